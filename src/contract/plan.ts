@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+/**
+ * The plan document (formats.md §2, `jieyun.plan/1`). Distances in metres, times in seconds, both integers;
+ * instants ISO 8601 with offset; money in yuan with two decimals; `[lng, lat]` WGS84.
+ */
+
+export const stopKinds = ['depot', 'pickup', 'rest', 'curfew', 'overnight', 'handover', 'dropoff'] as const;
+export type StopKind = (typeof stopKinds)[number];
+
+/** Why somebody is left over: the limit whose relaxation is cheapest (closed list). */
+export const unassignedCodes = [
+  'loaded_distance',
+  'loaded_drive',
+  'no_lawful_timetable',
+  'no_crew',
+  'fleet_exhausted',
+  'stop_limit',
+  'time_window',
+  'risk',
+  'excluded',
+  'locked',
+] as const;
+export type UnassignedCode = (typeof unassignedCodes)[number];
+
+const metres = z.int().nonnegative();
+const seconds = z.int().nonnegative();
+const instant = z.iso.datetime({ offset: true });
+const source = z.object({ file: z.string(), sheet: z.string(), row: z.int().nonnegative() });
+
+export const planStopSchema = z.object({
+  seq: z.int().nonnegative(),
+  kind: z.enum(stopKinds),
+  name: z.string(),
+  lng: z.number(),
+  lat: z.number(),
+  adcode: z.string().nullable(),
+  companyId: z.string().nullable(),
+  arriveAt: instant,
+  departAt: instant,
+  legDistanceM: metres,
+  legDriveS: seconds,
+  /** True where the leg is the router's estimate, not a measured road. */
+  legEstimated: z.boolean(),
+  /** True where the error band of the loaded run up to here crosses a limit. */
+  nearLimit: z.boolean(),
+  /** Who drove the leg that reaches this stop; null at seq 0. */
+  driverId: z.string().nullable(),
+  board: z.array(z.string()),
+  alight: z.array(z.string()),
+  /** People aboard after the stop; escorts not counted. */
+  aboard: z.int().nonnegative(),
+});
+export type PlanStop = z.infer<typeof planStopSchema>;
+
+export const planTripSchema = z.object({
+  tripId: z.string(),
+  bus: z.object({
+    plate: z.string(),
+    seats: z.int(),
+    capacity: z.int(),
+    depotId: z.string(),
+    operator: z.string(),
+  }),
+  crew: z.array(z.object({ driverId: z.string(), name: z.string() })),
+  stops: z.array(planStopSchema),
+  loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
+  total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number() }),
+  nearLimit: z.boolean(),
+});
+export type PlanTrip = z.infer<typeof planTripSchema>;
+
+export const planWorkerSchema = z.object({
+  workerId: z.string(),
+  source,
+  companyId: z.string(),
+  adcode: z.string(),
+  tripId: z.string().nullable(),
+  seat: z.string().nullable(),
+  dorm: z.string().nullable(),
+});
+export type PlanWorker = z.infer<typeof planWorkerSchema>;
+
+export const unassignedSchema = z.object({
+  workerId: z.string(),
+  reason: z.object({
+    code: z.enum(unassignedCodes),
+    limit: z.union([z.number(), z.string()]),
+    actual: z.union([z.number(), z.string()]),
+    text: z.string(),
+  }),
+  /** What would help; `proven` only where the problem was solved again with the change and the worker was carried. */
+  fix: z.object({ text: z.string(), proven: z.boolean() }).nullable(),
+});
+export type PlanUnassigned = z.infer<typeof unassignedSchema>;
+
+export const planRejectedSchema = z.object({
+  file: z.string(),
+  sheet: z.string(),
+  row: z.int().nonnegative(),
+  cells: z.array(
+    z.object({ cell: z.string(), code: z.string(), value: z.string(), text: z.string(), fix: z.string() }),
+  ),
+});
+export type PlanRejected = z.infer<typeof planRejectedSchema>;
+
+export const kpisSchema = z.object({
+  workers: z.int(),
+  assigned: z.int(),
+  buses: z.int(),
+  loadPct: z.number(),
+  distanceM: metres,
+  maxLoadedDistanceM: metres,
+  maxLoadedDriveS: seconds,
+  contactPairs: z.int(),
+  companiesPerBusMax: z.int(),
+  splitGroups: z.int(),
+  costCny: z.number(),
+  objective: z.number(),
+});
+export type PlanKpis = z.infer<typeof kpisSchema>;
+
+export const boundProofs = ['capacity', 'bin-packing', 'column-generation', 'exact'] as const;
+export type BoundProof = (typeof boundProofs)[number];
+
+export const planBoundsSchema = z.object({
+  buses: z.object({ value: z.int(), proof: z.enum(boundProofs) }),
+  objective: z.object({ value: z.number(), proof: z.enum(boundProofs) }),
+  gapPct: z.number(),
+  optimal: z.boolean(),
+});
+export type PlanBounds = z.infer<typeof planBoundsSchema>;
+
+export const planSchema = z.object({
+  format: z.literal('jieyun.plan/1'),
+  scenario: z.string(),
+  createdAt: instant,
+  seed: z.int(),
+  solveS: z.number(),
+  router: z.object({ name: z.enum(['estimate', 'graphhopper']), detail: z.string() }),
+  /** The effective policy after preset and override, in the names of domain.md §9. */
+  policy: z.record(z.string(), z.unknown()),
+  limits: z.object({ loadedDistanceM: metres, loadedDriveS: seconds }),
+  trips: z.array(planTripSchema),
+  workers: z.array(planWorkerSchema),
+  unassigned: z.array(unassignedSchema),
+  rejected: z.array(planRejectedSchema),
+  kpis: kpisSchema,
+  bounds: planBoundsSchema,
+});
+export type Plan = z.infer<typeof planSchema>;

@@ -1,0 +1,146 @@
+import type { Bilingual } from '../contract/text.ts';
+import { defaultPreset, presets } from './presets.ts';
+import { type Policy, policySchema } from './schema.ts';
+
+/** What a scenario says of its policy. */
+export interface PolicyChoice {
+  preset?: string | undefined;
+  /** Nested, in the names of domain.md §9. */
+  override?: unknown;
+  /** Shorthand for `override.limits`; two different values are a fault. */
+  limits?: unknown;
+}
+
+/** A fault in the choice, with the path of the field. */
+export interface PolicyFault {
+  path: string;
+  message: Bilingual;
+  remedy: Bilingual;
+}
+
+/**
+ * Preset, then override, then the `limits` shorthand; checked as a whole.
+ * Every unknown, ill-typed or contradictory field is a fault; with faults the policy is null.
+ */
+export function resolvePolicy(choice: PolicyChoice): { policy: Policy | null; faults: PolicyFault[] } {
+  const name = choice.preset ?? defaultPreset;
+  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
+  if (preset === undefined) return { policy: null, faults: [unknownPreset(name)] };
+
+  const faults: PolicyFault[] = [];
+  const merged = structuredClone(preset) as unknown as Tree;
+  if (choice.override !== undefined) merge(merged, choice.override, 'policy.override', faults);
+  if (choice.limits !== undefined) mergeLimits(merged, choice, faults);
+
+  const parsed = policySchema.safeParse(merged);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) faults.push(invalidField(issue.path.join('.'), issue.message));
+    return { policy: null, faults };
+  }
+  faults.push(...contradictions(parsed.data));
+  return { policy: faults.length === 0 ? parsed.data : null, faults };
+}
+
+type Tree = { [key: string]: unknown };
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Writes `patch` over `base` in place; arrays and scalars replace, objects go deeper; unknown names are faults. */
+function merge(base: Tree, patch: unknown, path: string, faults: PolicyFault[]): void {
+  if (!isTree(patch)) {
+    faults.push(invalidField(path, 'expected an object'));
+    return;
+  }
+  for (const [key, value] of Object.entries(patch)) {
+    const here = `${path}.${key}`;
+    if (!Object.hasOwn(base, key) || (path === 'policy.override' && key === 'preset')) {
+      faults.push(unknownField(here, Object.keys(base)));
+      continue;
+    }
+    const old = base[key];
+    if (isTree(old)) merge(old, value, here, faults);
+    else base[key] = value;
+  }
+}
+
+/** The shorthand may repeat what the override says, but not contradict it. */
+function mergeLimits(merged: Tree, choice: PolicyChoice, faults: PolicyFault[]): void {
+  const overridden = isTree(choice.override) && isTree(choice.override.limits) ? choice.override.limits : {};
+  if (isTree(choice.limits)) {
+    for (const [key, value] of Object.entries(choice.limits)) {
+      if (Object.hasOwn(overridden, key) && overridden[key] !== value) {
+        faults.push({
+          path: `limits.${key}`,
+          message: {
+            zh: `limits.${key} = ${String(value)} 与 policy.override.limits.${key} = ${String(overridden[key])} 矛盾`,
+            en: `limits.${key} = ${String(value)} contradicts policy.override.limits.${key} = ${String(overridden[key])}`,
+          },
+          remedy: { zh: '只在一处填写该限值', en: 'state the limit in one place only' },
+        });
+      }
+    }
+  }
+  merge(merged.limits as Tree, choice.limits, 'limits', faults);
+}
+
+/** Values that are fine alone and make no sense together. */
+function contradictions(policy: Policy): PolicyFault[] {
+  const faults: PolicyFault[] = [];
+  const { hos, speed, trip, occupancy } = policy;
+  const say = (path: string, zh: string, en: string) =>
+    faults.push({ path, message: { zh, en }, remedy: { zh: '请改正其中一个值', en: 'change one of the two values' } });
+
+  if (hos.cont_night_min > hos.cont_day_min)
+    say(
+      'hos.cont_night_min',
+      '夜间连续驾驶上限大于白天上限',
+      'the night limit of continuous driving exceeds the day limit',
+    );
+  if (hos.max_24h_min > hos.max_7d_min)
+    say('hos.max_24h_min', '24 小时驾驶上限大于 7 日上限', 'the 24-hour driving limit exceeds the 7-day limit');
+  if (hos.second_driver_km_expressway < hos.second_driver_km)
+    say(
+      'hos.second_driver_km_expressway',
+      '高速直达的双驾里程门槛小于一般门槛',
+      'the second-driver threshold for expressways is below the general one',
+    );
+  if (speed.cruise.motorway > speed.max_expressway)
+    say('speed.cruise.motorway', '高速巡航速度超过最高限速', 'the motorway cruising speed exceeds the speed limit');
+  if (trip.pickup_hours[0] >= trip.pickup_hours[1])
+    say('trip.pickup_hours', '上车时段的开始不早于结束', 'the pick-up hours begin at or after their end');
+  const { low, medium, high } = occupancy.by_risk;
+  if (high > medium || medium > low)
+    say(
+      'occupancy.by_risk',
+      '风险越高，乘载率上限不应越大',
+      'a higher risk must not allow a larger share of the seats',
+    );
+  return faults;
+}
+
+function unknownPreset(name: string): PolicyFault {
+  const known = Object.keys(presets).join(', ');
+  return {
+    path: 'policy.preset',
+    message: { zh: `没有名为 ${name} 的政策预设`, en: `there is no policy preset named ${name}` },
+    remedy: { zh: `可用的预设：${known}`, en: `use one of: ${known}` },
+  };
+}
+
+function unknownField(path: string, known: string[]): PolicyFault {
+  return {
+    path,
+    message: { zh: `政策中没有字段 ${path}`, en: `the policy has no field ${path}` },
+    remedy: { zh: `此处可用的字段：${known.join(', ')}`, en: `fields known here: ${known.join(', ')}` },
+  };
+}
+
+function invalidField(path: string, why: string): PolicyFault {
+  return {
+    path,
+    message: { zh: `政策字段 ${path} 的值无效（${why}）`, en: `policy field ${path} is invalid (${why})` },
+    remedy: { zh: '请按字段的单位和取值范围填写', en: 'give a value of the right type, unit and range' },
+  };
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+
+/**
+ * The policy: every rule that has a number, once. Names, units and defaults are those of domain.md §9, because a scenario
+ * overrides them by these names; the unit is the last part of a name (`_min` minutes, `_km` kilometres, `_cny` yuan).
+ * Planner, checker, pages and sheets read a limit here and nowhere else.
+ */
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'HH:MM');
+const share = z.number().gt(0).max(1);
+const count = z.int().nonnegative();
+const minutes = z.int().positive();
+const km = z.number().nonnegative();
+const kmh = z.number().positive().max(200);
+const cny = z.number().nonnegative();
+const riskLevel = z.enum(['low', 'medium', 'high']);
+const localDate = z.iso.date();
+
+/** One quarantine rule: which origin on which dates, how long, and whether alone in a room. */
+const isolationRule = z.strictObject({
+  origin: z.string(),
+  from: localDate.nullable().default(null),
+  to: localDate.nullable().default(null),
+  days: count,
+  single_room: z.boolean().default(false),
+});
+
+export const policySchema = z.strictObject({
+  preset: z.string(),
+
+  /** Share of the passenger seats that may be sold, by the highest risk on the trip; 交运明电〔2020〕56号, 80号. */
+  occupancy: z.strictObject({
+    cap: share,
+    rounding: z.enum(['floor']),
+    denominator: z.enum(['passenger_seats']),
+    by_risk: z.strictObject({ low: share, medium: share, high: share }),
+  }),
+
+  /** Seats kept free as observation area, and how the others fill; MoT long-distance guidance 2020. */
+  seatmap: z.strictObject({
+    reserve_back_rows: count,
+    policy: z.enum(['free', 'spread_pairs']),
+    /** True: one person a pair of seats, a stricter cap than the legal share. */
+    strict_one_per_pair: z.boolean(),
+    fixed: z.boolean(),
+  }),
+
+  temp: z.strictObject({
+    fever_c: z.number().min(35).max(42),
+    op: z.enum(['>', '>=']),
+    checkpoints: z.array(z.enum(['boarding', 'rest_stop', 'arrival'])),
+    max_interval_min: minutes,
+  }),
+
+  trace: z.strictObject({ mode: z.enum(['all', 'rows']), rows: count, sla_h: z.number().positive() }),
+
+  /** Driving hours; 道路旅客运输企业安全管理规范 §38 and 动态监督管理办法. */
+  hos: z.strictObject({
+    cont_day_min: minutes,
+    cont_night_min: minutes,
+    break_min: minutes,
+    max_24h_min: minutes,
+    max_7d_min: minutes,
+    night: z.tuple([timeOfDay, timeOfDay]),
+    curfew: z.tuple([timeOfDay, timeOfDay]),
+    curfew_mode: z.enum(['stop', 'relay']),
+    curfew_exempt_km: km,
+    second_driver_km: km,
+    second_driver_km_expressway: km,
+    third_driver_km: km,
+  }),
+
+  /** Cruising speeds by day; at night at most `night_factor` × the day limit (motorway: `max_expressway`). */
+  speed: z.strictObject({
+    max_expressway: kmh,
+    night_factor: share,
+    cruise: z.strictObject({ motorway: kmh, trunk: kmh, primary: kmh, other: kmh }),
+  }),
+
+  /** Soft health stops on the way. */
+  rest: z.strictObject({ health_stop_every_min: minutes, min_len: minutes }),
+
+  trip: z.strictObject({
+    no_boarding_after_last_pickup: z.boolean(),
+    /** A county of these levels is no stop on the way: a bus that picks up there picks up nowhere else. */
+    no_stop_risk: z.array(riskLevel),
+    max_pickups: z.int().positive(),
+    max_dropoffs: z.int().positive(),
+    max_wait_min: count,
+    pickup_hours: z.tuple([timeOfDay, timeOfDay]),
+  }),
+
+  /** Time at a stop; it is work, not rest. */
+  dwell: z.strictObject({
+    pickup_s: count,
+    pickup_person_s: count,
+    dropoff_s: count,
+    dropoff_person_s: count,
+    handover_s: count,
+    is_break: z.boolean(),
+  }),
+
+  /** Hard limits of the loaded run, from leaving the first pick-up to reaching the last drop-off. */
+  limits: z.strictObject({ loadedDistanceM: z.int().positive(), loadedDriveS: z.int().positive() }),
+
+  crew: z.strictObject({ escort: count, captains: count, post_trip_isolation_days: count }),
+
+  vehicle: z.strictObject({ back_bench: count, layout: z.enum(['2+2']) }),
+
+  /** Prices that steer the plan; the coach's own prices come with the fleet. */
+  price: z.strictObject({
+    driver_day_cny: cny,
+    crew_lodging_day: cny,
+    extra_company: cny,
+    split_group: cny,
+    contact_pair: cny,
+  }),
+
+  iso: z.strictObject({
+    days: count,
+    day0: z.enum(['arrival']),
+    temp_per_day: count,
+    floor_exclusive: z.boolean(),
+    rules: z.array(isolationRule),
+  }),
+
+  dorm: z.strictObject({
+    max_per_room: z.int().positive(),
+    min_m2: z.number().positive(),
+    single_sex: z.boolean(),
+    room_swap: z.boolean(),
+  }),
+
+  cohort: z.strictObject({ arrival_window_h: z.number().positive(), same_room_same_coach: z.boolean() }),
+
+  privacy: z.strictObject({
+    retention_manifest_days: z.int().positive(),
+    /** Digits of an ID number left readable at the start and at the end. */
+    mask_id: z.tuple([count, count]),
+    mask_phone: z.tuple([count, count]),
+    /** Characters of a name left readable at the start. */
+    mask_name: count,
+    encrypt: z.literal(true),
+  }),
+
+  docs: z.strictObject({ coach: z.array(z.string()), cert_valid_days: count }),
+});
+
+/** The effective policy of a batch, after preset and override. */
+export type Policy = z.infer<typeof policySchema>;

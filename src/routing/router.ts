@@ -1,0 +1,37 @@
+/** A place to route between, WGS84. `adcode` (6-digit county code) lets the estimate choose its factors. */
+export interface RoutePoint {
+  lng: number;
+  lat: number;
+  adcode: string | null;
+}
+
+/**
+ * Legs between every ordered pair of points, row-major: cell `from * size + to`.
+ * An unreachable pair has distanceM and driveS = `unreachable`.
+ */
+export interface LegMatrix {
+  size: number;
+  /** Road metres. */
+  distanceM: Int32Array;
+  /** Seconds of pure driving when all of it happens by day. */
+  driveS: Int32Array;
+  /** Seconds of pure driving when all of it happens at night (22:00–06:00 by policy); ≥ driveS. */
+  nightDriveS: Int32Array;
+  /** Share of the distance on motorways, 0–100. */
+  motorwayPct: Uint8Array;
+  /** Half-width of the error band as a fraction of distance and time; 0 for measured roads. */
+  band: Float32Array;
+  /** 1 where the leg is an estimate, 0 where a road router measured it. */
+  estimated: Uint8Array;
+}
+
+/** Marks a pair with no road between; larger than any limit, small enough to add a few without overflow. */
+export const unreachable = 100_000_000;
+
+/** The one interface behind which estimate and GraphHopper stand. */
+export interface Router {
+  name: 'estimate' | 'graphhopper';
+  /** What a person should know of the source, for example version and map date. */
+  detail: string;
+  matrix(points: readonly RoutePoint[], signal?: AbortSignal): Promise<LegMatrix>;
+}
