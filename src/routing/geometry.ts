@@ -1,0 +1,67 @@
+import type { Position } from './greatCircle.ts';
+
+const radians = Math.PI / 180;
+
+/** A point in GeoJSON order. */
+export type LngLat = [lng: number, lat: number];
+
+/**
+ * The place `fraction` (0 = `from`, 1 = `to`; values outside are clamped) of the way along the great circle: where a rest
+ * on an estimated leg falls. It lies beside the real road, by up to a fifth of the leg's length at worst.
+ */
+export function alongGreatCircle(from: Position, to: Position, fraction: number): LngLat {
+  const share = Math.min(1, Math.max(0, fraction));
+  const a = toVector(from);
+  const b = toVector(to);
+  const angle = Math.atan2(Math.hypot(...cross(a, b)), a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
+  if (angle === 0) return [from.lng, from.lat];
+
+  const weightA = Math.sin((1 - share) * angle) / Math.sin(angle);
+  const weightB = Math.sin(share * angle) / Math.sin(angle);
+
+  return toLngLat([weightA * a[0] + weightB * b[0], weightA * a[1] + weightB * b[1], weightA * a[2] + weightB * b[2]]);
+}
+
+/**
+ * The place `fraction` of the way along a line, measured by length; segments are taken as straight in degrees with
+ * longitude shrunk by latitude, which is exact enough for the short segments of a road line. Throws on an empty line.
+ */
+export function alongLine(line: readonly LngLat[], fraction: number): LngLat {
+  const first = line[0];
+  if (first === undefined) throw new RangeError('alongLine: the line has no points');
+
+  const lengths = line.slice(1).map((point, i) => planarLength(line[i]!, point));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  let rest = Math.min(1, Math.max(0, fraction)) * total;
+
+  for (const [i, length] of lengths.entries()) {
+    if (rest <= length && length > 0) {
+      const [fromLng, fromLat] = line[i]!;
+      const [toLng, toLat] = line[i + 1]!;
+      const share = rest / length;
+      return [fromLng + share * (toLng - fromLng), fromLat + share * (toLat - fromLat)];
+    }
+    rest -= length;
+  }
+
+  return total === 0 ? [first[0], first[1]] : [...line[line.length - 1]!];
+}
+
+type Vector = [number, number, number];
+
+function toVector({ lng, lat }: Position): Vector {
+  const cosLat = Math.cos(lat * radians);
+  return [cosLat * Math.cos(lng * radians), cosLat * Math.sin(lng * radians), Math.sin(lat * radians)];
+}
+
+function toLngLat([x, y, z]: Vector): LngLat {
+  return [Math.atan2(y, x) / radians, Math.atan2(z, Math.hypot(x, y)) / radians];
+}
+
+function cross(a: Vector, b: Vector): Vector {
+  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+}
+
+function planarLength([lngA, latA]: LngLat, [lngB, latB]: LngLat): number {
+  return Math.hypot((lngB - lngA) * Math.cos(((latA + latB) / 2) * radians), latB - latA);
+}
