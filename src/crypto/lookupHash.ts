@@ -1,0 +1,18 @@
+import { createHmac } from 'node:crypto';
+import type { IdType } from '../contract/worker.ts';
+import type { KeyRing } from './keyRing.ts';
+
+/**
+ * Keyed hash of a person's identity (ID type and normalised number), by which the same person is found again without the
+ * number being readable. HMAC-SHA-256, 32 bytes; without the key an attacker cannot try out the few million valid numbers.
+ */
+export function identityHash(ring: KeyRing, idType: IdType, idNumber: string): Buffer {
+  return createHmac('sha256', ring.lookupKey)
+    .update(JSON.stringify(['identity', idType, idNumber]))
+    .digest();
+}
+
+/** Keyed hash of a file's bytes, by which the same upload is recognised; a plain hash would betray a guessed file. */
+export function contentHash(ring: KeyRing, bytes: Uint8Array): Buffer {
+  return createHmac('sha256', ring.lookupKey).update('content').update(bytes).digest();
+}

@@ -1,0 +1,102 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { type Binaries, locatePackage, prepareBinaries } from '../../src/postgres/binaries.ts';
+import { chooseServerUser, type ServerUser } from '../../src/postgres/serverUser.ts';
+
+const run = promisify(execFile);
+
+/** A throw-away PostgreSQL of one test file: own folder, own socket, no durability. */
+export interface TestServer {
+  /** Connection string of a database on it. */
+  url(database: string): string;
+  /** Process id of the postmaster's guard, for tests that stop it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server on a Unix socket. It ends with this process, even a killed one: a guarding shell holds our end of a pipe
+ * and stops the server when the pipe closes.
+ */
+export async function startTestServer(): Promise<TestServer> {
+  const user = await chooseServerUser([]);
+  if (user === null) throw new Error('root found no unprivileged account to run PostgreSQL under');
+  const base = join(tmpdir(), `jieyun-test-${process.getuid?.() ?? 0}`);
+  mkdirSync(base, { recursive: true, mode: 0o755 });
+  const binaries = await prepareBinaries(locatePackage(), base, user);
+  const pristine = await pristineCluster(base, binaries, user);
+
+  const folder = mkdtempSync(join(base, 'pg-'));
+  give(folder, user);
+  await run('cp', ['-R', pristine, join(folder, 'data')], user.ids);
+  const server = spawnGuarded(binaries, folder, user);
+  const url = (database: string) => `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
+  await untilReady(url('postgres'), server);
+
+  return {
+    url,
+    async stop() {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.stdin?.end();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A cluster made once per machine and version; copying it is ten times quicker than initdb. */
+async function pristineCluster(base: string, binaries: Binaries, user: ServerUser): Promise<string> {
+  const target = join(base, `pristine-${binaries.packageVersion}`);
+  if (existsSync(target)) return target;
+  const staging = mkdtempSync(join(base, 'initdb-'));
+  give(staging, user);
+  const data = join(staging, 'data');
+  await run(binaries.initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], {
+    ...user.ids,
+    cwd: '/',
+  });
+  await rename(data, target).catch((error) => {
+    if (!existsSync(target)) throw error;
+  });
+  rmSync(staging, { recursive: true, force: true });
+  return target;
+}
+
+function give(folder: string, user: ServerUser): void {
+  chmodSync(folder, 0o700);
+  if (user.ids.uid !== undefined) chownSync(folder, user.ids.uid, user.ids.gid);
+}
+
+function spawnGuarded(binaries: Binaries, folder: string, user: ServerUser): ChildProcess {
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+  const script = '"$@" </dev/null & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid';
+  const server = [binaries.postgres, '-D', join(folder, 'data'), '-k', folder, '-h', ''];
+  return spawn('/bin/sh', ['-c', script, 'sh', ...server, ...settings.flatMap((setting) => ['-c', setting])], {
+    ...user.ids,
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // Ctrl-C in the terminal is for the tests; the guard ends when they have.
+    detached: true,
+  });
+}
+
+async function untilReady(url: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended at once with ${server.exitCode}`);
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      await client.end().catch(() => {});
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
