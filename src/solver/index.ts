@@ -1,0 +1,78 @@
+import { assertProblem, type Problem } from './problem.ts';
+import { Search, type SearchProgress } from './search.ts';
+import type { Solution } from './solution.ts';
+import type { Stop } from './stop.ts';
+import type { RouteTimer } from './timer.ts';
+import { timedStops } from './timing.ts';
+
+export { boundBuses } from './bounds/buses.ts';
+export { boundObjective } from './bounds/objective.ts';
+export { tripFen } from './cost.ts';
+export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
+export type { SearchProgress } from './search.ts';
+export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
+export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
+export { timeless } from './timer.ts';
+
+/** One route of a result, in plain lists. */
+export interface ResultRoute {
+  busType: number;
+  pickups: number[];
+  boarding: number[];
+  dropoffs: number[];
+  alighting: number[];
+  /** Groups aboard and how many people of each. */
+  groups: { group: number; people: number }[];
+  /** Cost of the trip without kilometres. */
+  fixedFen: number;
+  drivers: number;
+}
+
+export interface Result {
+  routes: ResultRoute[];
+  /** People of each group who ride in no bus. */
+  left: number[];
+  /** The objective of formats.md §2. */
+  moneyFen: number;
+  iterations: number;
+}
+
+export interface SolveOptions {
+  seed: number;
+  timer: RouteTimer;
+  onProgress?: (progress: SearchProgress) => void;
+}
+
+/**
+ * Plans routes for all groups, as many people as possible first and as cheap as possible second. Deterministic for a seed
+ * and an iteration limit. People who fit nowhere are data (`left`), not an error.
+ * @throws RangeError where the problem's arrays do not fit together.
+ */
+export function solve(problem: Problem, stop: Stop, options: SolveOptions): Result {
+  assertProblem(problem);
+  const search = new Search(problem, options.timer, options.seed);
+  const iterations = search.run(stop, (progress) => options.onProgress?.(progress));
+  return toResult(problem, search.best, iterations);
+}
+
+function toResult(problem: Problem, solution: Solution, iterations: number): Result {
+  const routes: ResultRoute[] = [];
+  for (const route of solution.routes) {
+    if (route.type < 0) continue;
+    const stops = timedStops(problem, route);
+    routes.push({
+      busType: route.type,
+      pickups: [...stops.pickups],
+      boarding: [...stops.boarding],
+      dropoffs: [...stops.dropoffs],
+      alighting: [...stops.alighting],
+      groups: Array.from({ length: route.groupCount }, (_, i) => ({
+        group: route.groups[i]!,
+        people: route.people[i]!,
+      })),
+      fixedFen: route.fixedFen,
+      drivers: route.drivers,
+    });
+  }
+  return { routes, left: [...solution.left], moneyFen: solution.moneyFen, iterations };
+}

@@ -1,0 +1,82 @@
+/**
+ * The routing problem on flat arrays. Points are indices into square row-major matrices (`from * points + to`).
+ * Money is integer fen (0.01 yuan), distances metres, times seconds. The solver knows nothing of people, names or dates.
+ */
+export interface Problem {
+  /** Number of points: depots, pick-up places and drop-off places together. */
+  points: number;
+  /** Metres; float so that benchmark instances keep their real-valued distances. */
+  distanceM: Float64Array;
+  /** Seconds of driving by day. */
+  driveS: Float64Array;
+
+  groups: Groups;
+  buses: BusTypes;
+  limits: RouteLimits;
+  prices: Prices;
+  /** Drivers that each depot point can send out; Infinity where nobody counts them. Indexed by `buses.depot`'s point. */
+  driversAtPoint: Float64Array;
+}
+
+/** People with one pick-up place and one company. A group may be split over several buses. */
+export interface Groups {
+  count: number;
+  size: Int32Array;
+  pickup: Int32Array;
+  dropoff: Int32Array;
+  company: Int32Array;
+  /** Index into `BusTypes.capacity`'s risk columns. */
+  risk: Uint8Array;
+  /** County of the pick-up, for `alone`. */
+  county: Int32Array;
+  /** 1 where a bus that stops in the county may stop in no other. */
+  alone: Uint8Array;
+}
+
+/** Interchangeable buses in one type; `count` of them exist. */
+export interface BusTypes {
+  types: number;
+  count: Int32Array;
+  depot: Int32Array;
+  /** Seats after policy by risk level of the trip: `type * riskLevels + risk`; falls with risk. */
+  capacity: Int32Array;
+  riskLevels: number;
+  dayFen: Float64Array;
+  /** Fen per kilometre; may be fractional. */
+  kmFen: Float64Array;
+  drivers: Int32Array;
+}
+
+export interface RouteLimits {
+  /** From leaving the first pick-up to reaching the last drop-off. */
+  loadedDistanceM: number;
+  loadedDriveS: number;
+  maxPickups: number;
+  maxDropoffs: number;
+}
+
+export interface Prices {
+  extraCompanyFen: number;
+  splitGroupFen: number;
+  contactPairFen: number;
+}
+
+/** Seats of a bus type for a trip of this risk. */
+export function capacityOf(buses: BusTypes, type: number, risk: number): number {
+  return buses.capacity[type * buses.riskLevels + risk]!;
+}
+
+/** Checks shapes and ranges once, at the door; nothing is checked inside the search. */
+export function assertProblem(problem: Problem): void {
+  const { points, distanceM, driveS, groups, buses } = problem;
+  const cells = points * points;
+  if (distanceM.length !== cells || driveS.length !== cells)
+    throw new RangeError(`matrices need ${cells} cells, got ${distanceM.length} and ${driveS.length}`);
+  for (const [name, list] of Object.entries({ pickup: groups.pickup, dropoff: groups.dropoff })) {
+    if (list.length !== groups.count) throw new RangeError(`${name} needs ${groups.count} entries, got ${list.length}`);
+    for (const point of list) if (point < 0 || point >= points) throw new RangeError(`${name}: no point ${point}`);
+  }
+  for (const size of groups.size) if (size < 1) throw new RangeError(`a group of ${size} people`);
+  if (buses.capacity.length !== buses.types * buses.riskLevels)
+    throw new RangeError(`capacity needs ${buses.types * buses.riskLevels} entries, got ${buses.capacity.length}`);
+}

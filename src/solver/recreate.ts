@@ -1,0 +1,254 @@
+import { measure, routeFen, sumsInto, tripFen, zeroSums } from './cost.ts';
+import { BusChoice, cheapestBus, largestFree } from './fleetChoice.ts';
+import { findPosition, Position } from './position.ts';
+import { capacityOf, type Problem } from './problem.ts';
+import type { Random } from './random.ts';
+import type { Route } from './route.ts';
+import type { Solution } from './solution.ts';
+import type { RouteTimer } from './timer.ts';
+
+/** Chance that a route is overlooked, which keeps greedy insertion from repeating itself (SISR's blinks). */
+const blink = 0.01;
+/** Chance of filling up a bus with part of a group although the whole group fits elsewhere, or only into a new bus. */
+const splitThough = 0.03;
+const splitForNewBus = 0.4;
+
+/** Routes that a step changes are announced before the change, so that it can be undone. */
+export type Touch = (route: Route) => void;
+
+/** A place for people of one group in one route. */
+class Candidate {
+  route: Route | null = null;
+  people = 0;
+  fen = Number.POSITIVE_INFINITY;
+  /** Bus that the route gets, its own or a larger one. */
+  type = -1;
+  pickupAt = 0;
+  dropoffAt = 0;
+
+  forget(): void {
+    this.route = null;
+    this.fen = Number.POSITIVE_INFINITY;
+  }
+
+  take(route: Route, people: number, fen: number, type: number, position: Position): void {
+    this.route = route;
+    this.people = people;
+    this.fen = fen;
+    this.type = type;
+    this.pickupAt = position.pickupAt;
+    this.dropoffAt = position.dropoffAt;
+  }
+}
+
+/**
+ * Greedy insertion with blinks (Christiaens & Vanden Berghe 2020, SISR), extended to groups that may be split and to buses
+ * that may be swapped for larger ones. Costs are lower bounds where time is concerned; the search times the result.
+ */
+export class Recreate {
+  readonly #problem: Problem;
+  readonly #timer: RouteTimer;
+  readonly #random: Random;
+  readonly #position: Position;
+  readonly #bus = new BusChoice();
+  readonly #sums = zeroSums();
+  readonly #whole = new Candidate();
+  readonly #part = new Candidate();
+  readonly #fresh = new Candidate();
+
+  constructor(problem: Problem, timer: RouteTimer, random: Random) {
+    this.#problem = problem;
+    this.#timer = timer;
+    this.#random = random;
+    this.#position = new Position(problem);
+  }
+
+  /** Seats the first `count` groups of `order`, as far as there is room. */
+  run(solution: Solution, order: Int32Array, count: number, touch: Touch): void {
+    for (let i = 0; i < count; i++) {
+      const group = order[i]!;
+      while (solution.left[group]! > 0 && this.#seat(solution, group, touch));
+    }
+  }
+
+  /** Seats some or all of the group's people who are left; false where no bus can take any. */
+  #seat(solution: Solution, group: number, touch: Touch): boolean {
+    const people = solution.left[group]!;
+    this.#scanRoutes(solution, group, people);
+    this.#openRoute(solution, group, people);
+
+    let best = this.#whole;
+    if (this.#fresh.people === people && this.#fresh.fen < best.fen) best = this.#fresh;
+    const inNewBus = best.route === null || best === this.#fresh;
+    if (this.#part.route !== null && this.#random.float() < (inNewBus ? splitForNewBus : splitThough))
+      best = this.#part;
+    if (best.route === null) best = this.#part.route !== null ? this.#part : this.#fresh;
+    if (best.route === null) return false;
+
+    const { route } = best;
+    touch(route);
+    if (route.type !== best.type) solution.setType(route, best.type);
+    solution.board(route, group, best.people, best.pickupAt, best.dropoffAt);
+    this.#settle(solution, route);
+    return true;
+  }
+
+  /** Books the lower bound as the cost of a route just changed. */
+  #settle(solution: Solution, route: Route): void {
+    settle(solution, this.#timer, route, this.#sums);
+  }
+
+  /** Finds the cheapest route in use for everybody, and the cheapest a head for some. */
+  #scanRoutes(solution: Solution, group: number, people: number): void {
+    const { groups, buses } = this.#problem;
+    const whole = this.#whole;
+    const part = this.#part;
+    whole.forget();
+    part.forget();
+    let partFenPerHead = Number.POSITIVE_INFINITY;
+    const risk = groups.risk[group]!;
+    for (const route of solution.routes) {
+      if (route.type < 0 || this.#random.float() < blink) continue;
+      if (!mayShare(this.#problem, route, group)) continue;
+      const tripRisk = Math.max(route.risk, risk);
+      const room = capacityOf(buses, route.type, tripRisk) - route.load;
+      if (room >= people) {
+        const fen = this.#insertionFen(solution, route, group, people);
+        if (fen < whole.fen) whole.take(route, people, fen, route.type, this.#position);
+        continue;
+      }
+      // a larger bus for everybody
+      const upgradeFen = this.#upgradeFen(solution, route, group, people, tripRisk);
+      if (upgradeFen < whole.fen) whole.take(route, people, upgradeFen, this.#bus.type, this.#position);
+      if (room <= 0) continue;
+      const fen = this.#insertionFen(solution, route, group, room);
+      if (fen / room < partFenPerHead) {
+        partFenPerHead = fen / room;
+        part.take(route, room, fen, route.type, this.#position);
+      }
+    }
+  }
+
+  /** Added cost of boarding people on a route's own bus; Infinity where the run gets too long. */
+  #insertionFen(solution: Solution, route: Route, group: number, people: number): number {
+    const position = this.#position;
+    findPosition(
+      this.#problem,
+      route,
+      this.#problem.groups.pickup[group]!,
+      this.#problem.groups.dropoff[group]!,
+      position,
+    );
+    if (!position.found) return Number.POSITIVE_INFINITY;
+    const sums = this.#sumsAfter(route, group, people);
+    const fixedFen = this.#timer.boundFen(route.type, sums);
+    const kmFen = this.#problem.buses.kmFen[route.type]!;
+    const addedM = sums.outM + sums.loadedM + sums.backM - route.outM - route.loadedM - route.backM;
+    return fixedFen - route.boundFen + (kmFen * addedM) / 1000 + this.#sharingFen(solution, route, group, people);
+  }
+
+  /** Added cost of boarding people on a larger bus than the route has now; the bus is left in `#bus`. */
+  #upgradeFen(solution: Solution, route: Route, group: number, people: number, tripRisk: number): number {
+    const { groups } = this.#problem;
+    const position = this.#position;
+    findPosition(this.#problem, route, groups.pickup[group]!, groups.dropoff[group]!, position);
+    if (!position.found) return Number.POSITIVE_INFINITY;
+    const sums = this.#sumsAfter(route, group, people);
+    const known = route.findPickup(groups.pickup[group]!) >= 0;
+    const first = !known && position.pickupAt === 0 ? groups.pickup[group]! : route.pickups[0]!;
+    const knownDrop = route.findDropoff(groups.dropoff[group]!) >= 0;
+    const atEnd = !knownDrop && position.dropoffAt === route.dropoffCount;
+    const last = atEnd ? groups.dropoff[group]! : route.dropoffs[route.dropoffCount - 1]!;
+    cheapestBus(solution, this.#timer, route, sums, first, last, tripRisk, this.#bus);
+    if (this.#bus.type < 0) return Number.POSITIVE_INFINITY;
+    const kmFen = this.#problem.buses.kmFen[route.type]!;
+    const nowFen = tripFen(route.boundFen, kmFen, route.outM + route.loadedM + route.backM);
+    return this.#bus.fen - nowFen + this.#sharingFen(solution, route, group, people);
+  }
+
+  #sumsAfter(route: Route, group: number, people: number) {
+    const { groups } = this.#problem;
+    const sums = this.#sums;
+    const position = this.#position;
+    sums.outM = position.outM;
+    sums.outS = position.outS;
+    sums.loadedM = position.loadedM;
+    sums.loadedS = position.loadedS;
+    sums.backM = position.backM;
+    sums.backS = position.backS;
+    sums.pickups = route.pickupCount + (route.findPickup(groups.pickup[group]!) < 0 ? 1 : 0);
+    sums.dropoffs = route.dropoffCount + (route.findDropoff(groups.dropoff[group]!) < 0 ? 1 : 0);
+    sums.people = route.load + people;
+    return sums;
+  }
+
+  /** Price of company mixing, contacts and splitting that boarding adds. */
+  #sharingFen(solution: Solution, route: Route, group: number, people: number): number {
+    const { groups, prices } = this.#problem;
+    const seat = route.findCompany(groups.company[group]!);
+    let fen = seat < 0 && route.companyCount > 0 ? prices.extraCompanyFen : 0;
+    if (prices.contactPairFen > 0)
+      fen += prices.contactPairFen * people * (route.load - (seat < 0 ? 0 : route.companyPeople[seat]!));
+    const rides = solution.ridesIn[group]!;
+    if (rides > 0 && route.findGroup(group) < 0) fen += prices.splitGroupFen;
+    return fen;
+  }
+
+  /** Finds the best bus for a new route: for everybody, or for as many as the largest free bus takes. */
+  #openRoute(solution: Solution, group: number, people: number): void {
+    const { points: n, distanceM, driveS, groups, limits, prices } = this.#problem;
+    const fresh = this.#fresh;
+    fresh.forget();
+    fresh.people = 0;
+    const route = unusedRoute(solution);
+    const pickup = groups.pickup[group]!;
+    const dropoff = groups.dropoff[group]!;
+    const loadedM = distanceM[pickup * n + dropoff]!;
+    const loadedS = driveS[pickup * n + dropoff]!;
+    if (route === null || loadedM > limits.loadedDistanceM || loadedS > limits.loadedDriveS) return;
+    const risk = groups.risk[group]!;
+    const seats = largestFree(this.#problem, solution, risk);
+    if (seats === 0) return;
+    const aboard = Math.min(people, seats);
+    const sums = this.#sums;
+    sums.loadedM = loadedM;
+    sums.loadedS = loadedS;
+    sums.pickups = 1;
+    sums.dropoffs = 1;
+    // a bus larger than needed now may fill up with those who come next; `fitBuses` changes it back
+    sums.people = this.#random.float() < 0.5 ? aboard : seats;
+    cheapestBus(solution, this.#timer, route, sums, pickup, dropoff, risk, this.#bus);
+    if (this.#bus.type < 0) return;
+    const split = solution.ridesIn[group]! > 0 ? prices.splitGroupFen : 0;
+    this.#position.pickupAt = 0;
+    this.#position.dropoffAt = 0;
+    fresh.take(route, aboard, this.#bus.fen + split, this.#bus.type, this.#position);
+  }
+}
+
+/** Measures a route and books the lower bound as its cost until it is timed. */
+export function settle(solution: Solution, timer: RouteTimer, route: Route, sums = zeroSums()): void {
+  const { problem } = solution;
+  measure(problem, route);
+  route.boundFen = timer.boundFen(route.type, sumsInto(sums, route));
+  route.fixedFen = route.boundFen;
+  route.timed = false;
+  solution.setDrivers(route, 0);
+  solution.setCost(route, routeFen(problem, route));
+}
+
+/** Whether a group may board a bus at all: a county that must be alone shares with nobody. */
+function mayShare(problem: Problem, route: Route, group: number): boolean {
+  const { groups } = problem;
+  const county = groups.county[group]!;
+  for (let i = 0; i < route.groupCount; i++) {
+    const other = route.groups[i]!;
+    if (groups.county[other] !== county && (groups.alone[other] === 1 || groups.alone[group] === 1)) return false;
+  }
+  return true;
+}
+
+function unusedRoute(solution: Solution): Route | null {
+  for (const route of solution.routes) if (route.type < 0) return route;
+  return null;
+}

@@ -1,0 +1,199 @@
+import { sumsInto, zeroSums } from './cost.ts';
+import { BusChoice, cheapestBus } from './fleetChoice.ts';
+import { Neighbours } from './neighbours.ts';
+import { orderStops } from './order.ts';
+import type { Problem } from './problem.ts';
+import { Random } from './random.ts';
+import { Recreate, settle } from './recreate.ts';
+import type { Route } from './route.ts';
+import { Ruin } from './ruin.ts';
+import { Solution } from './solution.ts';
+import type { Stop } from './stop.ts';
+import type { RouteTimer } from './timer.ts';
+import { Timing } from './timing.ts';
+
+/** Temperatures of simulated annealing as shares of the average cost of a route. */
+const startShare = 0.02;
+const endShare = 0.0001;
+
+/** How a search is doing. */
+export interface SearchProgress {
+  iteration: number;
+  share: number;
+  leftPeople: number;
+  moneyFen: number;
+}
+
+/**
+ * Ruin and recreate under simulated annealing (Schrimpf et al. 2000; Christiaens & Vanden Berghe 2020): take related
+ * groups out of neighbouring buses, seat them again greedily, put each changed route's stops into their best order and
+ * give it the cheapest bus that fits, time it by law, and keep the result if it is better or only a little worse.
+ */
+export class Search {
+  readonly #problem: Problem;
+  readonly #timer: RouteTimer;
+  readonly #random: Random;
+  readonly #timing: Timing;
+  readonly #ruin: Ruin;
+  readonly #recreate: Recreate;
+  readonly #now: Solution;
+  readonly #before: Solution;
+  readonly best: Solution;
+  readonly #touched: Int32Array;
+  readonly #isTouched: Uint8Array;
+  #touchedCount = 0;
+  readonly #removed: Int32Array;
+  readonly #rank: Float64Array;
+  readonly #bus = new BusChoice();
+  readonly #sums = zeroSums();
+
+  constructor(problem: Problem, timer: RouteTimer, seed: number) {
+    this.#problem = problem;
+    this.#timer = timer;
+    this.#random = new Random(seed);
+    this.#timing = new Timing(timer);
+    this.#now = new Solution(problem);
+    this.#before = new Solution(problem);
+    this.best = new Solution(problem);
+    this.#ruin = new Ruin(new Neighbours(problem), this.#random, problem.groups.count, this.#now.routes.length);
+    this.#recreate = new Recreate(problem, timer, this.#random);
+    this.#touched = new Int32Array(this.#now.routes.length);
+    this.#isTouched = new Uint8Array(this.#now.routes.length);
+    this.#removed = new Int32Array(problem.groups.count);
+    this.#rank = new Float64Array(problem.groups.count);
+  }
+
+  /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
+  run(stop: Stop, onProgress: (progress: SearchProgress) => void): number {
+    const { groups } = this.#problem;
+    if (groups.count === 0) return 0;
+    this.#start();
+    const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
+    const cooling = Math.log(endShare / startShare);
+    let iteration = 0;
+    for (let share = stop(0); share < 1; share = stop(++iteration)) {
+      const temperature = averageFen * startShare * Math.exp(cooling * share);
+      const threshold = this.#now.costFen - temperature * Math.log(1 - this.#random.float());
+      const accepted = this.#step(threshold);
+      const improved = accepted && this.#now.costFen < this.best.costFen - 0.5;
+      if (improved) this.best.copyFrom(this.#now);
+      if (improved || iteration % 64 === 0)
+        onProgress({ iteration, share, leftPeople: this.best.leftPeople, moneyFen: this.best.moneyFen });
+    }
+    return iteration;
+  }
+
+  /** One move; false where it was undone. */
+  #step(thresholdFen: number): boolean {
+    const now = this.#now;
+    this.#before.copyCountersFrom(now);
+    this.#touchedCount = 0;
+    const count = this.#ruin.run(now, this.#removed, this.#touch);
+    this.#tidy();
+    this.#sortRemoved(count);
+    this.#recreate.run(now, this.#removed, count, this.#touch);
+    if (this.#finish(thresholdFen)) {
+      this.#forgetTouched();
+      return true;
+    }
+    this.#undo();
+    return false;
+  }
+
+  /** Orders, re-buses and times the changed routes; false as soon as the result cannot be accepted. */
+  #finish(thresholdFen: number): boolean {
+    const now = this.#now;
+    for (let i = 0; i < this.#touchedCount; i++) {
+      const route = now.routes[this.#touched[i]!]!;
+      if (route.type >= 0 && !route.timed) this.#polish(route);
+    }
+    if (now.costFen >= thresholdFen) return false;
+    for (let i = 0; i < this.#touchedCount; i++) {
+      const route = now.routes[this.#touched[i]!]!;
+      if (route.type < 0) continue;
+      if (!this.#timing.apply(now, route) || now.costFen >= thresholdFen) return false;
+    }
+    return true;
+  }
+
+  #polish(route: Route): void {
+    const now = this.#now;
+    if (orderStops(this.#problem, route)) settle(now, this.#timer, route, this.#sums);
+    const first = route.pickups[0]!;
+    const last = route.dropoffs[route.dropoffCount - 1]!;
+    cheapestBus(now, this.#timer, route, sumsInto(this.#sums, route), first, last, route.risk, this.#bus);
+    if (this.#bus.type >= 0 && this.#bus.type !== route.type) {
+      now.setType(route, this.#bus.type);
+      settle(now, this.#timer, route, this.#sums);
+    }
+  }
+
+  /** After a ruin: empty routes go out of use, the others get their sums again. */
+  #tidy(): void {
+    const now = this.#now;
+    for (let i = 0; i < this.#touchedCount; i++) {
+      const route = now.routes[this.#touched[i]!]!;
+      if (route.groupCount === 0) now.close(route);
+      else settle(now, this.#timer, route, this.#sums);
+    }
+  }
+
+  /** Insertion order: mostly random, largest or farthest first. */
+  #sortRemoved(count: number): void {
+    const { points: n, distanceM, groups } = this.#problem;
+    const removed = this.#removed;
+    const rank = this.#rank;
+    this.#random.shuffle(removed, count);
+    const way = this.#random.below(11);
+    if (way < 4) return;
+    for (let i = 0; i < count; i++) {
+      const group = removed[i]!;
+      const runM = distanceM[groups.pickup[group]! * n + groups.dropoff[group]!]!;
+      rank[group] = way < 8 ? -this.#now.left[group]! : way < 10 ? -runM : runM;
+    }
+    removed.subarray(0, count).sort((a, b) => rank[a]! - rank[b]!);
+  }
+
+  readonly #touch = (route: Route): void => {
+    if (this.#isTouched[route.index] === 1) return;
+    this.#isTouched[route.index] = 1;
+    this.#touched[this.#touchedCount++] = route.index;
+    this.#before.routes[route.index]!.copyFrom(route);
+  };
+
+  #forgetTouched(): void {
+    for (let i = 0; i < this.#touchedCount; i++) this.#isTouched[this.#touched[i]!] = 0;
+    this.#touchedCount = 0;
+  }
+
+  #undo(): void {
+    for (let i = 0; i < this.#touchedCount; i++) {
+      const r = this.#touched[i]!;
+      this.#now.routes[r]!.copyFrom(this.#before.routes[r]!);
+    }
+    this.#now.copyCountersFrom(this.#before);
+    this.#forgetTouched();
+  }
+
+  /** The first solution: everybody by greedy insertion, the farthest first; what the law refuses is taken out again. */
+  #start(): void {
+    const now = this.#now;
+    const { points: n, distanceM, groups } = this.#problem;
+    const order = this.#removed;
+    const runM = (group: number) => distanceM[groups.pickup[group]! * n + groups.dropoff[group]!]!;
+    for (let group = 0; group < groups.count; group++) order[group] = group;
+    order.sort((a, b) => runM(b) - runM(a) || a - b);
+    this.#recreate.run(now, order, groups.count, this.#touch);
+    for (const route of now.routes) {
+      if (route.type < 0) continue;
+      this.#polish(route);
+      while (route.groupCount > 0 && !this.#timing.apply(now, route)) {
+        now.alight(route, route.groupCount - 1);
+        if (route.groupCount > 0) settle(now, this.#timer, route, this.#sums);
+      }
+      if (route.groupCount === 0) now.close(route);
+    }
+    this.#forgetTouched();
+    this.best.copyFrom(now);
+  }
+}

@@ -1,0 +1,22 @@
+/** Tells the search how far it is: 0 at the start, 1 (or more) when it must end. Called once an iteration. */
+export type Stop = (iteration: number) => number;
+
+/** Ends after a number of iterations; with one thread and one seed the run repeats bit for bit. */
+export function afterIterations(limit: number): Stop {
+  return (iteration) => iteration / limit;
+}
+
+/** Ends after a time by the given clock (milliseconds), which is read every few iterations only. */
+export function afterTime(limitMs: number, nowMs: () => number): Stop {
+  const start = nowMs();
+  let share = 0;
+  return (iteration) => {
+    if (iteration % 8 === 0) share = (nowMs() - start) / limitMs;
+    return share;
+  };
+}
+
+/** Ends when any of them does. */
+export function firstOf(...stops: Stop[]): Stop {
+  return (iteration) => Math.max(...stops.map((stop) => stop(iteration)));
+}

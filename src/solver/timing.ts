@@ -1,0 +1,65 @@
+import { routeFen } from './cost.ts';
+import type { Problem } from './problem.ts';
+import type { Route } from './route.ts';
+import type { Solution } from './solution.ts';
+import type { RouteTime, RouteTimer, TimedStops } from './timer.ts';
+
+/** Timetables remembered before the memory is emptied. */
+const remembered = 200_000;
+
+/** Replaces lower bounds on time by lawful timetables, each route's once. */
+export class Timing {
+  readonly #timer: RouteTimer;
+  readonly #known = new Map<string, RouteTime | null>();
+
+  constructor(timer: RouteTimer) {
+    this.#timer = timer;
+  }
+
+  /** Books the exact cost of a route in use; false where it has no lawful timetable or its depot no driver. */
+  apply(solution: Solution, route: Route): boolean {
+    if (route.timed) return true;
+    const time = this.timeOf(solution.problem, route);
+    if (time === null) return false;
+    const { problem } = solution;
+    route.fixedFen = time.fixedFen;
+    route.timed = true;
+    solution.setDrivers(route, time.drivers);
+    solution.setCost(route, routeFen(problem, route));
+    const depot = problem.buses.depot[route.type]!;
+    return solution.driversOut[depot]! <= problem.driversAtPoint[depot]!;
+  }
+
+  timeOf(problem: Problem, route: Route): RouteTime | null {
+    const stops = timedStops(problem, route);
+    const key = String.fromCharCode(
+      route.type,
+      ...stops.pickups,
+      ...stops.boarding,
+      0xffff,
+      ...stops.dropoffs,
+      ...stops.alighting,
+    );
+    let time = this.#known.get(key);
+    if (time === undefined) {
+      time = this.#timer.time(route.type, stops);
+      if (this.#known.size >= remembered) this.#known.clear();
+      this.#known.set(key, time);
+    }
+    return time;
+  }
+}
+
+/** The stops of a route in order, with the people who board or alight at each. */
+export function timedStops({ groups }: Problem, route: Route): TimedStops {
+  const pickups = [...route.pickups.subarray(0, route.pickupCount)];
+  const dropoffs = [...route.dropoffs.subarray(0, route.dropoffCount)];
+  const boarding = pickups.map(() => 0);
+  const alighting = dropoffs.map(() => 0);
+  for (let i = 0; i < route.groupCount; i++) {
+    const group = route.groups[i]!;
+    boarding[pickups.indexOf(groups.pickup[group]!)]! += route.people[i]!;
+    alighting[dropoffs.indexOf(groups.dropoff[group]!)]! += route.people[i]!;
+  }
+  return { pickups, boarding, dropoffs, alighting };
+}
