@@ -1,0 +1,107 @@
+import PDFDocument from 'pdfkit';
+import type { Plan } from '../../contract/plan.ts';
+import type { SheetContext } from '../context.ts';
+import { type Say, sayIn } from '../labels.ts';
+import { type TripSheet, tripSheet } from '../tripSheet.ts';
+import { drawBoardingList } from './boardingList.ts';
+import { Canvas } from './canvas.ts';
+import { type Fonts, loadFonts } from './fonts.ts';
+import { drawHeader } from './header.ts';
+import { drawRulesBox } from './rulesBox.ts';
+import { drawSeatMap } from './seatMapGraphic.ts';
+import { drawSignatures } from './signatures.ts';
+import { drawStopTable } from './stopTable.ts';
+import { contentWidthPt, ink, page, type } from './theme.ts';
+
+/** The route sheet of one bus as PDF (A4). Throws RangeError on an unknown trip, ZodError on a plan without policy. */
+export async function renderTripSheet(plan: Plan, tripId: string, context: SheetContext): Promise<Uint8Array> {
+  return render([tripSheet(plan, tripId, context)], plan, context, await loadFonts());
+}
+
+/**
+ * The sheets of all buses in one PDF for one print job: each bus begins on an odd page, so that double-sided printing
+ * never puts two buses on one leaf; browsers ignore odd-page breaks, which is why this is a PDF.
+ */
+export async function renderAllSheets(plan: Plan, context: SheetContext): Promise<Uint8Array> {
+  const sheets = plan.trips.map(({ tripId }) => tripSheet(plan, tripId, context));
+  return render(sheets, plan, context, await loadFonts());
+}
+
+async function render(
+  sheets: readonly TripSheet[],
+  plan: Plan,
+  context: SheetContext,
+  fonts: Fonts,
+): Promise<Uint8Array> {
+  const say = sayIn(context.locale);
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    font: '',
+    autoFirstPage: false,
+    bufferPages: true,
+    lang: context.locale,
+    displayTitle: true,
+    info: {
+      Title: `${say({ zh: '行车路单', en: 'Route sheets' })} ${context.batchName}`,
+      Creator: 'jieyun',
+      // taken from the plan, so that the same plan prints the same bytes
+      CreationDate: new Date(plan.createdAt),
+    },
+  });
+  const bytes = collect(doc);
+  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
+
+  const canvas = new Canvas(doc);
+  for (const sheet of sheets) {
+    if (pageCount(doc) % 2 === 1) drawBlankPage(canvas, say);
+    drawSheet(canvas, sheet, context, say);
+  }
+  doc.end();
+  return bytes;
+}
+
+function drawSheet(canvas: Canvas, sheet: TripSheet, context: SheetContext, say: Say): void {
+  const firstPage = pageCount(canvas.doc);
+  canvas.newPage();
+  drawHeader(canvas, sheet, say);
+  drawStopTable(canvas, sheet, context.locale, say);
+  drawRulesBox(canvas, sheet, say);
+  drawSignatures(canvas, sheet, say);
+  drawSeatMap(canvas, sheet, say);
+  drawBoardingList(canvas, sheet, say);
+  drawPageHeads(canvas, sheet, firstPage, say);
+}
+
+/** Trip, plate, date and page x/y over every page of the sheet, once their number is known. */
+function drawPageHeads(canvas: Canvas, sheet: TripSheet, firstPage: number, say: Say): void {
+  const pages = pageCount(canvas.doc) - firstPage;
+  for (let i = 0; i < pages; i++) {
+    canvas.doc.switchToPage(firstPage + i);
+    const y = 24;
+    const left = `${sheet.trip.tripId} · ${sheet.trip.bus.plate} · ${sheet.date} · ${sheet.batchName}`;
+    const right = say({ zh: `第 ${i + 1}/${pages} 页`, en: `page ${i + 1}/${pages}` });
+    canvas.text({ text: left, size: type.second }, page.leftPt, y, contentWidthPt);
+    canvas.text({ text: right, size: type.second, align: 'right' }, page.leftPt, y, contentWidthPt);
+    canvas.rule(page.leftPt, y + 16, contentWidthPt);
+  }
+}
+
+function drawBlankPage(canvas: Canvas, say: Say): void {
+  canvas.newPage();
+  const text = say({ zh: '本页空白', en: 'This page is left blank' });
+  canvas.text({ text, size: type.second, color: ink.soft, align: 'center' }, page.leftPt, 400, contentWidthPt);
+}
+
+function pageCount(doc: Canvas['doc']): number {
+  return doc.bufferedPageRange().count;
+}
+
+function collect(doc: Canvas['doc']): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+}

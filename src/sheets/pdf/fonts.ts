@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+/** The two weights as font files; pdfkit embeds only the glyphs that a document uses. */
+export interface Fonts {
+  regular: Buffer;
+  bold: Buffer;
+}
+
+const resolve = createRequire(import.meta.url).resolve;
+const family = '@expo-google-fonts/noto-sans-sc';
+
+let loading: Promise<Fonts> | null = null;
+
+/** Noto Sans SC (SIL OFL 1.1) from its npm package; read once a process, 10 MB a weight. */
+export function loadFonts(): Promise<Fonts> {
+  loading ??= readFonts();
+  return loading;
+}
+
+async function readFonts(): Promise<Fonts> {
+  const [regular, bold] = await Promise.all([
+    readFile(resolve(`${family}/400Regular/NotoSansSC_400Regular.ttf`)),
+    readFile(resolve(`${family}/700Bold/NotoSansSC_700Bold.ttf`)),
+  ]);
+  return { regular, bold };
+}

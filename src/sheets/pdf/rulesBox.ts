@@ -1,0 +1,105 @@
+import type { Bilingual } from '../../contract/text.ts';
+import { hoursMinutes, hoursOf, kmText } from '../format.ts';
+import type { Say } from '../labels.ts';
+import type { TripSheet } from '../tripSheet.ts';
+import type { Canvas, TextRun } from './canvas.ts';
+import { drawFillIns, fillInHeightPt } from './fillIn.ts';
+import { contentWidthPt, ink, page, type } from './theme.ts';
+
+const padPt = 6;
+const bulletPt = 10;
+const localPerLine = 2;
+
+/** China's emergency lines: ambulance, traffic police, police, motorway service (domain.md §6, part 5). */
+const emergencyLines: Bilingual = {
+  zh: '急救 120　交通事故 122　报警 110　高速公路 12122',
+  en: 'Ambulance 120　Road accidents 122　Police 110　Motorways 12122',
+};
+
+/** Numbers that only the people on the spot know. */
+const localLines: readonly Bilingual[] = [
+  { zh: '政府值班', en: 'Duty desk' },
+  { zh: '出发地疾控', en: 'CDC at origin' },
+  { zh: '目的地疾控', en: 'CDC at destination' },
+  { zh: '途中留验站', en: 'Check station' },
+];
+
+/** The rules that bind this trip, with the numbers of the plan's own policy, and whom to call (domain.md §6, parts 3 and 5). */
+export function drawRulesBox(canvas: Canvas, sheet: TripSheet, say: Say): void {
+  const left = page.leftPt + padPt;
+  const widthPt = contentWidthPt - 2 * padPt;
+  const title: TextRun = { text: say({ zh: '行车规则', en: 'Rules of the road' }), size: type.section, bold: true };
+  const lines = rules(sheet).map((rule): TextRun => ({ text: say(rule), size: type.second }));
+  const calls: TextRun = { text: say(emergencyLines), bold: true };
+  const height = (run: TextRun, indentPt = 0) => canvas.heightOf(run, widthPt - indentPt) + 1;
+  const heightPt =
+    height(title) +
+    lines.reduce((sum, line) => sum + height(line, bulletPt), 0) +
+    height(calls) +
+    fillInHeightPt(localLines.length, localPerLine) +
+    2 * padPt;
+
+  canvas.y += 6;
+  canvas.ensure(heightPt);
+  canvas.doc.rect(page.leftPt, canvas.y, contentWidthPt, heightPt).lineWidth(1).stroke(ink.text);
+  let y = canvas.y + padPt;
+  y += canvas.text(title, left, y, widthPt) + 1;
+  for (const line of lines) {
+    canvas.text({ text: '•', size: type.second }, left, y, bulletPt);
+    y += canvas.text(line, left + bulletPt, y, widthPt - bulletPt) + 1;
+  }
+  y += canvas.text(calls, left, y, widthPt) + 1;
+  drawFillIns(canvas, localLines.map(say), { x: left, y, widthPt, perLine: localPerLine });
+  canvas.y += heightPt + 8;
+}
+
+function rules(sheet: TripSheet): Bilingual[] {
+  const { trip, policy } = sheet;
+  const { hos, temp, limits, rest, seatmap } = policy;
+  const [nightFrom, nightTo] = hos.night;
+  const [curfewFrom, curfewTo] = hos.curfew;
+  const fever = `${temp.op === '>=' ? '≥' : '>'} ${temp.fever_c} °C`;
+  const list: Bilingual[] = [
+    {
+      zh: `连续驾驶：日间不超过 ${hoursOf(hos.cont_day_min)} 小时，夜间（${nightFrom}–${nightTo}）不超过 ${hoursOf(hos.cont_night_min)} 小时，之后停车休息不少于 ${hos.break_min} 分钟；上下客时间不算休息。每名驾驶员任意 24 小时内驾驶不超过 ${hoursOf(hos.max_24h_min)} 小时。`,
+      en: `Continuous driving at most ${hoursOf(hos.cont_day_min)} h by day and ${hoursOf(hos.cont_night_min)} h at night (${nightFrom}–${nightTo}), then rest at least ${hos.break_min} min; boarding is no rest. Each driver at most ${hoursOf(hos.max_24h_min)} h in any 24 h.`,
+    },
+    {
+      zh: `${curfewFrom}–${curfewTo} 停驶，不得上路。建议每 ${rest.health_stop_every_min} 分钟进服务区停 ${rest.min_len} 分钟，通风、消毒、清点人数。`,
+      en: `No driving ${curfewFrom}–${curfewTo}. Every ${rest.health_stop_every_min} min stop ${rest.min_len} min at a service area if possible: air, disinfect, count heads.`,
+    },
+    {
+      zh: `体温 ${fever}：不得上车；途中发现的，移到后排留观区，做好记录，就近送留验站并拨打 120。`,
+      en: `Temperature ${fever}: nobody boards; on the way move the person to the back rows, keep a record, go to the nearest check station and call 120.`,
+    },
+    {
+      zh: `载客里程不超过 ${kmText(limits.loadedDistanceM)}，载客驾驶不超过 ${hoursMinutes(limits.loadedDriveS)} 小时。实载不得超过 ${trip.bus.capacity} 人。`,
+      en: `Loaded run at most ${kmText(limits.loadedDistanceM)} and ${hoursMinutes(limits.loadedDriveS)} h of driving. At most ${trip.bus.capacity} passengers.`,
+    },
+  ];
+  if (policy.trip.no_boarding_after_last_pickup) {
+    list.push({
+      zh: '最后一个上车点之后不得再上客；中途不得下客；每次停车都清点人数。',
+      en: 'Nobody boards after the last pick-up, nobody leaves on the way; count heads at every stop.',
+    });
+  }
+  if (seatmap.reserve_back_rows > 0) {
+    list.push({
+      zh: `后 ${seatmap.reserve_back_rows} 排为留观区，保持空置。${seatmap.fixed ? '对号入座，途中不得换座。' : ''}全程佩戴口罩。`,
+      en: `The last ${seatmap.reserve_back_rows} rows are the observation area and stay empty. ${seatmap.fixed ? 'Seats are fixed. ' : ''}Masks on all the way.`,
+    });
+  }
+  if (sheet.anyEstimated) {
+    list.push({
+      zh: `标“估算”的里程和时间未经实际道路核实（${sheet.routerDetail}），以实际道路为准。`,
+      en: `Distances and times marked "estimate" were not checked on real roads (${sheet.routerDetail}).`,
+    });
+  }
+  if (trip.nearLimit) {
+    list.push({
+      zh: '▲ 本车次接近限值：按估算很可能未超，但误差范围跨过限值，出发前请核实路线。',
+      en: '▲ This trip is near a limit: it is probably within, but the error band crosses the limit; check the road before leaving.',
+    });
+  }
+  return list;
+}

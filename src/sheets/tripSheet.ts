@@ -1,0 +1,133 @@
+import type { Plan, PlanStop, PlanTrip } from '../contract/plan.ts';
+import { type Policy, policySchema } from '../policy/schema.ts';
+import type { SheetContext } from './context.ts';
+import { drivenLast24hS } from './driving.ts';
+import { type LocalTime, localClock } from './format.ts';
+import { maskId } from './mask.ts';
+
+/** One person of the boarding list. */
+export interface BoardingPerson {
+  seat: string;
+  name: string;
+  phone: string;
+  idMasked: string;
+  company: string;
+  dorm: string | null;
+}
+
+/** One stop as drivers read it. */
+export interface SheetStop {
+  stop: PlanStop;
+  /** Null where the trip begins. */
+  arrive: LocalTime | null;
+  /** Null where the trip ends. */
+  depart: LocalTime | null;
+  /** Who drove the leg; null at the start. */
+  driver: string | null;
+  /** His driving in the 24 h up to arrival. */
+  drivenLast24hS: number | null;
+  /** At a drop-off: where it is and who takes the people over. */
+  handover: { address: string; contact: string; phone: string } | null;
+  boarding: BoardingPerson[];
+}
+
+export interface SheetDriverLine {
+  name: string;
+  /** Null where unknown: the line is filled in by hand. */
+  phone: string | null;
+  licenceExpires: string | null;
+  /** True where the licence ends before the last day of the trip. */
+  expired: boolean;
+}
+
+/** Everything that the sheet of one bus says, ready to be laid out. */
+export interface TripSheet {
+  trip: PlanTrip;
+  policy: Policy;
+  batchName: string;
+  routerDetail: string;
+  /** Local date of the first pick-up. */
+  date: string;
+  depot: string;
+  loadedPeople: number;
+  anyEstimated: boolean;
+  drivers: SheetDriverLine[];
+  stops: SheetStop[];
+  url: string;
+}
+
+/** The effective policy of a plan. Throws ZodError where the document carries none: a sheet without limits is no sheet. */
+export function policyOf(plan: Plan): Policy {
+  return policySchema.parse(plan.policy);
+}
+
+/** Joins plan and context for one trip. Throws RangeError on an unknown trip. */
+export function tripSheet(plan: Plan, tripId: string, context: SheetContext): TripSheet {
+  const trip = plan.trips.find((candidate) => candidate.tripId === tripId);
+  if (trip === undefined) throw new RangeError(`no trip ${tripId} in this plan`);
+  const policy = policyOf(plan);
+  const clock = localClock(context.timeZone);
+  const workers = new Map(plan.workers.map((worker) => [worker.workerId, worker]));
+
+  const person = (workerId: string): BoardingPerson => {
+    const known = context.people.get(workerId);
+    const worker = workers.get(workerId);
+    const companyId = known?.companyId ?? worker?.companyId ?? '';
+    return {
+      seat: worker?.seat ?? '',
+      name: known?.name ?? workerId,
+      phone: known?.phone ?? '',
+      idMasked: known === undefined ? '' : maskId(known.idMasked, policy),
+      company: context.companies.get(companyId)?.name ?? companyId,
+      dorm: worker?.dorm ?? null,
+    };
+  };
+  const driverName = (driverId: string): string =>
+    context.drivers.get(driverId)?.name ?? trip.crew.find((member) => member.driverId === driverId)?.name ?? driverId;
+
+  const last = trip.stops.length - 1;
+  const stops = trip.stops.map((stop, index): SheetStop => {
+    const company = stop.companyId === null ? undefined : context.companies.get(stop.companyId);
+    return {
+      stop,
+      arrive: index === 0 ? null : clock(stop.arriveAt),
+      depart: index === last ? null : clock(stop.departAt),
+      driver: stop.driverId === null ? null : driverName(stop.driverId),
+      drivenLast24hS: drivenLast24hS(trip.stops, index),
+      handover: stop.kind === 'dropoff' && company !== undefined ? company : null,
+      boarding: stop.board.map(person).sort(bySeat),
+    };
+  });
+
+  const lastDay = clock(trip.stops[last]!.arriveAt).date;
+  const firstPickup = trip.stops.find(({ kind }) => kind === 'pickup') ?? trip.stops[0]!;
+  return {
+    trip,
+    policy,
+    batchName: context.batchName,
+    routerDetail: plan.router.detail,
+    date: clock(firstPickup.arriveAt).date,
+    depot: context.depots.get(trip.bus.depotId)?.name ?? trip.bus.depotId,
+    loadedPeople: trip.stops.reduce((sum, { board }) => sum + board.length, 0),
+    anyEstimated: trip.stops.some(({ legEstimated, seq }) => legEstimated && seq > 0),
+    drivers: trip.crew.map(({ driverId, name }) => {
+      const known = context.drivers.get(driverId);
+      return {
+        name: known?.name ?? name,
+        phone: known?.phone ?? null,
+        licenceExpires: known?.licenceExpires ?? null,
+        expired: known !== undefined && known.licenceExpires < lastDay,
+      };
+    }),
+    stops,
+    url: context.tripUrl(tripId),
+  };
+}
+
+/** Front to back, window A first; people without a seat come last. */
+function bySeat(a: BoardingPerson, b: BoardingPerson): number {
+  const row = (seat: string) => (seat === '' ? Number.POSITIVE_INFINITY : Number.parseInt(seat, 10));
+  const [rowA, rowB] = [row(a.seat), row(b.seat)];
+  if (rowA !== rowB) return rowA < rowB ? -1 : 1;
+  return a.seat < b.seat ? -1 : a.seat > b.seat ? 1 : 0;
+}
