@@ -1,0 +1,53 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+
+/**
+ * The batch's clock. The planner counts seconds from local midnight of the service date; the plan document has instants with
+ * offset. Days are taken as 24 h (China knows no daylight saving).
+ */
+export interface BatchClock {
+  midnightMs: number;
+  timeZone: string;
+}
+
+export function batchClock(serviceDate: string, timeZone: string): BatchClock {
+  const [year, month, day] = serviceDate.split('-').map(Number) as [number, number, number];
+  return { midnightMs: new TZDate(year, month - 1, day, timeZone).getTime(), timeZone };
+}
+
+/** ISO 8601 with offset, whole seconds: `2020-02-24T06:30:00+08:00`. */
+export function instantAt({ midnightMs, timeZone }: BatchClock, secondS: number): string {
+  return isoInstant(midnightMs + secondS * 1000, timeZone);
+}
+
+export function isoInstant(epochMs: number, timeZone: string): string {
+  return format(new TZDate(epochMs, timeZone), "yyyy-MM-dd'T'HH:mm:ssxxx");
+}
+
+/** Local date of a second on the batch's clock, `YYYY-MM-DD`. */
+export function dateAt({ midnightMs, timeZone }: BatchClock, secondS: number): string {
+  return format(new TZDate(midnightMs + secondS * 1000, timeZone), 'yyyy-MM-dd');
+}
+
+const minuteS = 60;
+const dayS = 86_400;
+
+/** A bus may leave its depot so long before the service date begins (formats.md §1). */
+export const earliestStartS = -36 * 3600;
+
+/**
+ * The hours of a company on the batch's clock: every day that a batch can touch. Hours that pass midnight (22:00–06:00)
+ * give one window a night.
+ */
+export function receptionWindows(from: string | null, to: string | null): { fromS: number; toS: number }[] | null {
+  if (from === null || to === null) return null;
+  const fromS = secondsOf(from);
+  const toS = secondsOf(to);
+  const lengthS = toS > fromS ? toS - fromS : toS - fromS + dayS;
+  return [-1, 0, 1, 2].map((day) => ({ fromS: day * dayS + fromS, toS: day * dayS + fromS + lengthS }));
+}
+
+function secondsOf(timeOfDay: string): number {
+  const [hours, minutes] = timeOfDay.split(':');
+  return Number(hours) * 60 * minuteS + Number(minutes) * minuteS;
+}

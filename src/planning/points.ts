@@ -1,0 +1,60 @@
+import type { Company, Depot } from '../contract/scenario.ts';
+import type { Worker } from '../contract/worker.ts';
+import type { RoutePoint } from '../routing/router.ts';
+
+/** A place that a bus may stop at, with what the plan document says of it. */
+export interface Place extends RoutePoint {
+  kind: 'depot' | 'pickup' | 'dropoff';
+  name: string;
+  /** Set at drop-offs. */
+  companyId: string | null;
+}
+
+/** All places of a batch in one list; the solver knows them by index. */
+export interface Places {
+  list: Place[];
+  depot: ReadonlyMap<string, number>;
+  company: ReadonlyMap<string, number>;
+  /** By `pickupKey`. */
+  pickup: ReadonlyMap<string, number>;
+}
+
+/** People of one county who wait at the same point wait at the same stop, whatever they call it. */
+export function pickupKey(worker: Pick<Worker, 'adcode' | 'lng' | 'lat'>): string {
+  return `${worker.adcode}|${worker.lng}|${worker.lat}`;
+}
+
+/** Depots, then the companies that expect somebody, then pick-ups by county code: the same order on every run. */
+export function collectPlaces(
+  depots: readonly Depot[],
+  companies: readonly Company[],
+  workers: readonly Worker[],
+  countyName: (adcode: string) => string,
+): Places {
+  const list: Place[] = [];
+  const depot = new Map<string, number>();
+  const company = new Map<string, number>();
+  const pickup = new Map<string, number>();
+
+  for (const { depotId, name, lng, lat } of depots) {
+    depot.set(depotId, list.length);
+    list.push({ kind: 'depot', name, lng, lat, adcode: null, companyId: null });
+  }
+
+  const expecting = new Set(workers.map((worker) => worker.companyId));
+  for (const { companyId, name, lng, lat } of companies) {
+    if (!expecting.has(companyId)) continue;
+    company.set(companyId, list.length);
+    list.push({ kind: 'dropoff', name, lng, lat, adcode: null, companyId });
+  }
+
+  const byPlace = new Map(workers.map((worker) => [pickupKey(worker), worker]));
+  for (const key of [...byPlace.keys()].sort()) {
+    const { adcode, lng, lat, pickupName } = byPlace.get(key)!;
+    pickup.set(key, list.length);
+    const county = countyName(adcode);
+    const name = pickupName === null ? county : `${county} ${pickupName}`;
+    list.push({ kind: 'pickup', name, lng, lat, adcode, companyId: null });
+  }
+  return { list, depot, company, pickup };
+}

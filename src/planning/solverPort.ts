@@ -1,0 +1,52 @@
+import type { Policy } from '../policy/schema.ts';
+import type { TimingData } from '../schedule/routeTimer.ts';
+import type { Problem, Result } from '../solver/index.ts';
+
+/** One run of the solver, as plain data that can be sent to a thread. */
+export interface SolveRequest {
+  problem: Problem;
+  timing: TimingData;
+  policy: Policy;
+  seed: number;
+  /** Wall-clock limit; left out, only `iterations` stops the run. */
+  seconds?: number;
+  iterations?: number;
+}
+
+/** What a run gives, with proofs about the same problem. */
+export interface SolveReply extends Result {
+  bounds: {
+    buses: number;
+    busesProof: 'capacity' | 'bin-packing';
+    objectiveFen: number;
+  };
+  /** Seconds that the search took. */
+  solveS: number;
+}
+
+/** How a run is doing, for progress bars and pages. */
+export interface SolveProgress {
+  /** 0 to 1. */
+  share: number;
+  iteration: number;
+  leftPeople: number;
+  objectiveCny: number;
+}
+
+/**
+ * Runs the solver somewhere: in a thread in production, directly in tests. An aborted signal ends the run early with the
+ * best plan so far; it does not reject.
+ */
+export type RunSolver = (
+  request: SolveRequest,
+  hooks?: { signal?: AbortSignal; onProgress?: (progress: SolveProgress) => void },
+) => Promise<SolveReply>;
+
+/** What a solver thread is started with; `cancel[0]` becomes 1 when the run must end. */
+export interface ThreadData {
+  request: SolveRequest;
+  cancel: Int32Array;
+}
+
+/** What a solver thread posts: progress now and then, one reply at the end. */
+export type ThreadMessage = { progress: SolveProgress } | { reply: SolveReply };
