@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import { cellName } from '../contract/cellName.ts';
 import { decodeText } from '../contract/decodeText.ts';
 import type { Fault } from '../contract/fault.ts';
 import { scenarioFault } from './faults.ts';
@@ -43,22 +44,16 @@ export function readCsvTable(file: string, bytes: Uint8Array, columns: Columns):
     const row = index + 1;
     if (index === 0 || record.every((value) => value === '')) continue;
     if (record.slice(header.length).some((value) => value !== '')) {
-      faults.push(ragged(file, `${columnLetters(header.length)}${row}`));
+      faults.push(ragged(file, cellName(header.length, row)));
       continue;
     }
     rows.push({
       row,
       value: (column) => (record[columnOf.get(column) ?? -1] ?? '').trim(),
-      cell: (column) => `${columnLetters(columnOf.get(column) ?? 0)}${row}`,
+      cell: (column) => cellName(columnOf.get(column) ?? 0, row),
     });
   }
   return { rows, faults };
-}
-
-/** Letters of a column counted from 0: 0 → A, 26 → AA. */
-export function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
 }
 
 function headerFaults(file: string, header: string[], { required, optional }: Columns): Fault[] {
@@ -77,7 +72,7 @@ function headerFaults(file: string, header: string[], { required, optional }: Co
   }
   for (const [index, name] of header.entries()) {
     if (name === '') continue;
-    const cell = `${columnLetters(index)}1`;
+    const cell = cellName(index, 1);
     if (header.indexOf(name) < index) {
       faults.push(
         scenarioFault(

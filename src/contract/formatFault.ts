@@ -1,0 +1,11 @@
+import type { Fault } from './fault.ts';
+import { inLocale, type Locale } from './text.ts';
+
+/** One line for people, `file:sheet!cell: what is wrong; what to do` (formats.md §3); parts that a fault lacks are left out. */
+export function formatFault(fault: Fault, locale: Locale): string {
+  const sheet = fault.sheet ?? '';
+  const cell = fault.cell ?? '';
+  const place = [fault.file, sheet === '' ? '' : `:${sheet}`, cell === '' ? '' : `!${cell}`].join('');
+  const [colon, semicolon] = locale === 'en' ? [': ', '; '] : ['：', '；'];
+  return `${place}${colon}${inLocale(fault.message, locale)}${semicolon}${inLocale(fault.remedy, locale)}`;
+}
