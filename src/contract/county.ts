@@ -31,7 +31,8 @@ export interface CountyRegister {
   /**
    * Today's county for the first six digits of an ID number, any code valid since 1980 anywhere in China.
    * `county` is null where the code is real but lies outside the four provinces, or where it has no single successor;
-   * `known` is false for a code that never existed.
+   * `known` is false for a code that never existed. With the year of birth from the same number, the few codes that were
+   * given twice are read as they were then (419001 was 义马市 until 1994).
    */
-  fromIdPrefix(prefix: string): { known: boolean; county: County | null };
+  fromIdPrefix(prefix: string, birthYear?: number): { known: boolean; county: County | null };
 }

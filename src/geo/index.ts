@@ -1,0 +1,1 @@
+export { allCounties, countyRegister } from './register.ts';
