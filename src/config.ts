@@ -1,0 +1,197 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Bilingual, Locale } from './contract/text.ts';
+import { defaultLocale } from './contract/text.ts';
+import { type KeyRing, readKeyRing } from './crypto/keyRing.ts';
+import { AppError } from './errors.ts';
+import { OperatorFault, type OperatorProblem } from './operatorFault.ts';
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** Everything that an operator can set, read once and valid. Each field names its variable and default. */
+export interface Config {
+  /** `PORT`: TCP port of the API. Default 3000. */
+  port: number;
+  /** `HOST`: address that the API listens on; this machine only, until accounts exist. Default 127.0.0.1. */
+  host: string;
+  /** `DATABASE_URL`: a PostgreSQL of yours; null (default) runs the embedded one. */
+  databaseUrl: string | null;
+  /** `REDIS_URL`: puts the queues on Redis; null (default) keeps them in PostgreSQL. */
+  redisUrl: string | null;
+  /** `DATA_DIR`: absolute path of the folder for the embedded server's data and the demo's keys. Default `.data`. */
+  dataDir: string;
+  /** `DEMO`: whether the first start loads the seed batch; 1 or 0. Default 1, in production 0. */
+  demo: boolean;
+  /** `JIEYUN_KEYS`: encryption keys, `id:base64` of 32 bytes each, newest first; null makes `<DATA_DIR>/keys`. Needed in production. */
+  keyRing: KeyRing | null;
+  /** `JIEYUN_TOKEN`: token that the API asks for, 16 characters or more; null makes one and prints it at start. */
+  token: string | null;
+  /** `JIEYUN_LANG`: language of messages, `zh-CN` or `en`. Default zh-CN. */
+  locale: Locale;
+  /** `LOG_LEVEL`: default `info` in production, else `warn`. */
+  logLevel: LogLevel;
+  /** `SOLVE_SECONDS`: search time of one plan made by the server, in seconds. Default 5. */
+  solveS: number;
+  /** `SOLVE_THREADS`: solver threads of one plan. Default: the cores, at most 4. */
+  solveThreads: number;
+  /** `NODE_ENV=production`: refuses to start without keys of its own. */
+  production: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable's reader and what to tell somebody whose value it refuses. */
+interface Setting<T> {
+  schema: z.ZodType<T>;
+  problem: Bilingual;
+  remedy: Bilingual;
+}
+
+const invalid: Bilingual = { zh: '取值无效', en: 'the value is not valid' };
+
+function whole(min: number, max: number, example: number): Setting<number> {
+  const range = `${min}–${max}`;
+  const schema = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min).max(max));
+  return {
+    schema,
+    problem: { zh: `不是 ${range} 的整数`, en: `is not a whole number within ${range}` },
+    remedy: { zh: `例如 ${example}`, en: `for example ${example}` },
+  };
+}
+
+function oneOf<T extends string, V>(values: Record<T, V>): Setting<V> {
+  const names = Object.keys(values) as [T, ...T[]];
+  return {
+    schema: z.enum(names).transform((name) => values[name]),
+    problem: invalid,
+    remedy: { zh: `请用其中之一：${names.join('、')}`, en: `use one of: ${names.join(', ')}` },
+  };
+}
+
+function address(protocols: readonly string[], example: string): Setting<string> {
+  return {
+    schema: z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol)),
+    problem: { zh: '不是有效的连接地址', en: 'is not a valid address' },
+    remedy: { zh: `例如 ${example}`, en: `for example ${example}` },
+  };
+}
+
+const settings = {
+  PORT: whole(1, 65535, 3000),
+  HOST: oneOf({ '127.0.0.1': '127.0.0.1', localhost: '127.0.0.1', '::1': '::1' }),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/jieyun'),
+  REDIS_URL: address(['redis:', 'rediss:'], 'redis://127.0.0.1:6379'),
+  DATA_DIR: { schema: z.string(), problem: invalid, remedy: { zh: '例如 .data', en: 'for example .data' } },
+  DEMO: oneOf({ '1': true, '0': false }),
+  JIEYUN_TOKEN: {
+    schema: z.string().regex(/^[\x21-\x7e]{16,200}$/),
+    problem: { zh: '太短或含有空格、非 ASCII 字符', en: 'is too short, or has blanks or characters outside ASCII' },
+    remedy: {
+      zh: '至少 16 个字符，例如 openssl rand -hex 16 的输出',
+      en: 'at least 16 characters, for example from: openssl rand -hex 16',
+    },
+  },
+  JIEYUN_LANG: oneOf<string, Locale>({ 'zh-CN': 'zh-CN', zh: 'zh-CN', en: 'en' }),
+  LOG_LEVEL: oneOf<LogLevel, LogLevel>({
+    fatal: 'fatal',
+    error: 'error',
+    warn: 'warn',
+    info: 'info',
+    debug: 'debug',
+    trace: 'trace',
+    silent: 'silent',
+  }),
+  SOLVE_SECONDS: whole(1, 3600, 5),
+  SOLVE_THREADS: whole(1, 64, 2),
+} satisfies Record<string, Setting<unknown>>;
+
+/** Variables with our prefix that other code reads, or that are read below. */
+const knownPrefixed = /^JIEYUN_(KEYS|TEST_.*)$/;
+
+/**
+ * Reads and validates the whole environment at once. `cwd` is what a relative `DATA_DIR` starts from.
+ * An empty variable counts as not set.
+ *
+ * @throws OperatorFault `config_invalid` with every fault; values are never repeated, they may be secret.
+ */
+export function readConfig(env: Environment, cwd: string): Config {
+  const problems: OperatorProblem[] = [];
+  const production = env.NODE_ENV === 'production';
+
+  function read<N extends keyof typeof settings>(name: N): z.output<(typeof settings)[N]['schema']> | null {
+    const text = env[name]?.trim();
+    if (text === undefined || text === '') return null;
+    const { schema, problem, remedy } = settings[name];
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data as z.output<(typeof settings)[N]['schema']>;
+    problems.push({ place: name, problem, remedy });
+    return null;
+  }
+
+  const config: Config = {
+    port: read('PORT') ?? 3000,
+    host: read('HOST') ?? '127.0.0.1',
+    databaseUrl: read('DATABASE_URL'),
+    redisUrl: read('REDIS_URL'),
+    dataDir: resolve(cwd, read('DATA_DIR') ?? '.data'),
+    demo: read('DEMO') ?? !production,
+    keyRing: readKeys(env.JIEYUN_KEYS, production, problems),
+    token: read('JIEYUN_TOKEN'),
+    locale: read('JIEYUN_LANG') ?? defaultLocale,
+    logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
+    solveS: read('SOLVE_SECONDS') ?? 5,
+    solveThreads: read('SOLVE_THREADS') ?? Math.min(availableParallelism(), 4),
+    production,
+  };
+  problems.push(...findUnknown(env));
+  if (problems.length > 0) throw new OperatorFault('config_invalid', problems);
+  return config;
+}
+
+/** The language to report faults in, readable even where the rest of the environment is not. */
+export function readLocale(env: Environment): Locale {
+  const parsed = settings.JIEYUN_LANG.schema.safeParse(env.JIEYUN_LANG?.trim());
+  return parsed.success ? parsed.data : defaultLocale;
+}
+
+function readKeys(text: string | undefined, production: boolean, problems: OperatorProblem[]): KeyRing | null {
+  const remedy = {
+    zh: '写成 id:base64（32 字节），多把用逗号分隔、最新的在前；可用 openssl rand -base64 32 生成',
+    en: 'write id:base64 of 32 bytes, several separated by commas, newest first; openssl rand -base64 32 makes one',
+  };
+  if (text === undefined || text.trim() === '') {
+    if (production) {
+      const problem = {
+        zh: '生产环境（NODE_ENV=production）必须设置加密密钥',
+        en: 'production (NODE_ENV=production) needs encryption keys',
+      };
+      problems.push({ place: 'JIEYUN_KEYS', problem, remedy });
+    }
+    return null;
+  }
+  try {
+    return readKeyRing(text);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    for (const { location, message } of error.fields) {
+      problems.push({ place: location, problem: { zh: `密钥无效（${message}）`, en: message }, remedy });
+    }
+    return null;
+  }
+}
+
+/** A misspelt name would be ignored silently; with our own prefix it can be told. */
+function findUnknown(env: Environment): OperatorProblem[] {
+  const own = Object.keys(settings).filter((name) => name.startsWith('JIEYUN_'));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('JIEYUN_') && !own.includes(name) && !knownPrefixed.test(name))
+    .map((name) => ({
+      place: name,
+      problem: { zh: '没有这个设置', en: 'there is no such setting' },
+      remedy: {
+        zh: `已有：${[...own, 'JIEYUN_KEYS'].join('、')}`,
+        en: `there are: ${[...own, 'JIEYUN_KEYS'].join(', ')}`,
+      },
+    }));
+}
