@@ -46,7 +46,9 @@ export function drawHeader(canvas: Canvas, sheet: TripSheet, say: Say): void {
   drawPeople(canvas, sheet, say);
 }
 
-function facts({ trip, batchName, depot, loadedPeople }: TripSheet, say: Say): [string, string][] {
+function facts({ trip, batchName, depot, loadedPeople, anyEstimated }: TripSheet, say: Say): [string, string][] {
+  const estimated = anyEstimated ? say({ zh: '（估算）', en: ' (estimate)' }) : '';
+  const near = trip.nearLimit ? ' ▲' : '';
   return [
     [say({ zh: '批次', en: 'Batch' }), batchName],
     [
@@ -57,9 +59,12 @@ function facts({ trip, batchName, depot, loadedPeople }: TripSheet, say: Say): [
     [say({ zh: '车场', en: 'Depot' }), depot],
     [
       say({ zh: '载客行程', en: 'Loaded run' }),
-      `${kmText(trip.loaded.distanceM)}　${hoursMinutes(trip.loaded.driveS)} h`,
+      `${kmText(trip.loaded.distanceM)}　${hoursMinutes(trip.loaded.driveS)} h${near}${estimated}`,
     ],
-    [say({ zh: '全程', en: 'Whole trip' }), `${kmText(trip.total.distanceM)}　${hoursMinutes(trip.total.driveS)} h`],
+    [
+      say({ zh: '全程', en: 'Whole trip' }),
+      `${kmText(trip.total.distanceM)}　${hoursMinutes(trip.total.driveS)} h${estimated}`,
+    ],
   ];
 }
 

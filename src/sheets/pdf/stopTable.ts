@@ -57,7 +57,7 @@ function place({ stop, handover }: SheetStop, say: Say): TextRun[] {
 }
 
 /** The estimate's error band crosses a limit of the loaded run (formats.md §2, "Near a limit"). */
-const nearLimitText = { zh: '▲ 接近限值：很可能未超，须核实', en: '▲ near a limit: probably within' };
+const nearLimitText = { zh: '▲ 接近限值（很可能未超）', en: '▲ near limit: probably ok' };
 
 function times({ arrive, depart }: SheetStop): TextRun[] {
   const runs: TextRun[] = [];

@@ -1,0 +1,47 @@
+import type { Plan, PlanUnassigned } from '../../contract/plan.ts';
+import { type Say, unassignedNames } from '../labels.ts';
+
+const shownIds = 6;
+const shownTexts = 5;
+
+/** Who is left over, by the limit in the way; under it each explanation once, with who it is about and what would help. */
+export function leftOverLines({ unassigned }: Plan, say: Say): string[] {
+  const lines: string[] = [];
+  for (const [code, group] of groupBy(unassigned, ({ reason }) => reason.code)) {
+    lines.push(
+      `${say(unassignedNames[code])} (${code}): ${say({ zh: `${group.length} 人`, en: String(group.length) })}`,
+    );
+    const texts = [...groupBy(group, ({ reason, fix }) => `${reason.text}\n${fix?.text ?? ''}`).values()];
+    for (const same of texts.slice(0, shownTexts)) lines.push(...explanation(same, say));
+    const rest = texts.slice(shownTexts).reduce((sum, same) => sum + same.length, 0);
+    if (rest > 0) lines.push(`  ${say({ zh: `… 另有 ${rest} 人，见名单`, en: `… and ${rest} more, see the list` })}`);
+  }
+  return lines;
+}
+
+function explanation(same: readonly PlanUnassigned[], say: Say): string[] {
+  const { reason, fix } = same[0]!;
+  const ids = same.slice(0, shownIds).map(({ workerId }) => workerId);
+  const more = same.length > shownIds ? ` … (${same.length})` : '';
+  const lines = [`  ${ids.join(', ')}${more}: ${reason.text}`];
+  if (fix !== null) {
+    const proven = same.every((one) => one.fix?.proven === true) ? say({ zh: '（已验证）', en: ' (proven)' }) : '';
+    lines.push(`    ${say({ zh: '办法：', en: 'What would help: ' })}${fix.text}${proven}`);
+  }
+  return lines;
+}
+
+function groupBy<K extends string>(
+  items: readonly PlanUnassigned[],
+  keyOf: (item: PlanUnassigned) => K,
+): Map<K, PlanUnassigned[]> {
+  const groups = new Map<K, PlanUnassigned[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  // the largest group first: it is the one to do something about
+  return new Map([...groups].sort(([, a], [, b]) => b.length - a.length));
+}
