@@ -1,0 +1,73 @@
+import { checkCapacity } from './checks/capacity.ts';
+import { checkCrew } from './checks/crew.ts';
+import { checkBounds, checkFigures } from './checks/figures.ts';
+import { checkFleet } from './checks/fleet.ts';
+import { checkHours } from './checks/hours.ts';
+import { checkLegs } from './checks/legs.ts';
+import { checkNearLimit, checkSums } from './checks/limits.ts';
+import { checkPlaces } from './checks/places.ts';
+import { checkPolicy } from './checks/policy.ts';
+import { checkRejected } from './checks/rejected.ts';
+import { checkRows } from './checks/rows.ts';
+import { checkSeats } from './checks/seats.ts';
+import { checkSomewhere, checkUnassigned } from './checks/somewhere.ts';
+import { checkStops } from './checks/stops.ts';
+import { checkTimes } from './checks/times.ts';
+import { checkWorkers } from './checks/workers.ts';
+import { type Check, contextOf } from './context.ts';
+import { planShape } from './planShape.ts';
+import { readRawScenario } from './raw/scenario.ts';
+import { type CheckReport, Findings } from './report.ts';
+import { estimateRuns } from './road.ts';
+import { viewTrips } from './tripView.ts';
+
+const checks: readonly Check[] = [
+  checkPolicy,
+  checkRows,
+  checkWorkers,
+  checkRejected,
+  checkSomewhere,
+  checkUnassigned,
+  checkFleet,
+  checkStops,
+  checkPlaces,
+  checkCapacity,
+  checkSeats,
+  checkLegs,
+  checkSums,
+  checkNearLimit,
+  checkTimes,
+  checkHours,
+  checkCrew,
+  checkFigures,
+  checkBounds,
+];
+
+/**
+ * Recomputes every rule of `rules.ts` for a plan document from the raw files of its scenario folder.
+ *
+ * Shares only policy data, `routing/` and libraries with the planner. A document without the right shape gets `doc.shape`
+ * violations and is checked no further. Throws `CheckInputError` where the folder cannot be read.
+ */
+export async function checkPlan(plan: unknown, scenarioDir: string): Promise<CheckReport> {
+  const raw = await readRawScenario(scenarioDir);
+  const findings = new Findings();
+  const parsed = planShape.safeParse(plan);
+  findings.checked += 1;
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.join('.');
+      findings.expect('doc.shape', false, { limit: issue.message, actual: issue.code, detail: { zh: path, en: path } });
+    }
+    return reportOf(findings);
+  }
+  const trips = viewTrips(parsed.data, raw);
+  const estimates = await estimateRuns(trips, raw.policy);
+  const context = contextOf({ plan: parsed.data, raw, trips, estimates, findings });
+  for (const check of checks) check(context);
+  return reportOf(findings);
+}
+
+function reportOf({ violations, unverified, checked }: Findings): CheckReport {
+  return { violations, unverified, checked };
+}

@@ -1,0 +1,61 @@
+import type { CheckContext } from '../context.ts';
+import type { RosterRow } from '../raw/rosterRows.ts';
+import type { RawScenario } from '../raw/scenario.ts';
+import { tidy } from '../raw/sheets.ts';
+
+/** True where the number of a row must be a resident ID: the row says so, or says nothing and it has 18 places. */
+export function isResidentId({ idType, idNumber }: RosterRow): boolean {
+  if (idType !== '') return /身份证|resident/i.test(idType) && !/港|澳|台|外国|永久/.test(idType);
+  return /^\d{17}[\dX]$/.test(idNumber);
+}
+
+/** The company of a row by its column, else by the file name; null where neither is recognised. */
+export function companyIn(row: RosterRow, { companies }: RawScenario): string | null {
+  const find = (text: string) => {
+    const wanted = tidy(text).toLowerCase();
+    for (const { companyId, name } of companies.values())
+      if (wanted === tidy(companyId).toLowerCase() || wanted === tidy(name).toLowerCase()) return companyId;
+    return null;
+  };
+  if (row.company !== null) return find(row.company);
+  return find(row.file.replace(/\.(xlsx|csv)$/i, ''));
+}
+
+/**
+ * A county of the plan that the row names while it does not name the worker's own; null where there is none. The checker has
+ * no register of counties: it compares the written text with the names and codes of the plan's own pick-ups. Districts are
+ * left out, because their names repeat from city to city and their borders changed.
+ */
+export function contradictedCounty({ plan, raw }: CheckContext, row: RosterRow, adcode: string): string | null {
+  const written = row.pickup || row.home;
+  if (written === '') return idProvince(row, adcode);
+  const namesOf = new Map<string, Set<string>>();
+  for (const stop of plan.trips.flatMap((trip) => trip.stops)) {
+    if (stop.kind !== 'pickup' || stop.adcode === null) continue;
+    if (!namesOf.has(stop.adcode)) namesOf.set(stop.adcode, new Set());
+    namesOf.get(stop.adcode)!.add(tidy(stop.name));
+  }
+  const listed = raw.places.some((place) => place.adcode === adcode && written.includes(place.name));
+  const own = [...(namesOf.get(adcode) ?? [])].some((name) => written.includes(stemOf(name)));
+  if (listed || own || written.includes(adcode)) return null;
+  for (const [code, names] of namesOf)
+    if (code !== adcode && (written === code || [...names].some((name) => isCounty(name) && written.includes(name))))
+      return code;
+  return null;
+}
+
+/** Without any address the county comes from the ID number, whose province never changed in the origin area. */
+function idProvince(row: RosterRow, adcode: string): string | null {
+  if (!isResidentId(row)) return null;
+  const prefix = row.idNumber.slice(0, 6);
+  return prefix.slice(0, 2) === adcode.slice(0, 2) ? null : prefix;
+}
+
+function isCounty(name: string): boolean {
+  return /^[^省市区县]{1,8}[县市]$/.test(name);
+}
+
+/** 临泉县 → 临泉, but 单县 stays. */
+function stemOf(name: string): string {
+  return name.length > 2 ? name.replace(/(自治县|县|市|区)$/, '') : name;
+}

@@ -1,0 +1,41 @@
+import type { Policy } from '../policy/schema.ts';
+import { isoLocal } from './clock.ts';
+import type { PlanDocument, PlanWorkerShape } from './planShape.ts';
+import { type RosterRow, rowKey } from './raw/rosterRows.ts';
+import type { RawScenario } from './raw/scenario.ts';
+import type { Findings } from './report.ts';
+import type { EstimatedRun } from './road.ts';
+import type { Run, TripView } from './tripView.ts';
+
+/** What every check gets: the document, the raw scenario, what was recomputed from both, and where to report. */
+export interface CheckContext {
+  plan: PlanDocument;
+  raw: RawScenario;
+  policy: Policy;
+  trips: TripView[];
+  estimates: Map<Run, EstimatedRun>;
+  workers: Map<string, PlanWorkerShape>;
+  /** Raw roster rows by place. */
+  rows: Map<string, RosterRow>;
+  findings: Findings;
+  /** Instant as text in the scenario's zone. */
+  iso: (atMs: number) => string;
+}
+
+/** Joins the parts of a context. */
+export function contextOf(
+  parts: Pick<CheckContext, 'plan' | 'raw' | 'trips' | 'estimates' | 'findings'>,
+): CheckContext {
+  const { plan, raw } = parts;
+  const rows = raw.rosters.flatMap((file) => file.rows);
+  return {
+    ...parts,
+    policy: raw.policy,
+    workers: new Map(plan.workers.map((worker) => [worker.workerId, worker])),
+    rows: new Map(rows.map((row) => [rowKey(row.file, row.sheet, row.row), row])),
+    iso: (atMs) => isoLocal(atMs, raw.timeZone),
+  };
+}
+
+/** One family of rules. */
+export type Check = (context: CheckContext) => void;

@@ -1,0 +1,86 @@
+import type { Bilingual } from '../contract/text.ts';
+import { type RuleId, ruleOf } from './rules.ts';
+
+/** One broken rule, with its place. Holds ids only, never names, ID numbers or phones. */
+export interface Violation {
+  ruleId: RuleId;
+  tripId: string | null;
+  stopSeq: number | null;
+  driverId: string | null;
+  workerId: string | null;
+  /** Instant, ISO 8601; null where the rule has none. */
+  at: string | null;
+  /** What the rule asks for, in the unit of its field. */
+  limit: number | string;
+  /** What the plan says or does. */
+  actual: number | string;
+  text: Bilingual;
+}
+
+/** Something that could not be recomputed here, for example a road leg of a router that is away. */
+export interface Note {
+  tripId: string | null;
+  stopSeq: number | null;
+  text: Bilingual;
+}
+
+/** What the checker found. A plan is sound when `violations` is empty. */
+export interface CheckReport {
+  violations: Violation[];
+  unverified: Note[];
+  /** How many times a rule was held against an object. */
+  checked: number;
+}
+
+/** Where a rule was looked at, and what was compared. */
+export interface Claim {
+  limit: number | string;
+  actual: number | string;
+  tripId?: string | undefined;
+  stopSeq?: number | undefined;
+  driverId?: string | undefined;
+  workerId?: string | undefined;
+  at?: string | undefined;
+  /** More about the place, where ids do not say it. */
+  detail?: Bilingual | undefined;
+}
+
+/** Collects what the checks find. */
+export class Findings {
+  readonly violations: Violation[] = [];
+  readonly unverified: Note[] = [];
+  checked = 0;
+
+  /** Counts one look at a rule; where it does not hold, keeps the violation. */
+  expect(ruleId: RuleId, holds: boolean, claim: Claim): void {
+    this.checked += 1;
+    if (holds) return;
+    const { text } = ruleOf(ruleId);
+    const { detail } = claim;
+    this.violations.push({
+      ruleId,
+      tripId: claim.tripId ?? null,
+      stopSeq: claim.stopSeq ?? null,
+      driverId: claim.driverId ?? null,
+      workerId: claim.workerId ?? null,
+      at: claim.at ?? null,
+      limit: claim.limit,
+      actual: claim.actual,
+      text: detail ? { zh: `${text.zh}（${detail.zh}）`, en: `${text.en} (${detail.en})` } : text,
+    });
+  }
+
+  /** `expect` for a figure that must be equal to the recomputed one. */
+  equal(
+    ruleId: RuleId,
+    actual: number | string,
+    recomputed: number | string,
+    place: Omit<Claim, 'limit' | 'actual'> = {},
+  ) {
+    this.expect(ruleId, actual === recomputed, { limit: recomputed, actual, ...place });
+  }
+
+  note(text: Bilingual, tripId: string | null = null, stopSeq: number | null = null): void {
+    this.unverified.push({ tripId, stopSeq, text });
+  }
+}

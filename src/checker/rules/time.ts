@@ -1,0 +1,117 @@
+import type { RuleTable } from './ruleTable.ts';
+
+/** Rules on times, driving hours and crews. */
+export const timeRules = {
+  'time.monotone': { source: 'formats.md §2', zh: '到达和离开时刻依次不减', en: 'times never run backwards' },
+  'time.leg_drive': {
+    source: 'formats.md §2 Trips',
+    zh: '路段驾驶时间不超过钟面时间',
+    en: 'a leg is not driven in less wall-clock time than its driving time',
+  },
+  'time.standing': {
+    source: 'formats.md §2 Trips, domain.md §9 trip.max_wait_min',
+    zh: '途中较长的停驻须列为站点',
+    en: 'a longer standstill on the way is a stop of its own',
+  },
+  'time.horizon_before': {
+    source: 'formats.md §1',
+    zh: '不早于乘车日开始前 36 小时离开车场',
+    en: 'the bus leaves its depot at most 36 h before the service date begins',
+  },
+  'time.horizon_after': {
+    source: 'formats.md §1',
+    zh: '最后下车不晚于乘车日结束后 24 小时',
+    en: 'the last drop-off lies at most 24 h after the service date ends',
+  },
+  'time.service_date': {
+    source: 'formats.md §1',
+    zh: '首个上车在乘车日当天',
+    en: 'the first pick-up is on the service date',
+  },
+  'time.pickup_hours': { source: 'formats.md §1', zh: '上车在规定时段内', en: 'pick-ups lie within the pick-up hours' },
+  'time.reception': {
+    source: 'formats.md §1',
+    zh: '下车在企业接收时段内',
+    en: 'drop-offs lie within the reception hours of the company',
+  },
+  'dwell.pickup': {
+    source: 'formats.md §2 Dwell',
+    zh: '上车停留不少于 600 秒加每人 60 秒',
+    en: 'a pick-up takes its fixed time plus the time a person',
+  },
+  'dwell.dropoff': {
+    source: 'formats.md §2 Dwell',
+    zh: '下车停留不少于 600 秒加每人 30 秒',
+    en: 'a drop-off takes its fixed time plus the time a person',
+  },
+  'dwell.handover': {
+    source: 'formats.md §2 Dwell',
+    zh: '换驾停留不少于 300 秒',
+    en: 'a hand-over takes its time',
+  },
+  'hos.continuous': {
+    source: 'formats.md §2 Driving hours, domain.md §2.1',
+    zh: '连续驾驶不超过 4 小时',
+    en: 'continuous driving keeps to its limit',
+  },
+  'hos.continuous_night': {
+    source: 'formats.md §2 Driving hours, domain.md §2.1',
+    zh: '夜间行驶时连续驾驶不超过 2 小时',
+    en: 'while driving at night, continuous driving keeps to the night limit',
+  },
+  'hos.curfew': {
+    source: 'formats.md §2 Driving hours, domain.md §2.1',
+    zh: '02:00–05:00 不行驶',
+    en: 'no driving during the curfew',
+  },
+  'hos.driver_24h': {
+    source: 'formats.md §2 Driving hours, domain.md §2.1',
+    zh: '每名驾驶员任意 24 小时驾驶不超过上限',
+    en: 'each driver keeps to the limit in any 24 h',
+  },
+  'hos.driver_7d': {
+    source: 'formats.md §2 Driving hours, domain.md §2.1',
+    zh: '每名驾驶员任意 7 天驾驶（含此前已驾驶）不超过上限',
+    en: 'each driver keeps to the limit in any 7 days, earlier driving included',
+  },
+  'crew.size': {
+    source: 'formats.md §1 fleet.csv drivers',
+    zh: '驾驶员至少一名、不超过随车人数、不重复',
+    en: 'a crew has at least one driver, no more than come with the bus, nobody twice',
+  },
+  'crew.second_driver': {
+    source: 'formats.md §2 Driving hours, domain.md §2.1',
+    zh: '去程或载客程超过门槛里程须配第二名驾驶员',
+    en: 'a second driver when the longer of outbound and loaded run exceeds the threshold',
+  },
+  'crew.known': {
+    source: 'formats.md §1 drivers.csv',
+    zh: '驾驶员在驾驶员表中且姓名一致（无此表时为 车牌#序号）',
+    en: 'crew members are in drivers.csv under that name (without it: <plate>#n)',
+  },
+  'crew.depot': {
+    source: 'formats.md §1 drivers.csv',
+    zh: '驾驶员属于车辆的车场',
+    en: 'crew members belong to the depot of the bus',
+  },
+  'crew.licence': {
+    source: 'formats.md §1 drivers.csv',
+    zh: '驾驶证在整个班次内有效',
+    en: 'licences are valid through the trip',
+  },
+  'crew.overlap': {
+    source: 'formats.md §2',
+    zh: '驾驶员不同时在两个班次上',
+    en: 'nobody drives on two overlapping trips',
+  },
+  'crew.at_wheel': {
+    source: 'formats.md §2 Trips',
+    zh: '每个行驶路段由本班次的一名驾驶员驾驶',
+    en: 'every driven leg names a driver of the crew',
+  },
+  'crew.handover': {
+    source: 'formats.md §2 Trips, Dwell',
+    zh: '只在换驾站更换驾驶员',
+    en: 'the driver changes at a hand-over stop only',
+  },
+} as const satisfies RuleTable;
