@@ -1,0 +1,94 @@
+import { AppError } from '../errors.ts';
+import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
+
+/** A batch without its tables. */
+export interface BatchRow {
+  batchId: string;
+  name: string;
+  /** Local date `YYYY-MM-DD`. */
+  serviceDate: string;
+  timeZone: string;
+  originProvinces: string[];
+  /** `{preset, override, limits}` as chosen. */
+  policy: unknown;
+  hasDrivers: boolean;
+  isDemo: boolean;
+  status: 'open' | 'closed';
+  createdAt: Date;
+}
+
+export type NewBatch = Omit<BatchRow, 'status' | 'createdAt'>;
+
+const columns = `
+  batch_id as "batchId", name, service_date::text as "serviceDate", time_zone as "timeZone",
+  origin_provinces as "originProvinces", policy, has_drivers as "hasDrivers", is_demo as "isDemo", status,
+  created_at as "createdAt"`;
+
+/** @throws AppError `conflict` where a batch of this name exists. */
+export async function insertBatch(db: Queryable, batch: NewBatch): Promise<void> {
+  try {
+    await db.query(
+      `insert into batches (batch_id, name, service_date, time_zone, origin_provinces, policy, has_drivers, is_demo)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        batch.batchId,
+        batch.name,
+        batch.serviceDate,
+        batch.timeZone,
+        batch.originProvinces,
+        JSON.stringify(batch.policy),
+        batch.hasDrivers,
+        batch.isDemo,
+      ],
+    );
+  } catch (error) {
+    if (isSqlState(error, uniqueViolation)) {
+      throw new AppError('conflict', `a batch named ${batch.name} exists already`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Null where there is none. */
+export async function findBatch(db: Queryable, batchId: string): Promise<BatchRow | null> {
+  const { rows } = await db.query<BatchRow>(`select ${columns} from batches where batch_id = $1`, [batchId]);
+  return rows[0] ?? null;
+}
+
+/** Names are unique. Null where there is none. */
+export async function findBatchByName(db: Queryable, name: string): Promise<BatchRow | null> {
+  const { rows } = await db.query<BatchRow>(`select ${columns} from batches where name = $1`, [name]);
+  return rows[0] ?? null;
+}
+
+/** All batches, the newest first. */
+export async function listBatches(db: Queryable): Promise<BatchRow[]> {
+  const { rows } = await db.query<BatchRow>(`select ${columns} from batches order by created_at desc, batch_id`);
+  return rows;
+}
+
+/**
+ * Holds the batch until the transaction ends. Everything that changes its rosters does this first, so that numbering and
+ * duplicates never see half of another request.
+ *
+ * @returns its status, null where there is no such batch.
+ */
+export async function lockBatch(db: Queryable, batchId: string): Promise<'open' | 'closed' | null> {
+  const { rows } = await db.query<{ status: 'open' | 'closed' }>(
+    'select status from batches where batch_id = $1 for no key update',
+    [batchId],
+  );
+  return rows[0]?.status ?? null;
+}
+
+/** @returns false where there is no such batch. */
+export async function setBatchStatus(db: Queryable, batchId: string, status: 'open' | 'closed'): Promise<boolean> {
+  const { rowCount } = await db.query('update batches set status = $2 where batch_id = $1', [batchId, status]);
+  return rowCount === 1;
+}
+
+/** Deletes every demo batch with all that hangs on it; returns their names. */
+export async function deleteDemoBatches(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>('delete from batches where is_demo returning name');
+  return rows.map(({ name }) => name);
+}

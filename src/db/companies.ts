@@ -1,0 +1,73 @@
+import type { Queryable } from './pool.ts';
+import { records } from './records.ts';
+
+/** A company of a batch; contact and phone as sealed values. */
+export interface CompanyRow {
+  companyId: string;
+  name: string;
+  district: string;
+  address: string;
+  lng: number;
+  lat: number;
+  contactSealed: Buffer;
+  phoneSealed: Buffer;
+  staffNeeded: number;
+  staffPresent: number;
+  receiveFrom: string | null;
+  receiveTo: string | null;
+}
+
+/** Inserts a batch's companies in their order. */
+export async function insertCompanies(db: Queryable, batchId: string, companies: CompanyRow[]): Promise<void> {
+  await db.query(
+    `insert into companies (batch_id, ordinal, company_id, name, district, address, lng, lat, contact_sealed,
+       phone_sealed, staff_needed, staff_present, receive_from, receive_to)
+     select $1, ordinality, "companyId", name, district, address, lng, lat, "contactSealed", "phoneSealed",
+       "staffNeeded", "staffPresent", "receiveFrom", "receiveTo"
+     from rows from (jsonb_to_recordset($2) as ("companyId" text, name text, district text, address text,
+       lng float8, lat float8, "contactSealed" bytea, "phoneSealed" bytea, "staffNeeded" integer,
+       "staffPresent" integer, "receiveFrom" text, "receiveTo" text)) with ordinality`,
+    [batchId, records(companies)],
+  );
+}
+
+/** A batch's companies in their order. */
+export async function listCompanies(db: Queryable, batchId: string): Promise<CompanyRow[]> {
+  const { rows } = await db.query<CompanyRow>(
+    `select company_id as "companyId", name, district, address, lng, lat, contact_sealed as "contactSealed",
+       phone_sealed as "phoneSealed", staff_needed as "staffNeeded", staff_present as "staffPresent",
+       receive_from as "receiveFrom", receive_to as "receiveTo"
+     from companies where batch_id = $1 order by ordinal`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** How a company's rosters stand. */
+export interface CompanyCounts {
+  companyId: string;
+  accepted: number;
+  rejected: number;
+  /** Workers missing from a corrected file, waiting for a decision. */
+  withdrawalsProposed: number;
+}
+
+/** Counts for each company of a batch, in the companies' order; zero where nothing came yet. */
+export async function countByCompany(db: Queryable, batchId: string): Promise<CompanyCounts[]> {
+  const { rows } = await db.query<CompanyCounts>(
+    `select c.company_id as "companyId",
+       count(r.row_id) filter (where r.verdict = 'valid' and r.clash is null
+         and (w.withdrawal is null or w.withdrawal = 'proposed'))::integer as accepted,
+       count(r.row_id) filter (where r.verdict = 'faulty' or r.clash is not null)::integer as rejected,
+       count(distinct w.worker_id) filter (where w.withdrawal = 'proposed')::integer as "withdrawalsProposed"
+     from companies c
+     left join roster_rows r on r.batch_id = c.batch_id and r.company_id = c.company_id
+     left join workers w on w.batch_id = r.batch_id and w.company_id = r.company_id
+       and w.identity_hash = r.identity_hash
+     where c.batch_id = $1
+     group by c.company_id, c.ordinal
+     order by c.ordinal`,
+    [batchId],
+  );
+  return rows;
+}

@@ -1,0 +1,101 @@
+import type { IdType, Sex } from '../contract/worker.ts';
+import type { Queryable } from './pool.ts';
+import type { Clash } from './rosterRows.ts';
+
+export type Withdrawal = 'proposed' | 'confirmed' | 'decided';
+
+/** A valid row with its worker, personal values sealed. */
+export interface WorkerRow {
+  rowId: string;
+  fileId: string;
+  file: string;
+  sheet: string;
+  rowNo: number;
+  workerId: string;
+  companyId: string;
+  idType: IdType;
+  idNumberSealed: Buffer;
+  nameSealed: Buffer;
+  phoneSealed: Buffer;
+  birthDateSealed: Buffer | null;
+  remarkSealed: Buffer | null;
+  sex: Sex | null;
+  adcode: string;
+  countyInferred: boolean;
+  pickupName: string | null;
+  lng: number;
+  lat: number;
+  clash: Clash | null;
+  /** The row stands in a replaced file only. */
+  isMissing: boolean;
+  withdrawal: Withdrawal | null;
+}
+
+/** A rejected row or file. */
+export interface RejectedRowRecord {
+  rowId: string;
+  fileId: string;
+  file: string;
+  sheet: string;
+  rowNo: number;
+  companyId: string | null;
+  cellsSealed: Buffer;
+}
+
+/** Which part of a batch to read; everything where left out. */
+export interface IntakeScope {
+  companyId?: string;
+  requestId?: string;
+}
+
+const scope = `r.batch_id = $1 and ($2::text is null or r.company_id = $2) and ($3::uuid is null or f.request_id = $3)`;
+
+/** Valid rows in reading order: files by name, rows as they stand. */
+export async function listWorkerRows(db: Queryable, batchId: string, part: IntakeScope = {}): Promise<WorkerRow[]> {
+  const { rows } = await db.query<WorkerRow>(
+    `select r.row_id as "rowId", r.file_id as "fileId", f.name as file, r.sheet, r.row_no as "rowNo",
+       w.worker_id as "workerId", r.company_id as "companyId", r.id_type as "idType",
+       r.id_number_sealed as "idNumberSealed", r.name_sealed as "nameSealed", r.phone_sealed as "phoneSealed",
+       r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.sex, r.adcode,
+       r.county_inferred as "countyInferred", r.pickup_name as "pickupName", r.lng, r.lat, r.clash,
+       r.is_missing as "isMissing", w.withdrawal
+     from roster_rows r
+     join roster_files f using (file_id)
+     join workers w on w.batch_id = r.batch_id and w.company_id = r.company_id and w.identity_hash = r.identity_hash
+     where ${scope} and r.verdict = 'valid'
+     order by f.name collate "C", f.file_id, r.ordinal`,
+    [batchId, part.companyId ?? null, part.requestId ?? null],
+  );
+  return rows;
+}
+
+/** Rejected rows in reading order. */
+export async function listFaultyRows(
+  db: Queryable,
+  batchId: string,
+  part: IntakeScope = {},
+): Promise<RejectedRowRecord[]> {
+  const { rows } = await db.query<RejectedRowRecord>(
+    `select r.row_id as "rowId", r.file_id as "fileId", f.name as file, r.sheet, r.row_no as "rowNo",
+       r.company_id as "companyId", r.cells_sealed as "cellsSealed"
+     from roster_rows r
+     join roster_files f using (file_id)
+     where ${scope} and r.verdict = 'faulty'
+     order by f.name collate "C", f.file_id, r.ordinal`,
+    [batchId, part.companyId ?? null, part.requestId ?? null],
+  );
+  return rows;
+}
+
+/** Sealed warnings of the files that count, and how many data rows those files hold. */
+export async function listCurrentReadings(
+  db: Queryable,
+  batchId: string,
+): Promise<{ fileId: string; dataRows: number; warningsSealed: Buffer | null }[]> {
+  const { rows } = await db.query<{ fileId: string; dataRows: number; warningsSealed: Buffer | null }>(
+    `select file_id as "fileId", data_rows as "dataRows", warnings_sealed as "warningsSealed"
+     from roster_files where batch_id = $1 and state = 'current' order by name collate "C", file_id`,
+    [batchId],
+  );
+  return rows;
+}

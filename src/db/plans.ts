@@ -1,0 +1,137 @@
+import { AppError } from '../errors.ts';
+import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
+import type { WorkError } from './requests.ts';
+
+export type PlanStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** A plan run without its document. */
+export interface PlanRow {
+  planId: string;
+  batchId: string;
+  status: PlanStatus;
+  options: unknown;
+  seed: number;
+  requestedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  progress: unknown;
+  summary: unknown;
+  error: WorkError | null;
+}
+
+const columns = `
+  plan_id as "planId", batch_id as "batchId", status, options, seed, requested_at as "requestedAt",
+  started_at as "startedAt", finished_at as "finishedAt", progress, summary, error`;
+
+/** @throws AppError `conflict` while another plan of the batch waits or runs. */
+export async function insertPlan(
+  db: Queryable,
+  plan: Pick<PlanRow, 'planId' | 'batchId' | 'options' | 'seed'>,
+): Promise<void> {
+  try {
+    await db.query('insert into plans (plan_id, batch_id, options, seed) values ($1, $2, $3, $4)', [
+      plan.planId,
+      plan.batchId,
+      JSON.stringify(plan.options),
+      plan.seed,
+    ]);
+  } catch (error) {
+    if (isSqlState(error, uniqueViolation)) {
+      throw new AppError('conflict', 'a plan of this batch is already waiting or running; cancel it or wait for it', {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+/** Null where there is none. */
+export async function findPlan(db: Queryable, planId: string): Promise<PlanRow | null> {
+  const { rows } = await db.query<PlanRow>(`select ${columns} from plans where plan_id = $1`, [planId]);
+  return rows[0] ?? null;
+}
+
+/** A batch's plans, the newest first. */
+export async function listPlans(db: Queryable, batchId: string): Promise<PlanRow[]> {
+  const { rows } = await db.query<PlanRow>(
+    `select ${columns} from plans where batch_id = $1 order by requested_at desc, plan_id`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** The sealed document; null where the plan is not done or does not exist. */
+export async function findPlanDocument(db: Queryable, planId: string): Promise<Buffer | null> {
+  const { rows } = await db.query<{ document: Buffer | null }>(
+    `select document_sealed as document from plans where plan_id = $1 and status = 'done'`,
+    [planId],
+  );
+  return rows[0]?.document ?? null;
+}
+
+/**
+ * Notes that a run begins (again).
+ *
+ * @returns how often it has begun by now; null where the plan is finished, cancelled or gone.
+ */
+export async function startPlan(db: Queryable, planId: string): Promise<number | null> {
+  const { rows } = await db.query<{ starts: number }>(
+    `update plans set status = 'running', starts = starts + 1, started_at = coalesce(started_at, now())
+     where plan_id = $1 and status in ('queued', 'running')
+     returning starts`,
+    [planId],
+  );
+  return rows[0]?.starts ?? null;
+}
+
+/** Stores how far the run is. @returns false where nobody wants the plan any more, so that the run should stop. */
+export async function reportPlanProgress(db: Queryable, planId: string, progress: unknown): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update plans set progress = coalesce($2, progress) where plan_id = $1 and status = 'running'`,
+    [planId, progress === null ? null : JSON.stringify(progress)],
+  );
+  return rowCount === 1;
+}
+
+/** Stores the result of the first run that comes to one. @returns false where the plan was finished or cancelled before. */
+export async function finishPlan(
+  db: Queryable,
+  planId: string,
+  result: { summary: unknown; documentSealed: Buffer },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update plans set status = 'done', finished_at = now(), summary = $2, document_sealed = $3, error = null
+     where plan_id = $1 and status = 'running'`,
+    [planId, JSON.stringify(result.summary), result.documentSealed],
+  );
+  return rowCount === 1;
+}
+
+/** Gives an unfinished plan up. */
+export async function failPlan(db: Queryable, planId: string, error: WorkError): Promise<void> {
+  await db.query(
+    `update plans set status = 'failed', finished_at = now(), error = $2
+     where plan_id = $1 and status in ('queued', 'running')`,
+    [planId, JSON.stringify(error)],
+  );
+}
+
+/** @returns false where the plan was finished already or does not exist. */
+export async function cancelPlan(db: Queryable, planId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update plans set status = 'cancelled', finished_at = now() where plan_id = $1 and status in ('queued', 'running')`,
+    [planId],
+  );
+  return rowCount === 1;
+}
+
+/** Ids of plans that are not finished and are at least `minAgeMs` old, the oldest first. */
+export async function listUnfinishedPlans(db: Queryable, minAgeMs: number): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select plan_id as id from plans
+     where status in ('queued', 'running') and requested_at <= now() - make_interval(secs => $1::float8 / 1000)
+     order by requested_at`,
+    [minAgeMs],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,132 @@
+import type { Queryable } from './pool.ts';
+
+export type RequestStatus = 'received' | 'processing' | 'done' | 'failed';
+
+/** Why work ended without a result; for people, holds nothing personal. */
+export interface WorkError {
+  code: string;
+  detail: string;
+}
+
+/** One upload of roster files. */
+export interface RequestRow {
+  requestId: string;
+  batchId: string;
+  /** Null for uploads of the district that name several companies. */
+  companyId: string | null;
+  status: RequestStatus;
+  receivedAt: Date;
+  finishedAt: Date | null;
+  /** Counts are null until the files were read. */
+  dataRows: number | null;
+  accepted: number | null;
+  rejected: number | null;
+  warnings: number | null;
+  error: WorkError | null;
+}
+
+const columns = `
+  request_id as "requestId", batch_id as "batchId", company_id as "companyId", status, received_at as "receivedAt",
+  finished_at as "finishedAt", data_rows as "dataRows", accepted, rejected, warnings, error`;
+
+export async function insertRequest(
+  db: Queryable,
+  request: Pick<RequestRow, 'requestId' | 'batchId' | 'companyId'>,
+): Promise<void> {
+  await db.query('insert into requests (request_id, batch_id, company_id) values ($1, $2, $3)', [
+    request.requestId,
+    request.batchId,
+    request.companyId,
+  ]);
+}
+
+/** Null where there is none. */
+export async function findRequest(db: Queryable, requestId: string): Promise<RequestRow | null> {
+  const { rows } = await db.query<RequestRow>(`select ${columns} from requests where request_id = $1`, [requestId]);
+  return rows[0] ?? null;
+}
+
+/** A batch's requests in order of arrival. */
+export async function listRequests(db: Queryable, batchId: string): Promise<RequestRow[]> {
+  const { rows } = await db.query<RequestRow>(`select ${columns} from requests where batch_id = $1 order by seq`, [
+    batchId,
+  ]);
+  return rows;
+}
+
+/**
+ * Notes that work begins (again).
+ *
+ * @returns how often it has begun by now; null where the request is finished or gone, so that there is nothing to do.
+ */
+export async function startRequest(db: Queryable, requestId: string): Promise<number | null> {
+  const { rows } = await db.query<{ starts: number }>(
+    `update requests set status = 'processing', starts = starts + 1, started_at = coalesce(started_at, now())
+     where request_id = $1 and status in ('received', 'processing')
+     returning starts`,
+    [requestId],
+  );
+  return rows[0]?.starts ?? null;
+}
+
+/** Holds the row until the transaction ends; false where somebody else finished it, so that nothing is done twice. */
+export async function lockUnfinishedRequest(db: Queryable, requestId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from requests where request_id = $1 and status in ('received', 'processing') for update`,
+    [requestId],
+  );
+  return rowCount === 1;
+}
+
+export async function finishRequest(db: Queryable, requestId: string): Promise<void> {
+  await db.query(`update requests set status = 'done', finished_at = now(), error = null where request_id = $1`, [
+    requestId,
+  ]);
+}
+
+/** Gives an unfinished request up. */
+export async function failRequest(db: Queryable, requestId: string, error: WorkError): Promise<void> {
+  await db.query(
+    `update requests set status = 'failed', finished_at = now(), error = $2
+     where request_id = $1 and status in ('received', 'processing')`,
+    [requestId, JSON.stringify(error)],
+  );
+}
+
+/** Ids of requests that are not finished and are at least `minAgeMs` old, the oldest first. */
+export async function listUnfinishedRequests(db: Queryable, minAgeMs: number): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select request_id as id from requests
+     where status in ('received', 'processing') and received_at <= now() - make_interval(secs => $1::float8 / 1000)
+     order by seq`,
+    [minAgeMs],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Counts anew what was accepted and rejected of each request whose files count; earlier requests keep their last counts.
+ * A worker who was taken out counts as rejected, so that data rows = accepted + rejected stays true.
+ */
+export async function recountRequests(db: Queryable, batchId: string): Promise<void> {
+  await db.query(
+    `update requests q
+     set data_rows = n.data_rows, accepted = n.accepted, rejected = n.data_rows - n.accepted, warnings = n.warnings
+     from (
+       select f.request_id, sum(f.data_rows)::integer as data_rows, sum(f.warning_count)::integer as warnings,
+         sum(coalesce(a.accepted, 0))::integer as accepted
+       from roster_files f
+       left join (
+         select r.file_id, count(*) as accepted
+         from roster_rows r
+         join workers w using (batch_id, company_id, identity_hash)
+         where r.batch_id = $1 and r.verdict = 'valid' and r.clash is null and w.withdrawal is null
+         group by r.file_id
+       ) a using (file_id)
+       where f.batch_id = $1 and f.state = 'current'
+       group by f.request_id
+     ) n
+     where q.request_id = n.request_id`,
+    [batchId],
+  );
+}

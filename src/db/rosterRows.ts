@@ -1,0 +1,111 @@
+import type { IdType, Sex } from '../contract/worker.ts';
+import type { Queryable } from './pool.ts';
+import { chunks, records } from './records.ts';
+
+interface RowPlace {
+  rowId: string;
+  fileId: string;
+  /** Reading order within the file. */
+  ordinal: number;
+  sheet: string;
+  /** As spreadsheets count; 0 is the whole file. */
+  rowNo: number;
+}
+
+/** A row that reading accepted. */
+export interface ValidRow extends RowPlace {
+  companyId: string;
+  identityHash: Buffer;
+  idType: IdType;
+  idNumberSealed: Buffer;
+  nameSealed: Buffer;
+  phoneSealed: Buffer;
+  birthDateSealed: Buffer | null;
+  remarkSealed: Buffer | null;
+  sex: Sex | null;
+  adcode: string;
+  countyInferred: boolean;
+  pickupName: string | null;
+  lng: number;
+  lat: number;
+}
+
+/** A row, or a whole file, that reading rejected. */
+export interface FaultyRow extends RowPlace {
+  companyId: string | null;
+  cellsSealed: Buffer;
+}
+
+export type Clash = 'duplicate_in_batch' | 'duplicate_other_company';
+
+const insertChunk = 2000;
+
+/** Inserts rows of either kind; valid rows need their workers first. */
+export async function insertRows(db: Queryable, batchId: string, rows: (ValidRow | FaultyRow)[]): Promise<void> {
+  for (const chunk of chunks(rows, insertChunk)) {
+    await db.query(
+      `insert into roster_rows (row_id, file_id, batch_id, ordinal, sheet, row_no, company_id, verdict, cells_sealed,
+         identity_hash, id_type, id_number_sealed, name_sealed, phone_sealed, birth_date_sealed, remark_sealed, sex,
+         adcode, county_inferred, pickup_name, lng, lat)
+       select "rowId", "fileId", $1, ordinal, sheet, "rowNo", "companyId",
+         case when "cellsSealed" is null then 'valid' else 'faulty' end, "cellsSealed",
+         "identityHash", "idType", "idNumberSealed", "nameSealed", "phoneSealed", "birthDateSealed", "remarkSealed",
+         sex, adcode, "countyInferred", "pickupName", lng, lat
+       from jsonb_to_recordset($2) as x("rowId" uuid, "fileId" uuid, ordinal integer, sheet text, "rowNo" integer,
+         "companyId" text, "cellsSealed" bytea, "identityHash" bytea, "idType" text, "idNumberSealed" bytea,
+         "nameSealed" bytea, "phoneSealed" bytea, "birthDateSealed" bytea, "remarkSealed" bytea, sex text,
+         adcode text, "countyInferred" boolean, "pickupName" text, lng float8, lat float8)`,
+      [batchId, records(chunk)],
+    );
+  }
+}
+
+/**
+ * Clears away the rows of replaced files. A row stays, marked missing, only while its worker stands in no file that counts.
+ */
+export async function clearReplacedRows(db: Queryable, batchId: string): Promise<void> {
+  await db.query(
+    `delete from roster_rows r using roster_files f
+     where f.file_id = r.file_id and f.batch_id = $1 and f.state = 'superseded'
+       and (r.verdict = 'faulty' or exists (
+         select from roster_rows c join roster_files cf on cf.file_id = c.file_id
+         where c.batch_id = $1 and cf.state = 'current' and c.company_id = r.company_id
+           and c.identity_hash = r.identity_hash))`,
+    [batchId],
+  );
+  await db.query(
+    `update roster_rows r set is_missing = true from roster_files f
+     where f.file_id = r.file_id and f.batch_id = $1 and f.state = 'superseded' and not r.is_missing`,
+    [batchId],
+  );
+}
+
+/**
+ * Finds anew who stands in the batch twice. The same person asked for by two companies: every copy clashes, until all but
+ * one company have withdrawn him. Twice in one company's files: all but the first copy in reading order.
+ */
+export async function refreshClashes(db: Queryable, batchId: string): Promise<void> {
+  await db.query(
+    `update roster_rows r set clash = found.clash
+     from (
+       select a.row_id, case
+           when a.asked and min(a.company_id) filter (where a.asked) over person
+             <> max(a.company_id) filter (where a.asked) over person then 'duplicate_other_company'
+           when row_number() over (partition by a.identity_hash, a.company_id
+             order by a.is_missing, a.name collate "C", a.ordinal) > 1 then 'duplicate_in_batch'
+         end as clash
+       from (
+         select r.row_id, r.identity_hash, r.company_id, r.is_missing, f.name, r.ordinal,
+           w.withdrawal is null or w.withdrawal = 'proposed' as asked
+         from roster_rows r
+         join roster_files f using (file_id)
+         join workers w on w.batch_id = r.batch_id and w.company_id = r.company_id
+           and w.identity_hash = r.identity_hash
+         where r.batch_id = $1 and r.verdict = 'valid'
+       ) a
+       window person as (partition by a.identity_hash)
+     ) found
+     where r.row_id = found.row_id and r.clash is distinct from found.clash`,
+    [batchId],
+  );
+}

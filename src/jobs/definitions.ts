@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Where jobs wait. Separate, so that a long plan never holds up an upload; `jieyun worker --queues` names them. */
+export const queueNames = ['intake', 'planning'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+const requestPayload = z.strictObject({ requestId: z.uuid() });
+const planPayload = z.strictObject({ planId: z.uuid() });
+
+/**
+ * Every kind of job. A payload holds ids only; the row with that id is the truth, the job merely says that there is work.
+ * The job id follows from the payload, so that the same work is never queued twice.
+ */
+export const jobs = {
+  'process-request': {
+    queue: 'intake',
+    payload: requestPayload,
+    attempts: 6,
+    backoffMs: 1_000,
+    jobId: ({ requestId }: z.infer<typeof requestPayload>) => `request-${requestId}`,
+  },
+  'run-plan': {
+    queue: 'planning',
+    payload: planPayload,
+    attempts: 4,
+    backoffMs: 2_000,
+    jobId: ({ planId }: z.infer<typeof planPayload>) => `plan-${planId}`,
+  },
+} as const satisfies Record<string, JobShape>;
+
+interface JobShape {
+  queue: QueueName;
+  payload: z.ZodType;
+  /** How often to try when the trouble may pass (the database restarts, say). */
+  attempts: number;
+  /** First wait between attempts; doubles each time. */
+  backoffMs: number;
+  jobId(payload: never): string;
+}
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]['payload']>;
+
+export const jobNames = Object.keys(jobs) as JobName[];
+
+/** Whether a name found in a queue is one of ours. */
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(jobs, name);
+}
