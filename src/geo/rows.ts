@@ -13,6 +13,9 @@ export const provinceNames: Readonly<Record<string, string>> = {
 export interface FormerRow {
   code: string;
   name: string;
+  /** First and last year in which it was in force; the list begins in 1980. */
+  firstYear: number;
+  lastYear: number;
   successors: readonly string[];
 }
 
@@ -35,6 +38,11 @@ export function currentRows(): County[] {
   return split(data.countyRows).map(toCounty);
 }
 
+/** The year since which each code of today is in force; 1980 also stands for earlier. */
+export function inForceSince(): Map<string, number> {
+  return new Map(split(data.countyRows).map((row) => [row.slice(0, 6), Number(row.split(' ').at(-1))]));
+}
+
 /** Divisions of the beginning of 2020 that were gone by 2023. */
 export function endedRows(): County[] {
   return split(data.endedRows).map(toCounty);
@@ -48,8 +56,8 @@ export function begunCodes(): string[] {
 /** Names and codes since 1980 that are no longer. */
 export function formerRows(): FormerRow[] {
   return split(data.formerRows).map((row) => {
-    const [code, name, ...successors] = row.split(' ');
-    return { code: code!, name: name!, successors };
+    const [code, name, firstYear, lastYear, ...successors] = row.split(' ');
+    return { code: code!, name: name!, firstYear: Number(firstYear), lastYear: Number(lastYear), successors };
   });
 }
 
