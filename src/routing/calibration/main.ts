@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { placeEstimate } from '../estimateModel.ts';
+import { packFigures, unpackFigures } from '../packedFigures.ts';
+import { pairErrors } from './errors.ts';
+import { errorTable } from './errorTable.ts';
+import { FastestPaths } from './fastestPaths.ts';
+import { figuresModule } from './figuresModule.ts';
+import { fitBand } from './fitBand.ts';
+import { fitFigures } from './fitFigures.ts';
+import { parseSeats, placesAround, snapPlaces } from './places.ts';
+import { seededRandom } from './random.ts';
+import { referenceSpeedsKmh } from './referenceSpeeds.ts';
+import { parseRoadGraph } from './roadGraph.ts';
+import { measurePairs } from './samples.ts';
+import { createSnapper } from './snap.ts';
+
+/** Regions that the tables tell apart: more are more exact and take space with the square. */
+const hubCount = 240;
+const placesPerSeat = 5;
+const radiusKm = 9;
+/** A little above the promised 95 %, because the road router of tomorrow is not the network of the calibration. */
+const bandCoverage = 0.96;
+
+/** `npm run calibrate:estimate [reference data folder]`: fits the figures, writes them, prints how far they are off. */
+function calibrate(folder: string): void {
+  const graph = parseRoadGraph(readFileSync(resolve(folder, 'road-graph.json.gz')));
+  const seats = parseSeats(readFileSync(resolve(folder, 'counties-2023.csv'), 'utf8'));
+  const snapper = createSnapper(graph);
+  const paths = new FastestPaths(graph, referenceSpeedsKmh);
+  const around = (count: number, seed: number) => placesAround(seats, count, radiusKm, seededRandom(seed), snapper);
+
+  const fitted = fitFigures(
+    measurePairs(around(placesPerSeat, 1), paths, () => true),
+    hubCount,
+  );
+  const rounded = unpackFigures(packFigures(fitted));
+  const forBand = measurePairs(around(1, 2), paths, () => true);
+  const packed = packFigures({ ...rounded, logBandKm: fitBand(rounded, forBand, referenceSpeedsKmh, bandCoverage) });
+  writeFileSync(resolve('src/routing/estimateFigures.ts'), figuresModule(packed));
+
+  const figures = unpackFigures(packed);
+  for (const [title, places] of [
+    ['Random places near county seats (not used above)', around(1, 3)],
+    ['County seats (not used above)', snapPlaces(seats, snapper)],
+  ] as const) {
+    const samples = measurePairs(places, paths, () => true);
+    const errors = pairErrors(samples, placeEstimate(figures, places), referenceSpeedsKmh);
+    process.stdout.write(`${title}\n${errorTable(errors)}\n\n`);
+  }
+}
+
+calibrate(process.argv[2] ?? '../shared/data');
