@@ -58,7 +58,12 @@ export class PolicyRouteTimer {
     const timetable = this.timetable(busType, route);
     if (!timetable.lawful) return null;
     const { drivers, days, nights } = timetable;
-    return { fixedFen: fixedFen(this.#policy, this.#prices[busType]!.dayFen, drivers, days, nights), drivers, days, nights };
+    return {
+      fixedFen: fixedFen(this.#policy, this.#prices[busType]!.dayFen, drivers, days, nights),
+      drivers,
+      days,
+      nights,
+    };
   }
 
   /** The whole timetable, or the rule that forbids one. */

@@ -64,6 +64,8 @@ export interface TimetableEntry {
 export interface Timetable {
   lawful: true;
   drivers: number;
+  /** Who is aboard, by place in the request's `drivenLast7dMin`: those with the most hours left, ties in the request's order. */
+  crew: number[];
   entries: TimetableEntry[];
   startS: number;
   endS: number;

@@ -1,0 +1,80 @@
+import { daysBegun, nightsSpanned } from './clock.ts';
+import { copyEventLog, createEventLog, type EventLog } from './eventLog.ts';
+import type { DrivingRules } from './rules.ts';
+
+/**
+ * The best walk so far by least cost, then least loaded elapsed time, least elapsed time, fewest hand-overs. Ties keep the first.
+ */
+export class Incumbent {
+  readonly log: EventLog = createEventLog();
+  found = false;
+  costCny = 0;
+  loadedElapsedS = 0;
+  startS = 0;
+  endS = 0;
+  handovers = 0;
+  loadedDriveS = 0;
+  drivers = 0;
+  crew: readonly number[] = [];
+
+  readonly #rules: DrivingRules;
+  #costDayCny = 0;
+  #crewNow: readonly number[] = [];
+
+  constructor(rules: DrivingRules) {
+    this.#rules = rules;
+  }
+
+  /** Forgets everything; `costDayCny` is the bus's own day price. */
+  clear(costDayCny: number): void {
+    this.found = false;
+    this.#costDayCny = costDayCny;
+  }
+
+  /** Walks offered from now on are those of this crew. */
+  useCrew(crew: readonly number[]): void {
+    this.#crewNow = crew;
+  }
+
+  /** Days and nights of bus and crew, yuan; kilometres not included. */
+  costOf(startS: number, endS: number): number {
+    const drivers = this.#crewNow.length;
+    return (
+      (this.#costDayCny + this.#rules.driverDayCny * drivers) * daysBegun(startS, endS) +
+      this.#rules.lodgingCny * drivers * nightsSpanned(startS, endS)
+    );
+  }
+
+  /** True where a walk with these figures would be better than the best known. */
+  beatenBy(startS: number, endS: number, loadedElapsedS: number, handovers: number): boolean {
+    if (!this.found) return true;
+    const costCny = this.costOf(startS, endS);
+    if (costCny !== this.costCny) return costCny < this.costCny;
+    if (loadedElapsedS !== this.loadedElapsedS) return loadedElapsedS < this.loadedElapsedS;
+    const elapsedS = this.endS - this.startS;
+    if (endS - startS !== elapsedS) return endS - startS < elapsedS;
+    return handovers < this.handovers;
+  }
+
+  /** Takes a finished walk if it is better. */
+  offer(
+    log: EventLog,
+    startS: number,
+    endS: number,
+    loadedElapsedS: number,
+    handovers: number,
+    loadedDriveS: number,
+  ): void {
+    if (!this.beatenBy(startS, endS, loadedElapsedS, handovers)) return;
+    copyEventLog(log, this.log);
+    this.found = true;
+    this.costCny = this.costOf(startS, endS);
+    this.startS = startS;
+    this.endS = endS;
+    this.loadedElapsedS = loadedElapsedS;
+    this.handovers = handovers;
+    this.loadedDriveS = loadedDriveS;
+    this.crew = this.#crewNow;
+    this.drivers = this.#crewNow.length;
+  }
+}

@@ -1,0 +1,261 @@
+import type { Bilingual } from '../contract/text.ts';
+import { dayS, type PhaseTable, withoutCurfew } from './clock.ts';
+import { mostIn24hS, serviceOf } from './eventFigures.ts';
+import type { Incumbent } from './incumbent.ts';
+import { fewestDrivers, type Route } from './route.ts';
+import type { DrivingRules } from './rules.ts';
+import type { DayWindow, TimetableRequest, TimetableStop } from './types.ts';
+
+/** A request together with the rules that it is judged by. */
+export interface Situation {
+  request: TimetableRequest;
+  rules: DrivingRules;
+  phases: PhaseTable;
+}
+
+/** One rule that may stand in the way, and how to take it away. */
+export interface Relaxation {
+  rule: string;
+  /** False where the rule certainly does not bind, so that taking it away need not be tried. */
+  mayBind(route: Route, rules: DrivingRules): boolean;
+  relax(situation: Situation): Situation;
+  /** The limit and what the route would need, read from the best timetable without the rule (null where there is none). */
+  figures(
+    route: Route,
+    rules: DrivingRules,
+    best: Incumbent | null,
+  ): { limit: number | string; actual: number | string };
+  text(limit: number | string, actual: number | string): Bilingual;
+}
+
+/** Larger than any trip, small enough for the event log's 32 bits. */
+const longAgoS = 14 * dayS;
+const unlimited = 1_000_000_000;
+
+const rulesAs = (situation: Situation, change: Partial<DrivingRules>): Situation => ({
+  ...situation,
+  rules: { ...situation.rules, ...change },
+});
+
+const stopsAs = (situation: Situation, kind: TimetableStop['kind']): Situation => ({
+  ...situation,
+  request: {
+    ...situation.request,
+    stops: situation.request.stops.map((stop) => (stop.kind === kind ? { ...stop, windowS: null } : stop)),
+  },
+});
+
+const hasWindows = (route: Route, kind: TimetableStop['kind']): boolean =>
+  route.request.stops.some((stop) => stop.kind === kind && stop.windowS !== null);
+
+/** Day and time of an instant on the service date's clock, for example `-1d 21:30` or `08:00`. */
+export function clockText(t: number): string {
+  const day = Math.floor(t / dayS);
+  const minutes = Math.floor((t - day * dayS) / 60);
+  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return day === 0 ? time : `${day > 0 ? '+' : ''}${day}d ${time}`;
+}
+
+const windowsText = (windows: readonly DayWindow[]): string =>
+  windows.map(({ fromS, toS }) => `${clockText(fromS)}–${clockText(toS)}`).join(', ') || '—';
+
+/** The first stop of a kind that the best timetable serves outside its windows: its hours, and when it would be served. */
+function missedWindow(route: Route, kind: TimetableStop['kind'], best: Incumbent | null) {
+  const { stops } = route.request;
+  for (let stop = 0; stop < stops.length; stop += 1) {
+    const { windowS, dwellS } = stops[stop]!;
+    if (stops[stop]!.kind !== kind || windowS === null) continue;
+    const beginS = best && serviceOf(best.log, stop);
+    if (beginS !== null && windowS.some(({ fromS, toS }) => fromS <= beginS && beginS + dwellS <= toS)) continue;
+    return { limit: windowsText(windowS), actual: beginS === null ? '—' : clockText(beginS) };
+  }
+  return { limit: '—', actual: '—' };
+}
+
+/** In the order in which they are tried: limits of the trip, crew, hours of the stops, horizon, driving hours. */
+export const relaxations: readonly Relaxation[] = [
+  {
+    rule: 'limits.loadedDistanceM',
+    mayBind: (route, rules) => route.loadedM > rules.loadedDistanceM,
+    relax: (situation) => rulesAs(situation, { loadedDistanceM: unlimited }),
+    figures: (route, rules) => ({ limit: rules.loadedDistanceM, actual: route.loadedM }),
+    text: (limit, actual) => ({
+      zh: `载客里程 ${actual} 米，超过限值 ${limit} 米`,
+      en: `the loaded distance of ${actual} m exceeds the limit of ${limit} m`,
+    }),
+  },
+  {
+    rule: 'limits.loadedDriveS',
+    mayBind: (route, rules) => route.loadedNightS > rules.loadedDriveS,
+    relax: (situation) => rulesAs(situation, { loadedDriveS: unlimited }),
+    figures: (route, rules, best) => ({
+      limit: rules.loadedDriveS,
+      actual: Math.max(route.loadedDayS, best?.loadedDriveS ?? 0),
+    }),
+    text: (limit, actual) => ({
+      zh: `载客驾驶时间 ${actual} 秒，超过限值 ${limit} 秒`,
+      en: `the loaded driving time of ${actual} s exceeds the limit of ${limit} s`,
+    }),
+  },
+  {
+    rule: 'hos.second_driver_km',
+    mayBind: (route, rules) => fewestDrivers(route, rules) > route.request.maxDrivers,
+    relax: (situation) => rulesAs(situation, { secondDriverM: unlimited, secondDriverMotorwayM: unlimited }),
+    figures: (route, rules) => ({
+      limit: rules.secondDriverM / 1000,
+      actual: Math.round(Math.max(route.outM, route.loadedM) / 1000),
+    }),
+    text: (limit, actual) => ({
+      zh: `单程 ${actual} 公里，超过 ${limit} 公里须配两名驾驶员`,
+      en: `a run of ${actual} km needs a second driver, as every run beyond ${limit} km does`,
+    }),
+  },
+  {
+    rule: 'receive_window',
+    mayBind: (route) => hasWindows(route, 'dropoff'),
+    relax: (situation) => stopsAs(situation, 'dropoff'),
+    figures: (route, _, best) => missedWindow(route, 'dropoff', best),
+    text: (limit, actual) => ({
+      zh: `只能在 ${actual} 到达，企业接收时间为 ${limit}`,
+      en: `the bus can be there at ${actual}, but the company receives at ${limit}`,
+    }),
+  },
+  {
+    rule: 'pickup_window',
+    mayBind: (route) => hasWindows(route, 'pickup'),
+    relax: (situation) => stopsAs(situation, 'pickup'),
+    figures: (route, _, best) => missedWindow(route, 'pickup', best),
+    text: (limit, actual) => ({
+      zh: `只能在 ${actual} 上车，该上车点的时间为 ${limit}`,
+      en: `boarding is possible at ${actual}, but the pick-up place is open at ${limit}`,
+    }),
+  },
+  {
+    rule: 'trip.pickup_hours',
+    mayBind: () => true,
+    relax: (situation) => rulesAs(situation, { pickupFromS: 0, pickupToS: dayS }),
+    figures: (route, rules, best) => {
+      const beginS = best && serviceOf(best.log, 1);
+      const outside = pickupsOutside(route, rules, best);
+      return {
+        limit: `${clockText(rules.pickupFromS)}–${clockText(rules.pickupToS)}`,
+        actual: clockText(outside ?? beginS ?? 0),
+      };
+    },
+    text: (limit, actual) => ({
+      zh: `只能在 ${actual} 上车，上车时段为 ${limit}`,
+      en: `boarding is possible at ${actual}, but pick-up hours are ${limit}`,
+    }),
+  },
+  {
+    rule: 'available_from',
+    mayBind: (route, rules) => route.request.earliestStartS > rules.earliestStartS,
+    relax: (situation) => ({
+      ...situation,
+      request: { ...situation.request, earliestStartS: situation.rules.earliestStartS },
+    }),
+    figures: (route, _, best) => ({
+      limit: clockText(route.request.earliestStartS),
+      actual: best ? clockText(best.startS) : '—',
+    }),
+    text: (limit, actual) => ({
+      zh: `须在 ${actual} 发车，车辆 ${limit} 起才可用`,
+      en: `the bus would have to leave at ${actual}, but is available from ${limit}`,
+    }),
+  },
+  {
+    rule: 'horizon',
+    mayBind: () => true,
+    relax: (situation) => rulesAs(situation, { horizonS: longAgoS }),
+    figures: (route, rules, best) => ({
+      limit: clockText(rules.horizonS),
+      actual: best ? clockText((serviceOf(best.log, route.lastDrop) ?? 0) + route.dwellS[route.lastDrop]!) : '—',
+    }),
+    text: (limit, actual) => ({
+      zh: `最后下车最早在 ${actual} 结束，须不晚于 ${limit}（乘车日结束后 24 小时）`,
+      en: `the last drop-off ends at ${actual} at the earliest, later than ${limit} (24 h after the service date)`,
+    }),
+  },
+  {
+    rule: 'horizon.start',
+    mayBind: (route, rules) => route.request.earliestStartS <= rules.earliestStartS,
+    relax: (situation) => ({
+      ...rulesAs(situation, { earliestStartS: -longAgoS }),
+      request: { ...situation.request, earliestStartS: -longAgoS },
+    }),
+    figures: (_, rules, best) => ({
+      limit: clockText(rules.earliestStartS),
+      actual: best ? clockText(best.startS) : '—',
+    }),
+    text: (limit, actual) => ({
+      zh: `须在 ${actual} 发车，最早只能在 ${limit} 发车（乘车日前 36 小时）`,
+      en: `the bus would have to leave at ${actual}, earlier than ${limit} (36 h before the service date)`,
+    }),
+  },
+  {
+    rule: 'hos.max_24h_min',
+    mayBind: (route, rules) => route.totalNightS > rules.max24hS,
+    relax: (situation) => rulesAs(situation, { max24hS: dayS }),
+    figures: (route, rules, best) => ({
+      limit: rules.max24hS / 60,
+      actual: Math.round((best ? mostIn24hS(best.log, best.crew) : route.totalDayS) / 60),
+    }),
+    text: (limit, actual) => ({
+      zh: `一名驾驶员须在 24 小时内驾驶 ${actual} 分钟，上限为 ${limit} 分钟`,
+      en: `one driver would drive ${actual} min within 24 h, more than ${limit} min`,
+    }),
+  },
+  {
+    rule: 'hos.max_7d_min',
+    mayBind: (route) => route.request.maxDrivers > 0,
+    relax: (situation) => ({
+      ...rulesAs(situation, { max7dS: unlimited }),
+      request: { ...situation.request, drivenLast7dMin: [] },
+    }),
+    figures: (route, rules) => ({
+      limit: rules.max7dS / 60,
+      actual: Math.round(
+        (route.request.drivenLast7dMin[0] ?? 0) + route.totalDayS / 60 / Math.max(1, route.request.maxDrivers),
+      ),
+    }),
+    text: (limit, actual) => ({
+      zh: `驾驶员 7 日内约须驾驶 ${actual} 分钟，上限为 ${limit} 分钟`,
+      en: `a driver would drive about ${actual} min within 7 days, more than ${limit} min`,
+    }),
+  },
+  {
+    rule: 'hos.curfew',
+    mayBind: (_, rules) => rules.curfewS > 0,
+    relax: (situation) => ({
+      ...rulesAs(situation, { curfewS: 0 }),
+      phases: withoutCurfew(situation.phases),
+    }),
+    figures: () => ({ limit: '02:00–05:00', actual: '—' }),
+    text: (limit) => ({
+      zh: `${limit} 禁止行驶，因此赶不上`,
+      en: `no driving at ${limit}, which leaves too little time`,
+    }),
+  },
+  {
+    rule: 'hos.cont_day_min',
+    mayBind: () => true,
+    relax: (situation) => rulesAs(situation, { contDayS: dayS, contNightS: dayS }),
+    figures: (_, rules) => ({ limit: rules.contDayS / 60, actual: '—' }),
+    text: (limit) => ({
+      zh: `连续驾驶最多 ${limit} 分钟，途中休息后赶不上`,
+      en: `rests after at most ${limit} min of driving leave too little time`,
+    }),
+  },
+];
+
+function pickupsOutside(route: Route, rules: DrivingRules, best: Incumbent | null): number | null {
+  if (best === null) return null;
+  for (let stop = 1; stop <= route.lastDrop; stop += 1) {
+    if (route.request.stops[stop]!.kind !== 'pickup') continue;
+    const beginS = serviceOf(best.log, stop);
+    if (beginS === null) continue;
+    const timeS = ((beginS % dayS) + dayS) % dayS;
+    if (timeS < rules.pickupFromS || timeS + route.dwellS[stop]! > rules.pickupToS) return beginS;
+  }
+  return null;
+}

@@ -1,0 +1,100 @@
+import type { DrivingRules } from './rules.ts';
+import type { DayWindow, TimetableRequest } from './types.ts';
+
+/** A request made ready for the walk: flat arrays and sums. Legs are numbered by the stop that they leave. */
+export interface Route {
+  request: TimetableRequest;
+  stops: number;
+  /** Index of the last drop-off. */
+  lastDrop: number;
+  /** Driving of a leg, all by day and all at night. */
+  dayS: Float64Array;
+  nightS: Float64Array;
+  /** Work of a leg: dayS × nightS units; a second by day does nightS of them, a second at night dayS. Exact in integers. */
+  work: Float64Array;
+  dwellS: Float64Array;
+  windows: readonly (readonly DayWindow[] | null)[];
+  /** Least seconds from reaching a stop to the end, to reaching the last drop-off, and the daytime driving among each. */
+  toEndS: Float64Array;
+  toEndDriveS: Float64Array;
+  toLastDropS: Float64Array;
+  toLastDropDriveS: Float64Array;
+  outM: number;
+  loadedM: number;
+  loadedDayS: number;
+  loadedNightS: number;
+  totalDayS: number;
+  totalNightS: number;
+}
+
+/** @throws RangeError where the request is not depot, pick-ups, drop-offs, depot with one leg less than stops */
+export function compileRoute(request: TimetableRequest): Route {
+  const { stops, legs } = request;
+  const n = stops.length;
+  assertSequence(request);
+  const route: Route = {
+    request,
+    stops: n,
+    lastDrop: n - 2,
+    dayS: new Float64Array(n),
+    nightS: new Float64Array(n),
+    work: new Float64Array(n),
+    dwellS: new Float64Array(n),
+    windows: stops.map(({ windowS }) => windowS && [...windowS].sort((a, b) => a.fromS - b.fromS)),
+    toEndS: new Float64Array(n),
+    toEndDriveS: new Float64Array(n),
+    toLastDropS: new Float64Array(n),
+    toLastDropDriveS: new Float64Array(n),
+    outM: legs[0]!.distanceM,
+    loadedM: 0,
+    loadedDayS: 0,
+    loadedNightS: 0,
+    totalDayS: 0,
+    totalNightS: 0,
+  };
+  for (let i = n - 1; i >= 0; i -= 1) {
+    route.dwellS[i] = stops[i]!.dwellS;
+    route.toEndS[i] = stops[i]!.dwellS;
+    if (i === n - 1) continue;
+    const leg = legs[i]!;
+    const day = leg.driveS;
+    const night = Math.max(day, leg.nightDriveS);
+    route.dayS[i] = day;
+    route.nightS[i] = night;
+    route.work[i] = day * night;
+    route.totalDayS += day;
+    route.totalNightS += night;
+    route.toEndS[i]! += day + route.toEndS[i + 1]!;
+    route.toEndDriveS[i] = day + route.toEndDriveS[i + 1]!;
+    if (i >= route.lastDrop) continue;
+    route.toLastDropS[i] = stops[i]!.dwellS + day + route.toLastDropS[i + 1]!;
+    route.toLastDropDriveS[i] = day + route.toLastDropDriveS[i + 1]!;
+    if (i === 0) continue;
+    route.loadedM += leg.distanceM;
+    route.loadedDayS += day;
+    route.loadedNightS += night;
+  }
+  return route;
+}
+
+function assertSequence({ stops, legs }: TimetableRequest): void {
+  const order = stops.map(({ kind }) => (kind === 'pickup' ? 'p' : kind === 'dropoff' ? 'd' : 'o')).join('');
+  if (!/^op+d+o$/.test(order) || legs.length !== stops.length - 1)
+    throw new RangeError(`expected depot, pick-ups, drop-offs, depot and a leg between each; got ${order}`);
+}
+
+/** The fewest drivers that the lengths of the runs allow; 1 or 2 (domain.md §2.1: one-way > 400 km, > 600 km expressway). */
+export function fewestDrivers(route: Route, rules: DrivingRules): number {
+  const { legs } = route.request;
+  const needsSecond = (from: number, to: number): boolean => {
+    let distanceM = 0;
+    let motorwayM = 0;
+    for (let i = from; i < to; i += 1) {
+      distanceM += legs[i]!.distanceM;
+      motorwayM += (legs[i]!.distanceM * legs[i]!.motorwayPct) / 100;
+    }
+    const direct = motorwayM * 100 >= rules.motorwayPct * distanceM;
+    return distanceM > (direct ? rules.secondDriverMotorwayM : rules.secondDriverM);
+  };
+  return needsSecond(0, 1) || needsSecond(1, route.lastDrop) ? 2 : 1;
+}

@@ -1,0 +1,48 @@
+import type { Policy } from '../policy/schema.ts';
+import { daysBegun, nightsSpanned, phaseTable } from './clock.ts';
+import { entriesOf } from './entries.ts';
+import { explain } from './refusal.ts';
+import { compileRoute } from './route.ts';
+import { cnRules } from './rules.ts';
+import { type Screen, screenRoute } from './screen.ts';
+import { Search } from './search.ts';
+import type { TimetableRequest, TimetableResult } from './types.ts';
+
+/** The timetable engine of one policy. Keeps scratch memory: use one per thread. */
+export interface Timetabler {
+  /**
+   * The best lawful timetable of a route (README: what is best), or the rule that stands in its way.
+   * @throws RangeError where the request is not depot, pick-ups, drop-offs, depot
+   */
+  timetable(request: TimetableRequest): TimetableResult;
+  /** Lower bounds from sums alone, for the planner's inner loop. */
+  screen(request: TimetableRequest): Screen;
+}
+
+/** Builds the engine for a policy; rule constants are worked out once. */
+export function createTimetabler(policy: Policy): Timetabler {
+  const rules = cnRules(policy);
+  const phases = phaseTable(policy);
+  const search = new Search(rules, phases);
+  return {
+    timetable(request) {
+      const route = compileRoute(request);
+      search.run(route);
+      const best = search.incumbent;
+      if (!best.found) return explain(route, rules, phases);
+      return {
+        lawful: true,
+        drivers: best.crew.length,
+        crew: [...best.crew],
+        entries: entriesOf(route, best.log, phases, best.startS),
+        startS: best.startS,
+        endS: best.endS,
+        days: daysBegun(best.startS, best.endS),
+        nights: nightsSpanned(best.startS, best.endS),
+        loadedDriveS: best.loadedDriveS,
+        loadedElapsedS: best.loadedElapsedS,
+      };
+    },
+    screen: (request) => screenRoute(compileRoute(request), rules),
+  };
+}

@@ -1,0 +1,439 @@
+import { curfewPhase, dayS, nightPhase, type PhaseTable } from './clock.ts';
+import { allowanceS, availableFromS, type Crew } from './driverHours.ts';
+import {
+  createEventLog,
+  driveEvent,
+  type EventLog,
+  handoverEvent,
+  maxEvents,
+  record,
+  standEvent,
+  stopEvent,
+} from './eventLog.ts';
+import type { Incumbent } from './incumbent.ts';
+import { earliestServiceS } from './openings.ts';
+import type { Route } from './route.ts';
+import type { DrivingRules } from './rules.ts';
+
+/** Where a walk stands and what the rules remember of it. */
+interface Pose {
+  /** Leg under the wheels and its work still to do; 0 is at the next stop's door. */
+  leg: number;
+  work: number;
+  t: number;
+  /** Driving of the vehicle since its last rest. */
+  contS: number;
+  /** Length of the stand that goes on at `t`. */
+  stoodS: number;
+  driver: number;
+  loadedS: number;
+  handovers: number;
+  /** True where the decision to avoid night driving, or to rest within it, has not been taken since the last event. */
+  open: boolean;
+  /** Stop here for a rest that ends with the night; Infinity where none is meant. */
+  restAtS: number;
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+/** What a walk is for. */
+type Goal = 'reach' | 'fresh' | 'best';
+
+/**
+ * Walks a route forward in time, depth first over the decisions that the rules leave open: where a wait or rest may be
+ * stretched, who drives on, whether night driving is avoided. Between decisions it drives as far as the rules allow, which is
+ * never worse (README, invariants). Branches that cannot beat the incumbent are cut by lower bounds.
+ */
+export class Walk {
+  readonly log: EventLog = createEventLog();
+  /** Results of `reach` and `fresh`. */
+  doorS = never;
+  lastDropS = never;
+  endS = never;
+
+  readonly #rules: DrivingRules;
+  readonly #phases: PhaseTable;
+  readonly #incumbent: Incumbent;
+  #route!: Route;
+  #crew!: Crew;
+  #goal: Goal = 'best';
+  #startS = 0;
+  #serveS = 0;
+  /** When the first pick-up is left. */
+  #loadedFromS = 0;
+  #reachedLastDropS = 0;
+  #avoidNight = false;
+
+  constructor(rules: DrivingRules, phases: PhaseTable, incumbent: Incumbent) {
+    this.#rules = rules;
+    this.#phases = phases;
+    this.#incumbent = incumbent;
+  }
+
+  use(route: Route, crew: Crew): void {
+    this.#route = route;
+    this.#crew = crew;
+    const { max24hS } = this.#rules;
+    let hoursS = 0;
+    for (const driver of crew.drivers) hoursS += Math.min(max24hS, crew.weekLeftS[driver]!);
+    this.#avoidNight = route.totalNightS > hoursS;
+  }
+
+  /** Earliest arrival at the first pick-up's door of a bus that leaves its depot at `startS`; into `doorS`. */
+  reach(startS: number): number {
+    this.#goal = 'reach';
+    this.#serveS = never;
+    this.doorS = never;
+    this.#begin(0, startS);
+    return this.doorS;
+  }
+
+  /**
+   * Earliest arrival at the last drop-off and earliest end of a rested bus with rested drivers that leaves the first pick-up at
+   * `departS`, each for itself; into `lastDropS` and `endS`. Lower bounds for every walk that leaves then.
+   */
+  fresh(departS: number): void {
+    this.#goal = 'fresh';
+    this.lastDropS = never;
+    this.endS = never;
+    this.#loadedFromS = departS;
+    this.#begin(1, departS);
+  }
+
+  /** As `fresh`, for a bus that leaves the depot at `startS` and begins the first pick-up at `serveS`. */
+  free(startS: number, serveS: number): void {
+    this.#goal = 'fresh';
+    this.lastDropS = never;
+    this.endS = never;
+    this.#serveS = serveS;
+    this.#loadedFromS = serveS + this.#route.dwellS[1]!;
+    this.#begin(0, startS);
+  }
+
+  /** Improves the incumbent by walks that leave the depot at `startS` and begin the first pick-up at `serveS`. */
+  best(startS: number, serveS: number): void {
+    this.#goal = 'best';
+    this.lastDropS = never;
+    this.endS = never;
+    this.#serveS = serveS;
+    this.#loadedFromS = serveS + this.#route.dwellS[1]!;
+    this.#begin(0, startS);
+  }
+
+  #begin(leg: number, t: number): void {
+    this.#startS = t;
+    this.#reachedLastDropS = never;
+    const { drivers, weekLeftS } = this.#crew;
+    for (let i = 0; i < drivers.length; i += 1) {
+      const driver = drivers[i]!;
+      if (i > 0 && weekLeftS[driver] === weekLeftS[drivers[i - 1]!]) continue;
+      this.log.size = 0;
+      this.#crew.drivenS.fill(0);
+      this.#walk({
+        leg,
+        work: this.#route.work[leg]!,
+        t,
+        contS: 0,
+        stoodS: 0,
+        driver,
+        loadedS: 0,
+        handovers: 0,
+        open: true,
+        restAtS: never,
+      });
+    }
+  }
+
+  #walk(pose: Pose): void {
+    const mark = this.log.size;
+    const reached = this.#reachedLastDropS;
+    this.#advance(pose);
+    this.#reachedLastDropS = reached;
+    const { log } = this;
+    while (log.size > mark) {
+      log.size -= 1;
+      const i = log.size;
+      if (log.kind[i] === driveEvent) this.#crew.drivenS[log.driver[i]!]! -= log.toS[i]! - log.fromS[i]!;
+    }
+  }
+
+  /** Drives on to the next decision. */
+  #advance(pose: Pose): void {
+    const { log } = this;
+    const rules = this.#rules;
+    const phases = this.#phases;
+    const route = this.#route;
+    const { leg, driver } = pose;
+    const loaded = leg > 0 && leg < route.lastDrop;
+    const dayLegS = route.dayS[leg]!;
+    const nightLegS = route.nightS[leg]!;
+    for (;;) {
+      if (log.size === maxEvents || this.#hopeless(pose)) return;
+      if (pose.work <= 0) {
+        this.#arrive(pose);
+        return;
+      }
+      const { t } = pose;
+      const timeS = ((t % dayS) + dayS) % dayS;
+      let phase = 0;
+      while (timeS >= phases.from[phase + 1]!) phase += 1;
+      const kind = phases.kind[phase]!;
+      const untilS = t - timeS + phases.until[phase]!;
+      if (kind === curfewPhase) {
+        this.#stand(pose, untilS);
+        return;
+      }
+      const night = kind === nightPhase;
+      const limitS = night ? rules.contNightS : rules.contDayS;
+      if (pose.contS >= limitS) {
+        this.#stand(pose, t + rules.breakS - pose.stoodS);
+        return;
+      }
+      let runS = Math.min(untilS - t, limitS - pose.contS);
+      if (night) {
+        const dayFromS = t - timeS + phases.dayFrom[phase]!;
+        if (loaded) {
+          runS = Math.min(runS, this.#nightRunS(pose, dayLegS, nightLegS));
+          if (runS <= 0) {
+            this.#stand(pose, dayFromS);
+            return;
+          }
+        }
+        if (pose.open) {
+          if (this.#avoidNight) this.#branch(pose, (copy) => this.#stand(copy, dayFromS));
+          const restAtS = untilS - rules.breakS;
+          if (dayFromS === untilS && t < restAtS && this.#restWillBeDue(pose, rules.contDayS))
+            this.#walk({ ...pose, open: false, restAtS });
+          pose.open = false;
+        }
+        if (pose.restAtS < untilS) {
+          if (t >= pose.restAtS) {
+            this.#stand(pose, untilS);
+            return;
+          }
+          runS = Math.min(runS, pose.restAtS - t);
+        }
+      }
+      const hoursS = allowanceS(log, this.#crew, driver, t, rules.max24hS);
+      if (hoursS <= 0) {
+        this.#relieve(pose);
+        return;
+      }
+      const rate = night ? dayLegS : nightLegS;
+      runS = Math.min(runS, hoursS, Math.ceil(pose.work / rate));
+      pose.work = Math.max(0, pose.work - runS * rate);
+      pose.t = t + runS;
+      pose.contS += runS;
+      pose.stoodS = 0;
+      if (loaded) pose.loadedS += runS;
+      this.#crew.drivenS[driver]! += runS;
+      record(log, driveEvent, leg, t, pose.t, driver, pose.work);
+      if (pose.t === untilS) pose.open = true;
+    }
+  }
+
+  /** How long the loaded run may go on at night and still keep to its driving time by driving the rest by day. */
+  #nightRunS(pose: Pose, dayLegS: number, nightLegS: number): number {
+    if (nightLegS === dayLegS) return never;
+    const leftS = pose.work / nightLegS + this.#route.toLastDropDriveS[pose.leg + 1]!;
+    const spareS = this.#rules.loadedDriveS - pose.loadedS - leftS;
+    return Math.floor((spareS * nightLegS) / (nightLegS - dayLegS) + 1e-6);
+  }
+
+  #restWillBeDue(pose: Pose, limitS: number): boolean {
+    const leftS = pose.work / this.#route.nightS[pose.leg]! + this.#route.toEndDriveS[pose.leg + 1]!;
+    return pose.contS + leftS > limitS;
+  }
+
+  #branch(pose: Pose, step: (copy: Pose) => void): void {
+    const mark = this.log.size;
+    step({ ...pose });
+    this.log.size = mark;
+  }
+
+  /** Stands until `untilS` at least: as it is, stretched to a rest, or with a change of driver at its end. */
+  #stand(pose: Pose, untilS: number): void {
+    const { t, leg, driver } = pose;
+    const { breakS, handoverS } = this.#rules;
+    const restedS = t + breakS - pose.stoodS;
+    const rests = untilS >= restedS;
+    this.#standOn(pose, untilS);
+    if (!rests && pose.contS > 0) this.#standOn(pose, restedS);
+    if (this.#crew.drivers.length === 1 || leg >= this.#route.stops) return;
+    if (this.#enoughFor(pose, untilS)) return;
+    const { drivers } = this.#crew;
+    for (let i = 0; i < drivers.length; i += 1) {
+      const next = drivers[i]!;
+      if (next === driver || this.#sameAsEarlier(i, driver)) continue;
+      if (untilS - t >= handoverS) this.#handOver(pose, untilS, next);
+      if (rests && untilS - handoverS < restedS) this.#handOver(pose, restedS + handoverS, next);
+    }
+  }
+
+  #standOn(pose: Pose, untilS: number): void {
+    const { t, leg, work } = pose;
+    const stoodS = pose.stoodS + untilS - t;
+    const mark = this.log.size;
+    record(this.log, standEvent, leg, t, untilS, pose.driver, work);
+    this.#walk({
+      ...pose,
+      t: untilS,
+      stoodS,
+      contS: stoodS >= this.#rules.breakS ? 0 : pose.contS,
+      open: true,
+      restAtS: never,
+    });
+    this.log.size = mark;
+  }
+
+  /** Stands and changes the driver so that the next one can leave at `untilS`. */
+  #handOver(pose: Pose, untilS: number, next: number): void {
+    const { t, leg, work } = pose;
+    const changeS = untilS - this.#rules.handoverS;
+    if (allowanceS(this.log, this.#crew, next, untilS, this.#rules.max24hS) <= 0) return;
+    const mark = this.log.size;
+    if (changeS > t) record(this.log, standEvent, leg, t, changeS, pose.driver, work);
+    record(this.log, handoverEvent, leg, changeS, untilS, next, work);
+    this.#walk({
+      ...pose,
+      t: untilS,
+      stoodS: 0,
+      contS: pose.stoodS + changeS - t >= this.#rules.breakS ? 0 : pose.contS,
+      driver: next,
+      handovers: pose.handovers + 1,
+      open: true,
+      restAtS: never,
+    });
+    this.log.size = mark;
+  }
+
+  /** The driver has no hours left: another takes over, or everybody waits until someone has hours again. */
+  #relieve(pose: Pose): void {
+    const { t, driver } = pose;
+    const { breakS, handoverS, max24hS } = this.#rules;
+    const { drivers } = this.#crew;
+    for (let i = 0; i < drivers.length; i += 1) {
+      const next = drivers[i]!;
+      if (next === driver || this.#sameAsEarlier(i, driver)) continue;
+      const readyS = Math.max(t + handoverS, availableFromS(this.log, this.#crew, next, t + handoverS, max24hS));
+      if (readyS === never) continue;
+      this.#handOver(pose, readyS, next);
+      const restedS = t + breakS - pose.stoodS + handoverS;
+      if (readyS > t + handoverS && readyS < restedS) this.#handOver(pose, restedS, next);
+    }
+    const readyS = availableFromS(this.log, this.#crew, driver, t, max24hS);
+    if (readyS !== never) this.#stand(pose, Math.max(readyS, t + 1));
+  }
+
+  /** True where the driver at place `i` is in all respects like an earlier one who is not at the wheel. */
+  #sameAsEarlier(i: number, atWheel: number): boolean {
+    const { drivers, drivenS, weekLeftS } = this.#crew;
+    const driver = drivers[i]!;
+    if (drivenS[driver]! > 0) return false;
+    for (let k = 0; k < i; k += 1) {
+      const other = drivers[k]!;
+      if (other !== atWheel && drivenS[other] === 0 && weekLeftS[other] === weekLeftS[driver]) return true;
+    }
+    return false;
+  }
+
+  /** True where the driver can certainly drive all the rest, so that nobody need take over. */
+  #enoughFor(pose: Pose, t: number): boolean {
+    const route = this.#route;
+    let leftS = route.work[pose.leg]! > 0 ? pose.work / route.dayS[pose.leg]! : 0;
+    for (let leg = pose.leg + 1; leg < route.stops; leg += 1) leftS += route.nightS[leg]! + 1;
+    return allowanceS(this.log, this.#crew, pose.driver, t, this.#rules.max24hS) >= leftS + 1;
+  }
+
+  /** At the door of the next stop. */
+  #arrive(pose: Pose): void {
+    const route = this.#route;
+    const stop = pose.leg + 1;
+    const { t } = pose;
+    if (stop === 1 && this.#goal === 'reach') {
+      if (t < this.doorS) this.doorS = t;
+      return;
+    }
+    if (stop === route.stops - 1) {
+      this.#finish(pose);
+      return;
+    }
+    if (pose.loadedS > this.#rules.loadedDriveS) return;
+    const beginS = stop === 1 ? this.#serveS : earliestServiceS(route, this.#rules, stop, t);
+    if (beginS === never || beginS < t) return;
+    if (beginS > t) this.#stand(pose, beginS);
+    else this.#serve(pose, stop);
+  }
+
+  #serve(pose: Pose, stop: number): void {
+    const route = this.#route;
+    const { t } = pose;
+    const dwellS = route.dwellS[stop]!;
+    if (stop === route.lastDrop) {
+      if (t + dwellS > this.#rules.horizonS) return;
+      if (t < this.lastDropS) this.lastDropS = t;
+      this.#reachedLastDropS = t;
+    }
+    record(this.log, stopEvent, stop, t, t + dwellS, pose.driver, 0);
+    const rests = this.#rules.dwellIsBreak && pose.stoodS + dwellS >= this.#rules.breakS;
+    this.#walk({
+      ...pose,
+      leg: stop,
+      work: route.work[stop]!,
+      t: t + dwellS,
+      contS: rests ? 0 : pose.contS,
+      stoodS: this.#rules.dwellIsBreak ? pose.stoodS + dwellS : 0,
+      open: true,
+      restAtS: never,
+    });
+  }
+
+  #finish(pose: Pose): void {
+    if (pose.t < this.endS) this.endS = pose.t;
+    if (this.#goal !== 'best') return;
+    record(this.log, stopEvent, this.#route.stops - 1, pose.t, pose.t, pose.driver, 0);
+    this.#incumbent.offer(
+      this.log,
+      this.#startS,
+      pose.t,
+      this.#reachedLastDropS - this.#loadedFromS,
+      pose.handovers,
+      pose.loadedS,
+    );
+  }
+
+  /** True where no continuation can be lawful and better than what is known. */
+  #hopeless(pose: Pose): boolean {
+    const route = this.#route;
+    const rules = this.#rules;
+    const next = pose.leg + 1;
+    const legS = pose.work > 0 ? Math.ceil(pose.work / route.nightS[pose.leg]!) : 0;
+    const doorS = pose.t + legS;
+    if (this.#goal === 'reach') return doorS >= this.doorS;
+    if (next === 1 && doorS > this.#serveS) return true;
+    const toServeS = next === 1 ? this.#serveS : doorS;
+    let lastDropS = this.#reachedLastDropS;
+    if (next <= route.lastDrop) {
+      if (pose.leg > 0 && pose.loadedS + legS + route.toLastDropDriveS[next]! > rules.loadedDriveS) return true;
+      lastDropS = Math.max(
+        toServeS + route.toLastDropS[next]!,
+        doorS + route.toLastDropS[next]! + this.#restsS(pose, legS + route.toLastDropDriveS[next]!),
+      );
+      if (lastDropS + route.dwellS[route.lastDrop]! > rules.horizonS) return true;
+    }
+    const endS = Math.max(
+      toServeS + route.toEndS[next]!,
+      doorS + route.toEndS[next]! + this.#restsS(pose, legS + route.toEndDriveS[next]!),
+    );
+    if (this.#goal === 'fresh') return lastDropS >= this.lastDropS && endS >= this.endS;
+    return !this.#incumbent.beatenBy(this.#startS, endS, lastDropS - this.#loadedFromS, pose.handovers);
+  }
+
+  /** Rest that `driveS` more seconds of driving need at least. */
+  #restsS(pose: Pose, driveS: number): number {
+    const { breakS, contDayS, dwellIsBreak } = this.#rules;
+    if (dwellIsBreak || driveS === 0) return 0;
+    const rests = Math.ceil((pose.contS + driveS) / contDayS) - 1;
+    return rests > 0 ? rests * breakS - (pose.contS > 0 ? pose.stoodS : 0) : 0;
+  }
+}
