@@ -17,10 +17,10 @@ import { createSnapper } from './snap.ts';
 
 /** Regions that the tables tell apart: more are more exact and take space with the square. */
 const hubCount = 240;
-const placesPerSeat = 5;
+const placesPerSeat = 4;
 const radiusKm = 9;
 /** A little above the promised 95 %, because the road router of tomorrow is not the network of the calibration. */
-const bandCoverage = 0.96;
+const bandCoverage = 0.955;
 
 /** `npm run calibrate:estimate [reference data folder]`: fits the figures, writes them, prints how far they are off. */
 function calibrate(folder: string): void {
@@ -35,7 +35,7 @@ function calibrate(folder: string): void {
     hubCount,
   );
   const rounded = unpackFigures(packFigures(fitted));
-  const forBand = measurePairs(around(1, 2), paths, () => true);
+  const forBand = measurePairs(around(3, 2), paths, () => true);
   const packed = packFigures({ ...rounded, logBandKm: fitBand(rounded, forBand, referenceSpeedsKmh, bandCoverage) });
   writeFileSync(resolve('src/routing/estimateFigures.ts'), figuresModule(packed));
 
