@@ -71,3 +71,11 @@ export async function countByCompany(db: Queryable, batchId: string): Promise<Co
   );
   return rows;
 }
+
+export async function companyExists(db: Queryable, batchId: string, companyId: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from companies where batch_id = $1 and company_id = $2', [
+    batchId,
+    companyId,
+  ]);
+  return rowCount === 1;
+}

@@ -14,3 +14,9 @@ export async function putSetting(db: Queryable, key: string, value: unknown): Pr
     [key, JSON.stringify(value)],
   );
 }
+
+/** `findSetting`, holding the key until the transaction ends, also where nothing stands there yet. */
+export async function lockedSetting(db: Queryable, key: string): Promise<unknown> {
+  await db.query('select pg_advisory_xact_lock(hashtext($1))', [`app_settings ${key}`]);
+  return findSetting(db, key);
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Scenario } from '../../contract/scenario.ts';
+import type { KeyRing } from '../../crypto/keyRing.ts';
+import { seal } from '../../crypto/seal.ts';
+import { insertBatch } from '../../db/batches.ts';
+import { insertCompanies } from '../../db/companies.ts';
+import { insertDrivers } from '../../db/drivers.ts';
+import { type Client, withTransaction } from '../../db/pool.ts';
+import { insertScenarioTables } from '../../db/scenarioTables.ts';
+import { AppError } from '../../errors.ts';
+import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
+import type { ServerDeps } from './deps.ts';
+
+export interface CreateBatch {
+  /** Rosters in it are not looked at; they come in as requests. */
+  scenario: Scenario;
+  policyChoice: PolicyChoice;
+  /** Marks data that `removeDemo` deletes. Default false. */
+  isDemo?: boolean;
+}
+
+/**
+ * Stores a scenario as a new batch.
+ *
+ * @returns its id.
+ * @throws AppError `conflict` where the name is taken, `input_invalid` with every fault of the policy choice.
+ */
+export async function createBatch(deps: Pick<ServerDeps, 'pool' | 'keys'>, input: CreateBatch): Promise<string> {
+  return withTransaction(deps.pool, (db) => createBatchIn(db, deps.keys, input));
+}
+
+/** `createBatch` within the caller's transaction. */
+export async function createBatchIn(db: Client, keys: KeyRing, input: CreateBatch): Promise<string> {
+  const { scenario, policyChoice } = input;
+  refuseBadPolicy(policyChoice);
+  const batchId = randomUUID();
+  await insertBatch(db, {
+    batchId,
+    name: scenario.name,
+    serviceDate: scenario.serviceDate,
+    timeZone: scenario.timeZone,
+    originProvinces: scenario.originProvinces,
+    policy: policyChoice,
+    hasDrivers: scenario.drivers !== null,
+    isDemo: input.isDemo ?? false,
+  });
+  await insertScenarioTables(db, batchId, scenario);
+  await insertCompanies(db, batchId, sealCompanies(keys, batchId, scenario));
+  await insertDrivers(db, batchId, sealDrivers(keys, batchId, scenario));
+  return batchId;
+}
+
+function refuseBadPolicy(choice: PolicyChoice): void {
+  const { faults } = resolvePolicy(choice);
+  if (faults.length === 0) return;
+  throw new AppError('input_invalid', 'the policy choice is wrong', {
+    fields: faults.map(({ path, message, remedy }) => ({
+      location: path,
+      message: `${message.zh} / ${message.en}`,
+      fix: `${remedy.zh} / ${remedy.en}`,
+    })),
+  });
+}
+
+function sealCompanies(keys: KeyRing, batchId: string, { companies }: Scenario) {
+  return companies.map(({ contact, phone, ...plain }) => {
+    const place = (column: string) => ({ table: 'companies', column, row: `${batchId}/${plain.companyId}` });
+    return {
+      ...plain,
+      contactSealed: seal(keys, place('contact'), contact),
+      phoneSealed: seal(keys, place('phone'), phone),
+    };
+  });
+}
+
+function sealDrivers(keys: KeyRing, batchId: string, { drivers }: Scenario) {
+  return (drivers ?? []).map(({ name, phone, ...plain }) => {
+    const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${plain.driverId}` });
+    return {
+      ...plain,
+      nameSealed: seal(keys, place('name'), name),
+      phoneSealed: seal(keys, place('phone'), phone),
+    };
+  });
+}

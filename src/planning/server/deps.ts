@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { Plan } from '../../contract/plan.ts';
+import type { RosterFile, Scenario } from '../../contract/scenario.ts';
+import type { Locale } from '../../contract/text.ts';
+import type { Intake } from '../../contract/worker.ts';
+import type { KeyRing } from '../../crypto/keyRing.ts';
+import type { Pool } from '../../db/pool.ts';
+import type { Queues } from '../../jobs/enqueue.ts';
+import type { Policy } from '../../policy/schema.ts';
+
+/** What the use-cases of the server work with; made once in a composition root. */
+export interface ServerDeps {
+  pool: Pool;
+  keys: KeyRing;
+  queues: Queues;
+  log: Logger;
+}
+
+/** Reads one roster file against a scenario; `roster/` bound to the county register. */
+export type ReadRosters = (file: RosterFile, context: ReadContext) => Promise<Intake>;
+
+export interface ReadContext {
+  scenario: Scenario;
+  policy: Policy;
+  /** The company whose own upload it is; null where the file itself tells. */
+  companyId: string | null;
+}
+
+/** Makes a plan; `planning/makePlan` bound to router, solver and clock. */
+export type MakePlan = (
+  input: { scenario: Scenario; policy: Policy; intake: Intake },
+  options: PlanRunOptions & { seed: number },
+  hooks: { signal: AbortSignal; onProgress: (progress: unknown) => void },
+) => Promise<Plan>;
+
+/** How long and how hard to plan. */
+export interface PlanRunOptions {
+  seconds: number;
+  iterations?: number;
+  threads: number;
+  locale: Locale;
+}
+
+/** What the use-cases that run as jobs need beside. */
+export interface WorkDeps extends ServerDeps {
+  readRosters: ReadRosters;
+  makePlan: MakePlan;
+}

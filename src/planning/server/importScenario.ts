@@ -1,0 +1,73 @@
+import type { RosterFile, Scenario } from '../../contract/scenario.ts';
+import { listRequests } from '../../db/requests.ts';
+import { AppError } from '../../errors.ts';
+import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
+import { createBatch } from './createBatch.ts';
+import type { ReadRosters, ServerDeps } from './deps.ts';
+import { submitRequest } from './submitRequest.ts';
+
+export interface ImportScenario {
+  scenario: Scenario;
+  policyChoice: PolicyChoice;
+  isDemo?: boolean;
+}
+
+export interface ImportedScenario {
+  batchId: string;
+  requestIds: string[];
+}
+
+/**
+ * Takes a whole scenario in: a batch, then each company's rosters as that company's own request through the queue.
+ * Files that name several companies, or none, go in as the district's.
+ *
+ * @throws AppError `conflict` where a batch of that name exists
+ */
+export async function importScenario(
+  deps: ServerDeps & { readRosters: ReadRosters },
+  { scenario, policyChoice, isDemo = false }: ImportScenario,
+): Promise<ImportedScenario> {
+  const uploads = await groupByCompany(deps.readRosters, scenario, policyChoice);
+  const batchId = await createBatch(deps, { scenario, policyChoice, isDemo });
+  const requestIds: string[] = [];
+  for (const { companyId, files } of uploads) {
+    const { requestId } = await submitRequest(deps, { batchId, companyId, files, keepNames: true });
+    requestIds.push(requestId);
+  }
+  return { batchId, requestIds };
+}
+
+/** Whether all of a batch's requests are finished, and how many of how many. */
+export async function intakeProgress(
+  { pool }: Pick<ServerDeps, 'pool'>,
+  batchId: string,
+): Promise<{ finished: number; total: number }> {
+  const requests = await listRequests(pool, batchId);
+  const finished = requests.filter(({ status }) => status === 'done' || status === 'failed').length;
+  return { finished, total: requests.length };
+}
+
+interface Upload {
+  companyId: string | null;
+  files: RosterFile[];
+}
+
+/** The files of one company make one upload, in the order of their names, so that workers are numbered as the CLI does. */
+async function groupByCompany(
+  readRosters: ReadRosters,
+  scenario: Scenario,
+  policyChoice: PolicyChoice,
+): Promise<Upload[]> {
+  const { policy } = resolvePolicy(policyChoice);
+  if (policy === null) throw new AppError('input_invalid', 'the policy choice is wrong');
+  const uploads = new Map<string | null, Upload>();
+  for (const file of scenario.rosters) {
+    const intake = await readRosters(file, { scenario, policy, companyId: null });
+    const companies = new Set<string | null>([...intake.workers, ...intake.rejected].map(({ companyId }) => companyId));
+    const companyId = companies.size === 1 ? [...companies][0]! : null;
+    const upload = uploads.get(companyId) ?? { companyId, files: [] };
+    upload.files.push(file);
+    uploads.set(companyId, upload);
+  }
+  return [...uploads.values()];
+}

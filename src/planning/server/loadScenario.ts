@@ -1,0 +1,68 @@
+import type { Company, Driver, Scenario } from '../../contract/scenario.ts';
+import type { KeyRing } from '../../crypto/keyRing.ts';
+import { openText } from '../../crypto/seal.ts';
+import { type BatchRow, findBatch } from '../../db/batches.ts';
+import { type CompanyRow, listCompanies } from '../../db/companies.ts';
+import { type DriverRow, listDrivers } from '../../db/drivers.ts';
+import type { Queryable } from '../../db/pool.ts';
+import { readScenarioTables } from '../../db/scenarioTables.ts';
+import { AppError } from '../../errors.ts';
+import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
+import type { Policy } from '../../policy/schema.ts';
+
+/** A batch as a scenario: the same that a scenario folder gives, `rosters` left empty. */
+export interface LoadedScenario {
+  scenario: Scenario;
+  policyChoice: PolicyChoice;
+  /** Effective by the presets of this program. */
+  policy: Policy;
+  batch: BatchRow;
+}
+
+/** @throws AppError `not_found`; `input_invalid` where this program no longer knows what the policy choice names */
+export async function loadScenario(deps: { pool: Queryable; keys: KeyRing }, batchId: string): Promise<LoadedScenario> {
+  const { pool: db, keys } = deps;
+  const batch = await findBatch(db, batchId);
+  if (batch === null) throw new AppError('not_found', 'there is no such batch');
+  const policyChoice = batch.policy as PolicyChoice;
+  const { policy } = resolvePolicy(policyChoice);
+  if (policy === null) throw new AppError('input_invalid', "the batch's policy choice is not valid any more");
+  const tables = await readScenarioTables(db, batchId);
+  const companies = await listCompanies(db, batchId);
+  const drivers = await listDrivers(db, batchId);
+  return {
+    batch,
+    policyChoice,
+    policy,
+    scenario: {
+      name: batch.name,
+      serviceDate: batch.serviceDate,
+      timeZone: batch.timeZone,
+      originProvinces: batch.originProvinces,
+      ...tables,
+      companies: companies.map((row) => openCompany(keys, batchId, row)),
+      drivers: batch.hasDrivers ? drivers.map((row) => openDriver(keys, batchId, row)) : null,
+      rosters: [],
+    },
+  };
+}
+
+function openCompany(keys: KeyRing, batchId: string, row: CompanyRow): Company {
+  const { contactSealed, phoneSealed, ...plain } = row;
+  const place = (column: string) => ({ table: 'companies', column, row: `${batchId}/${row.companyId}` });
+  return {
+    ...plain,
+    contact: openText(keys, place('contact'), contactSealed),
+    phone: openText(keys, place('phone'), phoneSealed),
+  };
+}
+
+function openDriver(keys: KeyRing, batchId: string, row: DriverRow): Driver {
+  const { nameSealed, phoneSealed, ...plain } = row;
+  const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${row.driverId}` });
+  return {
+    ...plain,
+    name: openText(keys, place('name'), nameSealed),
+    phone: openText(keys, place('phone'), phoneSealed),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Intake, RejectedRow, Worker } from '../../contract/worker.ts';
+import { open, seal } from '../../crypto/seal.ts';
+import { lockBatch } from '../../db/batches.ts';
+import { type Client, withTransaction } from '../../db/pool.ts';
+import { failRequest, findRequest, finishRequest, lockUnfinishedRequest, startRequest } from '../../db/requests.ts';
+import { listRequestFiles, takeEffect } from '../../db/rosterFiles.ts';
+import { insertRows } from '../../db/rosterRows.ts';
+import { numberWorkers } from '../../db/workers.ts';
+import type { WorkDeps } from './deps.ts';
+import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
+import { loadScenario } from './loadScenario.ts';
+import { refreshBatch } from './refreshBatch.ts';
+import { toFaultyRow, toValidRow } from './sealRows.ts';
+
+interface ReadFile {
+  fileId: string;
+  intake: Intake;
+}
+
+/**
+ * Reads a request's files and puts their rows in place of those of earlier versions. Runs as a job, any number of times:
+ * a finished request is left alone, and an interrupted run leaves nothing behind, since all rows go in with one transaction.
+ *
+ * @param isLastAttempt a passing trouble is no longer waited out: the request is marked failed.
+ * @throws what may pass (the database is away), for another attempt.
+ */
+export async function processRequest(
+  deps: WorkDeps,
+  requestId: string,
+  { isLastAttempt, signal }: { isLastAttempt: boolean; signal: AbortSignal },
+): Promise<void> {
+  const starts = await startRequest(deps.pool, requestId);
+  if (starts === null) return;
+  if (starts > startsMax) {
+    await failRequest(deps.pool, requestId, gaveUp);
+    return;
+  }
+  try {
+    const files = await readFiles(deps, requestId, signal);
+    await store(deps, requestId, files);
+  } catch (error) {
+    if (signal.aborted || !(isLastAttempt || isPermanent(error))) throw error;
+    deps.log.error({ requestId, err: error }, 'request failed');
+    await failRequest(deps.pool, requestId, toWorkError(error));
+  }
+}
+
+/** Each file by itself: what a row means beside the rows of other files is settled in the database, anew after every change. */
+async function readFiles(deps: WorkDeps, requestId: string, signal: AbortSignal): Promise<ReadFile[]> {
+  const request = await findRequest(deps.pool, requestId);
+  if (request === null) return [];
+  const { scenario, policy } = await loadScenario(deps, request.batchId);
+  const read: ReadFile[] = [];
+  for (const file of await listRequestFiles(deps.pool, requestId)) {
+    signal.throwIfAborted();
+    const bytes = open(deps.keys, { table: 'roster_files', column: 'content', row: file.fileId }, file.contentSealed);
+    const intake = await deps.readRosters(
+      { name: file.name, bytes },
+      { scenario, policy, companyId: request.companyId },
+    );
+    read.push({ fileId: file.fileId, intake });
+  }
+  return read;
+}
+
+async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Promise<void> {
+  await withTransaction(deps.pool, async (db) => {
+    const request = await findRequest(db, requestId);
+    if (request === null || (await lockBatch(db, request.batchId)) === null) return;
+    if (!(await lockUnfinishedRequest(db, requestId))) return;
+
+    const inEffect = await takeEffect(
+      db,
+      requestId,
+      files.map(({ fileId, intake }) => ({
+        fileId,
+        dataRows: intake.dataRows,
+        warningsSealed: sealWarnings(deps, fileId, intake),
+        warningCount: intake.warnings.length,
+      })),
+    );
+    const counting = files.filter(({ fileId }) => inEffect.has(fileId));
+    await storeRows(deps, db, request.batchId, counting);
+    await refreshBatch(db, request.batchId);
+    await finishRequest(db, requestId);
+  });
+}
+
+async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: ReadFile[]): Promise<void> {
+  const rows = files.map(({ fileId, intake }) => ({
+    valid: intake.workers.map((worker: Worker, ordinal) => toValidRow(deps.keys, fileId, worker, ordinal)),
+    faulty: intake.rejected.map((row: RejectedRow, ordinal) => toFaultyRow(deps.keys, fileId, row, ordinal)),
+  }));
+  await numberWorkers(
+    db,
+    batchId,
+    rows.flatMap(({ valid }) => valid.map(({ companyId, identityHash }) => ({ companyId, identityHash }))),
+  );
+  await insertRows(
+    db,
+    batchId,
+    rows.flatMap(({ valid, faulty }) => [...valid, ...faulty]),
+  );
+}
+
+function sealWarnings({ keys }: WorkDeps, fileId: string, { warnings }: Intake): Buffer | null {
+  if (warnings.length === 0) return null;
+  return seal(keys, { table: 'roster_files', column: 'warnings', row: fileId }, JSON.stringify(warnings));
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { RejectedCell, RejectedRow, Worker } from '../../contract/worker.ts';
+import type { KeyRing } from '../../crypto/keyRing.ts';
+import { identityHash } from '../../crypto/lookupHash.ts';
+import { openText, seal } from '../../crypto/seal.ts';
+import type { WorkerRow } from '../../db/intakeRows.ts';
+import type { FaultyRow, ValidRow } from '../../db/rosterRows.ts';
+
+const table = 'roster_rows';
+
+/** An accepted row as the database keeps it. `ordinal` is its place in reading order. */
+export function toValidRow(keys: KeyRing, fileId: string, worker: Worker, ordinal: number): ValidRow {
+  const rowId = randomUUID();
+  const sealed = (column: string, value: string) => seal(keys, { table, column, row: rowId }, value);
+  return {
+    rowId,
+    fileId,
+    ordinal,
+    sheet: worker.source.sheet,
+    rowNo: worker.source.row,
+    companyId: worker.companyId,
+    identityHash: identityHash(keys, worker.idType, worker.idNumber),
+    idType: worker.idType,
+    idNumberSealed: sealed('id_number', worker.idNumber),
+    nameSealed: sealed('name', worker.name),
+    phoneSealed: sealed('phone', worker.phone),
+    birthDateSealed: worker.birthDate === null ? null : sealed('birth_date', worker.birthDate),
+    remarkSealed: worker.remark === null ? null : sealed('remark', worker.remark),
+    sex: worker.sex,
+    adcode: worker.adcode,
+    countyInferred: worker.countyInferred,
+    pickupName: worker.pickupName,
+    lng: worker.lng,
+    lat: worker.lat,
+  };
+}
+
+/** The worker of a valid row. `source.file` is the file's name in the batch. */
+export function fromValidRow(keys: KeyRing, row: WorkerRow): Worker {
+  const opened = (column: string, value: Buffer) => openText(keys, { table, column, row: row.rowId }, value);
+  return {
+    workerId: row.workerId,
+    source: { file: row.file, sheet: row.sheet, row: row.rowNo },
+    companyId: row.companyId,
+    name: opened('name', row.nameSealed),
+    idType: row.idType,
+    idNumber: opened('id_number', row.idNumberSealed),
+    sex: row.sex,
+    birthDate: row.birthDateSealed === null ? null : opened('birth_date', row.birthDateSealed),
+    phone: opened('phone', row.phoneSealed),
+    adcode: row.adcode,
+    countyInferred: row.countyInferred,
+    pickupName: row.pickupName,
+    lng: row.lng,
+    lat: row.lat,
+    remark: row.remarkSealed === null ? null : opened('remark', row.remarkSealed),
+  };
+}
+
+/** A rejected row as the database keeps it. Its cells are sealed as a whole: a code may speak of somebody's health. */
+export function toFaultyRow(keys: KeyRing, fileId: string, rejected: RejectedRow, ordinal: number): FaultyRow {
+  const rowId = randomUUID();
+  return {
+    rowId,
+    fileId,
+    ordinal,
+    sheet: rejected.sheet,
+    rowNo: rejected.row,
+    companyId: rejected.companyId,
+    cellsSealed: seal(keys, { table, column: 'cells', row: rowId }, JSON.stringify(rejected.cells)),
+  };
+}
+
+/** The cells of a rejected row. */
+export function openCells(keys: KeyRing, row: { rowId: string; cellsSealed: Buffer }): RejectedCell[] {
+  return JSON.parse(openText(keys, { table, column: 'cells', row: row.rowId }, row.cellsSealed)) as RejectedCell[];
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { contentHash } from '../../crypto/lookupHash.ts';
+import { seal } from '../../crypto/seal.ts';
+import { lockBatch } from '../../db/batches.ts';
+import { companyExists } from '../../db/companies.ts';
+import { withTransaction } from '../../db/pool.ts';
+import { insertRequest } from '../../db/requests.ts';
+import { insertRosterFiles, listNewestVersions } from '../../db/rosterFiles.ts';
+import { AppError } from '../../errors.ts';
+import type { ServerDeps } from './deps.ts';
+import { rosterFileName } from './rosterFileName.ts';
+
+export interface SubmitRequest {
+  batchId: string;
+  /** Null where the district hands in files that name several companies. */
+  companyId: string | null;
+  files: readonly { name: string; bytes: Uint8Array }[];
+  /** The names are those of a scenario folder and stay as they are. Default false. */
+  keepNames?: boolean;
+}
+
+export interface SubmittedRequest {
+  requestId: string;
+  /** True where the same files came before: nothing changes, and the id is that of the request which brought them. */
+  unchanged: boolean;
+}
+
+/**
+ * Takes roster files in: stores them sealed, then queues their reading. Once this returns they are safe, even if the queue
+ * is away; a sweep queues them then. Any number of identical calls at once make one request.
+ *
+ * @throws AppError `not_found` (batch, company), `conflict` (the batch is closed), `input_invalid` (no file, a name twice)
+ */
+export async function submitRequest(deps: ServerDeps, input: SubmitRequest): Promise<SubmittedRequest> {
+  const { batchId, companyId } = input;
+  const files = input.files.map(({ name, bytes }) => ({
+    name: input.keepNames === true ? name : rosterFileName(name, companyId),
+    bytes,
+    hash: contentHash(deps.keys, bytes),
+  }));
+  refuseBadFiles(files);
+
+  const submitted = await withTransaction(deps.pool, async (db) => {
+    const status = await lockBatch(db, batchId);
+    if (status === null) throw new AppError('not_found', 'there is no such batch');
+    if (companyId !== null && !(await companyExists(db, batchId, companyId))) {
+      throw new AppError('not_found', 'the batch has no such company');
+    }
+    if (status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more rosters');
+
+    const newest = new Map((await listNewestVersions(db, { batchId, companyId })).map((file) => [file.name, file]));
+    const before = files.map(({ name, hash }) => {
+      const version = newest.get(name);
+      return version?.contentHash.equals(hash) === true ? version.requestId : null;
+    });
+    if (before.every((requestId) => requestId !== null)) return { requestId: before[0]!, unchanged: true };
+
+    const requestId = randomUUID();
+    await insertRequest(db, { requestId, batchId, companyId });
+    await insertRosterFiles(db, { requestId, batchId }, sealFiles(deps, files));
+    return { requestId, unchanged: false };
+  });
+
+  if (!submitted.unchanged) await queueOrLeave(deps, submitted.requestId);
+  return submitted;
+}
+
+type HashedFile = { name: string; bytes: Uint8Array; hash: Buffer };
+
+function refuseBadFiles(files: readonly HashedFile[]): void {
+  if (files.length === 0) throw new AppError('input_invalid', 'the request holds no roster file');
+  const names = new Set(files.map(({ name }) => name));
+  if (names.size < files.length) throw new AppError('input_invalid', 'two files of the request have the same name');
+}
+
+function sealFiles({ keys }: ServerDeps, files: readonly HashedFile[]) {
+  return files.map(({ name, bytes, hash }, ordinal) => {
+    const fileId = randomUUID();
+    const contentSealed = seal(keys, { table: 'roster_files', column: 'content', row: fileId }, bytes);
+    return { fileId, ordinal, name, contentHash: hash, sizeBytes: bytes.length, contentSealed };
+  });
+}
+
+/** The row is stored; a queue that is away must not make the caller send everything again. */
+async function queueOrLeave({ queues, log }: ServerDeps, requestId: string): Promise<void> {
+  try {
+    await queues.add('process-request', { requestId });
+  } catch (error) {
+    log.warn({ requestId, err: error }, 'the queue is away; a sweep will queue the request');
+  }
+}
