@@ -10,5 +10,5 @@ export function surname(name: string): string {
     const two = trimmed.slice(0, 2);
     return trimmed.length > 2 && doubleSurnames.has(two) ? two : (Array.from(trimmed)[0] ?? '');
   }
-  return (trimmed.split(/\s+/)[0] ?? '').slice(0, 6);
+  return (trimmed.split(/\s+/)[0] ?? '').slice(0, 5);
 }

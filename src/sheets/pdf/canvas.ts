@@ -1,4 +1,5 @@
 import type PDFDocument from 'pdfkit';
+import { printable } from './printable.ts';
 import { ink, page, type } from './theme.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -23,11 +24,13 @@ const tickEm = 1.15;
 /** A pen on A4 pages: keeps the place down the page and starts new pages; no layout of its own. */
 export class Canvas {
   readonly doc: Doc;
+  private readonly covers: (codePoint: number) => boolean;
   /** Where the next block begins, points from the top. */
   y: number = page.topPt;
 
-  constructor(doc: Doc) {
+  constructor(doc: Doc, covers: (codePoint: number) => boolean) {
     this.doc = doc;
+    this.covers = covers;
   }
 
   newPage(): void {
@@ -46,7 +49,7 @@ export class Canvas {
   heightOf(run: TextRun, widthPt: number): number {
     const size = run.size ?? type.body;
     this.use(run);
-    const lines = this.doc.heightOfString(run.text === '' ? ' ' : run.text, this.options(run, widthPt));
+    const lines = this.doc.heightOfString(this.shown(run), this.options(run, widthPt));
     // pdfkit counts the leading once a line, so what it reports is already n × lineHeightEm
     return Math.max(lines, size * lineHeightEm);
   }
@@ -65,14 +68,14 @@ export class Canvas {
     this.use(run);
     this.doc.fillColor(run.color ?? ink.text);
     // the glyphs sit high in the cut line; a tenth of an em centres them
-    this.doc.text(run.text, x + indent, y - size * 0.1, this.options(run, widthPt));
+    this.doc.text(this.shown(run), x + indent, y - size * 0.1, this.options(run, widthPt));
     return height;
   }
 
   /** Width of a run on one line. */
   widthOf(run: TextRun): number {
     this.use(run);
-    return this.doc.widthOfString(run.text);
+    return this.doc.widthOfString(this.shown(run));
   }
 
   /** A thin line from left to right. */
@@ -82,6 +85,10 @@ export class Canvas {
       .lineTo(x + widthPt, y)
       .lineWidth(0.5)
       .stroke(color);
+  }
+
+  private shown(run: TextRun): string {
+    return printable(run.text, this.covers);
   }
 
   private use(run: TextRun): void {

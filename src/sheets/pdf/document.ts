@@ -52,11 +52,12 @@ async function render(
   const bytes = collect(doc);
   doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
 
-  const canvas = new Canvas(doc);
+  const canvas = new Canvas(doc, fonts.covers);
   for (const sheet of sheets) {
-    if (pageCount(doc) % 2 === 1) drawBlankPage(canvas, say);
+    if (pageCount(doc) % 2 === 1) drawNotePage(canvas, say({ zh: '本页空白', en: 'This page is left blank' }));
     drawSheet(canvas, sheet, context, say);
   }
+  if (sheets.length === 0) drawNotePage(canvas, say({ zh: '本计划没有车辆', en: 'This plan has no buses' }));
   doc.end();
   return bytes;
 }
@@ -87,10 +88,9 @@ function drawPageHeads(canvas: Canvas, sheet: TripSheet, firstPage: number, say:
   }
 }
 
-function drawBlankPage(canvas: Canvas, say: Say): void {
+function drawNotePage(canvas: Canvas, note: string): void {
   canvas.newPage();
-  const text = say({ zh: '本页空白', en: 'This page is left blank' });
-  canvas.text({ text, size: type.second, color: ink.soft, align: 'center' }, page.leftPt, 400, contentWidthPt);
+  canvas.text({ text: note, size: type.second, color: ink.soft, align: 'center' }, page.leftPt, 400, contentWidthPt);
 }
 
 function pageCount(doc: Canvas['doc']): number {

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
 
-/** The two weights as font files; pdfkit embeds only the glyphs that a document uses. */
+/** The two weights as font files, of which pdfkit embeds only the glyphs that a document uses. */
 export interface Fonts {
   regular: Buffer;
   bold: Buffer;
+  /** Whether both weights can show a character. */
+  covers: (codePoint: number) => boolean;
 }
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -23,5 +26,7 @@ async function readFonts(): Promise<Fonts> {
     readFile(resolve(`${family}/400Regular/NotoSansSC_400Regular.ttf`)),
     readFile(resolve(`${family}/700Bold/NotoSansSC_700Bold.ttf`)),
   ]);
-  return { regular, bold };
+  // a TrueType file, not a collection
+  const shapes = create(regular) as Font;
+  return { regular, bold, covers: (codePoint) => shapes.hasGlyphForCodePoint(codePoint) };
 }

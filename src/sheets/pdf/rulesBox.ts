@@ -45,7 +45,7 @@ export function drawRulesBox(canvas: Canvas, sheet: TripSheet, say: Say): void {
   let y = canvas.y + padPt;
   y += canvas.text(title, left, y, widthPt) + 1;
   for (const line of lines) {
-    canvas.text({ text: '•', size: type.second }, left, y, bulletPt);
+    canvas.doc.circle(left + 3, y + type.second * 0.66, 1.4).fill(ink.text);
     y += canvas.text(line, left + bulletPt, y, widthPt - bulletPt) + 1;
   }
   y += canvas.text(calls, left, y, widthPt) + 1;

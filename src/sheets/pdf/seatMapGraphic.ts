@@ -124,5 +124,6 @@ function drawSeat(
     box.y,
     box.width - 2,
   );
-  canvas.text({ text: sitter.surname, size: type.second, bold: true, align: 'center' }, box.x, box.y + 9, box.width);
+  const size = sitter.surname.length > 2 ? 8 : type.second;
+  canvas.text({ text: sitter.surname, size, bold: true, align: 'center' }, box.x, box.y + 9, box.width);
 }

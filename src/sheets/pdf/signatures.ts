@@ -24,10 +24,13 @@ export function drawSignatures(canvas: Canvas, sheet: TripSheet, say: Say): void
     size: type.section,
     bold: true,
   };
+  const drawHeading = () => {
+    canvas.y += canvas.text(heading, page.leftPt, canvas.y, contentWidthPt) + 3;
+  };
   canvas.ensure(canvas.heightOf(heading, contentWidthPt) + boxPt);
-  canvas.y += canvas.text(heading, page.leftPt, canvas.y, contentWidthPt) + 3;
+  drawHeading();
   for (let i = 0; i < boxes.length; i += 2) {
-    canvas.ensure(boxPt);
+    if (canvas.ensure(boxPt)) drawHeading();
     boxes.slice(i, i + 2).forEach((title, column) => {
       const x = page.leftPt + column * columnPt;
       canvas.doc.rect(x, canvas.y, columnPt, boxPt).lineWidth(0.5).stroke(ink.line);

@@ -12,6 +12,11 @@ export function workerColumns(view: MasterView, say: Say): SheetColumn<PlanWorke
     { title: say({ zh: '电话', en: 'Phone' }), width: 14, value: ({ workerId }) => view.person(workerId).phoneMasked },
     { title: say({ zh: '企业', en: 'Company' }), width: 34, value: ({ companyId }) => view.companyName(companyId) },
     { title: say({ zh: '区县代码', en: 'County code' }), width: 11, value: ({ adcode }) => adcode },
+    {
+      title: say({ zh: '登记上车点', en: 'Pick-up asked for' }),
+      width: 20,
+      value: ({ workerId }) => view.person(workerId).pickupName,
+    },
     { title: say({ zh: '车次', en: 'Trip' }), width: 8, value: ({ tripId }) => tripId },
     {
       title: say({ zh: '车牌', en: 'Plate' }),
@@ -66,7 +71,7 @@ export function leftOverColumns(view: MasterView, say: Say): SheetColumn<PlanUna
     { title: say({ zh: '办法', en: 'What would help' }), width: 50, value: ({ fix }) => fix?.text ?? null },
     {
       title: say({ zh: '已验证', en: 'Proven' }),
-      width: 9,
+      width: 10,
       value: ({ fix }) => (fix?.proven === true ? say({ zh: '是', en: 'yes' }) : ''),
     },
   ];
@@ -84,7 +89,7 @@ export function rejectedColumns(say: Say): SheetColumn<RejectedCellLine>[] {
     { title: say({ zh: '文件', en: 'File' }), width: 22, value: ({ row }) => row.file },
     { title: say({ zh: '工作表', en: 'Sheet' }), width: 14, value: ({ row }) => row.sheet },
     { title: say({ zh: '行', en: 'Row' }), width: 7, value: ({ row }) => row.row },
-    { title: say({ zh: '单元格', en: 'Cell' }), width: 9, value: ({ cell }) => cell?.cell ?? null },
+    { title: say({ zh: '单元格', en: 'Cell' }), width: 10, value: ({ cell }) => cell?.cell ?? null },
     { title: say({ zh: '代码', en: 'Code' }), width: 22, value: ({ cell }) => cell?.code ?? null },
     { title: say({ zh: '值', en: 'Value' }), width: 24, value: ({ cell }) => cell?.value ?? null },
     { title: say({ zh: '问题', en: 'What is wrong' }), width: 44, value: ({ cell }) => cell?.text ?? null },

@@ -73,7 +73,7 @@ export function stopColumns(view: MasterView, say: Say): SheetColumn<TripStop>[]
     { title: say({ zh: '车次', en: 'Trip' }), width: 8, value: ({ trip }) => trip.tripId },
     { title: say({ zh: '车牌', en: 'Plate' }), width: 13, value: ({ trip }) => trip.bus.plate },
     { title: say({ zh: '序号', en: 'No.' }), width: 7, value: ({ stop }) => stop.seq },
-    { title: say({ zh: '类型', en: 'Kind' }), width: 9, value: ({ stop }) => say(stopKindNames[stop.kind]) },
+    { title: say({ zh: '类型', en: 'Kind' }), width: 10, value: ({ stop }) => say(stopKindNames[stop.kind]) },
     { title: say({ zh: '地点', en: 'Place' }), width: 36, value: ({ stop }) => stop.name },
     { title: say({ zh: '区县代码', en: 'County code' }), width: 11, value: ({ stop }) => stop.adcode },
     { title: say({ zh: '企业', en: 'Company' }), width: 10, value: ({ stop }) => stop.companyId },
@@ -95,7 +95,7 @@ export function stopColumns(view: MasterView, say: Say): SheetColumn<TripStop>[]
       width: 10,
       value: ({ stop }) => Math.round(stop.legDriveS / 60),
     },
-    { title: say({ zh: '估算', en: 'Estimate' }), width: 9, value: ({ stop }) => yesNo(stop.legEstimated, say) },
+    { title: say({ zh: '估算', en: 'Estimate' }), width: 10, value: ({ stop }) => yesNo(stop.legEstimated, say) },
     { title: say({ zh: '接近限值', en: 'Near limit' }), width: 10, value: ({ stop }) => yesNo(stop.nearLimit, say) },
     {
       title: say({ zh: '驾驶员', en: 'Driver' }),

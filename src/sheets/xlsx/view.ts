@@ -11,6 +11,8 @@ export interface ListedPerson {
   idMasked: string;
   phoneMasked: string;
   company: string;
+  /** The pick-up place that his row asks for; null is the county seat. */
+  pickupName: string | null;
 }
 
 /** Look-ups that several worksheets share. */
@@ -47,6 +49,7 @@ export function masterView(plan: Plan, context: SheetContext): MasterView {
         idMasked: known === undefined ? '' : maskId(known.idMasked, policy),
         phoneMasked: known === undefined ? '' : maskPhone(known.phone, policy),
         company: companyName(known?.companyId ?? workerById.get(workerId)?.companyId ?? ''),
+        pickupName: known?.pickupName ?? null,
       };
     },
     companyName,
