@@ -88,6 +88,16 @@ export const unassignedSchema = z.object({
     limit: z.union([z.number(), z.string()]),
     actual: z.union([z.number(), z.string()]),
     text: z.string(),
+    /** Further limits that must give way as well before he can be carried. */
+    also: z
+      .array(
+        z.object({
+          code: z.enum(unassignedCodes),
+          limit: z.union([z.number(), z.string()]),
+          actual: z.union([z.number(), z.string()]),
+        }),
+      )
+      .optional(),
   }),
   /** What would help; `proven` only where the problem was solved again with the change and the worker was carried. */
   fix: z.object({ text: z.string(), proven: z.boolean() }).nullable(),

@@ -118,6 +118,8 @@ export interface ProblemChange {
   people?: readonly number[];
   /** Buses of each type; left out: the fleet. */
   busCount?: readonly number[];
+  /** Drivers added at every depot. */
+  extraDrivers?: number;
 }
 
 /** The solver's problem for the groups that have people in it; `groupOf` leads back to the batch's groups. */
@@ -127,9 +129,10 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
   const groupOf = groups.map((_, i) => i).filter((i) => people[i]! > 0);
   const companies = [...new Set(groups.map((group) => group.companyId))];
   const counties = [...new Set(groups.map((group) => group.adcode))];
+  const families = [...new Set(groupOf.map((i) => familyOf(groups[i]!)))];
   const driversAtPoint = new Float64Array(legs.size).fill(Number.POSITIVE_INFINITY);
   if (drivers !== null)
-    for (const [depotId, point] of places.depot) driversAtPoint[point] = drivers.get(depotId)?.length ?? 0;
+    for (const [depotId, point] of places.depot) driversAtPoint[point] = (drivers.get(depotId)?.length ?? 0) + (change.extraDrivers ?? 0);
 
   const problem: Problem = {
     points: legs.size,
@@ -141,6 +144,7 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       pickup: Int32Array.from(groupOf, (i) => groups[i]!.pickup),
       dropoff: Int32Array.from(groupOf, (i) => groups[i]!.dropoff),
       company: Int32Array.from(groupOf, (i) => companies.indexOf(groups[i]!.companyId)),
+      family: Int32Array.from(groupOf, (i) => families.indexOf(familyOf(groups[i]!))),
       risk: Uint8Array.from(groupOf, (i) => batch.groupRisk[i]!),
       county: Int32Array.from(groupOf, (i) => counties.indexOf(groups[i]!.adcode)),
       alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] ? 1 : 0)),
@@ -170,4 +174,9 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
     driversAtPoint,
   };
   return { problem, groupOf };
+}
+
+/** Splitting is counted by county × company (formats.md §2), however many pick-up places the county has. */
+function familyOf({ adcode, companyId }: DemandGroup): string {
+  return `${adcode}|${companyId}`;
 }

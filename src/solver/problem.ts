@@ -25,6 +25,8 @@ export interface Groups {
   pickup: Int32Array;
   dropoff: Int32Array;
   company: Int32Array;
+  /** Groups of one family (county × company) count as one when it comes to splitting; numbered from 0. */
+  family: Int32Array;
   /** Index into `BusTypes.capacity`'s risk columns. */
   risk: Uint8Array;
   /** County of the pick-up, for `alone`. */

@@ -189,8 +189,8 @@ export class Recreate {
     let fen = seat < 0 && route.companyCount > 0 ? prices.extraCompanyFen : 0;
     if (prices.contactPairFen > 0)
       fen += prices.contactPairFen * people * (route.load - (seat < 0 ? 0 : route.companyPeople[seat]!));
-    const rides = solution.ridesIn[group]!;
-    if (rides > 0 && route.findGroup(group) < 0) fen += prices.splitGroupFen;
+    const family = groups.family[group]!;
+    if (solution.ridesIn[family]! > 0 && !solution.hasFamily(route, family)) fen += prices.splitGroupFen;
     return fen;
   }
 
@@ -219,7 +219,7 @@ export class Recreate {
     sums.people = this.#random.float() < 0.5 ? aboard : seats;
     cheapestBus(solution, this.#timer, route, sums, pickup, dropoff, risk, this.#bus);
     if (this.#bus.type < 0) return;
-    const split = solution.ridesIn[group]! > 0 ? prices.splitGroupFen : 0;
+    const split = solution.ridesIn[groups.family[group]!]! > 0 ? prices.splitGroupFen : 0;
     this.#position.pickupAt = 0;
     this.#position.dropoffAt = 0;
     fresh.take(route, aboard, this.#bus.fen + split, this.#bus.type, this.#position);

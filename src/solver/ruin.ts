@@ -50,7 +50,7 @@ export class Ruin {
     const near = this.#neighbours.of(seed);
     for (let k = -1; k < near.length && count < goal; k++) {
       const group = k < 0 ? seed : near[k]!;
-      if (solution.ridesIn[group] === 0) continue;
+      if (!solution.rides(group)) continue;
       for (let r = 0; r < routes.length && count < goal; r++) {
         const route = routes[r]!;
         if (route.type < 0 || this.#isRuined[r] === 1 || route.findGroup(group) < 0) continue;
@@ -92,7 +92,7 @@ export class Ruin {
   #healSplits(solution: Solution, removed: Int32Array, count: number, touch: Touch): void {
     for (let i = 0; i < count; i++) {
       const group = removed[i]!;
-      if (solution.ridesIn[group] === 0) continue;
+      if (!solution.rides(group)) continue;
       for (const route of solution.routes) {
         const at = route.type < 0 ? -1 : route.findGroup(group);
         if (at < 0) continue;

@@ -12,9 +12,9 @@ export class Solution {
   /** People of each group who ride in no bus. */
   readonly left: Int32Array;
   leftPeople = 0;
-  /** In how many buses each group rides. */
+  /** In how many buses each family of groups rides. */
   readonly ridesIn: Int32Array;
-  /** Σ over groups of buses beyond the first. */
+  /** Σ over families of buses beyond the first. */
   extraRides = 0;
   readonly typeUsed: Int32Array;
   readonly driversOut: Float64Array;
@@ -32,7 +32,7 @@ export class Solution {
     this.routes = Array.from({ length: fleet }, (_, index) => new Route(index, maxPickups, maxDropoffs, maxGroups));
     this.left = Int32Array.from(groups.size);
     this.leftPeople = groups.size.reduce((a, b) => a + b, 0);
-    this.ridesIn = new Int32Array(groups.count);
+    this.ridesIn = new Int32Array(groups.count === 0 ? 0 : 1 + Math.max(...groups.family));
     this.typeUsed = new Int32Array(buses.types);
     this.driversOut = new Float64Array(problem.points);
   }
@@ -74,14 +74,17 @@ export class Solution {
     const at = route.findGroup(group);
     if (at >= 0) route.people[at] = route.people[at]! + people;
     else {
+      const family = groups.family[group]!;
+      if (!this.hasFamily(route, family)) {
+        if (this.ridesIn[family]! > 0) this.extraRides++;
+        this.ridesIn[family] = this.ridesIn[family]! + 1;
+      }
       route.groups[route.groupCount] = group;
       route.people[route.groupCount++] = people;
       const pickup = groups.pickup[group]!;
       if (route.findPickup(pickup) < 0) insertAt(route.pickups, route.pickupCount++, pickupAt, pickup);
       const dropoff = groups.dropoff[group]!;
       if (route.findDropoff(dropoff) < 0) insertAt(route.dropoffs, route.dropoffCount++, dropoffAt, dropoff);
-      if (this.ridesIn[group]! > 0) this.extraRides++;
-      this.ridesIn[group] = this.ridesIn[group]! + 1;
       route.risk = Math.max(route.risk, groups.risk[group]!);
     }
     const company = groups.company[group]!;
@@ -133,10 +136,25 @@ export class Solution {
     route.risk = risk;
 
     route.load -= people;
-    this.ridesIn[group] = this.ridesIn[group]! - 1;
-    if (this.ridesIn[group]! > 0) this.extraRides--;
+    const family = groups.family[group]!;
+    if (!this.hasFamily(route, family)) {
+      this.ridesIn[family] = this.ridesIn[family]! - 1;
+      if (this.ridesIn[family]! > 0) this.extraRides--;
+    }
     this.left[group] = this.left[group]! + people;
     this.leftPeople += people;
+  }
+
+  /** Whether anybody of a family is aboard. */
+  hasFamily(route: Route, family: number): boolean {
+    const { groups } = this.problem;
+    for (let i = 0; i < route.groupCount; i++) if (groups.family[route.groups[i]!] === family) return true;
+    return false;
+  }
+
+  /** Whether anybody of a group rides. */
+  rides(group: number): boolean {
+    return this.left[group]! < this.problem.groups.size[group]!;
   }
 
   /** Takes an empty route out of use. */

@@ -1,0 +1,73 @@
+import type { Fault } from '../contract/fault.ts';
+import type { Plan } from '../contract/plan.ts';
+import type { Bilingual } from '../contract/text.ts';
+import type { Intake } from '../contract/worker.ts';
+import { countyRegister } from '../geo/index.ts';
+import { cruiseSpeeds } from '../policy/speeds.ts';
+import { readRosters } from '../roster/readRosters.ts';
+import { createEstimateRouter } from '../routing/estimate.ts';
+import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
+import type { SheetContext } from '../sheets/index.ts';
+import { makePlan, type PlanDeps, type PlanOptions } from './makePlan.ts';
+import { sheetContext } from './sheetContext.ts';
+
+/** Under `strict`, any fault stops the work before planning. */
+export class StrictFaults extends Error {
+  readonly text: Bilingual;
+
+  constructor(count: number) {
+    super(`${count} faults under --strict`);
+    this.text = { zh: `共 ${count} 处错误；--strict 下不继续`, en: `${count} faults; nothing is planned under --strict` };
+  }
+}
+
+/** What planning a folder gives. */
+export interface FolderPlan {
+  plan: Plan;
+  sheets: SheetContext;
+}
+
+type FolderDeps = Omit<PlanDeps, 'router' | 'counties'> & { onFault: (fault: Fault) => void };
+
+/**
+ * Reads a scenario folder, plans it and gives what the sheets need. Every fault is told through `onFault`; null where the
+ * folder cannot be planned at all: scenario unreadable, policy contradictory, or no row acceptable.
+ * @throws StrictFaults under `strict` after any fault
+ */
+export async function planFolder(
+  dir: string,
+  options: PlanOptions & { strict: boolean },
+  deps: FolderDeps,
+): Promise<FolderPlan | null> {
+  const { scenario, policy, faults } = await readScenarioFolder(dir);
+  for (const fault of faults) deps.onFault(fault);
+  if (scenario === null || policy === null) return null;
+
+  const counties = countyRegister();
+  const { companies, pickups, originProvinces, serviceDate, rosters } = scenario;
+  const intake = await readRosters(rosters, { companies, counties, pickups, originProvinces, serviceDate, policy });
+  const rowFaults = faultsOf(intake);
+  for (const fault of rowFaults) deps.onFault(fault);
+  for (const warning of intake.warnings) deps.onFault(warning);
+  if (intake.workers.length === 0) {
+    deps.onFault(nobody);
+    return null;
+  }
+  if (options.strict && faults.length + rowFaults.length > 0) throw new StrictFaults(faults.length + rowFaults.length);
+
+  const router = createEstimateRouter(cruiseSpeeds(policy));
+  const plan = await makePlan({ scenario, policy, intake }, options, { ...deps, router, counties });
+  const tripUrl = (tripId: string) => `/trips/${encodeURIComponent(tripId)}`;
+  return { plan, sheets: sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl) };
+}
+
+function faultsOf({ rejected }: Intake): Fault[] {
+  return rejected.flatMap((row) => row.cells);
+}
+
+const nobody: Fault = {
+  file: 'rosters',
+  code: 'no_acceptable_row',
+  message: { zh: '没有一行名单可以接受', en: 'not a single roster row is acceptable' },
+  remedy: { zh: '按上面列出的问题改正名单后重试', en: 'correct the rosters as listed above and try again' },
+};

@@ -1,0 +1,29 @@
+import type { Scenario } from '../contract/scenario.ts';
+import type { Locale } from '../contract/text.ts';
+import type { Worker } from '../contract/worker.ts';
+import { maskId } from '../policy/mask.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { SheetContext } from '../sheets/index.ts';
+
+/** What the sheets need to know of a batch beside its plan. */
+export function sheetContext(
+  { scenario, policy, workers }: { scenario: Scenario; policy: Policy; workers: readonly Worker[] },
+  locale: Locale,
+  tripUrl: (tripId: string) => string,
+): SheetContext {
+  return {
+    batchName: scenario.name,
+    people: new Map(
+      workers.map(({ workerId, name, phone, idNumber, companyId, pickupName }) => [
+        workerId,
+        { name, phone, idMasked: maskId(idNumber, policy), companyId, pickupName },
+      ]),
+    ),
+    companies: new Map(scenario.companies.map((company) => [company.companyId, company])),
+    depots: new Map(scenario.depots.map((depot) => [depot.depotId, depot])),
+    drivers: new Map((scenario.drivers ?? []).map((driver) => [driver.driverId, driver])),
+    locale,
+    timeZone: scenario.timeZone,
+    tripUrl,
+  };
+}

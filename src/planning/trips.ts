@@ -1,0 +1,211 @@
+import type { PlanStop, PlanTrip } from '../contract/plan.ts';
+import { type Locale, inLocale } from '../contract/text.ts';
+import type { Worker } from '../contract/worker.ts';
+import { alongGreatCircle } from '../routing/geometry.ts';
+import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
+import type { Timetable, TimetableEntry } from '../schedule/types.ts';
+import { type ResultRoute, tripFen } from '../solver/index.ts';
+import type { Batch } from './batch.ts';
+import { instantAt } from './clock.ts';
+import { assignCrews, type CrewMember } from './crews.ts';
+import { compareIds } from './demand.ts';
+import { pickupKey } from './points.ts';
+import { assignSeats } from './seats.ts';
+import { standName } from './standNames.ts';
+
+/** A trip of the plan with what the rest of the document needs to know of it. */
+export interface PlannedTrip {
+  trip: PlanTrip;
+  workers: Worker[];
+  seats: ReadonlyMap<string, string>;
+  /** The batch's groups aboard. */
+  groups: { group: number; people: number }[];
+}
+
+/** A solver's route on its way to becoming a trip. */
+interface Draft {
+  route: ResultRoute;
+  plate: string;
+  timetable: Timetable;
+  workers: Worker[];
+}
+
+/**
+ * Turns the solver's routes into trips: people by name, a bus by plate, the lawful timetable, the crew, the seats. Routes are
+ * numbered by departure. Routes that no crew can drive are left out; their people come back as `unstaffed`.
+ */
+export function planTrips(
+  batch: Batch,
+  routes: readonly ResultRoute[],
+  locale: Locale,
+): { trips: PlannedTrip[]; unstaffed: Worker[] } {
+  const drafts = draftTrips(batch, routes);
+  const crews = assignCrews(
+    batch,
+    drafts.map(({ route, plate, timetable }) => ({ plate, depotId: batch.fleet[route.busType]!.depotId, timetable })),
+  );
+  const trips: PlannedTrip[] = [];
+  const unstaffed: Worker[] = [];
+  drafts.forEach((draft, i) => {
+    const crew = crews[i];
+    if (crew == null) {
+      unstaffed.push(...draft.workers);
+      return;
+    }
+    const tripId = `T${String(trips.length + 1).padStart(2, '0')}`;
+    trips.push(planTrip(batch, draft, tripId, crew, locale));
+  });
+  return { trips, unstaffed };
+}
+
+/** Gives each route its people and a bus, and sorts by departure. */
+function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
+  const timer = new PolicyRouteTimer(batch.timing, batch.policy);
+  const waiting = batch.groups.map((group) => [...group.workers]);
+  const drafts = routes.map((route) => {
+    const timetable = timer.timetable(route.busType, route);
+    if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
+    const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
+    return { route, timetable, workers };
+  });
+  drafts.sort(
+    (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),
+  );
+  const taken = batch.fleet.map(() => 0);
+  return drafts.map((draft) => {
+    const { busType } = draft.route;
+    return { ...draft, plate: batch.fleet[busType]!.plates[taken[busType]!++]! };
+  });
+}
+
+function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[], locale: Locale): PlannedTrip {
+  const { route, plate, timetable, workers } = draft;
+  const { fleet, policy, scenario } = batch;
+  const type = fleet[route.busType]!;
+  const stops = planStops(batch, draft, crew, locale);
+  const capacity = type.capacity[Math.max(...route.groups.map(({ group }) => batch.groupRisk[group]!))]!;
+  const loadedStops = stops.slice(firstLoaded(stops), lastLoaded(stops) + 1);
+  const totalM = stops.reduce((sum, stop) => sum + stop.legDistanceM, 0);
+  const totalS = stops.reduce((sum, stop) => sum + stop.legDriveS, 0);
+  const costFen = tripFen(route.fixedFen, 100 * type.costKmCny, totalM);
+  const trip: PlanTrip = {
+    tripId,
+    bus: {
+      plate,
+      seats: type.seats,
+      capacity,
+      depotId: type.depotId,
+      operator: scenario.fleet.find((bus) => bus.plate === plate)!.operator,
+    },
+    crew,
+    stops,
+    loaded: {
+      distanceM: loadedStops.reduce((sum, stop) => sum + stop.legDistanceM, 0),
+      driveS: timetable.loadedDriveS,
+      elapsedS: timetable.loadedElapsedS,
+    },
+    total: { distanceM: totalM, driveS: totalS, elapsedS: timetable.endS - timetable.startS, costCny: costFen / 100 },
+    nearLimit: stops.some((stop) => stop.nearLimit),
+  };
+  const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
+  const seats = assignSeats(byCompany, type.seats, policy);
+  return { trip, workers, seats, groups: route.groups };
+}
+
+/** Place of a worker's company in the order of drop-offs. */
+function dropRank(route: ResultRoute, batch: Batch, worker: Worker): number {
+  return route.dropoffs.indexOf(batch.places.company.get(worker.companyId)!);
+}
+
+/** Index of the first stop after leaving the first pick-up. */
+function firstLoaded(stops: readonly PlanStop[]): number {
+  return stops.findIndex((stop) => stop.kind === 'pickup') + 1;
+}
+
+function lastLoaded(stops: readonly PlanStop[]): number {
+  return stops.findLastIndex((stop) => stop.kind === 'dropoff');
+}
+
+function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Locale): PlanStop[] {
+  const { route, timetable, workers } = draft;
+  const depot = batch.places.depot.get(batch.fleet[route.busType]!.depotId)!;
+  const order = [depot, ...route.pickups, ...route.dropoffs, depot];
+  const loadedFrom = 1;
+  const loadedTo = order.length - 2;
+  let aboard = 0;
+  let run = { distanceM: 0, driveS: 0, marginM: 0, marginS: 0 };
+  return timetable.entries.map((entry, seq) => {
+    // the leg that this entry lies on, or that reaches it
+    const legFrom = entry.stop === null ? entry.leg! : Math.max(0, entry.stop - 1);
+    const cell = order[legFrom]! * batch.legs.size + order[Math.min(legFrom + 1, order.length - 1)]!;
+    const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
+    if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
+    const place = entry.stop === null ? standPlace(batch, order, entry, locale) : batch.places.list[order[entry.stop]!]!;
+    const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
+    const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
+    aboard += board.length - alight.length;
+    return {
+      seq,
+      kind: entry.kind,
+      name: place.name,
+      lng: place.lng,
+      lat: place.lat,
+      adcode: place.adcode,
+      companyId: place.companyId,
+      arriveAt: instantAt(batch.clock, entry.arriveS),
+      departAt: instantAt(batch.clock, entry.departS),
+      legDistanceM: entry.legDistanceM,
+      legDriveS: entry.legDriveS,
+      legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
+      nearLimit: loaded && isNear(batch, run),
+      driverId: entry.driver === null ? null : crew[entry.driver]!.driverId,
+      board,
+      alight,
+      aboard,
+    };
+  });
+}
+
+type Run = { distanceM: number; driveS: number; marginM: number; marginS: number };
+
+/** The loaded run with one more drive, and how far its error band reaches. */
+function extend(run: Run, { legDistanceM, legDriveS }: TimetableEntry, band: number): Run {
+  return {
+    distanceM: run.distanceM + legDistanceM,
+    driveS: run.driveS + legDriveS,
+    marginM: run.marginM + legDistanceM * band,
+    marginS: run.marginS + legDriveS * band,
+  };
+}
+
+/** Whether the error band of a run within the limits reaches over one of them. */
+function isNear({ policy: { limits } }: Batch, run: Run): boolean {
+  return run.distanceM + run.marginM > limits.loadedDistanceM || run.driveS + run.marginS > limits.loadedDriveS;
+}
+
+/** Where a stand on the way lies, and what it is called. */
+function standPlace(batch: Batch, order: readonly number[], entry: TimetableEntry, locale: Locale) {
+  const from = batch.places.list[order[entry.leg!]!]!;
+  const to = batch.places.list[order[entry.leg! + 1]!]!;
+  const [lng, lat] = alongGreatCircle(from, to, entry.along);
+  const distanceM = batch.legs.distanceM[order[entry.leg!]! * batch.legs.size + order[entry.leg! + 1]!]!;
+  const name = inLocale(standName(entry, from.name, to.name, distanceM), locale);
+  return { lng: round6(lng), lat: round6(lat), name, adcode: null, companyId: null };
+}
+
+/** Six decimals are a decimetre; more would only pretend. */
+function round6(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}
+
+/** Ids of those aboard who board or alight at a point, in order. */
+function idsAt(workers: readonly Worker[], batch: Batch, where: 'pickup' | 'dropoff', point: number): string[] {
+  return workers
+    .filter((worker) => pointOf(batch, worker, where) === point)
+    .map((worker) => worker.workerId)
+    .sort(compareIds);
+}
+
+function pointOf({ places }: Batch, worker: Worker, where: 'pickup' | 'dropoff'): number {
+  return where === 'dropoff' ? places.company.get(worker.companyId)! : places.pickup.get(pickupKey(worker))!;
+}
