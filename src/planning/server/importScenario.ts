@@ -1,4 +1,5 @@
 import type { RosterFile, Scenario } from '../../contract/scenario.ts';
+import { findBatchByName } from '../../db/batches.ts';
 import { listRequests } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
@@ -19,7 +20,8 @@ export interface ImportedScenario {
 
 /**
  * Takes a whole scenario in: a batch, then each company's rosters as that company's own request through the queue.
- * Files that name several companies, or none, go in as the district's.
+ * Files that name several companies, or none, go in as the district's. A demo whose loading was cut short goes on: its batch
+ * is taken again, and files that came before change nothing.
  *
  * @throws AppError `conflict` where a batch of that name exists
  */
@@ -28,7 +30,8 @@ export async function importScenario(
   { scenario, policyChoice, isDemo = false }: ImportScenario,
 ): Promise<ImportedScenario> {
   const uploads = await groupByCompany(deps.readRosters, scenario, policyChoice);
-  const batchId = await createBatch(deps, { scenario, policyChoice, isDemo });
+  const begun = isDemo ? await findBatchByName(deps.pool, scenario.name) : null;
+  const batchId = begun?.isDemo ? begun.batchId : await createBatch(deps, { scenario, policyChoice, isDemo });
   const requestIds: string[] = [];
   for (const { companyId, files } of uploads) {
     const { requestId } = await submitRequest(deps, { batchId, companyId, files, keepNames: true });
