@@ -1,7 +1,6 @@
 /** Everything that leaves the program on paper or as a file: route sheets, master list, GPX and the printed summary. */
 export type { SheetCompany, SheetContext, SheetDepot, SheetDriver, SheetPerson } from './context.ts';
 export { renderGpx } from './gpx.ts';
-export { maskId, maskPhone } from './mask.ts';
 export { renderAllSheets, renderTripSheet } from './pdf/document.ts';
 export { summaryTable } from './summary/summaryTable.ts';
 export { type OnFile, writeSheets } from './write.ts';

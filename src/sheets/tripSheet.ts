@@ -1,9 +1,9 @@
 import type { Plan, PlanStop, PlanTrip } from '../contract/plan.ts';
+import { maskId } from '../policy/mask.ts';
 import { type Policy, policySchema } from '../policy/schema.ts';
 import type { SheetContext } from './context.ts';
 import { drivenLast24hS } from './driving.ts';
 import { type LocalTime, localClock } from './format.ts';
-import { maskId } from './mask.ts';
 
 /** One person of the boarding list. */
 export interface BoardingPerson {

@@ -1,30 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { maskId } from '../../src/policy/mask.ts';
+import { resolvePolicy } from '../../src/policy/resolve.ts';
 import { safeFileStem, uniqueFileNames } from '../../src/sheets/fileName.ts';
 import { hoursMinutes, hoursOf, kmText, localClock } from '../../src/sheets/format.ts';
-import { maskMiddle } from '../../src/sheets/mask.ts';
 import { printable } from '../../src/sheets/pdf/printable.ts';
 import { surname } from '../../src/sheets/surname.ts';
 
-describe('masking', () => {
-  it('keeps six and four of an ID number', () => {
-    expect(maskMiddle('11010519491231002X', [6, 4])).toBe('110105********002X');
-  });
+describe('masking on paper', () => {
+  const policy = resolvePolicy({}).policy!;
 
-  it('shows at most half of a number too short for that', () => {
-    // nine characters: ⌊9 / 4⌋ = 2 at each end
-    expect(maskMiddle('E12345678', [6, 4])).toBe('E1*****78');
-    expect(maskMiddle('123', [6, 4])).toBe('***');
-  });
-
-  it('keeps the length, hides at least half or all beyond the kept ends, and changes nothing the second time', () => {
+  it('changes nothing of a number that the caller has masked already', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), fc.nat(8), fc.nat(8), (number, head, tail) => {
-        const masked = maskMiddle(number, [head, tail]);
-        expect(masked).toHaveLength(number.length);
-        const hidden = [...masked].filter((character) => character === '*').length;
-        expect(hidden).toBeGreaterThanOrEqual(Math.min(number.length / 2, Math.max(1, number.length - head - tail)));
-        expect(maskMiddle(masked, [head, tail])).toBe(masked);
+      fc.property(fc.stringMatching(/^[0-9A-Z]{0,20}$/), (number) => {
+        const masked = maskId(number, policy);
+        expect(maskId(masked, policy)).toBe(masked);
       }),
     );
   });

@@ -1,8 +1,8 @@
 import type { Plan, PlanStop, PlanTrip, PlanWorker } from '../../contract/plan.ts';
+import { maskId, maskPhone } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { SheetContext } from '../context.ts';
 import { localClock } from '../format.ts';
-import { maskId, maskPhone } from '../mask.ts';
 import { policyOf } from '../tripSheet.ts';
 
 /** What the list shows of a person. */
