@@ -6,6 +6,5 @@ export function formatFault(fault: Fault, locale: Locale): string {
   const sheet = fault.sheet ?? '';
   const cell = fault.cell ?? '';
   const place = [fault.file, sheet === '' ? '' : `:${sheet}`, cell === '' ? '' : `!${cell}`].join('');
-  const [colon, semicolon] = locale === 'en' ? [': ', '; '] : ['：', '；'];
-  return `${place}${colon}${inLocale(fault.message, locale)}${semicolon}${inLocale(fault.remedy, locale)}`;
+  return `${place}: ${inLocale(fault.message, locale)}; ${inLocale(fault.remedy, locale)}`;
 }

@@ -16,15 +16,15 @@ export function compactText(text: string): string {
 
 /**
  * The digits of a number that a spreadsheet wrote as `3.20611199001010E+17` or `13800000000.0`; other texts unchanged.
- * `lost` is true where the number is longer than the digits that are left, so that its last digits are not the true ones.
+ * `lost` is true where digits are missing at the end: in a text always, in a number cell (`isNumber`) only beyond what a
+ * double holds exactly.
  */
-export function expandNumber(text: string): { text: string; lost: boolean } {
+export function expandNumber(text: string, isNumber: boolean): { text: string; lost: boolean } {
   const scientific = /^(\d)(?:\.(\d+))?e\+?(\d{1,2})$/i.exec(text);
-  if (scientific !== null) {
-    const digits = scientific[1]! + (scientific[2] ?? '');
-    const length = Number(scientific[3]) + 1;
-    if (digits.length > length) return { text, lost: false };
-    return { text: digits.padEnd(length, '0'), lost: digits.replace(/0+$/, '').length < length && length > 11 };
-  }
-  return { text: text.replace(/^(\d+)\.0+$/, '$1'), lost: false };
+  if (scientific === null) return { text: text.replace(/^(\d+)\.0+$/, '$1'), lost: false };
+  const digits = scientific[1]! + (scientific[2] ?? '');
+  const length = Number(scientific[3]) + 1;
+  if (digits.length > length) return { text, lost: false };
+  const isExact = isNumber && Number(text) <= Number.MAX_SAFE_INTEGER;
+  return { text: digits.padEnd(length, '0'), lost: digits.length < length && !isExact };
 }
