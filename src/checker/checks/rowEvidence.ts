@@ -23,7 +23,8 @@ export function companyIn(row: RosterRow, { companies }: RawScenario): string | 
 
 /**
  * A county of the plan that the row names while it does not name the worker's own; null where there is none. The checker has
- * no register of counties: it compares the written text with the names and codes of the plan's own pick-ups. Districts are
+ * no register of counties: it compares the written text with listed pick-up places and with the names and codes of the plan's
+ * own pick-ups. Districts are
  * left out, because their names repeat from city to city and their borders changed.
  */
 export function contradictedCounty({ plan, raw }: CheckContext, row: RosterRow, adcode: string): string | null {
@@ -36,8 +37,10 @@ export function contradictedCounty({ plan, raw }: CheckContext, row: RosterRow, 
     namesOf.get(stop.adcode)!.add(tidy(stop.name));
   }
   const listed = raw.places.some((place) => place.adcode === adcode && written.includes(place.name));
+  const elsewhere = raw.places.find((place) => place.adcode !== adcode && tidy(place.name) === row.pickup);
   const own = [...(namesOf.get(adcode) ?? [])].some((name) => written.includes(stemOf(name)));
   if (listed || own || written.includes(adcode)) return null;
+  if (elsewhere) return elsewhere.adcode;
   for (const [code, names] of namesOf)
     if (code !== adcode && (written === code || [...names].some((name) => isCounty(name) && written.includes(name))))
       return code;

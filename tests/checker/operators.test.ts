@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { checkPlan } from '../../src/checker/checkPlan.ts';
+import { rules } from '../../src/checker/rules.ts';
+import type { Plan } from '../../src/contract/plan.ts';
+import { handPlan } from './handPlan.ts';
+import { type Files, handFiles, writeFiles } from './handScenario.ts';
+import { documentOperators } from './operators/document.ts';
+import { diceOf, type Operator } from './operators/draft.ts';
+import { peopleOperators } from './operators/people.ts';
+import { roadOperators } from './operators/road.ts';
+import { timeOperators } from './operators/time.ts';
+import { tripOperators } from './operators/trip.ts';
+
+const operators: readonly Operator[] = [
+  ...documentOperators,
+  ...peopleOperators,
+  ...tripOperators,
+  ...roadOperators,
+  ...timeOperators,
+];
+
+/** Every operator breaks a sound plan so that the checker names the broken rule, on seeds that fast-check draws anew. */
+describe('mutation operators', () => {
+  let plan: Plan;
+  let files: Files;
+  let dir = '';
+  beforeAll(async () => {
+    plan = await handPlan();
+    files = await handFiles();
+    dir = await writeFiles(files);
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+
+  /** Rule ids that the checker names after the operator has struck. */
+  async function refusedRules(operator: Operator, seed: number): Promise<string[]> {
+    const draft = { plan: structuredClone(plan), files: new Map(files) };
+    operator.apply(draft, diceOf(seed));
+    const touched =
+      draft.files.size !== files.size || [...draft.files].some(([name, text]) => files.get(name) !== text);
+    const scenario = touched ? await writeFiles(draft.files) : dir;
+    try {
+      return (await checkPlan(draft.plan, scenario)).violations.map((violation) => violation.ruleId);
+    } finally {
+      if (touched) await rm(scenario, { recursive: true });
+    }
+  }
+
+  it('has at least 35 rules, each with an operator', () => {
+    expect(rules.length).toBeGreaterThanOrEqual(35);
+    const covered = new Set(operators.map((operator) => operator.rule));
+    expect(rules.map((rule) => rule.id).filter((id) => !covered.has(id))).toEqual([]);
+  });
+
+  it.each(operators)('$rule: $does', async (operator) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        expect(await refusedRules(operator, seed)).toContain(operator.rule);
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
