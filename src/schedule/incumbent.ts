@@ -11,11 +11,15 @@ export class Incumbent {
   costCny = 0;
   loadedElapsedS = 0;
   startS = 0;
+  /** Begin of the first pick-up. */
+  serveS = 0;
   endS = 0;
   handovers = 0;
   loadedDriveS = 0;
   drivers = 0;
   crew: readonly number[] = [];
+  /** How often a better walk has come in. */
+  improvements = 0;
 
   readonly #rules: DrivingRules;
   #costDayCny = 0;
@@ -60,6 +64,7 @@ export class Incumbent {
   offer(
     log: EventLog,
     startS: number,
+    serveS: number,
     endS: number,
     loadedElapsedS: number,
     handovers: number,
@@ -68,8 +73,10 @@ export class Incumbent {
     if (!this.beatenBy(startS, endS, loadedElapsedS, handovers)) return;
     copyEventLog(log, this.log);
     this.found = true;
+    this.improvements += 1;
     this.costCny = this.costOf(startS, endS);
     this.startS = startS;
+    this.serveS = serveS;
     this.endS = endS;
     this.loadedElapsedS = loadedElapsedS;
     this.handovers = handovers;

@@ -17,6 +17,8 @@ export interface Route {
   /** Least seconds from reaching a stop to the end, to reaching the last drop-off, and the daytime driving among each. */
   toEndS: Float64Array;
   toEndDriveS: Float64Array;
+  /** Driving to the end, all by night, with a second for rounding on every leg. */
+  toEndNightS: Float64Array;
   toLastDropS: Float64Array;
   toLastDropDriveS: Float64Array;
   outM: number;
@@ -43,6 +45,7 @@ export function compileRoute(request: TimetableRequest): Route {
     windows: stops.map(({ windowS }) => windowS && [...windowS].sort((a, b) => a.fromS - b.fromS)),
     toEndS: new Float64Array(n),
     toEndDriveS: new Float64Array(n),
+    toEndNightS: new Float64Array(n),
     toLastDropS: new Float64Array(n),
     toLastDropDriveS: new Float64Array(n),
     outM: legs[0]!.distanceM,
@@ -66,6 +69,7 @@ export function compileRoute(request: TimetableRequest): Route {
     route.totalNightS += night;
     route.toEndS[i]! += day + route.toEndS[i + 1]!;
     route.toEndDriveS[i] = day + route.toEndDriveS[i + 1]!;
+    route.toEndNightS[i] = night + 1 + route.toEndNightS[i + 1]!;
     if (i >= route.lastDrop) continue;
     route.toLastDropS[i] = stops[i]!.dwellS + day + route.toLastDropS[i + 1]!;
     route.toLastDropDriveS[i] = day + route.toLastDropDriveS[i + 1]!;

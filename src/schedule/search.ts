@@ -1,32 +1,30 @@
-import type { PhaseTable } from './clock.ts';
-import { firstPickupOpenings, gridOf, latestWithin } from './departures.ts';
+import { dayS, type PhaseTable } from './clock.ts';
+import { firstPickupOpenings, gridOf, latestWithin, type Opening } from './departures.ts';
 import type { Crew } from './driverHours.ts';
+import { type Floors, floorsOf, restsS } from './floors.ts';
 import { Incumbent } from './incumbent.ts';
 import { fewestDrivers, type Route } from './route.ts';
 import type { DrivingRules } from './rules.ts';
 import { Walk } from './walk.ts';
 
-/** Grid on which the first pick-up's begin is tried before it is refined to the second. */
-const gridS = 600;
+/** Grids on which the first pick-up's begin is tried before it is refined to the second. */
+const coarseS = 1800;
+const fineS = 300;
 
-/** One instant at which the first pick-up may begin, with bounds on every walk that begins it then. */
-interface Departure {
-  serveS: number;
-  latestStartS: number;
-  lastDropS: number;
-  endS: number;
-  costCny: number;
-}
+const never = Number.POSITIVE_INFINITY;
 
 /**
- * Chooses crew size, the begin of the first pick-up and the departure from the depot; the walk decides the rest. Best first:
- * a departure is walked only while its bounds can beat the incumbent.
+ * Chooses crew size, the begin of the first pick-up and the departure from the depot; the walk decides the rest.
+ * Lean walks find a good timetable on a coarse grid and refine it; full walks then settle what lean ones left open.
  */
 export class Search {
   readonly incumbent: Incumbent;
   readonly #rules: DrivingRules;
   readonly #walk: Walk;
   #route!: Route;
+  #crew!: Crew;
+  #floors!: Floors;
+  #openings: Opening[] = [];
   #earliestS = 0;
 
   constructor(rules: DrivingRules, phases: PhaseTable) {
@@ -38,90 +36,181 @@ export class Search {
   /** Leaves the best timetable in `incumbent`; `incumbent.found` is false where there is none. */
   run(route: Route): void {
     const { request } = route;
+    const rules = this.#rules;
     this.#route = route;
-    this.#earliestS = Math.max(request.earliestStartS, this.#rules.earliestStartS);
+    this.#earliestS = Math.max(request.earliestStartS, rules.earliestStartS);
+    this.#openings = firstPickupOpenings(route, rules);
     this.incumbent.clear(request.costDayCny);
-    if (route.loadedM > this.#rules.loadedDistanceM || route.loadedDayS > this.#rules.loadedDriveS) return;
-    for (let drivers = fewestDrivers(route, this.#rules); drivers <= request.maxDrivers; drivers += 1) {
-      this.#withCrew(crewOf(route, this.#rules, drivers));
+    if (route.loadedM > rules.loadedDistanceM || route.loadedDayS > rules.loadedDriveS) return;
+    const crews: { crew: Crew; floors: Floors; floorCny: number }[] = [];
+    for (let drivers = fewestDrivers(route, rules); drivers <= request.maxDrivers; drivers += 1) {
+      const floors = floorsOf(route, rules, drivers);
+      const dayCny = request.costDayCny + rules.driverDayCny * drivers;
+      const floorCny = dayCny * floors.days + rules.lodgingCny * drivers * floors.nights;
+      crews.push({ crew: crewOf(route, rules, drivers), floors, floorCny });
+    }
+    crews.sort((a, b) => a.floorCny - b.floorCny);
+    for (const { crew, floors, floorCny } of crews) {
+      this.incumbent.useCrew(crew.drivers);
+      this.#crew = crew;
+      this.#floors = floors;
+      if (this.#betterThanKnown(floorCny, floors)) this.#searchWithCrew();
     }
   }
 
-  #withCrew(crew: Crew): void {
-    this.incumbent.useCrew(crew.drivers);
-    this.#walk.use(this.#route, crew);
-    const departures: Departure[] = [];
-    for (const serveS of gridOf(firstPickupOpenings(this.#route, this.#rules), gridS)) {
-      const departure = this.#bound(serveS);
-      if (departure !== null) departures.push(departure);
+  #betterThanKnown(floorCny: number, { loadedElapsedS, elapsedS }: Floors): boolean {
+    const { incumbent } = this;
+    if (!incumbent.found || floorCny !== incumbent.costCny) return !incumbent.found || floorCny < incumbent.costCny;
+    if (loadedElapsedS !== incumbent.loadedElapsedS) return loadedElapsedS < incumbent.loadedElapsedS;
+    return elapsedS < incumbent.endS - incumbent.startS;
+  }
+
+  /** True where nothing can be better than the best known. */
+  #settled(): boolean {
+    const { incumbent } = this;
+    const { days, nights, loadedElapsedS, elapsedS } = this.#floors;
+    const drivers = this.#crew.drivers.length;
+    const floorCny =
+      (this.#route.request.costDayCny + this.#rules.driverDayCny * drivers) * days +
+      this.#rules.lodgingCny * drivers * nights;
+    return incumbent.found && !this.#betterThanKnown(floorCny, { days, nights, loadedElapsedS, elapsedS });
+  }
+
+  #searchWithCrew(): void {
+    const walk = this.#walk;
+    walk.use(this.#route, this.#crew);
+    walk.lean = true;
+    for (const serveS of this.#likely()) {
+      this.#tryServe(serveS);
+      if (this.#settled()) return;
     }
-    departures.sort(
-      (a, b) =>
-        a.costCny - b.costCny ||
-        a.lastDropS - a.serveS - (b.lastDropS - b.serveS) ||
-        a.endS - a.latestStartS - (b.endS - b.latestStartS) ||
-        a.serveS - b.serveS,
-    );
-    for (const departure of departures) {
-      if (this.#promising(departure)) this.#depart(departure, crew);
+    for (const serveS of gridOf(this.#openings, coarseS)) {
+      if (this.#promising(serveS)) this.#tryServe(serveS);
+    }
+    if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
+    walk.lean = false;
+    if (this.incumbent.found) this.#walkFully(this.incumbent.serveS, [this.incumbent.startS]);
+    else this.#searchFully();
+  }
+
+  /** Lean walks found nothing: full walks on a fine grid, also from much earlier departures. */
+  #searchFully(): void {
+    for (const serveS of gridOf(this.#openings, fineS)) {
+      if (!this.#promising(serveS)) continue;
+      const earlier = Array.from({ length: 12 }, (_, i) => serveS - this.#fastestOutS() - (i + 1) * 2 * 3600);
+      this.#walkFully(serveS, earlier);
     }
   }
 
-  /** Bounds on the walks that begin the first pick-up at `serveS`; null where there are none. */
-  #bound(serveS: number): Departure | null {
-    const { dwellS } = this.#route;
-    const latestStartS = this.#latestStart(serveS);
-    if (latestStartS === null) return null;
-    this.#walk.fresh(serveS + dwellS[1]!);
-    const { lastDropS, endS } = this.#walk;
-    if (endS === Number.POSITIVE_INFINITY) return null;
-    return { serveS, latestStartS, lastDropS, endS, costCny: this.incumbent.costOf(latestStartS, endS) };
-  }
-
-  #promising({ serveS, latestStartS, lastDropS, endS }: Departure): boolean {
-    const loadedElapsedS = lastDropS - serveS - this.#route.dwellS[1]!;
-    return this.incumbent.beatenBy(latestStartS, endS, loadedElapsedS, 0);
-  }
-
-  /** The latest departure from the depot that reaches the first pick-up by `doorS`. */
-  #latestStart(doorS: number): number | null {
-    const fastestS = doorS - this.#route.dayS[0]!;
-    return latestWithin((startS) => this.#walk.reach(startS), doorS, this.#earliestS, fastestS);
-  }
-
-  /** Tries the departures from the depot that can be best for a begin of the first pick-up. */
-  #depart(departure: Departure, crew: Crew): void {
-    const { serveS } = departure;
-    const { breakS, handoverS } = this.#rules;
-    const aheadsS = crew.drivers.length > 1 ? [0, handoverS, breakS, breakS + handoverS] : [0, breakS];
-    let restedS = departure.latestStartS;
-    for (const aheadS of aheadsS) {
-      const startS = aheadS === 0 ? departure.latestStartS : this.#latestStart(serveS - aheadS);
-      if (startS === null) continue;
+  #walkFully(serveS: number, startsS: readonly number[]): void {
+    for (const aheadS of this.#aheadsS()) {
+      const startS = this.#latestStart(serveS - aheadS);
+      if (startS === null) return;
       this.#walk.best(startS, serveS);
-      restedS = Math.min(restedS, startS);
     }
-    this.#departEarlier(departure, restedS);
+    for (const startS of startsS) if (startS >= this.#earliestS) this.#walk.best(startS, serveS);
   }
 
-  /** Where hours driven on the way out stand in the way, starts earlier: the latest start from which the loaded run, and the
-   * end, are as early as for rested drivers. */
-  #departEarlier(departure: Departure, before: number): void {
-    const { serveS } = departure;
-    const lastDropFrom = (startS: number): number => {
-      this.#walk.free(startS, serveS);
-      return this.#walk.lastDropS;
-    };
-    const endFrom = (startS: number): number => {
-      this.#walk.free(startS, serveS);
-      return this.#walk.endS;
-    };
-    const loadedBest = latestWithin(lastDropFrom, departure.lastDropS, this.#earliestS, before);
-    if (loadedBest !== null && loadedBest < before) this.#walk.best(loadedBest, serveS);
-    const endBest = latestWithin(endFrom, departure.endS, this.#earliestS, before);
-    if (endBest !== null && endBest < before) this.#walk.best(endBest, serveS);
+  /** How long before the first pick-up it can be good to be at its door: just in time, or for a rest, a change of driver, or both. */
+  #aheadsS(): number[] {
+    const { breakS, handoverS } = this.#rules;
+    return this.#crew.drivers.length > 1 ? [0, handoverS, breakS, breakS + handoverS] : [0, breakS];
+  }
+
+  /** Begins that suit most trips: all by day, and first thing in the morning after a night at the far end. */
+  #likely(): number[] {
+    const first = this.#openings[0];
+    if (first === undefined) return [];
+    const { dayS: legS } = this.#route;
+    const byDayS = this.#rules.pickupFromS + legS[0]! + restsS(legS[0]!, this.#rules);
+    return this.#openings.some(({ fromS, toS }) => fromS < byDayS && byDayS <= toS)
+      ? [byDayS, first.fromS]
+      : [first.fromS];
+  }
+
+  /** Moves the begin by ever smaller steps while that helps. */
+  #refine(largestS: number): void {
+    const { incumbent } = this;
+    for (let stepS = largestS; stepS >= 1; stepS = Math.floor(stepS / 2)) {
+      for (const sign of [-1, 1]) {
+        for (let moved = true; moved && !this.#settled(); ) {
+          const before = incumbent.improvements;
+          const serveS = incumbent.serveS + sign * stepS;
+          if (this.#isOpen(serveS) && this.#promising(serveS)) this.#tryServe(serveS);
+          moved = incumbent.improvements > before;
+        }
+      }
+    }
+  }
+
+  #isOpen(serveS: number): boolean {
+    return this.#openings.some(({ fromS, toS }) => fromS <= serveS && serveS <= toS);
+  }
+
+  /** False where no walk that begins the first pick-up at `serveS` can beat the best known. */
+  #promising(serveS: number): boolean {
+    const departS = serveS + this.#route.dwellS[1]!;
+    this.#walk.fresh(departS);
+    const { lastDropS, endS } = this.#walk;
+    if (endS === never) return false;
+    const { elapsedS } = this.#floors;
+    const startS = Math.min(endS - elapsedS, serveS - this.#fastestOutS());
+    return this.incumbent.beatenBy(startS, endS, lastDropS - departS, 0);
+  }
+
+  #fastestOutS(): number {
+    const driveS = this.#route.dayS[0]!;
+    return driveS + restsS(driveS, this.#rules);
+  }
+
+  /** The latest departure from the depot that reaches the first pick-up by `doorS`; null where there is none. */
+  #latestStart(doorS: number): number | null {
+    return latestWithin((startS) => this.#walk.reach(startS), doorS, this.#earliestS, doorS - this.#fastestOutS());
+  }
+
+  /** Tries, by lean walks, the departures from the depot that can be best for a begin of the first pick-up. */
+  #tryServe(serveS: number): void {
+    const walk = this.#walk;
+    walk.fresh(serveS + this.#route.dwellS[1]!);
+    const { lastDropS, endS } = walk;
+    if (endS === never) return;
+    let restedS = never;
+    let lateLoadedS = never;
+    let lateEndS = never;
+    for (const aheadS of this.#aheadsS()) {
+      const startS = this.#latestStart(serveS - aheadS);
+      if (startS === null) break;
+      restedS = startS;
+      walk.best(startS, serveS);
+      lateLoadedS = Math.min(lateLoadedS, walk.lastDropS - lastDropS);
+      lateEndS = Math.min(lateEndS, walk.endS - endS);
+      if (lateLoadedS <= 0 && lateEndS <= 0) return;
+    }
+    if (restedS === never) return;
+    this.#tryEarlier(serveS, restedS, lateLoadedS, () => walk.lastDropS - lastDropS);
+    if (lateEndS !== lateLoadedS) this.#tryEarlier(serveS, restedS, lateEndS, () => walk.endS - endS);
+  }
+
+  /**
+   * Where hours driven on the way out make the crew wait later on, leaves the depot earlier by the wait, and again by what is
+   * left of it; hours come back as early as they were driven.
+   */
+  #tryEarlier(serveS: number, startS: number, lateS: number, lateNow: () => number): void {
+    let at = startS;
+    let aheadS = lateS;
+    for (let attempt = 0; attempt < earlierAttempts && aheadS > 0 && at > this.#earliestS; attempt += 1) {
+      at = Math.max(this.#earliestS, at - Math.min(aheadS, unknownAheadS));
+      this.#walk.best(at, serveS);
+      aheadS = lateNow();
+    }
   }
 }
+
+/** How far to move a departure ahead where a walk from it comes to nothing. */
+const unknownAheadS = dayS / 4;
+
+/** How often a departure is moved ahead before it is left at that. */
+const earlierAttempts = 6;
 
 /** The `count` drivers with the most hours left in the week. */
 function crewOf(route: Route, rules: DrivingRules, count: number): Crew {

@@ -36,7 +36,7 @@ interface Pose {
 
 const never = Number.POSITIVE_INFINITY;
 
-/** What a walk is for. */
+/** What a walk is for: the first pick-up's door, bounds, or a better timetable. */
 type Goal = 'reach' | 'fresh' | 'best';
 
 /**
@@ -46,7 +46,9 @@ type Goal = 'reach' | 'fresh' | 'best';
  */
 export class Walk {
   readonly log: EventLog = createEventLog();
-  /** Results of `reach` and `fresh`. */
+  /** True to take the most promising branch at every decision instead of trying all. */
+  lean = false;
+  /** Earliest instants that the last call reached (`best` sees only what can beat the incumbent unless lean). */
   doorS = never;
   lastDropS = never;
   endS = never;
@@ -98,16 +100,6 @@ export class Walk {
     this.endS = never;
     this.#loadedFromS = departS;
     this.#begin(1, departS);
-  }
-
-  /** As `fresh`, for a bus that leaves the depot at `startS` and begins the first pick-up at `serveS`. */
-  free(startS: number, serveS: number): void {
-    this.#goal = 'fresh';
-    this.lastDropS = never;
-    this.endS = never;
-    this.#serveS = serveS;
-    this.#loadedFromS = serveS + this.#route.dwellS[1]!;
-    this.#begin(0, startS);
   }
 
   /** Improves the incumbent by walks that leave the depot at `startS` and begin the first pick-up at `serveS`. */
@@ -186,7 +178,7 @@ export class Walk {
       const night = kind === nightPhase;
       const limitS = night ? rules.contNightS : rules.contDayS;
       if (pose.contS >= limitS) {
-        this.#stand(pose, t + rules.breakS - pose.stoodS);
+        this.#standOn(pose, t + rules.breakS - pose.stoodS, pose.open);
         return;
       }
       let runS = Math.min(untilS - t, limitS - pose.contS);
@@ -199,7 +191,7 @@ export class Walk {
             return;
           }
         }
-        if (pose.open) {
+        if (pose.open && !this.lean) {
           if (this.#avoidNight) this.#branch(pose, (copy) => this.#stand(copy, dayFromS));
           const restAtS = untilS - rules.breakS;
           if (dayFromS === untilS && t < restAtS && this.#restWillBeDue(pose, rules.contDayS))
@@ -214,13 +206,17 @@ export class Walk {
           runS = Math.min(runS, pose.restAtS - t);
         }
       }
-      const hoursS = allowanceS(log, this.#crew, driver, t, rules.max24hS);
-      if (hoursS <= 0) {
-        this.#relieve(pose);
-        return;
-      }
       const rate = night ? dayLegS : nightLegS;
-      runS = Math.min(runS, hoursS, Math.ceil(pose.work / rate));
+      runS = Math.min(runS, Math.ceil(pose.work / rate));
+      const drivenS = this.#crew.drivenS[driver]! + runS;
+      if (drivenS > rules.max24hS || drivenS > this.#crew.weekLeftS[driver]!) {
+        const hoursS = allowanceS(log, this.#crew, driver, t, rules.max24hS);
+        if (hoursS <= 0) {
+          this.#relieve(pose);
+          return;
+        }
+        runS = Math.min(runS, hoursS);
+      }
       pose.work = Math.max(0, pose.work - runS * rate);
       pose.t = t + runS;
       pose.contS += runS;
@@ -257,8 +253,12 @@ export class Walk {
     const { breakS, handoverS } = this.#rules;
     const restedS = t + breakS - pose.stoodS;
     const rests = untilS >= restedS;
-    this.#standOn(pose, untilS);
-    if (!rests && pose.contS > 0) this.#standOn(pose, restedS);
+    if (this.lean) {
+      this.#standLean(pose, !rests && this.#restWillBeDue(pose, this.#rules.contDayS) ? restedS : untilS);
+      return;
+    }
+    this.#standOn(pose, untilS, true);
+    if (!rests && pose.contS > 0) this.#standOn(pose, restedS, true);
     if (this.#crew.drivers.length === 1 || leg >= this.#route.stops) return;
     if (this.#enoughFor(pose, untilS)) return;
     const { drivers } = this.#crew;
@@ -270,7 +270,27 @@ export class Walk {
     }
   }
 
-  #standOn(pose: Pose, untilS: number): void {
+  /** Stands, and lets the driver with the most hours take over if the one at the wheel has not enough for the rest. */
+  #standLean(pose: Pose, untilS: number): void {
+    const { max24hS, handoverS } = this.#rules;
+    if (this.#crew.drivers.length > 1 && untilS - pose.t >= handoverS && !this.#enoughFor(pose, untilS)) {
+      let mostS = allowanceS(this.log, this.#crew, pose.driver, untilS, max24hS);
+      let most = pose.driver;
+      for (const driver of this.#crew.drivers) {
+        const hoursS = allowanceS(this.log, this.#crew, driver, untilS, max24hS);
+        if (hoursS <= mostS) continue;
+        mostS = hoursS;
+        most = driver;
+      }
+      if (most !== pose.driver) {
+        this.#handOver(pose, untilS, most);
+        return;
+      }
+    }
+    this.#standOn(pose, untilS, true);
+  }
+
+  #standOn(pose: Pose, untilS: number, open: boolean): void {
     const { t, leg, work } = pose;
     const stoodS = pose.stoodS + untilS - t;
     const mark = this.log.size;
@@ -280,7 +300,7 @@ export class Walk {
       t: untilS,
       stoodS,
       contS: stoodS >= this.#rules.breakS ? 0 : pose.contS,
-      open: true,
+      open,
       restAtS: never,
     });
     this.log.size = mark;
@@ -312,6 +332,10 @@ export class Walk {
     const { t, driver } = pose;
     const { breakS, handoverS, max24hS } = this.#rules;
     const { drivers } = this.#crew;
+    if (this.lean) {
+      this.#relieveLean(pose);
+      return;
+    }
     for (let i = 0; i < drivers.length; i += 1) {
       const next = drivers[i]!;
       if (next === driver || this.#sameAsEarlier(i, driver)) continue;
@@ -323,6 +347,24 @@ export class Walk {
     }
     const readyS = availableFromS(this.log, this.#crew, driver, t, max24hS);
     if (readyS !== never) this.#stand(pose, Math.max(readyS, t + 1));
+  }
+
+  /** Whoever can drive on first does. */
+  #relieveLean(pose: Pose): void {
+    const { t, driver } = pose;
+    const { handoverS, max24hS } = this.#rules;
+    let readyS = availableFromS(this.log, this.#crew, driver, t, max24hS);
+    let ready = driver;
+    for (const next of this.#crew.drivers) {
+      if (next === driver) continue;
+      const fromS = Math.max(t + handoverS, availableFromS(this.log, this.#crew, next, t + handoverS, max24hS));
+      if (fromS >= readyS) continue;
+      readyS = fromS;
+      ready = next;
+    }
+    if (readyS === never) return;
+    if (ready === driver) this.#standOn(pose, readyS, true);
+    else this.#handOver(pose, readyS, ready);
   }
 
   /** True where the driver at place `i` is in all respects like an earlier one who is not at the wheel. */
@@ -340,8 +382,7 @@ export class Walk {
   /** True where the driver can certainly drive all the rest, so that nobody need take over. */
   #enoughFor(pose: Pose, t: number): boolean {
     const route = this.#route;
-    let leftS = route.work[pose.leg]! > 0 ? pose.work / route.dayS[pose.leg]! : 0;
-    for (let leg = pose.leg + 1; leg < route.stops; leg += 1) leftS += route.nightS[leg]! + 1;
+    const leftS = (pose.work > 0 ? pose.work / route.dayS[pose.leg]! : 0) + route.toEndNightS[pose.leg + 1]!;
     return allowanceS(this.log, this.#crew, pose.driver, t, this.#rules.max24hS) >= leftS + 1;
   }
 
@@ -395,6 +436,7 @@ export class Walk {
     this.#incumbent.offer(
       this.log,
       this.#startS,
+      this.#serveS,
       pose.t,
       this.#reachedLastDropS - this.#loadedFromS,
       pose.handovers,
@@ -425,6 +467,7 @@ export class Walk {
       toServeS + route.toEndS[next]!,
       doorS + route.toEndS[next]! + this.#restsS(pose, legS + route.toEndDriveS[next]!),
     );
+    if (this.lean && this.#goal === 'best') return false;
     if (this.#goal === 'fresh') return lastDropS >= this.lastDropS && endS >= this.endS;
     return !this.#incumbent.beatenBy(this.#startS, endS, lastDropS - this.#loadedFromS, pose.handovers);
   }

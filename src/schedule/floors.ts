@@ -1,0 +1,40 @@
+import { dayS } from './clock.ts';
+import type { Route } from './route.ts';
+import type { DrivingRules } from './rules.ts';
+
+/** What no timetable of a route with a given crew can undercut. */
+export interface Floors {
+  loadedElapsedS: number;
+  elapsedS: number;
+  days: number;
+  nights: number;
+}
+
+/** Floors by arithmetic: driving by day, dwell, rests after full blocks, hand-overs after full shifts, waits for new hours. */
+export function floorsOf(route: Route, rules: DrivingRules, drivers: number): Floors {
+  const { totalDayS, loadedDayS, dwellS, lastDrop } = route;
+  const totalDwellS = route.toEndS[0]! - totalDayS;
+  const loadedDwellS = route.toLastDropS[1]! - loadedDayS - dwellS[1]!;
+  const elapsedS = elapsedFloorS(totalDayS, totalDayS + totalDwellS + restsS(totalDayS, rules), rules, drivers);
+  const drivableS = dayS - rules.curfewS;
+  return {
+    loadedElapsedS: lastDrop > 1 ? loadedDayS + loadedDwellS + restsS(loadedDayS, rules) : 0,
+    elapsedS,
+    days: Math.ceil(elapsedS / dayS),
+    nights: drivableS > 0 ? Math.max(Math.floor(elapsedS / dayS), Math.ceil(totalDayS / drivableS) - 1) : 0,
+  };
+}
+
+/** Rest that so much driving needs at least, wherever it lies. */
+export function restsS(driveS: number, rules: DrivingRules): number {
+  return rules.dwellIsBreak ? 0 : Math.max(0, Math.ceil(driveS / rules.contDayS) - 1) * rules.breakS;
+}
+
+/** Within 24 h every full shift but the last ends in a hand-over; beyond the crew's hours a new day must begin. */
+function elapsedFloorS(driveS: number, freeS: number, rules: DrivingRules, drivers: number): number {
+  const crewDayS = Math.min(drivers * rules.max24hS, dayS);
+  const fullDays = Math.max(0, Math.ceil(driveS / crewDayS) - 1);
+  if (fullDays > 0) return Math.max(freeS, fullDays * dayS + (driveS - fullDays * crewDayS));
+  const handovers = Math.max(0, Math.ceil(driveS / rules.max24hS) - 1);
+  return Math.max(freeS, Math.min(freeS + handovers * rules.handoverS, dayS));
+}
