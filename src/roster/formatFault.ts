@@ -1,5 +1,5 @@
-import type { Fault } from './fault.ts';
-import { inLocale, type Locale } from './text.ts';
+import type { Fault } from '../contract/fault.ts';
+import { inLocale, type Locale } from '../contract/text.ts';
 
 /** One line for people, `file:sheet!cell: what is wrong; what to do` (formats.md §3); parts that a fault lacks are left out. */
 export function formatFault(fault: Fault, locale: Locale): string {
