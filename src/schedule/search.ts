@@ -122,7 +122,8 @@ export class Search {
     const first = this.#openings[0];
     if (first === undefined) return [];
     const { dayS: legS } = this.#route;
-    const byDayS = this.#rules.pickupFromS + legS[0]! + restsS(legS[0]!, this.#rules);
+    const { pickupFromS, breakS, handoverS } = this.#rules;
+    const byDayS = pickupFromS + legS[0]! + restsS(legS[0]!, this.#rules) + breakS + handoverS;
     return this.#openings.some(({ fromS, toS }) => fromS < byDayS && byDayS <= toS)
       ? [byDayS, first.fromS]
       : [first.fromS];

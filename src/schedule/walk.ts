@@ -83,10 +83,13 @@ export class Walk {
 
   /** Earliest arrival at the first pick-up's door of a bus that leaves its depot at `startS`; into `doorS`. */
   reach(startS: number): number {
+    const { lean } = this;
     this.#goal = 'reach';
     this.#serveS = never;
     this.doorS = never;
+    this.lean = true;
     this.#begin(0, startS);
+    this.lean = lean;
     return this.doorS;
   }
 
