@@ -91,6 +91,19 @@ export interface RosterWarning extends Fault {
   row: number;
 }
 
+/**
+ * A company's claim to a person: any row with a valid ID number, accepted or not. Holds personal data. The server finds
+ * duplicates across uploads by it.
+ */
+export interface RowClaim {
+  source: RowSource;
+  /** Spreadsheet cell of the ID number. */
+  cell: string;
+  companyId: string;
+  idType: IdType;
+  idNumber: string;
+}
+
 /** What reading rosters gives. dataRows = workers.length + rejected rows with row > 0. */
 export interface Intake {
   workers: Worker[];
@@ -98,4 +111,6 @@ export interface Intake {
   warnings: RosterWarning[];
   /** Rows that carry data, titles, headers and blank lines not counted; rows of unreadable files cannot be counted. */
   dataRows: number;
+  /** One for each row with a valid ID number and a known company, in reading order. */
+  claims?: RowClaim[];
 }

@@ -57,13 +57,14 @@ export async function countByCompany(db: Queryable, batchId: string): Promise<Co
   const { rows } = await db.query<CompanyCounts>(
     `select c.company_id as "companyId",
        count(r.row_id) filter (where r.verdict = 'valid' and r.clash is null
-         and (w.withdrawal is null or w.withdrawal = 'proposed'))::integer as accepted,
-       count(r.row_id) filter (where r.verdict = 'faulty' or r.clash is not null)::integer as rejected,
-       count(distinct w.worker_id) filter (where w.withdrawal = 'proposed')::integer as "withdrawalsProposed"
+         and (k.withdrawal is null or k.withdrawal = 'proposed'))::integer as accepted,
+       count(r.row_id) filter (where r.row_no > 0 and not r.is_missing and (r.verdict = 'faulty'
+         or r.clash is not null or k.withdrawal in ('confirmed', 'decided')))::integer as rejected,
+       count(distinct k.claim_id) filter (where k.withdrawal = 'proposed')::integer as "withdrawalsProposed"
      from companies c
      left join roster_rows r on r.batch_id = c.batch_id and r.company_id = c.company_id
-     left join workers w on w.batch_id = r.batch_id and w.company_id = r.company_id
-       and w.identity_hash = r.identity_hash
+     left join claims k on k.batch_id = r.batch_id and k.company_id = r.company_id
+       and k.identity_hash = r.identity_hash
      where c.batch_id = $1
      group by c.company_id, c.ordinal
      order by c.ordinal`,

@@ -4,15 +4,19 @@ import type { Clash } from './rosterRows.ts';
 
 export type Withdrawal = 'proposed' | 'confirmed' | 'decided';
 
-/** A valid row with its worker, personal values sealed. */
+/** A valid row with its claim, personal values sealed. */
 export interface WorkerRow {
   rowId: string;
+  claimId: string;
   fileId: string;
   file: string;
   sheet: string;
   rowNo: number;
-  workerId: string;
+  /** Null until the person is first accepted. */
+  workerId: string | null;
   companyId: string;
+  identityHash: Buffer;
+  idCell: string;
   idType: IdType;
   idNumberSealed: Buffer;
   nameSealed: Buffer;
@@ -40,6 +44,8 @@ export interface RejectedRowRecord {
   rowNo: number;
   companyId: string | null;
   cellsSealed: Buffer;
+  idCell: string | null;
+  clash: Clash | null;
 }
 
 /** Which part of a batch to read; everything where left out. */
@@ -53,15 +59,16 @@ const scope = `r.batch_id = $1 and ($2::text is null or r.company_id = $2) and (
 /** Valid rows in reading order: files by name, rows as they stand. */
 export async function listWorkerRows(db: Queryable, batchId: string, part: IntakeScope = {}): Promise<WorkerRow[]> {
   const { rows } = await db.query<WorkerRow>(
-    `select r.row_id as "rowId", r.file_id as "fileId", f.name as file, r.sheet, r.row_no as "rowNo",
-       w.worker_id as "workerId", r.company_id as "companyId", r.id_type as "idType",
+    `select r.row_id as "rowId", c.claim_id as "claimId", r.file_id as "fileId", f.name as file, r.sheet,
+       r.row_no as "rowNo", c.worker_id as "workerId", r.company_id as "companyId",
+       r.identity_hash as "identityHash", r.id_cell as "idCell", r.id_type as "idType",
        r.id_number_sealed as "idNumberSealed", r.name_sealed as "nameSealed", r.phone_sealed as "phoneSealed",
        r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.sex, r.adcode,
        r.county_inferred as "countyInferred", r.pickup_name as "pickupName", r.lng, r.lat, r.clash,
-       r.is_missing as "isMissing", w.withdrawal
+       r.is_missing as "isMissing", c.withdrawal
      from roster_rows r
      join roster_files f using (file_id)
-     join workers w on w.batch_id = r.batch_id and w.company_id = r.company_id and w.identity_hash = r.identity_hash
+     join claims c on c.batch_id = r.batch_id and c.company_id = r.company_id and c.identity_hash = r.identity_hash
      where ${scope} and r.verdict = 'valid'
      order by f.name collate "C", f.file_id, r.ordinal`,
     [batchId, part.companyId ?? null, part.requestId ?? null],
@@ -77,7 +84,7 @@ export async function listFaultyRows(
 ): Promise<RejectedRowRecord[]> {
   const { rows } = await db.query<RejectedRowRecord>(
     `select r.row_id as "rowId", r.file_id as "fileId", f.name as file, r.sheet, r.row_no as "rowNo",
-       r.company_id as "companyId", r.cells_sealed as "cellsSealed"
+       r.company_id as "companyId", r.cells_sealed as "cellsSealed", r.id_cell as "idCell", r.clash
      from roster_rows r
      join roster_files f using (file_id)
      where ${scope} and r.verdict = 'faulty'

@@ -119,8 +119,8 @@ export async function recountRequests(db: Queryable, batchId: string): Promise<v
        left join (
          select r.file_id, count(*) as accepted
          from roster_rows r
-         join workers w using (batch_id, company_id, identity_hash)
-         where r.batch_id = $1 and r.verdict = 'valid' and r.clash is null and w.withdrawal is null
+         join claims c using (batch_id, company_id, identity_hash)
+         where r.batch_id = $1 and r.verdict = 'valid' and r.clash is null and c.withdrawal is null
          group by r.file_id
        ) a using (file_id)
        where f.batch_id = $1 and f.state = 'current'
@@ -129,4 +129,13 @@ export async function recountRequests(db: Queryable, batchId: string): Promise<v
      where q.request_id = n.request_id`,
     [batchId],
   );
+}
+
+/** Whether any request of the batch still waits for its reading. */
+export async function hasUnfinishedRequests(db: Queryable, batchId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from requests where batch_id = $1 and status in ('received', 'processing') limit 1`,
+    [batchId],
+  );
+  return rowCount === 1;
 }

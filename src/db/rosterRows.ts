@@ -16,6 +16,7 @@ interface RowPlace {
 export interface ValidRow extends RowPlace {
   companyId: string;
   identityHash: Buffer;
+  idCell: string;
   idType: IdType;
   idNumberSealed: Buffer;
   nameSealed: Buffer;
@@ -34,25 +35,28 @@ export interface ValidRow extends RowPlace {
 export interface FaultyRow extends RowPlace {
   companyId: string | null;
   cellsSealed: Buffer;
+  /** Null where the row has no valid ID number, or its company is unknown. */
+  identityHash: Buffer | null;
+  idCell: string | null;
 }
 
 export type Clash = 'duplicate_in_batch' | 'duplicate_other_company';
 
 const insertChunk = 2000;
 
-/** Inserts rows of either kind; valid rows need their workers first. */
+/** Inserts rows of either kind; their claims must be noted first. */
 export async function insertRows(db: Queryable, batchId: string, rows: (ValidRow | FaultyRow)[]): Promise<void> {
   for (const chunk of chunks(rows, insertChunk)) {
     await db.query(
       `insert into roster_rows (row_id, file_id, batch_id, ordinal, sheet, row_no, company_id, verdict, cells_sealed,
-         identity_hash, id_type, id_number_sealed, name_sealed, phone_sealed, birth_date_sealed, remark_sealed, sex,
+         identity_hash, id_cell, id_type, id_number_sealed, name_sealed, phone_sealed, birth_date_sealed, remark_sealed, sex,
          adcode, county_inferred, pickup_name, lng, lat)
        select "rowId", "fileId", $1, ordinal, sheet, "rowNo", "companyId",
          case when "cellsSealed" is null then 'valid' else 'faulty' end, "cellsSealed",
-         "identityHash", "idType", "idNumberSealed", "nameSealed", "phoneSealed", "birthDateSealed", "remarkSealed",
+         "identityHash", "idCell", "idType", "idNumberSealed", "nameSealed", "phoneSealed", "birthDateSealed", "remarkSealed",
          sex, adcode, "countyInferred", "pickupName", lng, lat
        from jsonb_to_recordset($2) as x("rowId" uuid, "fileId" uuid, ordinal integer, sheet text, "rowNo" integer,
-         "companyId" text, "cellsSealed" bytea, "identityHash" bytea, "idType" text, "idNumberSealed" bytea,
+         "companyId" text, "cellsSealed" bytea, "identityHash" bytea, "idCell" text, "idType" text, "idNumberSealed" bytea,
          "nameSealed" bytea, "phoneSealed" bytea, "birthDateSealed" bytea, "remarkSealed" bytea, sex text,
          adcode text, "countyInferred" boolean, "pickupName" text, lng float8, lat float8)`,
       [batchId, records(chunk)],
@@ -61,16 +65,17 @@ export async function insertRows(db: Queryable, batchId: string, rows: (ValidRow
 }
 
 /**
- * Clears away the rows of replaced files. A row stays, marked missing, only while its worker stands in no file that counts.
+ * Clears away the rows of replaced files. A valid row stays, marked missing, only while its person stands in no file that
+ * counts.
  */
 export async function clearReplacedRows(db: Queryable, batchId: string): Promise<void> {
   await db.query(
     `delete from roster_rows r using roster_files f
      where f.file_id = r.file_id and f.batch_id = $1 and f.state = 'superseded'
        and (r.verdict = 'faulty' or exists (
-         select from roster_rows c join roster_files cf on cf.file_id = c.file_id
-         where c.batch_id = $1 and cf.state = 'current' and c.company_id = r.company_id
-           and c.identity_hash = r.identity_hash))`,
+         select from roster_rows now_row join roster_files now_file on now_file.file_id = now_row.file_id
+         where now_row.batch_id = $1 and now_file.state = 'current' and now_row.company_id = r.company_id
+           and now_row.identity_hash = r.identity_hash))`,
     [batchId],
   );
   await db.query(
@@ -81,8 +86,9 @@ export async function clearReplacedRows(db: Queryable, batchId: string): Promise
 }
 
 /**
- * Finds anew who stands in the batch twice. The same person asked for by two companies: every copy clashes, until all but
- * one company have withdrawn him. Twice in one company's files: all but the first copy in reading order.
+ * Finds anew who stands in the batch twice. The same person asked for by two companies: every copy clashes, faulty ones
+ * included, until all but one company have withdrawn him. Twice in one company's files: all but the first acceptable copy
+ * in reading order.
  */
 export async function refreshClashes(db: Queryable, batchId: string): Promise<void> {
   await db.query(
@@ -91,17 +97,17 @@ export async function refreshClashes(db: Queryable, batchId: string): Promise<vo
        select a.row_id, case
            when a.asked and min(a.company_id) filter (where a.asked) over person
              <> max(a.company_id) filter (where a.asked) over person then 'duplicate_other_company'
-           when row_number() over (partition by a.identity_hash, a.company_id
+           when a.verdict = 'valid' and row_number() over (partition by a.identity_hash, a.company_id, a.verdict
              order by a.is_missing, a.name collate "C", a.ordinal) > 1 then 'duplicate_in_batch'
          end as clash
        from (
-         select r.row_id, r.identity_hash, r.company_id, r.is_missing, f.name, r.ordinal,
-           w.withdrawal is null or w.withdrawal = 'proposed' as asked
+         select r.row_id, r.identity_hash, r.company_id, r.verdict, r.is_missing, f.name, r.ordinal,
+           c.withdrawal is null or c.withdrawal = 'proposed' as asked
          from roster_rows r
          join roster_files f using (file_id)
-         join workers w on w.batch_id = r.batch_id and w.company_id = r.company_id
-           and w.identity_hash = r.identity_hash
-         where r.batch_id = $1 and r.verdict = 'valid'
+         join claims c on c.batch_id = r.batch_id and c.company_id = r.company_id
+           and c.identity_hash = r.identity_hash
+         where r.batch_id = $1
        ) a
        window person as (partition by a.identity_hash)
      ) found

@@ -45,25 +45,28 @@ create table roster_files (
 );
 create index roster_files_batch on roster_files (batch_id, name);
 
--- A person as a company's worker in a batch. Number and id stay whatever files come later.
-create table workers (
+-- A company's claim to a person: by a row whose ID number is valid, be the row accepted or not. Number and worker id are
+-- given once, to whoever is first accepted, and stay whatever files come later.
+create table claims (
+  claim_id      uuid primary key default gen_random_uuid(),
   batch_id      uuid not null references batches on delete cascade,
   company_id    text not null,
   -- Keyed hash of ID type and number.
   identity_hash bytea not null,
-  number        integer not null,
-  worker_id     text not null,
+  number        integer,
+  worker_id     text,
   -- proposed: missing from the corrected file, still planned until somebody decides; confirmed: missing, and agreed;
   -- decided: taken out by hand, whatever the files say; null: asked for.
   withdrawal    text check (withdrawal in ('proposed', 'confirmed', 'decided')),
   withdrawal_at timestamptz,
-  primary key (batch_id, company_id, identity_hash),
+  unique (batch_id, company_id, identity_hash),
   unique (batch_id, worker_id),
+  check ((number is null) = (worker_id is null)),
   foreign key (batch_id, company_id) references companies (batch_id, company_id) on delete cascade
 );
 
--- Every data row of every file that counts (row_no 0: the whole file). A row of a superseded file stays only while its
--- worker is in no current file, with is_missing set.
+-- Every data row of every file that counts (row_no 0: the whole file). A valid row of a superseded file stays only while
+-- its person is in no current file of the company, with is_missing set.
 create table roster_rows (
   row_id            uuid primary key,
   file_id           uuid not null references roster_files on delete cascade,
@@ -80,8 +83,10 @@ create table roster_rows (
   is_missing        boolean not null default false,
   -- Faulty rows: the rejected cells with masked values, as JSON.
   cells_sealed      bytea,
-  -- Valid rows.
+  -- Rows with a valid ID number, and its spreadsheet cell.
   identity_hash     bytea,
+  id_cell           text,
+  -- Valid rows.
   id_type           text,
   id_number_sealed  bytea,
   name_sealed       bytea,
@@ -94,10 +99,10 @@ create table roster_rows (
   pickup_name       text,
   lng               double precision,
   lat               double precision,
-  check ((verdict = 'valid') = (identity_hash is not null)),
+  check (verdict = 'faulty' or identity_hash is not null),
   check ((verdict = 'faulty') = (cells_sealed is not null)),
-  foreign key (batch_id, company_id, identity_hash) references workers (batch_id, company_id, identity_hash)
+  foreign key (batch_id, company_id, identity_hash) references claims (batch_id, company_id, identity_hash)
     on delete cascade
 );
 create index roster_rows_file on roster_rows (file_id, ordinal);
-create index roster_rows_identity on roster_rows (batch_id, identity_hash) where verdict = 'valid';
+create index roster_rows_identity on roster_rows (batch_id, identity_hash) where identity_hash is not null;

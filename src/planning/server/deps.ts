@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Plan } from '../../contract/plan.ts';
 import type { RosterFile, Scenario } from '../../contract/scenario.ts';
 import type { Locale } from '../../contract/text.ts';
-import type { Intake } from '../../contract/worker.ts';
+import type { Intake, RowClaim } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import type { Pool } from '../../db/pool.ts';
 import type { Queues } from '../../jobs/enqueue.ts';
@@ -17,7 +17,10 @@ export interface ServerDeps {
 }
 
 /** Reads one roster file against a scenario; `roster/` bound to the county register. */
-export type ReadRosters = (file: RosterFile, context: ReadContext) => Promise<Intake>;
+export type ReadRosters = (file: RosterFile, context: ReadContext) => Promise<ReadIntake>;
+
+/** What reading gives, with every row's claim. */
+export type ReadIntake = Intake & { claims: RowClaim[] };
 
 export interface ReadContext {
   scenario: Scenario;

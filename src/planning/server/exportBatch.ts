@@ -38,6 +38,6 @@ export async function exportBatch(deps: Pick<ServerDeps, 'pool' | 'keys'>, batch
   const rows = await listWorkerRows(deps.pool, found.batchId);
   const undecidable = rows
     .filter(({ isMissing, withdrawal }) => (isMissing ? withdrawal === 'proposed' : withdrawal === 'decided'))
-    .map(({ workerId }) => workerId);
+    .map(({ workerId, claimId }) => workerId ?? claimId);
   return { scenario: { ...scenario, rosters }, policyChoice, undecidable };
 }

@@ -1,20 +1,20 @@
-import type { Intake, RejectedRow, Worker } from '../../contract/worker.ts';
 import { open, seal } from '../../crypto/seal.ts';
 import { lockBatch } from '../../db/batches.ts';
+import { noteClaims } from '../../db/claims.ts';
 import { type Client, withTransaction } from '../../db/pool.ts';
 import { failRequest, findRequest, finishRequest, lockUnfinishedRequest, startRequest } from '../../db/requests.ts';
 import { listRequestFiles, takeEffect } from '../../db/rosterFiles.ts';
 import { insertRows } from '../../db/rosterRows.ts';
-import { numberWorkers } from '../../db/workers.ts';
-import type { WorkDeps } from './deps.ts';
+import { AppError } from '../../errors.ts';
+import type { ReadIntake, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { loadScenario } from './loadScenario.ts';
-import { refreshBatch } from './refreshBatch.ts';
+import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
 import { toFaultyRow, toValidRow } from './sealRows.ts';
 
 interface ReadFile {
   fileId: string;
-  intake: Intake;
+  intake: ReadIntake;
 }
 
 /**
@@ -83,27 +83,39 @@ async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Prom
     await storeRows(deps, db, request.batchId, counting);
     await refreshBatch(db, request.batchId);
     await finishRequest(db, requestId);
+    await numberWhenComplete(db, request.batchId);
   });
 }
 
 async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: ReadFile[]): Promise<void> {
-  const rows = files.map(({ fileId, intake }) => ({
-    valid: intake.workers.map((worker: Worker, ordinal) => toValidRow(deps.keys, fileId, worker, ordinal)),
-    faulty: intake.rejected.map((row: RejectedRow, ordinal) => toFaultyRow(deps.keys, fileId, row, ordinal)),
-  }));
-  await numberWorkers(
-    db,
-    batchId,
-    rows.flatMap(({ valid }) => valid.map(({ companyId, identityHash }) => ({ companyId, identityHash }))),
+  const rows = files.flatMap(({ fileId, intake }) => sealRows(deps, fileId, intake));
+  const claims = rows.flatMap(({ companyId, identityHash }) =>
+    companyId === null || identityHash === null ? [] : [{ companyId, identityHash }],
   );
-  await insertRows(
-    db,
-    batchId,
-    rows.flatMap(({ valid, faulty }) => [...valid, ...faulty]),
-  );
+  await noteClaims(db, batchId, claims);
+  await insertRows(db, batchId, rows);
 }
 
-function sealWarnings({ keys }: WorkDeps, fileId: string, { warnings }: Intake): Buffer | null {
+function sealRows({ keys }: WorkDeps, fileId: string, { workers, rejected, claims }: ReadIntake) {
+  const byPlace = new Map(claims.map((claim) => [placeOf(claim.source), claim]));
+  return [
+    ...workers.map((worker, ordinal) => {
+      const claim = byPlace.get(placeOf(worker.source));
+      if (claim === undefined) throw new AppError('internal', 'an accepted row without a claim');
+      return toValidRow(keys, fileId, { worker, claim }, ordinal);
+    }),
+    ...rejected.map((row, ordinal) => {
+      const claim = byPlace.get(placeOf(row)) ?? null;
+      return toFaultyRow(keys, fileId, { rejected: row, claim }, ordinal);
+    }),
+  ];
+}
+
+function placeOf({ sheet, row }: { sheet: string; row: number }): string {
+  return `${row} ${sheet}`;
+}
+
+function sealWarnings({ keys }: WorkDeps, fileId: string, { warnings }: ReadIntake): Buffer | null {
   if (warnings.length === 0) return null;
   return seal(keys, { table: 'roster_files', column: 'warnings', row: fileId }, JSON.stringify(warnings));
 }

@@ -52,7 +52,7 @@ async function makePlan(
   const row = await findPlan(deps.pool, planId);
   if (row === null) return null;
   const { scenario, policy } = await loadScenario(deps, row.batchId);
-  const intake = await loadIntake(deps, row.batchId);
+  const intake = await loadIntake(deps, row.batchId, policy);
   const options = { ...(row.options as PlanRunOptions), seed: row.seed };
   return deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RejectedCell, RejectedRow, Worker } from '../../contract/worker.ts';
+import type { RejectedCell, RejectedRow, RowClaim, Worker } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { identityHash } from '../../crypto/lookupHash.ts';
 import { openText, seal } from '../../crypto/seal.ts';
@@ -9,7 +9,12 @@ import type { FaultyRow, ValidRow } from '../../db/rosterRows.ts';
 const table = 'roster_rows';
 
 /** An accepted row as the database keeps it. `ordinal` is its place in reading order. */
-export function toValidRow(keys: KeyRing, fileId: string, worker: Worker, ordinal: number): ValidRow {
+export function toValidRow(
+  keys: KeyRing,
+  fileId: string,
+  { worker, claim }: { worker: Worker; claim: RowClaim },
+  ordinal: number,
+): ValidRow {
   const rowId = randomUUID();
   const sealed = (column: string, value: string) => seal(keys, { table, column, row: rowId }, value);
   return {
@@ -20,6 +25,7 @@ export function toValidRow(keys: KeyRing, fileId: string, worker: Worker, ordina
     rowNo: worker.source.row,
     companyId: worker.companyId,
     identityHash: identityHash(keys, worker.idType, worker.idNumber),
+    idCell: claim.cell,
     idType: worker.idType,
     idNumberSealed: sealed('id_number', worker.idNumber),
     nameSealed: sealed('name', worker.name),
@@ -36,7 +42,7 @@ export function toValidRow(keys: KeyRing, fileId: string, worker: Worker, ordina
 }
 
 /** The worker of a valid row. `source.file` is the file's name in the batch. */
-export function fromValidRow(keys: KeyRing, row: WorkerRow): Worker {
+export function fromValidRow(keys: KeyRing, row: WorkerRow & { workerId: string }): Worker {
   const opened = (column: string, value: Buffer) => openText(keys, { table, column, row: row.rowId }, value);
   return {
     workerId: row.workerId,
@@ -58,7 +64,12 @@ export function fromValidRow(keys: KeyRing, row: WorkerRow): Worker {
 }
 
 /** A rejected row as the database keeps it. Its cells are sealed as a whole: a code may speak of somebody's health. */
-export function toFaultyRow(keys: KeyRing, fileId: string, rejected: RejectedRow, ordinal: number): FaultyRow {
+export function toFaultyRow(
+  keys: KeyRing,
+  fileId: string,
+  { rejected, claim }: { rejected: RejectedRow; claim: RowClaim | null },
+  ordinal: number,
+): FaultyRow {
   const rowId = randomUUID();
   return {
     rowId,
@@ -68,6 +79,8 @@ export function toFaultyRow(keys: KeyRing, fileId: string, rejected: RejectedRow
     rowNo: rejected.row,
     companyId: rejected.companyId,
     cellsSealed: seal(keys, { table, column: 'cells', row: rowId }, JSON.stringify(rejected.cells)),
+    identityHash: claim === null ? null : identityHash(keys, claim.idType, claim.idNumber),
+    idCell: claim?.cell ?? null,
   };
 }
 

@@ -1,0 +1,94 @@
+import type { Queryable } from './pool.ts';
+import { records } from './records.ts';
+
+/** A company's claim to a person in a batch. */
+export interface ClaimKey {
+  companyId: string;
+  identityHash: Buffer;
+}
+
+/** Notes claims that are new; known ones keep number and decisions. */
+export async function noteClaims(db: Queryable, batchId: string, claims: ClaimKey[]): Promise<void> {
+  await db.query(
+    `insert into claims (batch_id, company_id, identity_hash)
+     select distinct $1::uuid, "companyId", "identityHash"
+     from jsonb_to_recordset($2) as x("companyId" text, "identityHash" bytea)
+     on conflict (batch_id, company_id, identity_hash) do nothing`,
+    [batchId, records(claims)],
+  );
+}
+
+/**
+ * Brings proposed withdrawals up to date: whoever stands only in files that were replaced is proposed, whoever is back in a
+ * file that counts is no longer missing. What was decided by hand stays.
+ */
+export async function refreshWithdrawals(db: Queryable, batchId: string): Promise<void> {
+  await db.query(
+    `update claims c
+     set withdrawal = case when p.present then null else 'proposed' end, withdrawal_at = now()
+     from (
+       select company_id, identity_hash, bool_or(not is_missing) as present
+       from roster_rows where batch_id = $1 and identity_hash is not null group by 1, 2
+     ) p
+     where c.batch_id = $1 and c.company_id = p.company_id and c.identity_hash = p.identity_hash
+       and ((p.present and c.withdrawal in ('proposed', 'confirmed')) or (not p.present and c.withdrawal is null))`,
+    [batchId],
+  );
+}
+
+/**
+ * Gives everyone who is accepted and has no number the next ones of his company, in reading order: files by name, rows as
+ * they stand. Numbers are never given twice and never change: `<companyId>-<nnn>`.
+ */
+export async function numberAccepted(db: Queryable, batchId: string): Promise<void> {
+  await db.query(
+    `update claims c
+     set number = n.number,
+       worker_id = c.company_id || '-' || case when n.number < 1000 then lpad(n.number::text, 3, '0')
+         else n.number::text end
+     from (
+       select f.claim_id,
+         row_number() over (partition by f.company_id order by f.name collate "C", f.ordinal)
+           + coalesce((select max(o.number) from claims o where o.batch_id = $1 and o.company_id = f.company_id), 0)
+           as number
+       from (
+         select a.claim_id, a.company_id, file.name, r.ordinal
+         from claims a
+         join roster_rows r on r.batch_id = a.batch_id and r.company_id = a.company_id
+           and r.identity_hash = a.identity_hash
+         join roster_files file on file.file_id = r.file_id
+         where a.batch_id = $1 and a.number is null and r.verdict = 'valid' and r.clash is null
+           and (a.withdrawal is null or a.withdrawal = 'proposed')
+       ) f
+     ) n
+     where c.claim_id = n.claim_id`,
+    [batchId],
+  );
+}
+
+export type WithdrawalDecision = 'withdraw' | 'keep';
+
+/**
+ * Decides on one claim. `withdraw` takes the person out (agreeing where it was proposed), `keep` brings him back.
+ * One who is kept although missing stays proposed: the file still lacks him.
+ *
+ * @returns false where there is no such claim.
+ */
+export async function decideClaim(
+  db: Queryable,
+  batchId: string,
+  claimId: string,
+  decision: WithdrawalDecision,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update claims set
+       withdrawal = case
+         when $3 = 'keep' then null
+         when withdrawal in ('proposed', 'confirmed') then 'confirmed'
+         else 'decided' end,
+       withdrawal_at = now()
+     where batch_id = $1 and claim_id = $2`,
+    [batchId, claimId, decision],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { readKeyRing } from '../../src/crypto/keyRing.ts';
+import { countyRegister } from '../../src/geo/index.ts';
+import { createQueues } from '../../src/jobs/enqueue.ts';
+import type { QueueStore } from '../../src/jobs/store.ts';
+import type { MakePlan, WorkDeps } from '../../src/planning/server/deps.ts';
+import { rosterReader } from '../../src/planning/server/rosterReader.ts';
+import type { TestDatabase } from './database.ts';
+import { emptyPlan } from './emptyPlan.ts';
+
+/** A planner that knows nothing of buses: everybody stands in `workers` without a trip. */
+export const planNobody: MakePlan = async ({ scenario, intake }, { seed }) => ({
+  ...emptyPlan(scenario.name, seed),
+  workers: intake.workers.map(({ workerId, source, companyId, adcode }) => ({
+    workerId,
+    source,
+    companyId,
+    adcode,
+    tripId: null,
+    seat: null,
+    dorm: null,
+  })),
+});
+
+/** Key ring of tests; always the same, so that a second process opens what the first one sealed. */
+export const testKeys = readKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+
+/** A random key ring, for tests of keys themselves. */
+export function randomKeys(id: string): string {
+  return `${id}:${randomBytes(32).toString('base64')}`;
+}
+
+/** The server's use-cases on a test database. Close `queues` afterwards. */
+export function serverWork(database: TestDatabase, store: QueueStore, changes: Partial<WorkDeps> = {}): WorkDeps {
+  return {
+    pool: database.pool,
+    keys: testKeys,
+    queues: createQueues(store, () => {}),
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    readRosters: rosterReader(countyRegister()),
+    makePlan: planNobody,
+    ...changes,
+  };
+}
+
+/** For tests that call use-cases directly: an attempt that is not the last and never interrupted. */
+export const calm = { isLastAttempt: false, signal: new AbortController().signal };
+
+/** Waits until `condition` holds; fails after `timeoutMs` with what was waited for. */
+export async function until(what: string, condition: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,12 @@
+import type { JobHandlers } from '../src/jobs/consume.ts';
+import type { WorkDeps } from '../src/planning/server/deps.ts';
+import { processRequestJob } from './processRequest.ts';
+import { runPlanJob } from './runPlan.ts';
+
+/** One handler for each kind of job; a missing one does not compile. */
+export function jobHandlers(deps: WorkDeps): JobHandlers {
+  return {
+    'process-request': processRequestJob(deps),
+    'run-plan': runPlanJob(deps),
+  } satisfies JobHandlers;
+}

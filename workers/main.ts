@@ -1,0 +1,80 @@
+import { consume, type LockTiming, type WorkerEvent } from '../src/jobs/consume.ts';
+import { type QueueName, queueNames } from '../src/jobs/definitions.ts';
+import type { QueueStore } from '../src/jobs/store.ts';
+import type { WorkDeps } from '../src/planning/server/deps.ts';
+import { sweep } from '../src/planning/server/sweep.ts';
+import { jobHandlers } from './handlers.ts';
+
+export interface WorkerOptions {
+  store: QueueStore;
+  /** Queues to work on. Default: all. */
+  queues?: readonly QueueName[];
+  /** For tests; production keeps the defaults. */
+  timing?: Partial<LockTiming>;
+  /** Milliseconds between sweeps. Default 15 000. */
+  sweepMs?: number;
+}
+
+/** The running workers of one process. */
+export interface Workers {
+  /** Takes no more jobs, waits `graceMs` for those that run, and hands back what is not done by then. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Reading is short and waits for the database; a plan has its own threads. */
+const concurrency: Record<QueueName, number> = { intake: 2, planning: 1 };
+
+/** Whoever has just stored a row is about to queue it. */
+const sweepMinAgeMs = 5_000;
+
+/** Starts one worker a queue, and the sweep. At its start the sweep takes every stray, since nobody of before is left. */
+export function startWorkers(deps: WorkDeps, options: WorkerOptions): Workers {
+  const handlers = jobHandlers(deps);
+  const onEvent = (event: WorkerEvent) => tell(deps, event);
+  const consumers = (options.queues ?? queueNames).map((queue) =>
+    consume({
+      store: options.store,
+      queue,
+      concurrency: concurrency[queue],
+      handlers,
+      onEvent,
+      ...(options.timing && { timing: options.timing }),
+    }),
+  );
+  const sweeps = sweepEvery(deps, options.sweepMs ?? 15_000);
+
+  return {
+    async close(graceMs) {
+      await sweeps.stop();
+      await Promise.all(consumers.map((consumer) => consumer.close(graceMs)));
+    },
+  };
+}
+
+function tell({ log }: WorkDeps, { kind, queue, jobId, error }: WorkerEvent): void {
+  const fields = { queue, jobId, err: error };
+  if (kind === 'stalled') log.warn({ queue, jobId }, 'a job came back from a worker that vanished');
+  else if (kind === 'lock_lost') log.warn({ queue, jobId }, 'a job was lost to another worker');
+  else if (kind === 'failed') log.warn(fields, 'an attempt failed');
+  else log.warn(fields, 'trouble with the queue');
+}
+
+function sweepEvery(deps: WorkDeps, everyMs: number): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  const run = (minAgeMs: number) => {
+    running = running
+      .then(() => sweep(deps, minAgeMs))
+      .then(
+        () => {},
+        (error) => deps.log.warn({ err: error }, 'the sweep failed and will run again'),
+      );
+  };
+  run(0);
+  const timer = setInterval(run, everyMs, sweepMinAgeMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
