@@ -1,4 +1,4 @@
-import type { RejectCode } from '../contract/worker.ts';
+import type { RejectCode, RowSource } from '../contract/worker.ts';
 import { maskId } from '../policy/mask.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type Claim, identityKey, personKey } from './context.ts';
@@ -24,7 +24,7 @@ export function refuseDuplicates(readings: readonly RowReading[], otherClaims: r
     const key = identityKey(claim);
     const earlier = accepted.get(key);
     if (earlier === undefined) accepted.set(key, reading);
-    else refuse(reading, ...sameCompany(earlier, reading), policy);
+    else refuse(reading, ...sameCompany(earlier.scope.source, reading.scope.source), policy);
   }
 }
 
@@ -45,7 +45,8 @@ function refuse(reading: RowReading, code: RejectCode, verdict: Verdict, policy:
   reading.worker = null;
 }
 
-const otherCompany: Verdict = {
+/** Why no copy of a person whom two companies ask for is accepted. */
+export const otherCompany: Verdict = {
   message: { zh: '另一家企业也申报了此人', en: 'another company has asked for the same person' },
   remedy: {
     zh: '核实此人在哪家企业上班，由主管部门裁定',
@@ -53,12 +54,13 @@ const otherCompany: Verdict = {
   },
 };
 
-function sameCompany(earlier: RowReading, later: RowReading): [RejectCode, Verdict] {
-  const { file, sheet, row } = earlier.scope.source;
+/** Why a later copy of a person within one company is refused. */
+export function sameCompany(earlier: RowSource, later: RowSource): [RejectCode, Verdict] {
+  const { file, sheet, row } = earlier;
   const remedy = { zh: '删除重复的一行', en: 'delete one of the two rows' };
-  if (file === later.scope.source.file) {
-    const zh = sheet === later.scope.source.sheet ? `第 ${row} 行` : `工作表“${sheet}”第 ${row} 行`;
-    const en = sheet === later.scope.source.sheet ? `row ${row}` : `row ${row} of sheet "${sheet}"`;
+  if (file === later.file) {
+    const zh = sheet === later.sheet ? `第 ${row} 行` : `工作表“${sheet}”第 ${row} 行`;
+    const en = sheet === later.sheet ? `row ${row}` : `row ${row} of sheet "${sheet}"`;
     return ['duplicate_in_file', { message: { zh: `与${zh}是同一人`, en: `the same person as in ${en}` }, remedy }];
   }
   return [

@@ -1,5 +1,5 @@
 import type { RosterFile } from '../contract/scenario.ts';
-import type { Intake, RejectedRow } from '../contract/worker.ts';
+import type { Intake, RejectedRow, RowClaim } from '../contract/worker.ts';
 import { CompanyFinder } from './companyOf.ts';
 import type { RosterContext } from './context.ts';
 import { refuseDuplicates } from './duplicates.ts';
@@ -30,6 +30,7 @@ export async function readRosters(files: readonly RosterFile[], context: RosterC
       ...reading.rows.flatMap(({ scope }) => scope.warnings),
     ]),
     dataRows: rows.length,
+    claims: rows.flatMap(rowClaim),
   };
 }
 
@@ -40,4 +41,8 @@ function byName(a: RosterFile, b: RosterFile): number {
 
 function rejectedRow({ scope, companyId, worker }: RowReading): RejectedRow[] {
   return worker === null ? [{ ...scope.source, companyId, cells: scope.rejections }] : [];
+}
+
+function rowClaim({ scope, claim }: RowReading): RowClaim[] {
+  return claim === null ? [] : [{ source: scope.source, cell: scope.cellName('idNumber'), ...claim }];
 }

@@ -59,6 +59,11 @@ export class RowScope {
     this.warnings.push({ ...this.#place(field), row: this.source.row, code, message, remedy });
   }
 
+  /** Name of the field's cell, for example `C14`. */
+  cellName(field: Field): string {
+    return this.#place(field).cell;
+  }
+
   #place(field: Field) {
     const { file, sheet, row } = this.source;
     const column = this.#filledColumn(field) ?? this.#columns.get(field)?.[0] ?? 0;
