@@ -93,7 +93,7 @@ export async function readRawScenario(dir: string): Promise<RawScenario> {
     });
   }
   const { timeZone } = head;
-  const table = (name: string) => csvTable(join(dir, name));
+  const table = (name: string) => csvTable(dir, name);
   const needed = async (name: string) => {
     const rows = await table(name);
     if (!rows) throw new CheckInputError({ zh: `场景目录缺少 ${name}`, en: `the scenario folder has no ${name}` });

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
+import { CheckInputError } from './inputError.ts';
 
 /** Text of a file in UTF-8 (with or without BOM) or else GB18030 (formats.md §1). */
 export function decodeText(bytes: Uint8Array): string {
@@ -20,18 +22,24 @@ export function csvRecords(text: string): string[][] {
   }) as string[][];
 }
 
-/** Rows of a CSV table with a header line, as objects by column name; blank lines left out. Null where there is no file. */
-export async function csvTable(path: string): Promise<Record<string, string>[] | null> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  const [header = [], ...records] = csvRecords(decodeText(bytes));
+/**
+ * Rows of a CSV table of the scenario folder, as objects by column name; blank lines left out. Null where there is no file;
+ * throws `CheckInputError` where it cannot be read.
+ */
+export async function csvTable(dir: string, name: string): Promise<Record<string, string>[] | null> {
+  const [header = [], ...records] = (await recordsOf(dir, name)) ?? [];
+  if (header.length === 0) return null;
   const names = header.map((name) => name.trim());
   return records
     .filter((record) => record.some((value) => value.trim() !== ''))
     .map((record) => Object.fromEntries(names.map((name, i) => [name, (record[i] ?? '').trim()])));
+}
+
+async function recordsOf(dir: string, name: string): Promise<string[][] | null> {
+  try {
+    return csvRecords(decodeText(await readFile(join(dir, name))));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new CheckInputError({ zh: `无法读取 ${name}`, en: `${name} cannot be read` }, error);
+  }
 }

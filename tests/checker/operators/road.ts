@@ -44,7 +44,7 @@ export const roadOperators: Operator[] = [
     rule: 'leg.estimate_distance',
     does: 'a leg is longer or shorter than the estimate',
     apply: ({ plan }, dice) => {
-      dice.pick(stopsOf(plan).slice(1)).stop.legDistanceM += dice.int(50, 5000);
+      dice.pick(stopsOf(plan).filter(({ stop }) => stop.seq > 0)).stop.legDistanceM += dice.int(50, 5000);
     },
   },
   {
