@@ -1,11 +1,12 @@
 import type { RosterFile, Scenario } from '../../contract/scenario.ts';
 import { findBatchByName } from '../../db/batches.ts';
+import { withTransaction } from '../../db/pool.ts';
 import { listRequests } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
-import { createBatch } from './createBatch.ts';
+import { createBatchIn } from './createBatch.ts';
 import type { ReadRosters, ServerDeps } from './deps.ts';
-import { submitRequest } from './submitRequest.ts';
+import { queueOrLeave, submitIn } from './submitRequest.ts';
 
 export interface ImportScenario {
   scenario: Scenario;
@@ -19,25 +20,33 @@ export interface ImportedScenario {
 }
 
 /**
- * Takes a whole scenario in: a batch, then each company's rosters as that company's own request through the queue.
- * Files that name several companies, or none, go in as the district's. A demo whose loading was cut short goes on: its batch
- * is taken again, and files that came before change nothing.
+ * Takes a whole scenario in: a batch, then each company's rosters as that company's own request through the queue. All of it
+ * is stored at once or not at all. Files that name several companies, or none, go in as the district's.
  *
- * @throws AppError `conflict` where a batch of that name exists
+ * @throws AppError `conflict` where a batch of that name exists; a demo that is there already is returned as it is
  */
 export async function importScenario(
   deps: ServerDeps & { readRosters: ReadRosters },
   { scenario, policyChoice, isDemo = false }: ImportScenario,
 ): Promise<ImportedScenario> {
-  const uploads = await groupByCompany(deps.readRosters, scenario, policyChoice);
-  const begun = isDemo ? await findBatchByName(deps.pool, scenario.name) : null;
-  const batchId = begun?.isDemo ? begun.batchId : await createBatch(deps, { scenario, policyChoice, isDemo });
-  const requestIds: string[] = [];
-  for (const { companyId, files } of uploads) {
-    const { requestId } = await submitRequest(deps, { batchId, companyId, files, keepNames: true });
-    requestIds.push(requestId);
+  const known = isDemo ? await findBatchByName(deps.pool, scenario.name) : null;
+  if (known?.isDemo === true) {
+    const requests = await listRequests(deps.pool, known.batchId);
+    return { batchId: known.batchId, requestIds: requests.map(({ requestId }) => requestId) };
   }
-  return { batchId, requestIds };
+
+  const uploads = await groupByCompany(deps.readRosters, scenario, policyChoice);
+  const imported = await withTransaction(deps.pool, async (db) => {
+    const batchId = await createBatchIn(db, deps.keys, { scenario, policyChoice, isDemo });
+    const requestIds: string[] = [];
+    for (const upload of uploads) {
+      const { requestId } = await submitIn(db, deps, { batchId, ...upload, keepNames: true });
+      requestIds.push(requestId);
+    }
+    return { batchId, requestIds };
+  });
+  for (const requestId of imported.requestIds) await queueOrLeave(deps, requestId);
+  return imported;
 }
 
 /** Whether all of a batch's requests are finished, and how many of how many. */

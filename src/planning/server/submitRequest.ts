@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { KeyRing } from '../../crypto/keyRing.ts';
 import { contentHash } from '../../crypto/lookupHash.ts';
 import { seal } from '../../crypto/seal.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { companyExists } from '../../db/companies.ts';
-import { withTransaction } from '../../db/pool.ts';
+import { type Client, withTransaction } from '../../db/pool.ts';
 import { insertRequest } from '../../db/requests.ts';
 import { insertRosterFiles, listNewestVersions } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
@@ -32,37 +33,43 @@ export interface SubmittedRequest {
  * @throws AppError `not_found` (batch, company), `conflict` (the batch is closed), `input_invalid` (no file, a name twice)
  */
 export async function submitRequest(deps: ServerDeps, input: SubmitRequest): Promise<SubmittedRequest> {
+  const submitted = await withTransaction(deps.pool, (db) => submitIn(db, deps, input));
+  if (!submitted.unchanged) await queueOrLeave(deps, submitted.requestId);
+  return submitted;
+}
+
+/** Stores a request within the caller's transaction; the caller queues it (`queueOrLeave`) after the commit. */
+export async function submitIn(
+  db: Client,
+  { keys }: Pick<ServerDeps, 'keys'>,
+  input: SubmitRequest,
+): Promise<SubmittedRequest> {
   const { batchId, companyId } = input;
   const files = input.files.map(({ name, bytes }) => ({
     name: input.keepNames === true ? name : rosterFileName(name, companyId),
     bytes,
-    hash: contentHash(deps.keys, bytes),
+    hash: contentHash(keys, bytes),
   }));
   refuseBadFiles(files);
 
-  const submitted = await withTransaction(deps.pool, async (db) => {
-    const status = await lockBatch(db, batchId);
-    if (status === null) throw new AppError('not_found', 'there is no such batch');
-    if (companyId !== null && !(await companyExists(db, batchId, companyId))) {
-      throw new AppError('not_found', 'the batch has no such company');
-    }
-    if (status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more rosters');
+  const status = await lockBatch(db, batchId);
+  if (status === null) throw new AppError('not_found', 'there is no such batch');
+  if (companyId !== null && !(await companyExists(db, batchId, companyId))) {
+    throw new AppError('not_found', 'the batch has no such company');
+  }
+  if (status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more rosters');
 
-    const newest = new Map((await listNewestVersions(db, { batchId, companyId })).map((file) => [file.name, file]));
-    const before = files.map(({ name, hash }) => {
-      const version = newest.get(name);
-      return version?.contentHash.equals(hash) === true ? version.requestId : null;
-    });
-    if (before.every((requestId) => requestId !== null)) return { requestId: before[0]!, unchanged: true };
-
-    const requestId = randomUUID();
-    await insertRequest(db, { requestId, batchId, companyId });
-    await insertRosterFiles(db, { requestId, batchId }, sealFiles(deps, files));
-    return { requestId, unchanged: false };
+  const newest = new Map((await listNewestVersions(db, { batchId, companyId })).map((file) => [file.name, file]));
+  const before = files.map(({ name, hash }) => {
+    const version = newest.get(name);
+    return version?.contentHash.equals(hash) === true ? version.requestId : null;
   });
+  if (before.every((requestId) => requestId !== null)) return { requestId: before[0]!, unchanged: true };
 
-  if (!submitted.unchanged) await queueOrLeave(deps, submitted.requestId);
-  return submitted;
+  const requestId = randomUUID();
+  await insertRequest(db, { requestId, batchId, companyId });
+  await insertRosterFiles(db, { requestId, batchId }, sealFiles(keys, files));
+  return { requestId, unchanged: false };
 }
 
 type HashedFile = { name: string; bytes: Uint8Array; hash: Buffer };
@@ -73,7 +80,7 @@ function refuseBadFiles(files: readonly HashedFile[]): void {
   if (names.size < files.length) throw new AppError('input_invalid', 'two files of the request have the same name');
 }
 
-function sealFiles({ keys }: ServerDeps, files: readonly HashedFile[]) {
+function sealFiles(keys: KeyRing, files: readonly HashedFile[]) {
   return files.map(({ name, bytes, hash }, ordinal) => {
     const fileId = randomUUID();
     const contentSealed = seal(keys, { table: 'roster_files', column: 'content', row: fileId }, bytes);
@@ -82,7 +89,7 @@ function sealFiles({ keys }: ServerDeps, files: readonly HashedFile[]) {
 }
 
 /** The row is stored; a queue that is away must not make the caller send everything again. */
-async function queueOrLeave({ queues, log }: ServerDeps, requestId: string): Promise<void> {
+export async function queueOrLeave({ queues, log }: ServerDeps, requestId: string): Promise<void> {
   try {
     await queues.add('process-request', { requestId });
   } catch (error) {
