@@ -29,36 +29,48 @@ export function gridOf(openings: readonly Opening[], stepS: number): number[] {
   return [...instants].sort((a, b) => a - b);
 }
 
+/** Where to look for the latest instant, and how near to the target is near enough. */
+export interface Bracket {
+  lowest: number;
+  highest: number;
+  /** Tried first. */
+  hint: number;
+  /** An instant whose value misses the target by no more than this is taken as it is; 0 asks for the very latest. */
+  slackS: number;
+}
+
 /**
- * The latest integer at which `value`, which never falls, is at most `target`, between `lowest` and `highest`; null where even
- * `lowest` is too late. Steps down by the excess first (exact where the slope is 1), then halves.
+ * The latest integer at which `value`, which never falls, is at most `target`; null where even `lowest` is too late.
+ * Steps by the miss first (exact where the slope is 1), then interpolates, and halves where that gains too little.
  */
-export function latestWithin(
-  value: (at: number) => number,
-  target: number,
-  lowest: number,
-  highest: number,
-): number | null {
+export function latestWithin(value: (at: number) => number, target: number, bracket: Bracket): number | null {
+  const { lowest, highest, slackS } = bracket;
   if (highest < lowest) return null;
-  let tooLate = highest + 1;
-  let at = highest;
+  let good = lowest - 1;
+  let goodBy = 0;
+  let late = highest + 1;
+  let lateBy = Number.POSITIVE_INFINITY;
+  let at = Math.min(highest, Math.max(lowest, bracket.hint));
+  let stepS = 1;
+  let halve = false;
   for (;;) {
-    const excess = value(at) - target;
-    if (excess <= 0) break;
-    tooLate = at;
-    if (at === lowest) return null;
-    at = Math.max(lowest, at - Math.min(excess, at - lowest));
+    const width = late - good;
+    const miss = value(at) - target;
+    if (miss <= 0) {
+      good = at;
+      goodBy = -miss;
+      if (slackS > 0 && goodBy <= slackS) return good;
+    } else {
+      late = at;
+      lateBy = miss;
+    }
+    if (late - good <= 1) return good < lowest ? null : good;
+    if (good < lowest)
+      at = Math.max(lowest, late - Math.max(stepS, lateBy === Number.POSITIVE_INFINITY ? width >> 1 : lateBy));
+    else if (lateBy === Number.POSITIVE_INFINITY) at = Math.min(late - 1, good + Math.max(stepS, goodBy));
+    else if (halve) at = (good + late) >> 1;
+    else at = Math.min(late - 1, good + Math.max(1, Math.floor(((late - good) * goodBy) / (goodBy + lateBy))));
+    halve = !halve && good >= lowest && lateBy !== Number.POSITIVE_INFINITY && goodBy > 0 && 2 * (late - good) > width;
+    stepS *= 2;
   }
-  let step = 1;
-  while (at + step < tooLate && value(at + step) <= target) {
-    at += step;
-    step *= 2;
-  }
-  tooLate = Math.min(tooLate, at + step);
-  while (tooLate - at > 1) {
-    const middle = Math.floor((at + tooLate) / 2);
-    if (value(middle) <= target) at = middle;
-    else tooLate = middle;
-  }
-  return at;
 }

@@ -10,6 +10,8 @@ import { Walk } from './walk.ts';
 /** Grids on which the first pick-up's begin is tried before it is refined to the second. */
 const coarseS = 1800;
 const fineS = 300;
+/** On the coarse grid a departure need not be the latest to the second. */
+const coarseSlackS = 60;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -26,6 +28,11 @@ export class Search {
   #floors!: Floors;
   #openings: Opening[] = [];
   #earliestS = 0;
+  /** By how much the last departure found was earlier than the fastest drive asks; the next one likely is as well. */
+  #aheadOfFastestS = 0;
+  /** How exact departures must be: to the second while refining. */
+  #slackS = 0;
+  readonly #reach = (startS: number): number => this.#walk.reach(startS);
 
   constructor(rules: DrivingRules, phases: PhaseTable) {
     this.#rules = rules;
@@ -84,9 +91,11 @@ export class Search {
       this.#tryServe(serveS);
       if (this.#settled()) return;
     }
+    this.#slackS = coarseSlackS;
     for (const serveS of gridOf(this.#openings, coarseS)) {
       if (this.#promising(serveS)) this.#tryServe(serveS);
     }
+    this.#slackS = 0;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
     walk.lean = false;
     if (this.incumbent.found) this.#walkFully(this.incumbent.serveS, [this.incumbent.startS]);
@@ -166,7 +175,15 @@ export class Search {
 
   /** The latest departure from the depot that reaches the first pick-up by `doorS`; null where there is none. */
   #latestStart(doorS: number): number | null {
-    return latestWithin((startS) => this.#walk.reach(startS), doorS, this.#earliestS, doorS - this.#fastestOutS());
+    const highest = doorS - this.#fastestOutS();
+    const found = latestWithin(this.#reach, doorS, {
+      lowest: this.#earliestS,
+      highest,
+      hint: highest - this.#aheadOfFastestS,
+      slackS: this.#slackS,
+    });
+    if (found !== null) this.#aheadOfFastestS = highest - found;
+    return found;
   }
 
   /** Tries, by lean walks, the departures from the depot that can be best for a begin of the first pick-up. */
