@@ -16,9 +16,9 @@ export function curveValue(curve: ArrayLike<number>, { lower, share }: { lower: 
 }
 
 /**
- * How far the hub tables count: not at all up to 8 km, where both ends share their hubs and only the length tells,
- * wholly from 38 km, linearly between.
+ * How far the hub tables count: not at all up to 6 km, where both ends share their hubs and only the length tells,
+ * wholly from 30 km, linearly between.
  */
 export function hubRelevance(km: number): number {
-  return Math.min(1, Math.max(0, (km - 8) / 30));
+  return Math.min(1, Math.max(0, (km - 6) / 24));
 }

@@ -53,10 +53,10 @@ function nearestHubs(place: Position, hubs: readonly Position[], count: number):
   return nearest;
 }
 
-/** Flat within some 8 km, inverse square beyond, zero at the horizon; never quite zero, so that weights can be normed. */
+/** Flat within some 6 km, inverse square beyond, zero at the horizon; never quite zero, so that weights can be normed. */
 function kernel(km: number, horizonKm: number): number {
   const fall = horizonKm > 0 ? 1 - km / horizonKm : 1;
-  return (fall * fall) / ((km * km) / 400 + 0.15) + 1e-9;
+  return (fall * fall) / ((km * km) / 400 + 0.1) + 1e-9;
 }
 
 /** Index of the unordered pair of hubs in a triangular table of `hubPairs(count)` cells. */

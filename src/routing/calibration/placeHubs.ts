@@ -3,6 +3,9 @@ import { greatCircleM } from '../greatCircle.ts';
 
 const rounds = 8;
 
+/** Every trip of the product ends in Nantong: hubs stand closer within this distance of it, by this factor. */
+const destination = { place: { lng: 120.86, lat: 32.02 }, withinM: 150_000, closer: 1.6 } as const;
+
 /**
  * Spreads `count` hubs over the places: farthest-point seeding, then Lloyd's iteration (k-means), rounded to 0.01°
  * because the hubs stand for regions, not for places.
@@ -29,12 +32,15 @@ export function placeHubs(places: readonly Position[], count: number): Position[
 
 function spreadSeeds(places: readonly Position[], count: number): Position[] {
   const distanceM = new Float64Array(places.length).fill(Number.POSITIVE_INFINITY);
+  const closer = places.map((place) =>
+    greatCircleM(place, destination.place) < destination.withinM ? destination.closer : 1,
+  );
   const seeds = [places[0]!];
 
   while (seeds.length < count) {
     let farthest = 0;
     for (const [i, place] of places.entries()) {
-      distanceM[i] = Math.min(distanceM[i]!, greatCircleM(place, seeds[seeds.length - 1]!));
+      distanceM[i] = Math.min(distanceM[i]!, closer[i]! * greatCircleM(place, seeds[seeds.length - 1]!));
       if (distanceM[i]! > distanceM[farthest]!) farthest = i;
     }
     seeds.push(places[farthest]!);

@@ -29,12 +29,13 @@ interface RoadGraphFile {
 /**
  * Reads `road-graph.json.gz`. The file names each edge once and no one-way streets, so both directions are driven:
  * carriageways lie a few metres apart, which costs nothing at the scale of the estimate.
+ * Ramps count `rampLength` of their length.
  */
-export function parseRoadGraph(gzipped: Uint8Array): RoadGraph {
+export function parseRoadGraph(gzipped: Uint8Array, rampLength = 1): RoadGraph {
   const { nodes, edges } = JSON.parse(gunzipSync(gzipped).toString('utf8')) as RoadGraphFile;
   const edgeFrom = Int32Array.from(edges, (edge) => edge[0]);
   const edgeTo = Int32Array.from(edges, (edge) => edge[1]);
-  const edgeKm = Float64Array.from(edges, (edge) => edge[3]);
+  const edgeKm = Float64Array.from(edges, (edge) => (edge[2] === 'r' ? rampLength : 1) * edge[3]);
   const edgeClass = Uint8Array.from(edges, (edge) => roadClasses.indexOf(edge[2]));
 
   const first = new Int32Array(nodes.length + 1);

@@ -18,7 +18,10 @@ export interface Samples {
 /** Shorter pairs say more of where the places were snapped than of roads. */
 const straightMinKm = 1;
 
-/** Measures every pair of places that `wanted` accepts, each unordered pair once; asks `wanted` for `from < to` only. */
+/**
+ * Measures every pair of places that `wanted` accepts, each unordered pair once; asks `wanted` for `from < to` only.
+ * Pairs without a road between, or whose ends were snapped to one point, drop out.
+ */
 export function measurePairs(
   places: readonly SnappedPlace[],
   paths: FastestPaths,
@@ -45,7 +48,7 @@ export function measurePairs(
     for (const to of targets) {
       const straightKm = greatCircleM(places[from]!, places[to]!) / 1000;
       const path = paths.to(places[to]!.snap);
-      if (path === null || straightKm < straightMinKm) continue;
+      if (path === null || path.every((km) => km === 0) || straightKm < straightMinKm) continue;
       samples.from[length] = from;
       samples.to[length] = to;
       samples.straightKm[length] = straightKm;
