@@ -37,9 +37,10 @@ export function readName(scope: RowScope, policy: Policy): string | null {
   return name;
 }
 
-/** Middle dots in one form; no spaces beside Han characters, single ones elsewhere. */
+/** No apostrophe in front; middle dots in one form; no spaces beside Han characters, single ones elsewhere. */
 function tidyName(text: string): string {
   return cleanText(text)
+    .replace(/^['’‘`´]+/, '')
     .replace(/[•‧∙・.](?=\p{Script=Han})/gu, '·')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '');
 }
