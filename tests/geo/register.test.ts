@@ -311,7 +311,7 @@ describe('ID number prefixes', () => {
     expect(register.fromIdPrefix('419001', 1990).county?.name).toBe('义马市');
     expect(register.fromIdPrefix('419001', 1998).county?.name).toBe('济源市');
     expect(register.fromIdPrefix('419001').county?.name).toBe('济源市');
-    expect(register.fromIdPrefix('370406', 1980)).toEqual({ known: true, county: null });
+    expect(register.fromIdPrefix('320205', 1990).county?.name).toBe('滨湖区');
   });
 });
 
