@@ -12,6 +12,9 @@ const groups = {
   server: 3_300,
 } as const;
 
+/** How long running jobs may go on before they are handed back; the rest of their group's time is for that. */
+export const workGraceMs = 1_500;
+
 export type ShutdownGroup = keyof typeof groups;
 
 /** The whole shutdown ends after this long, whatever hangs. */
@@ -28,7 +31,7 @@ export interface Closer {
 
 export interface ShutdownOptions {
   log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
-  /** Ends the process; a parameter so that tests can watch it. */
+  /** Called at the very end with the status to end the process with. */
   exit(status: number): void;
 }
 

@@ -1,5 +1,6 @@
-import { Command, CommanderError } from 'commander';
-import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { inLocale, type Locale } from '../contract/text.ts';
+import { queueNames } from '../jobs/definitions.ts';
 
 /** What the command line starts from; the only place that hands the environment on. */
 export interface Surroundings {
@@ -7,6 +8,12 @@ export interface Surroundings {
   cwd: string;
   locale: Locale;
 }
+
+/** Texts of one language; Chinese first, as everywhere. */
+type Say = (zh: string, en: string) => string;
+
+/** Takes the exit status of the command that ran. */
+type Done = (status: number) => void;
 
 /**
  * Runs one command line and returns its exit status: 0 done, 1 the work failed, 2 the input or the call is wrong.
@@ -27,24 +34,151 @@ export async function runProgram(args: readonly string[], surroundings: Surround
   return status;
 }
 
-function buildProgram({ locale }: Surroundings, done: (status: number) => void): Command {
-  const say = (zh: string, en: string) => inLocale({ zh, en } satisfies Bilingual, locale);
+function buildProgram(surroundings: Surroundings, done: Done): Command {
+  const { locale } = surroundings;
+  const say: Say = (zh, en) => inLocale({ zh, en }, locale);
   const program = new Command('jieyun')
-    .description(say('接运：为务工人员返岗规划包车', 'Jieyun: plans chartered buses that bring workers back'))
+    .description(say('接运：为返岗务工人员规划包车', 'Jieyun: plans chartered buses that bring workers back'))
     .exitOverride()
     .showHelpAfterError();
+  addFolderCommands(program, locale, say, done);
+  addServerCommands(program, surroundings, say, done);
+  return program;
+}
+
+/** Commands on folders and files; they need no server. */
+function addFolderCommands(program: Command, locale: Locale, say: Say, done: Done): void {
+  program
+    .command('plan')
+    .description(say('规划一个场景文件夹', 'plan a scenario folder'))
+    .argument('<dir>', say('场景文件夹', 'scenario folder'))
+    .requiredOption('--out <file>', say('方案文件', 'plan document to write'))
+    .option('--seconds <n>', say('搜索时间（秒），默认 5', 'search time in seconds, default 5'), positive(say))
+    .option('--iterations <n>', say('搜索的迭代次数', 'search iterations'), whole(say, 1))
+    .option('--seed <n>', say('随机种子，默认 1', 'random seed, default 1'), whole(say, 0), 1)
+    .option('--sheets <dir>', say('路单、总表和轨迹的文件夹', 'folder for route sheets, master list and GPX'))
+    .option('--strict', say('有任何错误即停止', 'stop at any fault'), false)
+    .action(async (dir: string, options: PlanFlags) => {
+      const { planCommand } = await import('./plan.ts');
+      // an iteration limit alone repeats exactly; a clock beside it would not
+      const clock = options.iterations === undefined ? { seconds: defaultSeconds } : {};
+      done(await planCommand(dir, { ...clock, ...options, lang: locale }));
+    });
 
   program
     .command('check')
     .description(
       say('独立核查：由原始输入重新计算每条规则', 'the independent checker: recomputes every rule from the raw input'),
     )
-    .argument('<plan>', say('方案文件（plan.json）', 'plan document (plan.json)'))
+    .argument('<plan>', say('方案文件', 'plan document'))
     .requiredOption('--scenario <dir>', say('方案所依据的场景文件夹', 'scenario folder of the plan'))
     .action(async (plan: string, { scenario }: { scenario: string }) => {
       const { checkCommand } = await import('./check.ts');
       done(await checkCommand({ plan, scenario, lang: locale }));
     });
+}
 
-  return program;
+/** Commands on the server's data; those that are not `serve` may run beside it. */
+function addServerCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
+  program
+    .command('serve')
+    .description(say('启动数据库、接口和工作进程（npm start）', 'database, API and workers (what npm start runs)'))
+    .action(async () => {
+      const { serveCommand } = await import('./serve.ts');
+      await serveCommand(surroundings);
+    });
+
+  program
+    .command('worker')
+    .description(say('只处理队列，用于增加机器', 'workers alone, for more machines'))
+    .option(
+      '--queues <names>',
+      say(`队列，默认全部：${queueNames}`, `queues, default all: ${queueNames}`),
+      queueList(say),
+    )
+    .action(async ({ queues }: { queues?: (typeof queueNames)[number][] }) => {
+      const { workerCommand } = await import('./worker.ts');
+      await workerCommand(queues ?? queueNames, surroundings);
+    });
+
+  program
+    .command('import')
+    .description(say('把场景文件夹导入为服务器的批次', "a scenario folder into a batch of the server's"))
+    .argument('<dir>', say('场景文件夹', 'scenario folder'))
+    .action(async (dir: string) => {
+      const [{ withRuntime }, { importCommand }] = await Promise.all([
+        import('./withRuntime.ts'),
+        import('./import.ts'),
+      ]);
+      done(await withRuntime(surroundings, (context) => importCommand(dir, context)));
+    });
+
+  program
+    .command('export')
+    .description(say('把服务器的批次导出为场景文件夹', "a batch of the server's into a scenario folder"))
+    .argument('<batch>', say('批次编号或名称', 'id or name of the batch'))
+    .argument('<dir>', say('新的或空的文件夹', 'new or empty folder'))
+    .action(async (batch: string, dir: string) => {
+      const [{ withRuntime }, { exportCommand }] = await Promise.all([
+        import('./withRuntime.ts'),
+        import('./export.ts'),
+      ]);
+      done(await withRuntime(surroundings, (context) => exportCommand(batch, dir, context)));
+    });
+
+  program
+    .command('demo')
+    .description(say('示例数据', 'the demo data'))
+    .command('remove')
+    .description(say('删除示例数据，以后启动也不再载入', 'delete the demo data; later starts do not load them again'))
+    .action(async () => {
+      const [{ withRuntime }, { demoRemoveCommand }] = await Promise.all([
+        import('./withRuntime.ts'),
+        import('./demo.ts'),
+      ]);
+      done(await withRuntime(surroundings, demoRemoveCommand));
+    });
+}
+
+interface PlanFlags {
+  out: string;
+  seconds?: number;
+  iterations?: number;
+  seed: number;
+  sheets?: string;
+  strict: boolean;
+}
+
+const defaultSeconds = 5;
+
+function positive(say: Say): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value > 0) || !Number.isFinite(value)) {
+      throw new InvalidArgumentError(say('应为大于 0 的数。', 'It must be a number above 0.'));
+    }
+    return value;
+  };
+}
+
+function whole(say: Say, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || !Number.isSafeInteger(value)) {
+      throw new InvalidArgumentError(
+        say(`应为不小于 ${least} 的整数。`, `It must be a whole number of at least ${least}.`),
+      );
+    }
+    return value;
+  };
+}
+
+function queueList(say: Say): (text: string) => (typeof queueNames)[number][] {
+  return (text) =>
+    text.split(',').map((part) => {
+      const name = queueNames.find((known) => known === part.trim());
+      if (name === undefined)
+        throw new InvalidArgumentError(say(`已有队列：${queueNames}。`, `The queues are: ${queueNames}.`));
+      return name;
+    });
 }

@@ -7,6 +7,7 @@ import { migrateQueues } from '../jobs/postgresBackend.ts';
 import type { QueueStore } from '../jobs/store.ts';
 import { readOrCreateKeyFile } from '../keyFile.ts';
 import { type Log, scopedLog } from '../log.ts';
+import { verifyKeys } from '../planning/server/verifyKeys.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/index.ts';
 import type { Shutdown } from '../shutdown.ts';
 import { checkDatabase, checkRedis } from './dependencies.ts';
@@ -36,7 +37,6 @@ const poolConnections = 10;
 
 /** Opens database and queues, newest schema included. Everything closes through `shutdown`. */
 export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeOptions): Promise<Runtime> {
-  const keyRing = config.keyRing ?? (await readOrCreateKeyFile(config.dataDir));
   if (config.redisUrl !== null) await checkRedis(config.redisUrl);
 
   const postgres = config.databaseUrl === null ? await startPostgres(config, log, exclusive) : null;
@@ -59,6 +59,8 @@ export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeO
 
   const applied = await migrate(pool);
   if (applied.length > 0) databaseLog.info({ versions: applied }, 'migrated');
+  const keyRing = config.keyRing ?? (await readOrCreateKeyFile(config.dataDir));
+  await verifyKeys(pool, keyRing);
   const queueStore: QueueStore =
     config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
   if (queueStore.kind === 'postgres') await migrateQueues(pool);

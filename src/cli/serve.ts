@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { startWorkers } from '../../workers/main.ts';
+import { createApp } from '../api/app.ts';
+import { type Config, readConfig } from '../config.ts';
+import { type Bilingual, inLocale } from '../contract/text.ts';
+import { createLog, type Log, scopedLog } from '../log.ts';
+import { openFront } from '../service/front.ts';
+import { openRuntime } from '../service/runtime.ts';
+import { createWorkDeps } from '../service/workDeps.ts';
+import { Shutdown, workGraceMs } from '../shutdown.ts';
+import type { Surroundings } from './program.ts';
+import { describeError } from './reportError.ts';
+import { reportStart } from './serveReport.ts';
+import { readyText, startingText } from './serveTexts.ts';
+
+/**
+ * `jieyun serve`, what `npm start` runs: database, queues, API and workers in one process, the demo on the first start.
+ * Stays up until it is told to stop, then closes everything in order and ends the process.
+ */
+export async function serveCommand({ env, cwd }: Surroundings): Promise<never> {
+  const config = readConfig(env, cwd);
+  const log = createLog(config.logLevel);
+  const shutdown = new Shutdown({ log, exit: (status) => process.exit(status) });
+  shutdown.listen();
+
+  const starting = start(config, log, shutdown);
+  // a stop during the start waits for the parts that are coming up, so that none is left behind
+  shutdown.add('work', { name: 'start', close: () => starting.catch(() => undefined) });
+  starting.catch((error: unknown) => {
+    if (shutdown.signal.aborted) return;
+    const { text, status } = describeError(error, config.locale);
+    process.stderr.write(`${text}\n`);
+    void shutdown.run('the start failed', status);
+  });
+  return new Promise<never>(() => undefined);
+}
+
+/** Brings the parts up in the order in which they need each other. */
+async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void> {
+  const tell = (text: Bilingual) => process.stderr.write(`${inLocale(text, config.locale)}\n`);
+  const front = await openFront(config.host, config.port);
+  shutdown.add('door', { name: 'http', close: () => front.close() });
+  tell(startingText);
+
+  const runtime = await openRuntime({ config, log, shutdown, exclusive: true });
+  shutdown.signal.throwIfAborted();
+  const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }));
+  const token = config.token ?? randomBytes(18).toString('base64url');
+  front.attach(createApp({ ...deps, token }));
+  const workers = startWorkers(deps, { store: runtime.queueStore });
+  shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
+
+  const shownToken = config.token === null ? token : null;
+  tell(readyText({ runtime, url: front.url, token: shownToken }));
+  void reportStart({ config, deps, url: front.url, shownToken, signal: shutdown.signal, tell });
+}
