@@ -9,6 +9,7 @@ export interface WorkerRow {
   rowId: string;
   claimId: string;
   fileId: string;
+  requestId: string;
   file: string;
   sheet: string;
   rowNo: number;
@@ -59,8 +60,8 @@ const scope = `r.batch_id = $1 and ($2::text is null or r.company_id = $2) and (
 /** Valid rows in reading order: files by name, rows as they stand. */
 export async function listWorkerRows(db: Queryable, batchId: string, part: IntakeScope = {}): Promise<WorkerRow[]> {
   const { rows } = await db.query<WorkerRow>(
-    `select r.row_id as "rowId", c.claim_id as "claimId", r.file_id as "fileId", f.name as file, r.sheet,
-       r.row_no as "rowNo", c.worker_id as "workerId", r.company_id as "companyId",
+    `select r.row_id as "rowId", c.claim_id as "claimId", r.file_id as "fileId",
+       f.request_id as "requestId", f.name as file, r.sheet, r.row_no as "rowNo", c.worker_id as "workerId", r.company_id as "companyId",
        r.identity_hash as "identityHash", r.id_cell as "idCell", r.id_type as "idType",
        r.id_number_sealed as "idNumberSealed", r.name_sealed as "nameSealed", r.phone_sealed as "phoneSealed",
        r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.sex, r.adcode,

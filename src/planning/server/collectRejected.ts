@@ -15,11 +15,22 @@ export interface StoredRows {
 
 /**
  * The rejected rows, in reading order, with the texts that reading all files at once gives: rows that are wrong by
- * themselves, duplicates, and people who were withdrawn although a file names them.
+ * themselves, duplicates, and people who were withdrawn although a file names them. With `requestId` only those of that
+ * request, while `valid` holds the whole batch.
  */
-export function collectRejected(keys: KeyRing, policy: Policy, { valid, faulty }: StoredRows): RejectedRow[] {
+export function collectRejected(
+  keys: KeyRing,
+  policy: Policy,
+  { valid, faulty }: StoredRows,
+  requestId?: string,
+): RejectedRow[] {
   const firstCopies = new Map(valid.filter(isFirstCopy).map((row) => [personIn(row), row]));
-  const setAside = valid.filter((row) => !row.isMissing && (row.clash !== null || isWithdrawn(row)));
+  const setAside = valid.filter(
+    (row) =>
+      !row.isMissing &&
+      (row.clash !== null || isWithdrawn(row)) &&
+      (requestId === undefined || row.requestId === requestId),
+  );
   return [
     ...faulty.map((row) => faultyRow(keys, row)),
     ...setAside.map((row) => setAsideRow(keys, policy, row, firstCopies)),

@@ -1,5 +1,6 @@
 import type { Plan } from '../../contract/plan.ts';
 import { failPlan, findPlan, finishPlan, reportPlanProgress, startPlan } from '../../db/plans.ts';
+import { AppError } from '../../errors.ts';
 import type { PlanRunOptions, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { loadIntake } from './loadIntake.ts';
@@ -53,6 +54,7 @@ async function makePlan(
   if (row === null) return null;
   const { scenario, policy } = await loadScenario(deps, row.batchId);
   const intake = await loadIntake(deps, row.batchId, policy);
+  if (intake.workers.length === 0) throw new AppError('input_invalid', 'the batch has no accepted worker to carry');
   const options = { ...(row.options as PlanRunOptions), seed: row.seed };
   return deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
 }

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+/**
+ * A batch as JSON, as the API takes it: what scenario.json and the tables of a scenario folder say (formats.md §1), in the
+ * field names of `contract/scenario.ts`. Rosters come as requests of their own.
+ */
+
+const text = z.string().trim().min(1).max(200);
+const note = z.string().trim().max(500);
+const id = z.string().regex(/^[\p{L}\p{N}_.·-]{1,64}$/u, 'letters, digits, . _ - only');
+const lng = z.number().min(-180).max(180);
+const lat = z.number().min(-90).max(90);
+const adcode = z.string().regex(/^\d{6}$/, 'six digits');
+const count = z.int().nonnegative().max(100_000);
+const localDate = z.iso.date();
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+
+const company = z
+  .strictObject({
+    companyId: id,
+    name: text,
+    district: note,
+    address: note,
+    lng,
+    lat,
+    contact: note,
+    phone: note,
+    staffNeeded: count,
+    staffPresent: count,
+    receiveFrom: timeOfDay.nullable().default(null),
+    receiveTo: timeOfDay.nullable().default(null),
+  })
+  .refine(({ receiveFrom, receiveTo }) => (receiveFrom === null) === (receiveTo === null), {
+    path: ['receiveTo'],
+    message: 'receiveFrom and receiveTo go together',
+  });
+
+const bus = z
+  .strictObject({
+    plate: text,
+    seats: z.int().positive().max(100),
+    depotId: id,
+    operator: note,
+    drivers: z.int().positive().max(4),
+    costDayCny: z.number().nonnegative(),
+    costKmCny: z.number().nonnegative(),
+    /** Earliest departure from the depot. */
+    availableFrom: z.iso.datetime({ offset: true }),
+  })
+  .transform(({ availableFrom, ...rest }) => ({ ...rest, availableFromMs: Date.parse(availableFrom) }));
+
+const driver = z.strictObject({
+  driverId: id,
+  name: text,
+  phone: note,
+  depotId: id,
+  licenceExpires: localDate,
+  drivenLast7dMin: z.int().nonnegative().default(0),
+});
+
+const riskPeriod = z.strictObject({
+  adcode,
+  level: z.enum(['low', 'medium', 'high']),
+  from: localDate.nullable().default(null),
+  to: localDate.nullable().default(null),
+});
+
+const dormRoom = z.strictObject({
+  site: text,
+  building: note,
+  floor: note,
+  room: text,
+  beds: z.int().positive().max(1000),
+  sex: z.enum(['M', 'F', 'any']),
+  kind: z.enum(['dorm', 'isolation']),
+  companyId: id.nullable().default(null),
+});
+
+export const batchInputSchema = z
+  .strictObject({
+    name: text.max(120),
+    serviceDate: localDate,
+    timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, 'IANA time zone'),
+    originProvinces: z.array(z.string().regex(/^[1-9]\d$/, 'two digits')).min(1),
+    /** Preset, override and limits, in the names of domain.md §9. */
+    policy: z.strictObject({ preset: z.string().optional(), override: z.unknown().optional() }).default({}),
+    limits: z.unknown().optional(),
+    depots: z.array(z.strictObject({ depotId: id, name: text, lng, lat })).min(1),
+    companies: z.array(company).min(1),
+    fleet: z.array(bus).min(1),
+    /** Null: each bus brings its own. */
+    drivers: z.array(driver).nullable().default(null),
+    pickups: z.array(z.strictObject({ adcode, name: text, lng, lat })).default([]),
+    risk: z.array(riskPeriod).default([]),
+    dorms: z.array(dormRoom).default([]),
+  })
+  .superRefine((batch, context) => {
+    const repeated = (path: string, key: string, values: readonly string[]) => {
+      values.forEach((value, index) => {
+        if (values.indexOf(value) < index)
+          context.addIssue({ code: 'custom', path: [path, index, key], message: `${value} stands twice` });
+      });
+    };
+    const depots = new Set(batch.depots.map(({ depotId }) => depotId));
+    const unknownDepot = (path: string, values: readonly string[]) => {
+      values.forEach((value, index) => {
+        if (!depots.has(value))
+          context.addIssue({ code: 'custom', path: [path, index, 'depotId'], message: `there is no depot ${value}` });
+      });
+    };
+    const companyIds = batch.companies.map(({ companyId }) => companyId);
+    repeated('depots', 'depotId', [...batch.depots.map(({ depotId }) => depotId)]);
+    repeated('companies', 'companyId', companyIds);
+    repeated(
+      'fleet',
+      'plate',
+      batch.fleet.map(({ plate }) => plate),
+    );
+    repeated(
+      'drivers',
+      'driverId',
+      (batch.drivers ?? []).map(({ driverId }) => driverId),
+    );
+    unknownDepot(
+      'fleet',
+      batch.fleet.map(({ depotId }) => depotId),
+    );
+    unknownDepot(
+      'drivers',
+      (batch.drivers ?? []).map(({ depotId }) => depotId),
+    );
+    batch.dorms.forEach(({ companyId }, index) => {
+      if (companyId !== null && !companyIds.includes(companyId))
+        context.addIssue({
+          code: 'custom',
+          path: ['dorms', index, 'companyId'],
+          message: `there is no company ${companyId}`,
+        });
+    });
+  });
+
+export type BatchInput = z.output<typeof batchInputSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** What a caller may choose for a plan run; all of it has defaults. */
+export const planInputSchema = z.strictObject({
+  /** Search time. Left out, the server's setting counts. */
+  seconds: z.int().min(1).max(3600).optional(),
+  /** Stops the search after this many iterations; with it a plan repeats exactly. */
+  iterations: z.int().min(1).max(10_000_000).optional(),
+  threads: z.int().min(1).max(64).optional(),
+  seed: z.int().min(0).max(2_147_483_647).default(1),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+export type PlanInput = z.output<typeof planInputSchema>;
+
+/** What to do with a claim to a person. */
+export const withdrawalInputSchema = z.strictObject({ decision: z.enum(['withdraw', 'keep']) });
+
+/** Opening and closing a batch for rosters. */
+export const batchStatusInputSchema = z.strictObject({ status: z.enum(['open', 'closed']) });

@@ -1,0 +1,71 @@
+import type { Plan, PlanTrip } from '../../contract/plan.ts';
+import type { Locale } from '../../contract/text.ts';
+import { findPlan } from '../../db/plans.ts';
+import { AppError } from '../../errors.ts';
+import {
+  renderAllSheets,
+  renderGpx,
+  renderMasterList,
+  renderTripSheet,
+  type SheetContext,
+} from '../../sheets/index.ts';
+import { sheetContext } from '../sheetContext.ts';
+import type { ServerDeps } from './deps.ts';
+import { loadIntake } from './loadIntake.ts';
+import { loadScenario } from './loadScenario.ts';
+import { loadDocument } from './planDocument.ts';
+
+/** Which plan to put on paper, and for whom. */
+export interface PaperRequest {
+  planId: string;
+  locale: Locale;
+  /** Address of a trip's page, for its QR code. */
+  tripUrl(tripId: string): string;
+}
+
+type Deps = Pick<ServerDeps, 'pool' | 'keys'>;
+
+/** The route sheet of one trip as PDF. @throws AppError `not_found` */
+export async function tripSheet(deps: Deps, paper: PaperRequest, tripId: string): Promise<Uint8Array> {
+  const { plan, context } = await loadPaper(deps, paper);
+  findTrip(plan, tripId);
+  return renderTripSheet(plan, tripId, context);
+}
+
+/** The route of one trip as GPX. @throws AppError `not_found` */
+export async function tripGpx(deps: Deps, paper: PaperRequest, tripId: string): Promise<string> {
+  const { plan, context } = await loadPaper(deps, paper);
+  findTrip(plan, tripId);
+  return renderGpx(plan, tripId, context);
+}
+
+/** All route sheets as one PDF to print. @throws AppError `not_found` */
+export async function allSheets(deps: Deps, paper: PaperRequest): Promise<Uint8Array> {
+  const { plan, context } = await loadPaper(deps, paper);
+  return renderAllSheets(plan, context);
+}
+
+/** The master list as XLSX. @throws AppError `not_found` */
+export async function masterList(deps: Deps, paper: PaperRequest): Promise<Uint8Array> {
+  const { plan, context } = await loadPaper(deps, paper);
+  return renderMasterList(plan, context);
+}
+
+/** @throws AppError `not_found` */
+export function findTrip(plan: Plan, tripId: string): PlanTrip {
+  const trip = plan.trips.find((candidate) => candidate.tripId === tripId);
+  if (trip === undefined) throw new AppError('not_found', 'the plan has no such trip');
+  return trip;
+}
+
+async function loadPaper(
+  deps: Deps,
+  { planId, locale, tripUrl }: PaperRequest,
+): Promise<{ plan: Plan; context: SheetContext }> {
+  const row = await findPlan(deps.pool, planId);
+  if (row === null) throw new AppError('not_found', 'there is no such plan');
+  const plan = await loadDocument(deps, planId);
+  const { scenario, policy } = await loadScenario(deps, row.batchId);
+  const { workers } = await loadIntake(deps, row.batchId, policy);
+  return { plan, context: sheetContext({ scenario, policy, workers }, locale, tripUrl) };
+}

@@ -1,0 +1,37 @@
+import type { RejectedRow, RosterWarning } from '../../contract/worker.ts';
+import { listFaultyRows, listWorkerRows } from '../../db/intakeRows.ts';
+import { findRequest, type RequestRow } from '../../db/requests.ts';
+import { listWarnings } from '../../db/rosterFiles.ts';
+import { AppError } from '../../errors.ts';
+import { collectRejected } from './collectRejected.ts';
+import type { ServerDeps } from './deps.ts';
+import { openWarnings } from './loadIntake.ts';
+import { loadScenario } from './loadScenario.ts';
+
+/** How a request stands, with everything that is wrong with its rows. Values in it are masked. */
+export interface RequestReport {
+  request: RequestRow;
+  /** Empty where later files have taken the place of the request's. */
+  rejected: RejectedRow[];
+  warnings: RosterWarning[];
+}
+
+/** @throws AppError `not_found` */
+export async function requestReport(
+  deps: Pick<ServerDeps, 'pool' | 'keys'>,
+  requestId: string,
+): Promise<RequestReport> {
+  const { pool, keys } = deps;
+  const request = await findRequest(pool, requestId);
+  if (request === null) throw new AppError('not_found', 'there is no such request');
+  const { policy } = await loadScenario(deps, request.batchId);
+  // all valid rows of the batch: a duplicate names the row that it repeats, which another request may have brought
+  const valid = await listWorkerRows(pool, request.batchId);
+  const faulty = await listFaultyRows(pool, request.batchId, { requestId });
+  const warnings = await listWarnings(pool, requestId);
+  return {
+    request,
+    rejected: collectRejected(keys, policy, { valid, faulty }, requestId),
+    warnings: warnings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
+  };
+}
