@@ -133,7 +133,12 @@ export const fieldTitles: readonly FieldTitles[] = [
     exact: ['湖北史', '旅居史', '湖北旅居史'],
     like: /湖北|武汉|疫区|重点地区|重点疫|疫情.{0,4}地区|高风险|旅居|旅行史|(14|十四)[天日].*(去|到|途|外出|行程|逗留)|hubei|wuhan/,
   },
-  { field: 'isolation', exact: ['隔离', '隔离情况'], like: /隔离|quarantine/ },
+  {
+    field: 'isolation',
+    exact: ['隔离', '隔离情况'],
+    like: /隔离|quarantine/,
+    but: /接受|同意|愿意|能否|需要|场所|宿舍|地点|房|满|解除|已/,
+  },
   { field: 'symptom', exact: ['症状'], like: /发热|发烧|咳嗽|症状|不适|fever|symptom/ },
   {
     field: 'healthState',

@@ -46,6 +46,18 @@ export function sheetIgnored(file: string, sheet: string): RosterWarning {
   );
 }
 
+/** A header without people below it. */
+export function rosterEmpty(file: string, sheet: string): RosterWarning {
+  return warning(
+    file,
+    sheet,
+    0,
+    'roster_empty',
+    { zh: '有表头，没有人员', en: 'there is a header but nobody below it' },
+    { zh: '如漏填，请补上人员后重新发送', en: 'if people are missing, add them and send the file again' },
+  );
+}
+
 /** A hidden sheet with people. */
 export function hiddenSheet(file: string, sheet: string): RosterWarning {
   return warning(

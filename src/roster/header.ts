@@ -33,16 +33,23 @@ export function isHeader(columns: ColumnMap): boolean {
   return fields.length >= 2 && (columns.has('name') || columns.has('idNumber'));
 }
 
+/** True for a header that cannot be a line about the sender (姓名 and 电话 of somebody) or a person. */
+export function isClearHeader(columns: ColumnMap): boolean {
+  return isHeader(columns) && columns.has('name') && columns.size >= 3;
+}
+
 /** Rows in which a header is looked for, from the first row with content. */
 const headerRowsMax = 30;
 
 /**
- * The header of a sheet: among its first rows the one that names most fields; the first of equals. Null where there is none.
+ * The header of a sheet: the first row that is one beyond doubt, so that no table above a wider one is taken for its title;
+ * else, among the first rows, the one that names most fields. Null where there is none.
  */
 export function findHeader(rows: readonly GridRow[]): { index: number; columns: ColumnMap } | null {
   let best: { index: number; columns: ColumnMap } | null = null;
   for (const [index, row] of rows.slice(0, headerRowsMax).entries()) {
     const columns = matchTitles(row.cells);
+    if (isClearHeader(columns)) return { index, columns };
     if (isHeader(columns) && (best === null || columns.size > best.columns.size)) best = { index, columns };
   }
   return best;

@@ -27,5 +27,5 @@ export const defaultLimits: Readonly<RosterLimits> = {
   ratioFromBytes: 10 * megabyte,
   zipEntries: 2_000,
   xmlDepth: 64,
-  columns: 256,
+  columns: 100,
 };

@@ -12,12 +12,25 @@ export function fillMerged({ rows, merges }: Sheet): GridRow[] {
   for (const { top, bottom, left } of tall) {
     const value = byNumber.get(top)?.cells[left];
     if (value === undefined) continue;
-    for (const row of rows) {
-      if (row.row <= top || row.row > bottom || row.cells[left] !== undefined) continue;
+    for (let index = firstAfter(rows, top); index < rows.length && rows[index]!.row <= bottom; index++) {
+      const row = rows[index]!;
+      if (row.cells[left] !== undefined) continue;
       const copy = filled.get(row.row) ?? { ...row, cells: [...row.cells] };
       copy.cells[left] = value;
       filled.set(row.row, copy);
     }
   }
   return rows.map((row) => filled.get(row.row) ?? row);
+}
+
+/** Index of the first row below `number`, by bisection: files with many merged areas are large. */
+function firstAfter(rows: readonly GridRow[], number: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.row <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -4,7 +4,7 @@ import type { RejectedRow, RosterWarning } from '../contract/worker.ts';
 import type { CompanyFinder, CompanyMatch } from './companyOf.ts';
 import type { RosterContext } from './context.ts';
 import { columnMissing, companyUnknown, headerMissing, rejectWhole } from './fileFaults.ts';
-import { companyInferred, hiddenRows, hiddenSheet, misnamedFile, sheetIgnored } from './fileWarnings.ts';
+import { companyInferred, hiddenRows, hiddenSheet, misnamedFile, rosterEmpty, sheetIgnored } from './fileWarnings.ts';
 import type { Sheet } from './grid.ts';
 import { requiredFields } from './header.ts';
 import { defaultLimits } from './limits.ts';
@@ -72,6 +72,7 @@ function readSheet(
       reading.rejected.push(rejectWhole(file, sheet.name, companyId, faults));
       continue;
     }
+    if (table.rows.length === 0) reading.warnings.push(rosterEmpty(file, sheet.name));
     const hidden = table.rows.filter((row) => row.hidden);
     if (hidden.length > 0) reading.warnings.push(hiddenRows(file, sheet.name, hidden[0]!.row, hidden.length));
     const companies = new RowCompanies(finder, companyId, context.companyId !== undefined);

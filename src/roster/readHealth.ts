@@ -11,11 +11,11 @@ import { hiddenValue } from './verdicts.ts';
 export function readHealth(scope: RowScope, policy: Policy): void {
   readTemperature(scope, policy);
   for (const { field, message } of questions) {
-    const answer = compactText(scope.text(field)).toLowerCase();
-    if (answer === '') continue;
-    const verdict = judge(field, answer);
-    if (verdict === 'excluded') scope.reject(field, 'health_excluded', hiddenValue, { message, remedy: wait });
-    if (verdict === 'unclear') scope.warn(field, 'health_unclear', unclear);
+    for (const { column, text } of scope.filled(field)) {
+      const verdict = judge(field, compactText(text).toLowerCase());
+      if (verdict === 'excluded') scope.reject(column, 'health_excluded', hiddenValue, { message, remedy: wait });
+      if (verdict === 'unclear') scope.warn(column, 'health_unclear', unclear);
+    }
   }
 }
 
@@ -71,22 +71,25 @@ function judgeState(answer: string): Judgement {
   return 'unclear';
 }
 
+/** A roster may hold a temperature of each of several days; every one is looked at. */
 function readTemperature(scope: RowScope, { temp }: Policy): void {
-  const answer = compactText(scope.text('temperature')).toLowerCase();
-  if (answer === '' || /^(正常|normal|无|\/|-+)$/.test(answer)) return;
-  const degrees = [...answer.replace(/度(?=\d)/g, '.').matchAll(/\d+(?:\.\d+)?/g)].map((match) => Number(match[0]));
-  if (degrees.length === 0 || degrees.some((value) => value < 34 || value > 43)) {
-    scope.warn('temperature', 'health_unclear', unclear);
-    return;
+  for (const { column, text } of scope.filled('temperature')) {
+    const answer = compactText(text).toLowerCase();
+    if (/^(正常|normal|无|\/|-+)$/.test(answer)) continue;
+    const degrees = [...answer.replace(/度(?=\d)/g, '.').matchAll(/\d+(?:\.\d+)?/g)].map((match) => Number(match[0]));
+    if (degrees.length === 0 || degrees.some((value) => value < 34 || value > 43)) {
+      scope.warn(column, 'health_unclear', unclear);
+      continue;
+    }
+    const highest = Math.max(...degrees);
+    const isFever = temp.op === '>' ? highest > temp.fever_c : highest >= temp.fever_c;
+    if (!isFever) continue;
+    scope.reject(column, 'health_excluded', hiddenValue, {
+      message: {
+        zh: `体温达到 ${temp.fever_c} ℃ 的发热标准`,
+        en: `the temperature reaches the fever threshold of ${temp.fever_c} °C`,
+      },
+      remedy: wait,
+    });
   }
-  const highest = Math.max(...degrees);
-  const isFever = temp.op === '>' ? highest > temp.fever_c : highest >= temp.fever_c;
-  if (!isFever) return;
-  scope.reject('temperature', 'health_excluded', hiddenValue, {
-    message: {
-      zh: `体温达到 ${temp.fever_c} ℃ 的发热标准`,
-      en: `the temperature reaches the fever threshold of ${temp.fever_c} °C`,
-    },
-    remedy: wait,
-  });
 }

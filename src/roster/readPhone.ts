@@ -32,7 +32,7 @@ export function readPhone(scope: RowScope, policy: Policy): string | null {
     });
     return null;
   }
-  const written = (cell.kind === 'number' ? expanded.text : cell.text.normalize('NFKC'))
+  const written = (cell.kind === 'number' ? expanded.text : cell.text.slice(0, 100).normalize('NFKC'))
     .split(/[/／、,，;；\n]|或/)
     .filter((part) => /\d/.test(part));
   const numbers = written.map(tidyPhone);

@@ -33,7 +33,7 @@ export class RowScope {
 
   /** The field's cell: the first that is filled of the columns that fit. */
   cell(field: Field): Cell | undefined {
-    const column = this.#filledColumn(field);
+    const column = this.#columnOf(field);
     return column === undefined ? undefined : this.#row.cells[column];
   }
 
@@ -43,19 +43,26 @@ export class RowScope {
     return cell === undefined ? '' : cleanText(cell.text);
   }
 
-  /** Texts of all columns that fit the field. */
+  /** Texts of all columns that fit the field and are filled. */
   texts(field: Field): string[] {
-    const cells = (this.#columns.get(field) ?? []).map((column) => this.#row.cells[column]);
-    return cells.flatMap((cell) => (cell === undefined ? [] : [cleanText(cell.text)]));
+    return this.filled(field).map(({ text }) => text);
   }
 
-  /** Refuses the row because of this field. `value` is what was found, masked by the caller where it is personal. */
-  reject(field: Field, code: RejectCode, value: string, { message, remedy }: Verdict): void {
+  /** The same with their columns, for fields that a roster may ask several times. */
+  filled(field: Field): { column: number; text: string }[] {
+    return (this.#columns.get(field) ?? []).flatMap((column) => {
+      const cell = this.#row.cells[column];
+      return cell === undefined ? [] : [{ column, text: cleanText(cell.text) }];
+    });
+  }
+
+  /** Refuses the row because of this field, or of one of its columns. `value` is what was found, masked by the caller where it is personal. */
+  reject(field: Field | number, code: RejectCode, value: string, { message, remedy }: Verdict): void {
     this.rejections.push({ ...this.#place(field), code, value, message, remedy });
   }
 
   /** Keeps the row and has somebody look. */
-  warn(field: Field, code: string, { message, remedy }: Verdict): void {
+  warn(field: Field | number, code: string, { message, remedy }: Verdict): void {
     this.warnings.push({ ...this.#place(field), row: this.source.row, code, message, remedy });
   }
 
@@ -64,13 +71,15 @@ export class RowScope {
     return this.#place(field).cell;
   }
 
-  #place(field: Field) {
+  #place(field: Field | number) {
     const { file, sheet, row } = this.source;
-    const column = this.#filledColumn(field) ?? this.#columns.get(field)?.[0] ?? 0;
+    const column = typeof field === 'number' ? field : (this.#columnOf(field) ?? 0);
     return { file, ...(sheet === '' ? {} : { sheet }), cell: cellName(column, row) };
   }
 
-  #filledColumn(field: Field): number | undefined {
-    return this.#columns.get(field)?.find((column) => this.#row.cells[column] !== undefined);
+  /** The first column that fits and is filled, else the first that fits. */
+  #columnOf(field: Field): number | undefined {
+    const columns = this.#columns.get(field);
+    return columns?.find((column) => this.#row.cells[column] !== undefined) ?? columns?.[0];
   }
 }

@@ -1,5 +1,5 @@
 import type { Cell, GridRow, Sheet } from './grid.ts';
-import { type ColumnMap, findHeader, isHeader, matchTitles, requiredFields } from './header.ts';
+import { type ColumnMap, findHeader, isClearHeader, matchTitles, requiredFields } from './header.ts';
 import { fillMerged } from './mergedCells.ts';
 import { compactText } from './text.ts';
 
@@ -10,7 +10,10 @@ export interface Table {
   rows: GridRow[];
 }
 
-/** The tables of a sheet; none where no row is a header. Titles, notes, sums and blank lines are left out. */
+/**
+ * The tables of a sheet; none where no row is a header. Titles, notes, sums and blank lines are left out, and so is a header
+ * without rows that another one follows: the upper line of a header in two lines.
+ */
 export function findTables(sheet: Sheet): Table[] {
   const rows = fillMerged(sheet);
   const first = findHeader(rows);
@@ -18,10 +21,12 @@ export function findTables(sheet: Sheet): Table[] {
   const tables: Table[] = [{ header: rows[first.index]!, columns: first.columns, rows: [] }];
   for (const row of rows.slice(first.index + 1)) {
     const table = tables.at(-1)!;
-    if (isRepeatedHeader(row)) tables.push({ header: row, columns: matchTitles(row.cells), rows: [] });
+    const titles = matchTitles(row.cells);
+    if (isClearHeader(titles)) tables.push({ header: row, columns: titles, rows: [] });
     else if (isDataRow(row, table.columns)) table.rows.push(row);
   }
-  return tables;
+  const filled = tables.filter((table) => table.rows.length > 0);
+  return filled.length > 0 ? filled : [tables.at(-1)!];
 }
 
 /** True where a sheet without header still holds something that looks like people: an ID or a mobile number. */
@@ -29,12 +34,6 @@ export function looksLikeRoster({ rows }: Sheet): boolean {
   return rows.some(({ cells }) =>
     cells.some((cell) => cell !== undefined && /^(\d{17}[\dXx]|1[3-9]\d{9})$/.test(compactText(cell.text))),
   );
-}
-
-/** A header further down, on the next printed page for example; it must be beyond doubt, for it could be a person. */
-function isRepeatedHeader(row: GridRow): boolean {
-  const columns = matchTitles(row.cells);
-  return isHeader(columns) && columns.size >= 3 && columns.has('name');
 }
 
 /** How a line begins that is about the list and not about a person. */

@@ -1,6 +1,10 @@
+/** No field of a roster needs more characters; longer cells are cut, so that no file can make reading slow. */
+const textLengthMax = 500;
+
 /** Half-width form without invisible characters and outer spaces; inner runs of spaces become one. */
 export function cleanText(text: string): string {
   return text
+    .slice(0, textLengthMax)
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '')
     .replace(/\s+/g, ' ')

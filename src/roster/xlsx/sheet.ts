@@ -74,7 +74,7 @@ export async function readSheet(
           break;
         case 'mergeCell': {
           const merge = parseMerge(attributes.ref ?? '');
-          if (merge !== null) merges.push(merge);
+          if (merge !== null && merges.length < limits.rows) merges.push(merge);
           break;
         }
       }
