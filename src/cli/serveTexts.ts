@@ -56,12 +56,16 @@ function planFigures(plan: PlanRow | null): Bilingual | null {
 
 /** What somebody who sees this for the first time can do now. `token` as for `readyText`. */
 export function nextStepsText(url: string, token: string | null, demo: DemoResult | null): Bilingual {
-  const planPath = demo === null ? '/batches' : `/plans/${demo.planId}`;
+  const bearer = `-H "Authorization: Bearer ${token ?? '$JIEYUN_TOKEN'}"`;
+  const calls =
+    demo === null
+      ? [`curl ${bearer} ${url}/api/v1/batches`]
+      : [`curl ${bearer} ${url}/api/v1/plans/${demo.planId}/sheets.pdf -o sheets.pdf`, 'npx jieyun demo remove'];
   const commands = [
-    `curl -H "Authorization: Bearer ${token ?? '$JIEYUN_TOKEN'}" ${url}${planPath}`,
+    `${url}/`,
+    ...calls,
     'npx jieyun plan fixtures/gangzha-2020 --out plan.json --sheets sheets/',
     'npx jieyun check plan.json --scenario fixtures/gangzha-2020',
-    ...(demo === null ? [] : ['npx jieyun demo remove']),
   ].map((line) => `  ${line}`);
   return {
     zh: ['接下来可以：', ...commands, '按 Ctrl-C 停止'].join('\n'),
