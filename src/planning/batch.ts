@@ -132,7 +132,8 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
   const families = [...new Set(groupOf.map((i) => familyOf(groups[i]!)))];
   const driversAtPoint = new Float64Array(legs.size).fill(Number.POSITIVE_INFINITY);
   if (drivers !== null)
-    for (const [depotId, point] of places.depot) driversAtPoint[point] = (drivers.get(depotId)?.length ?? 0) + (change.extraDrivers ?? 0);
+    for (const [depotId, point] of places.depot)
+      driversAtPoint[point] = (drivers.get(depotId)?.length ?? 0) + (change.extraDrivers ?? 0);
 
   const problem: Problem = {
     points: legs.size,

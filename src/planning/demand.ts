@@ -1,5 +1,5 @@
 import type { Worker } from '../contract/worker.ts';
-import { pickupKey, type Places } from './points.ts';
+import { type Places, pickupKey } from './points.ts';
 
 /** Workers of one company who wait at one place: the unit that the solver seats, and may split. */
 export interface DemandGroup {

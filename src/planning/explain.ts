@@ -135,8 +135,11 @@ export class Explainer {
   /** The fewest extra buses of the largest helpful size that seat everybody, found by solving again. */
   async #extraBuses(left: readonly LeftOver[], people: number) {
     const { fleet } = this.#batch;
-    const common = fleet.map((_, t) => t).filter((t) => left.every(({ group }) => this.#possibleTypes(group).includes(t)));
-    const capacityOf = (t: number) => Math.min(...left.map(({ group }) => fleet[t]!.capacity[this.#batch.groupRisk[group]!]!));
+    const common = fleet
+      .map((_, t) => t)
+      .filter((t) => left.every(({ group }) => this.#possibleTypes(group).includes(t)));
+    const capacityOf = (t: number) =>
+      Math.min(...left.map(({ group }) => fleet[t]!.capacity[this.#batch.groupRisk[group]!]!));
     const type = common.sort((a, b) => capacityOf(b) - capacityOf(a))[0];
     if (type === undefined) return { extra: null, seats: 0, capacity: 0 };
     const capacity = capacityOf(type);
@@ -170,7 +173,9 @@ export class Explainer {
         limit,
         actual,
         text: inLocale(text, this.#locale),
-        ...(also.length > 0 && { also: also.map((other) => ({ code: other.code, limit: other.limit, actual: other.actual })) }),
+        ...(also.length > 0 && {
+          also: also.map((other) => ({ code: other.code, limit: other.limit, actual: other.actual })),
+        }),
       },
       fix: { text: inLocale(fix.text, this.#locale), proven: fix.proven },
     }));

@@ -5,8 +5,8 @@ import { inLocale, type Locale } from '../contract/text.ts';
 import type { Intake, RejectedRow } from '../contract/worker.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Router } from '../routing/router.ts';
-import { boundBuses, boundObjective, type Result } from '../solver/index.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
+import { boundBuses, boundObjective, type Result } from '../solver/index.ts';
 import { type Batch, prepareBatch, toProblem } from './batch.ts';
 import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
@@ -14,7 +14,7 @@ import { Explainer } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { SoloCheck } from './solo.ts';
 import type { RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
-import { planTrips, type PlannedTrip } from './trips.ts';
+import { type PlannedTrip, planTrips } from './trips.ts';
 
 /** What is planned: the scenario with its accepted and rejected rows. */
 export interface PlanInput {

@@ -17,7 +17,10 @@ export class StrictFaults extends Error {
 
   constructor(count: number) {
     super(`${count} faults under --strict`);
-    this.text = { zh: `共 ${count} 处错误；--strict 下不继续`, en: `${count} faults; nothing is planned under --strict` };
+    this.text = {
+      zh: `共 ${count} 处错误；--strict 下不继续`,
+      en: `${count} faults; nothing is planned under --strict`,
+    };
   }
 }
 

@@ -1,5 +1,5 @@
-import { type SeatPair, seatMap } from '../policy/seatMap.ts';
 import type { Policy } from '../policy/schema.ts';
+import { type SeatPair, seatMap } from '../policy/seatMap.ts';
 
 /** Somebody to seat. */
 export interface Passenger {

@@ -1,7 +1,8 @@
 import type { PlanStop, PlanTrip } from '../contract/plan.ts';
-import { type Locale, inLocale } from '../contract/text.ts';
+import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import { alongGreatCircle } from '../routing/geometry.ts';
+import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import type { Timetable, TimetableEntry } from '../schedule/types.ts';
 import { type ResultRoute, tripFen } from '../solver/index.ts';
@@ -87,7 +88,9 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
   const loadedStops = stops.slice(firstLoaded(stops), lastLoaded(stops) + 1);
   const totalM = stops.reduce((sum, stop) => sum + stop.legDistanceM, 0);
   const totalS = stops.reduce((sum, stop) => sum + stop.legDriveS, 0);
-  const costFen = tripFen(route.fixedFen, 100 * type.costKmCny, totalM);
+  const { drivers, days, nights } = timetable;
+  const timeFen = fixedFen(policy, 100 * type.costDayCny, drivers, days, nights);
+  const costFen = tripFen(timeFen, 100 * type.costKmCny, totalM);
   const trip: PlanTrip = {
     tripId,
     bus: {
@@ -140,7 +143,8 @@ function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Local
     const cell = order[legFrom]! * batch.legs.size + order[Math.min(legFrom + 1, order.length - 1)]!;
     const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
     if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
-    const place = entry.stop === null ? standPlace(batch, order, entry, locale) : batch.places.list[order[entry.stop]!]!;
+    const place =
+      entry.stop === null ? standPlace(batch, order, entry, locale) : batch.places.list[order[entry.stop]!]!;
     const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
     const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
     aboard += board.length - alight.length;

@@ -3,6 +3,8 @@ import type { Route } from './route.ts';
 
 /** Up to so many stops of a kind are ordered exactly (2^n × n states); longer routes keep the order of insertion. */
 const exactStops = 10;
+/** Weight of the empty way out: a hair below 1, so that of two orders of one length the shorter loaded run wins. */
+const emptyWeight = 1 - 1e-6;
 const states = (1 << exactStops) * exactStops;
 const pickupM = new Float64Array(states);
 const dropoffM = new Float64Array(states);
@@ -39,8 +41,8 @@ export function orderStops(problem: Problem, route: Route): boolean {
         first = j;
       }
     }
-  const nowM = route.outM + route.loadedM + route.backM;
-  if (bestM >= nowM - 1e-6) return false;
+  const nowM = emptyWeight * route.outM + route.loadedM + route.backM;
+  if (bestM >= nowM - 1e-3) return false;
 
   const oldPickups = route.pickups.slice(0, p);
   const oldDropoffs = route.dropoffs.slice(0, d);
@@ -58,7 +60,7 @@ function pathsFromDepot(M: Float64Array, n: number, depot: number, stops: Int32A
     for (let i = 0; i < count; i++) {
       if ((set & (1 << i)) === 0) continue;
       const rest = set ^ (1 << i);
-      let best = rest === 0 ? M[depot * n + stops[i]!]! : Number.POSITIVE_INFINITY;
+      let best = rest === 0 ? emptyWeight * M[depot * n + stops[i]!]! : Number.POSITIVE_INFINITY;
       for (let k = 0; k < count; k++)
         if ((rest & (1 << k)) !== 0)
           best = Math.min(best, pickupM[rest * exactStops + k]! + M[stops[k]! * n + stops[i]!]!);

@@ -12,6 +12,10 @@ const blink = 0.01;
 /** Chance of filling up a bus with part of a group although the whole group fits elsewhere, or only into a new bus. */
 const splitThough = 0.03;
 const splitForNewBus = 0.4;
+/** Chance that the rest of a group just split waits until everybody else had a turn. */
+const waitAfterSplit = 0.2;
+/** Chance that a new route gets any free bus, however small, instead of one that suits. */
+const anyBus = 0.05;
 
 /** Routes that a step changes are announced before the change, so that it can be undone. */
 export type Touch = (route: Route) => void;
@@ -65,10 +69,12 @@ export class Recreate {
 
   /** Seats the first `count` groups of `order`, as far as there is room. */
   run(solution: Solution, order: Int32Array, count: number, touch: Touch): void {
-    for (let i = 0; i < count; i++) {
-      const group = order[i]!;
-      while (solution.left[group]! > 0 && this.#seat(solution, group, touch));
-    }
+    for (let round = 0; round < 2; round++)
+      for (let i = 0; i < count; i++) {
+        const group = order[i]!;
+        while (solution.left[group]! > 0 && this.#seat(solution, group, touch))
+          if (round === 0 && this.#random.float() < waitAfterSplit) break;
+      }
   }
 
   /** Seats some or all of the group's people who are left; false where no bus can take any. */
@@ -207,8 +213,9 @@ export class Recreate {
     const loadedS = driveS[pickup * n + dropoff]!;
     if (route === null || loadedM > limits.loadedDistanceM || loadedS > limits.loadedDriveS) return;
     const risk = groups.risk[group]!;
-    const seats = largestFree(this.#problem, solution, risk);
-    if (seats === 0) return;
+    const largest = largestFree(this.#problem, solution, risk);
+    if (largest === 0) return;
+    const seats = this.#random.float() < anyBus ? 1 + this.#random.below(largest) : largest;
     const aboard = Math.min(people, seats);
     const sums = this.#sums;
     sums.loadedM = loadedM;
