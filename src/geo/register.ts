@@ -5,6 +5,9 @@ import { CountyNames } from './names.ts';
 import { Regions } from './regions.ts';
 import { begunCodes, currentRows, endedRows } from './rows.ts';
 
+/** No address is longer; what comes after in a cell is something else, and reading it would only take time. */
+const longestText = 200;
+
 let built: CountyRegister | null = null;
 
 /** The county register of Jiangsu, Anhui, Shandong and Henan, built on first use. */
@@ -47,7 +50,8 @@ class Register implements CountyRegister {
 
   /** A code, a name, or both: 341221, 临泉县, 341221 临泉县. */
   #read(text: string): Reading {
-    const [, code, rest] = /^(\d{6})?(?:\d{6})?(.*)$/s.exec(text.normalize('NFKC').replace(/\s/g, ''))!;
+    const written = text.slice(0, longestText).normalize('NFKC').replace(/\s/g, '');
+    const [, code, rest] = /^(\d{6})?(?:\d{6})?(.*)$/s.exec(written)!;
     const named = rest === '' ? [] : this.#addresses.read(rest!);
     if (code === undefined || named.length === 1) return named;
     const coded = this.#fromCode(code);

@@ -321,3 +321,12 @@ it('resolves 100,000 addresses within a few seconds', () => {
   for (let i = 0; i < 100_000; i++) register.resolve(texts[i % texts.length]!);
   expect(performance.now() - start).toBeLessThan(8000);
 });
+
+it('answers at once, whatever the length of the text', () => {
+  const start = performance.now();
+  expect(register.resolve('某'.repeat(1_000_000))).toEqual({ kind: 'unknown' });
+  expect(register.resolve(`安徽省阜阳市临泉县${'路'.repeat(1_000_000)}`)).toMatchObject({
+    county: { adcode: '341221' },
+  });
+  expect(performance.now() - start).toBeLessThan(500);
+});
