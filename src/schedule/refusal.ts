@@ -29,7 +29,7 @@ export function explain(route: Route, rules: DrivingRules, phases: PhaseTable): 
 
 function searchIn({ request, rules, phases }: ReturnType<Relaxation['relax']>): Search | null {
   const search = new Search(rules, phases);
-  search.run(compileRoute(request));
+  search.runForAny(compileRoute(request));
   return search.incumbent.found ? search : null;
 }
 

@@ -28,6 +28,7 @@ export class Search {
   #floors!: Floors;
   #openings: Opening[] = [];
   #earliestS = 0;
+  #anyWillDo = false;
   /** By how much the last departure found was earlier than the fastest drive asks; the next one likely is as well. */
   #aheadOfFastestS = 0;
   /** How exact departures must be: to the second while refining. */
@@ -42,6 +43,17 @@ export class Search {
 
   /** Leaves the best timetable in `incumbent`; `incumbent.found` is false where there is none. */
   run(route: Route): void {
+    this.#anyWillDo = false;
+    this.#run(route);
+  }
+
+  /** Leaves some timetable in `incumbent` if lean walks find one. */
+  runForAny(route: Route): void {
+    this.#anyWillDo = true;
+    this.#run(route);
+  }
+
+  #run(route: Route): void {
     const { request } = route;
     const rules = this.#rules;
     this.#route = route;
@@ -58,9 +70,11 @@ export class Search {
     }
     crews.sort((a, b) => a.floorCny - b.floorCny);
     for (const { crew, floors, floorCny } of crews) {
+      if (crew.drivers.reduce((sum, driver) => sum + crew.weekLeftS[driver]!, 0) < route.totalDayS) continue;
       this.incumbent.useCrew(crew.drivers);
       this.#crew = crew;
       this.#floors = floors;
+      if (this.#anyWillDo && this.incumbent.found) return;
       if (this.#betterThanKnown(floorCny, floors)) this.#searchWithCrew();
     }
   }
@@ -75,6 +89,7 @@ export class Search {
   /** True where nothing can be better than the best known. */
   #settled(): boolean {
     const { incumbent } = this;
+    if (this.#anyWillDo) return incumbent.found;
     const { days, nights, loadedElapsedS, elapsedS } = this.#floors;
     const drivers = this.#crew.drivers.length;
     const floorCny =
@@ -94,8 +109,10 @@ export class Search {
     this.#slackS = coarseSlackS;
     for (const serveS of gridOf(this.#openings, coarseS)) {
       if (this.#promising(serveS)) this.#tryServe(serveS);
+      if (this.#settled()) break;
     }
     this.#slackS = 0;
+    if (this.#anyWillDo) return;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
     walk.lean = false;
     if (this.incumbent.found) this.#walkFully(this.incumbent.serveS, [this.incumbent.startS]);

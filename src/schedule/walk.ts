@@ -36,6 +36,9 @@ interface Pose {
 
 const never = Number.POSITIVE_INFINITY;
 
+/** A walk that has taken up so many poses ends with what it has found; only trips that several rules bind at once come near. */
+const maxPoses = 20_000;
+
 /** What a walk is for: the first pick-up's door, bounds, or a better timetable. */
 type Goal = 'reach' | 'fresh' | 'best';
 
@@ -65,6 +68,10 @@ export class Walk {
   #loadedFromS = 0;
   #reachedLastDropS = 0;
   #avoidNight = false;
+  /** True where the hours left in the week may run out. */
+  #weekBinds = false;
+  /** Poses that the walk may still take up. */
+  #budget = 0;
 
   constructor(rules: DrivingRules, phases: PhaseTable, incumbent: Incumbent) {
     this.#rules = rules;
@@ -79,6 +86,7 @@ export class Walk {
     let hoursS = 0;
     for (const driver of crew.drivers) hoursS += Math.min(max24hS, crew.weekLeftS[driver]!);
     this.#avoidNight = route.totalNightS > hoursS;
+    this.#weekBinds = crew.drivers.some((driver) => crew.weekLeftS[driver]! < route.totalNightS + route.stops);
   }
 
   /** Earliest arrival at the first pick-up's door of a bus that leaves its depot at `startS`; into `doorS`. */
@@ -117,6 +125,7 @@ export class Walk {
 
   #begin(leg: number, t: number): void {
     this.#startS = t;
+    this.#budget = maxPoses;
     this.#reachedLastDropS = never;
     const { drivers, weekLeftS } = this.#crew;
     for (let i = 0; i < drivers.length; i += 1) {
@@ -140,6 +149,8 @@ export class Walk {
   }
 
   #walk(pose: Pose): void {
+    if (this.#budget === 0) return;
+    this.#budget -= 1;
     const mark = this.log.size;
     const reached = this.#reachedLastDropS;
     this.#advance(pose);
@@ -454,6 +465,7 @@ export class Walk {
     const next = pose.leg + 1;
     const legS = pose.work > 0 ? Math.ceil(pose.work / route.nightS[pose.leg]!) : 0;
     const doorS = pose.t + legS;
+    if (this.#weekBinds && this.#weekIsUsedUp(legS + route.toEndDriveS[next]!)) return true;
     if (this.#goal === 'reach') return doorS >= this.doorS;
     if (next === 1 && doorS > this.#serveS) return true;
     const toServeS = next === 1 ? this.#serveS : doorS;
@@ -473,6 +485,13 @@ export class Walk {
     if (this.lean && this.#goal === 'best') return false;
     if (this.#goal === 'fresh') return lastDropS >= this.lastDropS && endS >= this.endS;
     return !this.#incumbent.beatenBy(this.#startS, endS, lastDropS - this.#loadedFromS, pose.handovers);
+  }
+
+  #weekIsUsedUp(driveS: number): boolean {
+    const { drivers, weekLeftS, drivenS } = this.#crew;
+    let leftS = 0;
+    for (const driver of drivers) leftS += weekLeftS[driver]! - drivenS[driver]!;
+    return leftS < driveS;
   }
 
   /** Rest that `driveS` more seconds of driving need at least. */
