@@ -60,12 +60,13 @@ export function nextStepsText(url: string, token: string | null, demo: DemoResul
   const calls =
     demo === null
       ? [`curl ${bearer} ${url}/api/v1/batches`]
-      : [`curl ${bearer} ${url}/api/v1/plans/${demo.planId}/sheets.pdf -o sheets.pdf`, 'npx jieyun demo remove'];
+      : [`curl ${bearer} ${url}/api/v1/plans/${demo.planId}/sheets.pdf -o sheets.pdf`];
   const commands = [
     `${url}/`,
     ...calls,
     'npx jieyun plan fixtures/gangzha-2020 --out plan.json --sheets sheets/',
     'npx jieyun check plan.json --scenario fixtures/gangzha-2020',
+    ...(demo === null ? [] : ['npx jieyun demo remove']),
   ].map((line) => `  ${line}`);
   return {
     zh: ['接下来可以：', ...commands, '按 Ctrl-C 停止'].join('\n'),
