@@ -49,6 +49,7 @@ export const checkRejected: Check = ({ plan, raw, rows, findings }) => {
 function isRefuted(code: string, row: RosterRow, serviceDate: string, counts: ReadonlyMap<string, number>): boolean {
   const idHolds = isResidentId(row) && residentIdHolds(row.idNumber);
   const birth = idHolds ? birthDateOf(row.idNumber) : null;
+  const age = birth === null ? -1 : ageOn(birth, serviceDate);
   switch (code) {
     case 'name_missing':
       return row.name !== '';
@@ -56,14 +57,15 @@ function isRefuted(code: string, row: RosterRow, serviceDate: string, counts: Re
       return row.idNumber !== '';
     case 'id_length':
     case 'id_checksum':
-    case 'id_birth_date':
       return idHolds;
+    case 'id_birth_date':
+      return age >= 0 && age < 100;
     case 'phone_missing':
       return row.phone !== '';
     case 'phone_format':
       return mobileHolds(row.phone);
     case 'under_age':
-      return birth !== null && ageOn(birth, serviceDate) >= 16;
+      return age >= 16;
     case 'duplicate_in_file':
     case 'duplicate_in_batch':
     case 'duplicate_other_company':

@@ -9,7 +9,7 @@ export function isResidentId({ idType, idNumber }: RosterRow): boolean {
   return /^\d{17}[\dX]$/.test(idNumber);
 }
 
-/** The company of a row by its column, else by the file name; null where neither is recognised. */
+/** The company of a row by its column, else by the file name; null where it is not recognised. */
 export function companyIn(row: RosterRow, { companies }: RawScenario): string | null {
   const find = (text: string) => {
     const wanted = tidy(text).toLowerCase();
@@ -17,8 +17,17 @@ export function companyIn(row: RosterRow, { companies }: RawScenario): string | 
       if (wanted === tidy(companyId).toLowerCase() || wanted === tidy(name).toLowerCase()) return companyId;
     return null;
   };
-  if (row.company !== null) return find(row.company);
-  return find(row.file.replace(/\.(xlsx|csv)$/i, ''));
+  const written = row.company ?? row.file.replace(/\.(xlsx|csv)$/i, '');
+  return find(written) ?? partlyNamed(tidy(written), companies);
+}
+
+/** The one company whose id or name stands in the text or has the text in it; null where none or several do. */
+function partlyNamed(written: string, companies: RawScenario['companies']): string | null {
+  const found = [...companies.values()].filter(({ companyId, name }) => {
+    const id = new RegExp(`(^|[^A-Za-z0-9])${companyId.replace(/\W/g, '\\$&')}([^A-Za-z0-9]|$)`, 'i');
+    return id.test(written) || written.includes(tidy(name)) || (written.length >= 3 && tidy(name).includes(written));
+  });
+  return found.length === 1 ? found[0]!.companyId : null;
 }
 
 /**

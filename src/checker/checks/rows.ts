@@ -31,7 +31,7 @@ function checkComplete({ raw, findings }: CheckContext, seen: ReadonlyMap<string
       actual: 'unreadable and not rejected',
       detail: detailOf({ file, sheet: '', row: 0 }),
     });
-    for (const sheet of headless)
+    for (const sheet of headless.filter((name) => !refused(name)))
       findings.note({
         zh: `${file} ${sheet}：未识别表头，未核对行数`,
         en: `${file} ${sheet}: no header recognised, rows not counted`,

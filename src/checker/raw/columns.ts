@@ -34,17 +34,16 @@ const searchedRows = 20;
 /** The header of a sheet: the first row that names a person column and an ID or phone column. Null where there is none. */
 export function findHeader(sheet: Sheet): Header | null {
   for (const row of sheet.rows.slice(0, searchedRows)) {
-    const columns = columnsOf(row);
-    if (columns.name !== undefined && (columns.idNumber !== undefined || columns.phone !== undefined))
-      return { row: row.row, columns };
+    const columns = headerColumns(row);
+    if (columns) return { row: row.row, columns };
   }
   return null;
 }
 
-/** True where a row below the header repeats it. */
-export function repeatsHeader(row: SheetRow): boolean {
+/** Columns by meaning where a row is a header (further down one may repeat it in another order); null for a row of data. */
+export function headerColumns(row: SheetRow): Header['columns'] | null {
   const columns = columnsOf(row);
-  return columns.name !== undefined && (columns.idNumber !== undefined || columns.phone !== undefined);
+  return columns.name !== undefined && (columns.idNumber !== undefined || columns.phone !== undefined) ? columns : null;
 }
 
 function columnsOf(row: SheetRow): Header['columns'] {

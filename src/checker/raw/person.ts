@@ -28,7 +28,9 @@ export function ageOn(birthDate: string, date: string): number {
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** True for a mobile number as people write it (domain.md §5). */
+/** True where a cell holds a mobile number as people write it (domain.md §5), alone or beside another number. */
 export function mobileHolds(text: string): boolean {
-  return /^1[3-9]\d{9}$/.test(text.replace(/[\s()-]/g, '').replace(/^(\+86|0086|86(?=1\d{10}$))/, ''));
+  const isMobile = (part: string) =>
+    /^1[3-9]\d{9}$/.test(part.replace(/[\s()-]/g, '').replace(/^(\+86|0086|86(?=1\d{10}$))/, ''));
+  return isMobile(text) || text.split(/[/、,;\s]+/).some(isMobile);
 }

@@ -1,6 +1,6 @@
-import { type ColumnName, findHeader, type Header, repeatsHeader } from './columns.ts';
+import { type ColumnName, findHeader, type Header, headerColumns } from './columns.ts';
 import { normalId } from './person.ts';
-import { readRosterSheets, type Sheet, tidy } from './sheets.ts';
+import { readRosterSheets, type Sheet, type SheetRow, tidy } from './sheets.ts';
 
 /** A row below the header of a roster sheet. Holds personal data: it stays inside the checker. */
 export interface RosterRow {
@@ -49,10 +49,16 @@ export async function readRosterRows(folder: string): Promise<RosterFileRows[]> 
 function rowsBelow(file: string, sheet: Sheet, header: Header): RosterRow[] {
   const rows: RosterRow[] = [];
   let company: string | null = null;
+  let { columns } = header;
   for (const row of sheet.rows) {
-    if (row.row <= header.row || repeatsHeader(row) || row.own.every((text) => text === '')) continue;
+    if (row.row <= header.row || row.own.every((text) => text === '')) continue;
+    const again = headerColumns(row);
+    if (again) {
+      columns = again;
+      continue;
+    }
     const at = (texts: string[], name: ColumnName) => {
-      const column = header.columns[name];
+      const column = columns[name];
       return column === undefined ? '' : (texts[column] ?? '');
     };
     company = at(row.filled, 'company') || company;
@@ -63,7 +69,8 @@ function rowsBelow(file: string, sheet: Sheet, header: Header): RosterRow[] {
       file,
       sheet: sheet.name,
       row: row.row,
-      person: /^\d{14,17}[\dX]$/.test(idNumber) || (name !== '' && phone.replace(/\D/g, '').length >= 7),
+      person:
+        !isExample(row) && (/^\d{14,17}[\dX]$/.test(idNumber) || (name !== '' && phone.replace(/\D/g, '').length >= 7)),
       name,
       idNumber,
       idType: at(row.filled, 'idType'),
@@ -72,10 +79,15 @@ function rowsBelow(file: string, sheet: Sheet, header: Header): RosterRow[] {
       pickup: at(row.filled, 'pickup'),
       home: at(row.filled, 'home'),
       cells: row.filled,
-      columns: header.columns,
+      columns,
     });
   }
   return rows;
+}
+
+/** 示例 and 样例 show how to fill the form in. */
+function isExample({ own }: SheetRow): boolean {
+  return own.some((text) => /^[(（【[]?(示例|样例|例如|举例|范例|例)/.test(text));
 }
 
 /** Key of a row or sheet: CSV files have one nameless sheet, whatever a document calls it. */

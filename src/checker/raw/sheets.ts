@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import exceljs from 'exceljs';
 import { csvRecords, decodeText } from './textFile.ts';
+import { type RawSheet, readWorkbook } from './workbook.ts';
 
 /** One row of a sheet. `own` leaves out what merged cells repeat, `filled` has it. Index 0 is column A. */
 export interface SheetRow {
@@ -22,27 +22,26 @@ export interface RosterSheets {
   sheets: Sheet[] | null;
 }
 
-/** All roster files of a folder with the texts of their cells, sorted by name. */
+/** All roster files of a folder with the texts of their cells, sorted by name; hidden and lock files left out. */
 export async function readRosterSheets(folder: string): Promise<RosterSheets[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const names = entries
-    .filter((entry) => entry.isFile() && /\.(xlsx|csv)$/i.test(entry.name) && !/^[.~]/.test(entry.name))
-    .map((entry) => entry.name)
-    .sort();
+  const names = entries.filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name)).map((entry) => entry.name);
   const files: RosterSheets[] = [];
-  for (const file of names) files.push({ file, sheets: await readSheets(join(folder, file)) });
+  for (const file of names.sort()) files.push({ file, sheets: await readSheets(join(folder, file)) });
   return files;
 }
 
+/** The content decides: an archive is a workbook, whatever the name says; other text is CSV where the name says so. */
 async function readSheets(path: string): Promise<Sheet[] | null> {
   try {
-    if (/\.csv$/i.test(path)) return [{ name: '', rows: csvRows(decodeText(await readFile(path))) }];
-    const workbook = new exceljs.Workbook();
-    await workbook.xlsx.readFile(path);
-    return workbook.worksheets.map((sheet) => ({ name: sheet.name, rows: workbookRows(sheet) }));
+    const bytes = await readFile(path);
+    const archive = bytes.subarray(0, 2).toString('latin1') === 'PK';
+    if (archive && /\.(xlsx|csv)$/i.test(path))
+      return (await readWorkbook(bytes)).map((sheet) => ({ name: sheet.name, rows: workbookRows(sheet) }));
+    return /\.csv$/i.test(path) ? [{ name: '', rows: csvRows(decodeText(bytes)) }] : null;
   } catch {
     return null;
   }
@@ -55,31 +54,26 @@ function csvRows(text: string): SheetRow[] {
   });
 }
 
-function workbookRows(sheet: exceljs.Worksheet): SheetRow[] {
-  const rows: SheetRow[] = [];
-  sheet.eachRow({ includeEmpty: false }, (row, number) => {
-    const own: string[] = [];
-    const filled: string[] = [];
-    row.eachCell({ includeEmpty: true }, (cell, column) => {
-      const text = tidy(cellText(cell.value));
-      filled[column - 1] = text;
-      own[column - 1] = cell.isMerged && cell.master.address !== cell.address ? '' : text;
-    });
-    rows.push({ row: number, own: Array.from(own, (text) => text ?? ''), filled: Array.from(filled, (t) => t ?? '') });
-  });
-  return rows;
-}
-
-/** What a person sees in a cell. */
-function cellText(value: exceljs.CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'number') return Number.isInteger(value) ? value.toFixed(0) : String(value);
-  if (typeof value !== 'object') return String(value);
-  if ('richText' in value) return value.richText.map((run) => run.text).join('');
-  if ('result' in value) return cellText(value.result as exceljs.CellValue);
-  if ('text' in value) return cellText(value.text as exceljs.CellValue);
-  return '';
+function workbookRows({ cells, merged }: RawSheet): SheetRow[] {
+  const width = cells.reduce((most, { column }) => Math.max(most, column + 1), 0);
+  const rows = new Map<number, SheetRow>();
+  const rowAt = (row: number) => {
+    const blank = () => Array<string>(width).fill('');
+    if (!rows.has(row)) rows.set(row, { row, own: blank(), filled: blank() });
+    return rows.get(row)!;
+  };
+  for (const { row, column, text } of cells) rowAt(row).own[column] = rowAt(row).filled[column] = tidy(text);
+  for (const { fromRow, toRow, fromColumn, toColumn } of merged) {
+    const first = rows.get(fromRow)?.own[fromColumn] ?? '';
+    for (const { row, own, filled } of rows.values()) {
+      if (row < fromRow || row > toRow) continue;
+      for (let column = fromColumn; column <= Math.min(toColumn, width - 1); column += 1) {
+        if (row !== fromRow || column !== fromColumn) own[column] = '';
+        filled[column] = first;
+      }
+    }
+  }
+  return [...rows.values()].sort((a, b) => a.row - b.row);
 }
 
 /** Full-width forms to half-width, spaces and a leading apostrophe off. */
