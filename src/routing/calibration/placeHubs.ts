@@ -4,7 +4,7 @@ import { greatCircleM } from '../greatCircle.ts';
 const rounds = 8;
 
 /** Every trip of the product ends in Nantong: hubs stand closer within this distance of it, by this factor. */
-const destination = { place: { lng: 120.86, lat: 32.02 }, withinM: 150_000, closer: 1.6 } as const;
+const destination = { place: { lng: 120.86, lat: 32.02 }, withinM: 180_000, closer: 2 } as const;
 
 /**
  * Spreads `count` hubs over the places: farthest-point seeding, then Lloyd's iteration (k-means), rounded to 0.01°
