@@ -45,10 +45,21 @@ const known = [
 const router = createEstimateRouter(presetSpeeds);
 
 describe('the estimate at known pairs', () => {
-  it.each(known)('$name: $km km, $hours h within the band', async ({ from, to, km, hours }) => {
-    const { distanceM, driveS, band } = await router.matrix([from, to]);
-    expect(Math.abs((km * 1000) / distanceM[1]! - 1)).toBeLessThanOrEqual(band[1]!);
-    expect(Math.abs((hours * 3600) / driveS[1]! - 1)).toBeLessThanOrEqual(band[1]!);
+  it.each(known)('$name: $km km, $hours h within 6 %', async ({ from, to, km, hours }) => {
+    const { distanceM, driveS } = await router.matrix([from, to]);
+    expect(Math.abs(distanceM[1]! / (km * 1000) - 1)).toBeLessThan(0.06);
+    expect(Math.abs(driveS[1]! / (hours * 3600) - 1)).toBeLessThan(0.06);
+  });
+
+  it('has a band that holds for all but one of them: 95 % of 16 is 15.2', async () => {
+    let held = 0;
+    for (const { from, to, km, hours } of known) {
+      const { distanceM, driveS, band } = await router.matrix([from, to]);
+      const missKm = Math.abs((km * 1000) / distanceM[1]! - 1);
+      const missHours = Math.abs((hours * 3600) / driveS[1]! - 1);
+      if (Math.max(missKm, missHours) <= band[1]!) held++;
+    }
+    expect(held).toBeGreaterThanOrEqual(known.length - 1);
   });
 
   it('is within 2.5 % of them on average, in km and hours', async () => {
