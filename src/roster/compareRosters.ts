@@ -1,4 +1,4 @@
-import type { Worker } from '../contract/worker.ts';
+import type { Intake, Worker } from '../contract/worker.ts';
 import { identityKey } from './context.ts';
 
 /** What a company's new request changes against what was accepted before. */
@@ -8,6 +8,8 @@ export interface RosterComparison<Previous extends Worker = Worker> {
   /** The same person with other data; the new row replaces the old one. */
   changed: { before: Previous; after: Worker }[];
   added: Worker[];
+  /** Still in the files, but with a fault that the new row must lose first; what was accepted before stands until then. */
+  refused: Previous[];
   /** No longer in the files: proposed as withdrawals, for a person to confirm; never dropped silently. */
   withdrawn: Previous[];
 }
@@ -18,11 +20,11 @@ export interface RosterComparison<Previous extends Worker = Worker> {
  */
 export function compareRosters<Previous extends Worker>(
   previous: readonly Previous[],
-  next: readonly Worker[],
+  next: Pick<Intake, 'workers' | 'claims'>,
 ): RosterComparison<Previous> {
   const before = new Map(previous.map((worker) => [identityKey(worker), worker]));
-  const comparison: RosterComparison<Previous> = { unchanged: [], changed: [], added: [], withdrawn: [] };
-  for (const after of next) {
+  const comparison: RosterComparison<Previous> = { unchanged: [], changed: [], added: [], refused: [], withdrawn: [] };
+  for (const after of next.workers) {
     const key = identityKey(after);
     const earlier = before.get(key);
     before.delete(key);
@@ -30,7 +32,8 @@ export function compareRosters<Previous extends Worker>(
     else if (comparedFields.every((field) => earlier[field] === after[field])) comparison.unchanged.push(after);
     else comparison.changed.push({ before: earlier, after });
   }
-  comparison.withdrawn.push(...before.values());
+  const claimed = new Set((next.claims ?? []).map(identityKey));
+  for (const [key, earlier] of before) comparison[claimed.has(key) ? 'refused' : 'withdrawn'].push(earlier);
   return comparison;
 }
 

@@ -51,7 +51,7 @@ const yes = /^(是|有|去过|到过|曾去过|接触过|有接触|有接触史|
 
 function judge(field: Field, answer: string): Judgement {
   if (field === 'healthState') return judgeState(answer);
-  if (no.test(answer) || /^(无|没有?|未|否|不)(?!.*(但|除))/.test(answer)) return 'fine';
+  if (no.test(answer) || /^(无|没有?|未|否|不)(?!清|确|详|知|.*[但除])/.test(answer)) return 'fine';
   if (yes.test(answer)) return 'excluded';
   if (field === 'symptom') return /发热|发烧|咳|乏力|腹泻|不适|fever|cough/.test(answer) ? 'excluded' : 'unclear';
   if (field === 'hubei') return /湖北|武汉|黄冈|孝感|hubei|wuhan/.test(answer) ? 'excluded' : 'unclear';

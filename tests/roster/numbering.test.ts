@@ -52,18 +52,26 @@ describe('a request compared with the one before', () => {
 
   it('changes nothing where the file is the same, renamed or sorted', () => {
     const again = [...previous].reverse().map((old) => ({ ...old, source: { file: 'new.csv', sheet: 'x', row: 9 } }));
-    const { unchanged, changed, added, withdrawn } = compareRosters(previous, again);
+    const { unchanged, changed, added, withdrawn } = compareRosters(previous, { workers: again });
     expect([unchanged.length, changed, added, withdrawn]).toEqual([3, [], [], []]);
   });
 
   it('replaces corrected rows, adds new ones and proposes missing ones as withdrawals', () => {
     const next = numberWorkers([worker('C1', 'a'), worker('C1', 'b', { phone: '13900000000' }), worker('C1', 'd')]);
-    const comparison = compareRosters(previous, next);
+    const comparison = compareRosters(previous, { workers: next });
     expect(comparison.unchanged.map(({ idNumber }) => idNumber)).toEqual(['a']);
     expect(comparison.changed.map(({ before, after }) => [before.phone, after.phone])).toEqual([
       ['13812345678', '13900000000'],
     ]);
     expect(comparison.added.map(({ idNumber }) => idNumber)).toEqual(['d']);
     expect(comparison.withdrawn.map(({ idNumber }) => idNumber)).toEqual(['c']);
+  });
+
+  it('does not take a row that came back with a fault for a withdrawal', () => {
+    const [first] = previous;
+    const claims = [{ ...first!, cell: 'B2' }];
+    const { refused, withdrawn } = compareRosters(previous, { workers: [], claims });
+    expect(refused.map(({ idNumber }) => idNumber)).toEqual(['a']);
+    expect(withdrawn.map(({ idNumber }) => idNumber)).toEqual(['b', 'c']);
   });
 });

@@ -46,7 +46,7 @@ export async function readSheet(
     open(name, attributes) {
       switch (name) {
         case 'row':
-          row = { row: Number(attributes.r ?? row.row + 1), hidden: isTrue(attributes.hidden), cells: [] };
+          row = { row: rowNumber(attributes.r) ?? row.row + 1, hidden: isTrue(attributes.hidden), cells: [] };
           column = -1;
           break;
         case 'c':
@@ -138,6 +138,10 @@ function parseMerge(ref: string): Merge | null {
   const [from, to] = ref.split(':').map(parseCellName);
   if (from === null || from === undefined || to === null || to === undefined) return null;
   return { top: from.row, left: from.column, bottom: to.row, right: to.column };
+}
+
+function rowNumber(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
 }
 
 function isTrue(value: string | undefined): boolean {
