@@ -59,14 +59,18 @@ export function refuseKind(kind: Exclude<FileKind, 'zip' | 'text'>, bytes: Uint8
     case 'xml':
       return refuse('是 XML 文件', 'it is an XML file');
     case 'archive':
-      return refuse('是压缩包', 'it is an archive', {
-        zh: '解压后把里面的 .xlsx 或 .csv 逐个发送',
-        en: 'unpack it and send the .xlsx or .csv files in it',
-      });
+      return refuse('是压缩包', 'it is an archive', unpack);
   }
 }
 
-const retype = { zh: '把名单填进 .xlsx 表格后发送', en: 'put the roster into an .xlsx workbook and send that' };
+/** What to do with a document that is no table. */
+export const retype = { zh: '把名单填进 .xlsx 表格后发送', en: 'put the roster into an .xlsx workbook and send that' };
+
+/** What to do with an archive. */
+export const unpack = {
+  zh: '解压后把里面的 .xlsx 或 .csv 逐个发送',
+  en: 'unpack it and send the .xlsx or .csv files in it',
+};
 
 /** True where an OLE container has a stream of this name; its directory holds names in UTF-16. */
 function holdsName(bytes: Uint8Array, name: string): boolean {

@@ -1,5 +1,7 @@
+import type { Bilingual } from '../../contract/text.ts';
 import type { RosterLimits } from '../limits.ts';
-import { damaged, tooLarge } from '../unreadable.ts';
+import { retype, unpack } from '../sniff.ts';
+import { damaged, tooLarge, Unreadable } from '../unreadable.ts';
 import { attribute, parseXml } from './parseXml.ts';
 import type { ZipParts } from './zipParts.ts';
 
@@ -77,10 +79,10 @@ function resolvePart(folder: string, target: string): string {
   return parts.join('/');
 }
 
-function notWorkbook(zip: ZipParts, book: string) {
-  if (book.startsWith('word/')) return damaged('是 Word 文档', 'it is a Word document');
-  if (book.startsWith('ppt/')) return damaged('是 PowerPoint 文档', 'it is a PowerPoint document');
-  if (zip.has('mimetype') || zip.has('content.xml'))
-    return damaged('是 OpenDocument 文件（.ods）', 'it is an OpenDocument file (.ods)');
-  return damaged('是压缩包，不是 Excel 工作簿', 'it is a ZIP archive, not an Excel workbook');
+function notWorkbook(zip: ZipParts, book: string): Unreadable {
+  const refuse = (zh: string, en: string, remedy: Bilingual) => new Unreadable('file_unreadable', { zh, en }, remedy);
+  if (book.startsWith('word/')) return refuse('是 Word 文档', 'it is a Word document', retype);
+  if (book.startsWith('ppt/')) return refuse('是 PowerPoint 文档', 'it is a PowerPoint document', retype);
+  if (zip.has('content.xml')) return damaged('是 OpenDocument 文件（.ods）', 'it is an OpenDocument file (.ods)');
+  return refuse('是压缩包，不是 Excel 工作簿', 'it is a ZIP archive, not an Excel workbook', unpack);
 }
