@@ -1,5 +1,6 @@
 import type { Check, CheckContext } from '../context.ts';
 import { type RosterRow, rowKey } from '../raw/rosterRows.ts';
+import { tidy } from '../raw/sheets.ts';
 
 /** Data rows in = accepted + rejected, each once; every accepted worker comes from a row. */
 export const checkRows: Check = (context) => {
@@ -24,11 +25,13 @@ export const checkRows: Check = (context) => {
 
 /** Rows that are certainly people must be somewhere; rows of a file or sheet that was refused as a whole are. */
 function checkComplete({ raw, findings }: CheckContext, seen: ReadonlyMap<string, number>): void {
-  for (const { file, readable, headless, rows } of raw.rosters) {
+  const files = new Set([...seen.keys()].map((key) => key.split('\u0000')[0]));
+  for (const { file, headed, headless, rows } of raw.rosters) {
     const refused = (sheet: string) => seen.has(rowKey(file, sheet, 0)) || seen.has(rowKey(file, '', 0));
-    findings.expect('worker.rows_complete', readable || refused(''), {
+    // a file in which nobody can be found must be named as a whole, or read by somebody who finds more
+    findings.expect('worker.rows_complete', headed || files.has(tidy(file)), {
       limit: 'rejected, row 0',
-      actual: 'unreadable and not rejected',
+      actual: 'no header and not rejected',
       detail: detailOf({ file, sheet: '', row: 0 }),
     });
     for (const sheet of headless.filter((name) => !refused(name)))

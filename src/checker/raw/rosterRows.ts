@@ -27,6 +27,8 @@ export interface RosterRow {
 export interface RosterFileRows {
   file: string;
   readable: boolean;
+  /** True where at least one sheet has a header. */
+  headed: boolean;
   /** Sheets that have content but no header that the checker recognises. */
   headless: string[];
   rows: RosterRow[];
@@ -36,11 +38,15 @@ export interface RosterFileRows {
 export async function readRosterRows(folder: string): Promise<RosterFileRows[]> {
   const files = await readRosterSheets(folder);
   return files.map(({ file, sheets }) => {
-    const read: RosterFileRows = { file, readable: sheets !== null, headless: [], rows: [] };
+    const read: RosterFileRows = { file, readable: sheets !== null, headed: false, headless: [], rows: [] };
     for (const sheet of sheets ?? []) {
       const header = findHeader(sheet);
-      if (header) read.rows.push(...rowsBelow(file, sheet, header));
-      else if (sheet.rows.some((row) => row.own.some((text) => text !== ''))) read.headless.push(sheet.name);
+      if (header) {
+        read.headed = true;
+        read.rows.push(...rowsBelow(file, sheet, header));
+      } else if (sheet.rows.some((row) => row.own.some((text) => text !== ''))) {
+        read.headless.push(sheet.name);
+      }
     }
     return read;
   });

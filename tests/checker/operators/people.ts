@@ -39,6 +39,12 @@ export const peopleOperators: Operator[] = [
     apply: (draft) => edit(draft, c02, (text) => `${text}5,李戊,341222198106062475,13810000999,太和县\n`),
   },
   {
+    rule: 'worker.rows_complete',
+    does: 'a roster that nobody can read is passed over',
+    apply: ({ files }, dice) =>
+      void files.set(`rosters/${dice.pick(['C04.xlsx', 'C04.xls', 'C04.csv'])}`, '名单见附件'),
+  },
+  {
     rule: 'worker.company',
     does: 'a worker is given to another company',
     apply: ({ plan }, dice) => {
