@@ -28,6 +28,15 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** True for a name of the IANA time zone database. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return formatOf(name) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** How far local time is ahead of UTC at an instant, ms. */
 export function offsetMs(atMs: number, timeZone: string): number {
   const part: Record<string, number> = {};

@@ -9,7 +9,10 @@ const metres = z.int().nonnegative();
 const seconds = z.int().nonnegative();
 const lng = z.number().min(-180).max(180);
 const lat = z.number().min(-90).max(90);
-const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, 'instant with offset');
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/, 'instant with offset')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'no such instant');
 const figure = z.union([z.number(), z.string().min(1)]);
 const proof = z.enum(['capacity', 'bin-packing', 'column-generation', 'exact']);
 const id = z.string().min(1);
@@ -40,7 +43,7 @@ const stop = z.object({
 
 const trip = z.object({
   tripId: id,
-  bus: z.object({ plate: id, seats: z.int().positive(), capacity: z.int().nonnegative() }),
+  bus: z.object({ plate: id, seats: z.int().positive().max(200), capacity: z.int().nonnegative() }),
   crew: z.array(z.object({ driverId: id, name: z.string() })),
   stops: z.array(stop).min(4),
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),

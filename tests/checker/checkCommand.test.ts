@@ -80,6 +80,7 @@ describe('jieyun check', () => {
     ['scenario.json', undefined, 'scenario.json of the folder cannot be read'],
     ['scenario.json', '{"format":"jieyun.scenario/1"}', 'scenario.json of the folder cannot be read'],
     ['fleet.csv', undefined, 'the scenario folder has no fleet.csv'],
+    ['companies.csv', 'company_id,name\nC01,"broken\n', 'companies.csv cannot be read'],
     ['scenario.json', 'preset', 'there is no policy preset named cn-1999'],
   ])('answers a folder with a wrong %s with 2 (%s)', async (name, content, reason) => {
     const files = await handFiles();

@@ -33,10 +33,10 @@ describe('mutation operators', () => {
   });
   afterAll(() => rm(dir, { recursive: true }));
 
-  /** Rule ids that the checker names after the operator has struck. */
-  async function refusedRules(operator: Operator, seed: number): Promise<string[]> {
+  /** Rule ids that the checker names after the operators have struck. */
+  async function refusedRules(struck: readonly Operator[], seed: number): Promise<string[]> {
     const draft = { plan: structuredClone(plan), files: new Map(files) };
-    operator.apply(draft, diceOf(seed));
+    for (const operator of struck) operator.apply(draft, diceOf(seed));
     const touched =
       draft.files.size !== files.size || [...draft.files].some(([name, text]) => files.get(name) !== text);
     const scenario = touched ? await writeFiles(draft.files) : dir;
@@ -56,9 +56,24 @@ describe('mutation operators', () => {
   it.each(operators)('$rule: $does', async (operator) => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
-        expect(await refusedRules(operator, seed)).toContain(operator.rule);
+        expect(await refusedRules([operator], seed)).toContain(operator.rule);
       }),
       { numRuns: 5 },
+    );
+  });
+
+  it('refuses a plan that is broken in two ways, and never fails on it', async () => {
+    const others = [...tripOperators, ...roadOperators, ...timeOperators];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...others),
+        fc.constantFrom(...documentOperators),
+        fc.integer(),
+        async (a, b, seed) => {
+          expect((await refusedRules([a, b], seed)).length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

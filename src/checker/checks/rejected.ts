@@ -27,7 +27,11 @@ export const checkRejected: Check = ({ plan, raw, rows, findings }) => {
         actual: code,
         ...place,
       });
-      findings.expect('rejected.masked', !unmasked.test(value), { limit: 'masked', actual: 'readable', ...place });
+      findings.expect('rejected.masked', ![value, text, fix].some((shown) => unmasked.test(shown)), {
+        limit: 'masked',
+        actual: 'readable',
+        ...place,
+      });
     }
     if (!source || cells.length === 0) continue;
     const refuted = cells.every(({ code }) => isRefuted(code, source, raw.serviceDate, counts));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { RiskLevel } from '../../contract/scenario.ts';
 import { resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { localInstant } from '../clock.ts';
+import { isTimeZone, localInstant } from '../clock.ts';
 import { CheckInputError } from './inputError.ts';
 import { type RosterFileRows, readRosterRows } from './rosterRows.ts';
 import { csvTable, decodeText } from './textFile.ts';
@@ -74,7 +74,7 @@ const headSchema = z.object({
   format: z.literal('jieyun.scenario/1'),
   name: z.string(),
   serviceDate: z.iso.date(),
-  timeZone: z.string().default('Asia/Shanghai'),
+  timeZone: z.string().refine(isTimeZone, 'no such time zone').default('Asia/Shanghai'),
   policy: z.object({ preset: z.string().optional(), override: z.unknown().optional() }).default({}),
   limits: z.unknown().optional(),
   originProvinces: z.array(z.string()).default([]),

@@ -32,6 +32,13 @@ export const documentOperators: Operator[] = [
     },
   },
   {
+    rule: 'doc.shape',
+    does: 'a time is no time, or has no offset',
+    apply: ({ plan }, dice) => {
+      dice.pick(stopsOf(plan)).stop.arriveAt = dice.pick(['2020-02-30T25:00:00+08:00', '2020-02-24T06:30:00', '06:30']);
+    },
+  },
+  {
     rule: 'doc.scenario',
     does: 'the plan is for another scenario',
     apply: ({ plan }) => {
