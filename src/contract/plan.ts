@@ -88,6 +88,8 @@ export const unassignedSchema = z.object({
     limit: z.union([z.number(), z.string()]),
     actual: z.union([z.number(), z.string()]),
     text: z.string(),
+    /** Id of the driving rule in the way, where the code is about a timetable. */
+    rule: z.string().optional(),
     /** Further limits that must give way as well before he can be carried. */
     also: z
       .array(

@@ -173,6 +173,7 @@ export class Explainer {
         limit,
         actual,
         text: inLocale(text, this.#locale),
+        ...(first.rule !== undefined && { rule: first.rule }),
         ...(also.length > 0 && {
           also: also.map((other) => ({ code: other.code, limit: other.limit, actual: other.actual })),
         }),

@@ -13,6 +13,8 @@ export interface Obstacle {
   text: Bilingual;
   /** True where the error band of an estimate reaches back over the limit, so that the refusal is only probable. */
   probable: boolean;
+  /** The timetable engine's rule, where it refused. */
+  rule?: string;
 }
 
 /** Whether one person of a group could be carried by an otherwise empty fleet; if not, by which limits not. */
@@ -154,9 +156,9 @@ export function codeOf({ rule }: TimetableRefusal): UnassignedCode {
 }
 
 function fromRefusal(refusal: TimetableRefusal, band: number): Obstacle {
-  const { limit, actual, text } = refusal;
+  const { rule, limit, actual, text } = refusal;
   const probable = typeof limit === 'number' && typeof actual === 'number' && actual * (1 - band) <= limit;
-  return { code: codeOf(refusal), limit, actual, text, probable: probable && band > 0 };
+  return { code: codeOf(refusal), rule, limit, actual, text, probable: probable && band > 0 };
 }
 
 /** How far an obstacle's actual value lies beyond its limit, as a share; obstacles without numbers come last. */

@@ -18,6 +18,8 @@ export class Incumbent {
   loadedDriveS = 0;
   drivers = 0;
   crew: readonly number[] = [];
+  /** True where only a lower cost counts as better. */
+  byCostAlone = false;
   /** How often a better walk has come in. */
   improvements = 0;
 
@@ -53,7 +55,7 @@ export class Incumbent {
   beatenBy(startS: number, endS: number, loadedElapsedS: number, handovers: number): boolean {
     if (!this.found) return true;
     const costCny = this.costOf(startS, endS);
-    if (costCny !== this.costCny) return costCny < this.costCny;
+    if (costCny !== this.costCny || this.byCostAlone) return costCny < this.costCny;
     if (loadedElapsedS !== this.loadedElapsedS) return loadedElapsedS < this.loadedElapsedS;
     const elapsedS = this.endS - this.startS;
     if (endS - startS !== elapsedS) return endS - startS < elapsedS;

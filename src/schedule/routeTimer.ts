@@ -55,9 +55,9 @@ export class PolicyRouteTimer {
   }
 
   time(busType: number, route: RouteStops) {
-    const timetable = this.timetable(busType, route);
-    if (!timetable.lawful) return null;
-    const { drivers, days, nights } = timetable;
+    const cost = this.#timetabler.cost(this.request(busType, route));
+    if (cost === null) return null;
+    const { drivers, days, nights } = cost;
     return {
       fixedFen: fixedFen(this.#policy, this.#prices[busType]!.dayFen, drivers, days, nights),
       drivers,

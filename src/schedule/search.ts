@@ -28,7 +28,7 @@ export class Search {
   #floors!: Floors;
   #openings: Opening[] = [];
   #earliestS = 0;
-  #anyWillDo = false;
+  #goal: Goal = 'best';
   /** By how much the last departure found was earlier than the fastest drive asks; the next one likely is as well. */
   #aheadOfFastestS = 0;
   /** How exact departures must be: to the second while refining. */
@@ -43,17 +43,22 @@ export class Search {
 
   /** Leaves the best timetable in `incumbent`; `incumbent.found` is false where there is none. */
   run(route: Route): void {
-    this.#anyWillDo = false;
-    this.#run(route);
+    this.#run(route, 'best');
   }
 
   /** Leaves some timetable in `incumbent` if lean walks find one. */
   runForAny(route: Route): void {
-    this.#anyWillDo = true;
-    this.#run(route);
+    this.#run(route, 'any');
   }
 
-  #run(route: Route): void {
+  /** Leaves a timetable of the least cost that lean walks reach in `incumbent`; the loaded time may be longer than need be. */
+  runForCost(route: Route): void {
+    this.#run(route, 'cost');
+  }
+
+  #run(route: Route, goal: Goal): void {
+    this.#goal = goal;
+    this.incumbent.byCostAlone = goal === 'cost';
     const { request } = route;
     const rules = this.#rules;
     this.#route = route;
@@ -74,7 +79,7 @@ export class Search {
       this.incumbent.useCrew(crew.drivers);
       this.#crew = crew;
       this.#floors = floors;
-      if (this.#anyWillDo && this.incumbent.found) return;
+      if (goal === 'any' && this.incumbent.found) return;
       if (this.#betterThanKnown(floorCny, floors)) this.#searchWithCrew();
     }
   }
@@ -82,6 +87,7 @@ export class Search {
   #betterThanKnown(floorCny: number, { loadedElapsedS, elapsedS }: Floors): boolean {
     const { incumbent } = this;
     if (!incumbent.found || floorCny !== incumbent.costCny) return !incumbent.found || floorCny < incumbent.costCny;
+    if (this.#goal === 'cost') return false;
     if (loadedElapsedS !== incumbent.loadedElapsedS) return loadedElapsedS < incumbent.loadedElapsedS;
     return elapsedS < incumbent.endS - incumbent.startS;
   }
@@ -89,7 +95,7 @@ export class Search {
   /** True where nothing can be better than the best known. */
   #settled(): boolean {
     const { incumbent } = this;
-    if (this.#anyWillDo) return incumbent.found;
+    if (this.#goal === 'any') return incumbent.found;
     const { days, nights, loadedElapsedS, elapsedS } = this.#floors;
     const drivers = this.#crew.drivers.length;
     const floorCny =
@@ -112,7 +118,7 @@ export class Search {
       if (this.#settled()) break;
     }
     this.#slackS = 0;
-    if (this.#anyWillDo) return;
+    if (this.#goal !== 'best') return;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
     walk.lean = false;
     if (this.incumbent.found) this.#walkFully(this.incumbent.serveS, [this.incumbent.startS]);
@@ -240,6 +246,9 @@ export class Search {
     }
   }
 }
+
+/** The best timetable in every respect, the least cost, or any lawful one. */
+type Goal = 'best' | 'cost' | 'any';
 
 /** How far to move a departure ahead where a walk from it comes to nothing. */
 const unknownAheadS = dayS / 4;

@@ -15,8 +15,20 @@ export interface Timetabler {
    * @throws RangeError where the request is not depot, pick-ups, drop-offs, depot
    */
   timetable(request: TimetableRequest): TimetableResult;
+  /**
+   * Days, nights and crew of the cheapest timetable that the quick part of the search finds; null where it finds none. For the
+   * planner, which asks this of every route that it keeps; `timetable` is never dearer.
+   */
+  cost(request: TimetableRequest): TimetableCost | null;
   /** Lower bounds from sums alone, for the planner's inner loop. */
   screen(request: TimetableRequest): Screen;
+}
+
+/** What the time of a trip costs, before prices. */
+export interface TimetableCost {
+  drivers: number;
+  days: number;
+  nights: number;
 }
 
 /** Builds the engine for a policy; rule constants are worked out once. */
@@ -42,6 +54,11 @@ export function createTimetabler(policy: Policy): Timetabler {
         loadedDriveS: best.loadedDriveS,
         loadedElapsedS: best.loadedElapsedS,
       };
+    },
+    cost(request) {
+      search.runForCost(compileRoute(request));
+      const { found, drivers, startS, endS } = search.incumbent;
+      return found ? { drivers, days: daysBegun(startS, endS), nights: nightsSpanned(startS, endS) } : null;
     },
     screen: (request) => screenRoute(compileRoute(request), rules),
   };

@@ -1,12 +1,15 @@
 import type { Problem } from '../../src/solver/index.ts';
 
+/** Whether a bus of a type can serve all groups of a set (a bit mask) in one run. */
+export type Servable = (set: number, busType: number) => boolean;
+
 /**
- * The most people that any plan can carry, by trying everything: for each bus every set of groups that one run within the
- * limits can serve (only the largest sets matter), for each choice of sets the greatest flow of people into seats.
+ * The most people that any plan can carry, by trying everything: for each bus every set of groups that it can serve in one
+ * run (only the largest sets matter), for each choice of sets the greatest flow of people into seats.
  */
-export function mostCarried(problem: Problem): number {
+export function mostCarried(problem: Problem, servable: Servable = (set) => withinLimits(problem, set)): number {
   const { groups, buses } = problem;
-  const sets = largestSets(problem);
+  const sets = Array.from({ length: buses.types }, (_, type) => largestSets(problem, (set) => servable(set, type)));
   const fleet: number[] = [];
   for (let type = 0; type < buses.types; type++) for (let k = 0; k < buses.count[type]!; k++) fleet.push(type);
 
@@ -19,8 +22,9 @@ export function mostCarried(problem: Problem): number {
     }
     // buses of one type are interchangeable, so their sets are tried in order
     const start = bus > 0 && fleet[bus] === fleet[bus - 1] ? from : 0;
-    for (let s = start; s < sets.length; s++) {
-      chosen[bus] = sets[s]!;
+    const own = sets[fleet[bus]!]!;
+    for (let s = start; s < own.length; s++) {
+      chosen[bus] = own[s]!;
       choose(bus + 1, s);
     }
   };
@@ -28,39 +32,45 @@ export function mostCarried(problem: Problem): number {
   return best;
 }
 
-/** Sets of groups (bit masks) that a bus can serve and that no larger such set contains; of one risk column each. */
-function largestSets(problem: Problem): number[] {
-  const { groups } = problem;
+/** Sets of groups that a bus can serve and that no larger such set contains; of one risk column each. */
+function largestSets({ groups }: Problem, servable: (set: number) => boolean): number[] {
   const all: number[] = [];
-  for (let set = 1; set < 1 << groups.count; set++) if (servable(problem, set)) all.push(set);
+  // a set is servable only if every smaller set is, so larger ones are built from those
+  for (let set = 1; set < 1 << groups.count; set++) {
+    const parts = members(set).map((g) => set & ~(1 << g));
+    if (parts.every((part) => part === 0 || all.includes(part)) && servable(set)) all.push(set);
+  }
   const risk = (set: number) => Math.max(...members(set).map((g) => groups.risk[g]!));
-  const largest = all.filter(
-    (set) => !all.some((other) => other !== set && (set & other) === set && risk(set) === risk(other)),
-  );
+  const largest = all.filter((set) => !all.some((other) => other !== set && (set & other) === set && risk(set) === risk(other)));
   return largest.length > 0 ? largest : [0];
 }
 
-function members(set: number): number[] {
+/** The groups of a bit mask. */
+export function members(set: number): number[] {
   const list: number[] = [];
   for (let g = 0; set >> g > 0; g++) if ((set >> g) & 1) list.push(g);
   return list;
 }
 
-function servable({ groups, limits, points, distanceM, driveS }: Problem, set: number): boolean {
+function withinLimits(problem: Problem, set: number): boolean {
+  const { points, distanceM, driveS, limits } = problem;
+  return stopOrders(problem, set).some((run) => {
+    const stops = [...run.pickups, ...run.dropoffs];
+    const total = (table: Float64Array) =>
+      stops.slice(1).reduce((sum, stop, i) => sum + table[stops[i]! * points + stop]!, 0);
+    return total(distanceM) <= limits.loadedDistanceM && total(driveS) <= limits.loadedDriveS;
+  });
+}
+
+/** Every order of stops in which a bus could serve a set; none where the stop limits or a lone county forbid the set. */
+export function stopOrders({ groups, limits }: Problem, set: number): { pickups: number[]; dropoffs: number[] }[] {
   const list = members(set);
   const pickups = [...new Set(list.map((g) => groups.pickup[g]!))];
   const dropoffs = [...new Set(list.map((g) => groups.dropoff[g]!))];
   const counties = new Set(list.map((g) => groups.county[g]!));
-  if (pickups.length > limits.maxPickups || dropoffs.length > limits.maxDropoffs) return false;
-  if (counties.size > 1 && list.some((g) => groups.alone[g] === 1)) return false;
-  for (const before of orders(pickups))
-    for (const after of orders(dropoffs)) {
-      const stops = [...before, ...after];
-      const run = (table: Float64Array) =>
-        stops.slice(1).reduce((total, stop, i) => total + table[stops[i]! * points + stop]!, 0);
-      if (run(distanceM) <= limits.loadedDistanceM && run(driveS) <= limits.loadedDriveS) return true;
-    }
-  return false;
+  if (pickups.length > limits.maxPickups || dropoffs.length > limits.maxDropoffs) return [];
+  if (counties.size > 1 && list.some((g) => groups.alone[g] === 1)) return [];
+  return orders(pickups).flatMap((before) => orders(dropoffs).map((after) => ({ pickups: before, dropoffs: after })));
 }
 
 function orders(list: number[]): number[][] {

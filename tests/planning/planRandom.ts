@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Plan } from '../../src/contract/plan.ts';
+import type { Bilingual } from '../../src/contract/text.ts';
+import { checkPlan } from '../../src/checker/checkPlan.ts';
+import { planFolder } from '../../src/planning/planFolder.ts';
+import { solveHere } from '../../src/planning/solveHere.ts';
+import type { RunSolver } from '../../src/planning/solverPort.ts';
+import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
+import type { RandomBatch } from './randomScenario.ts';
+
+/** The solver on the calling thread. */
+export const runSolverHere: RunSolver = async (request) =>
+  solveHere(
+    request,
+    () => false,
+    () => undefined,
+  );
+
+/** Writes the batch as a folder, plans it as the CLI does and holds it against the independent checker. */
+export async function planAndCheck(
+  batch: RandomBatch,
+  iterations: number,
+): Promise<{ plan: Plan; violations: { ruleId: string; text: Bilingual }[] }> {
+  const dir = await mkdtemp(join(tmpdir(), 'jieyun-batch-'));
+  try {
+    await writeScenarioFolder(dir, batch.scenario, batch.policyChoice);
+    const outcome = await planFolder(
+      dir,
+      { seed: 1, iterations, strict: true, locale: 'zh-CN' },
+      { runSolver: runSolverHere, now: () => new Date(0), onFault: (fault) => expectNoFault(fault) },
+    );
+    if (outcome === null) throw new Error('the random batch could not be planned');
+    const report = await checkPlan(JSON.parse(JSON.stringify(outcome.plan)), dir);
+    return { plan: outcome.plan, violations: report.violations };
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+function expectNoFault(fault: { code: string; message: Bilingual }): never {
+  throw new Error(`random batches are well-formed, yet: ${fault.code} ${fault.message.en}`);
+}
