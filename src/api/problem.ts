@@ -47,16 +47,22 @@ const clientDetails = {
 
 /** Errors of Express and its body parsers, which carry an HTTP status; null where it is no fault of the caller's. */
 function clientFault(thrown: unknown): keyof typeof clientDetails | null {
-  if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number') return null;
-  if (thrown.status === 413) return 'payload_too_large';
-  if (thrown.status === 415) return 'unsupported_media_type';
-  return thrown.status >= 400 && thrown.status < 500 ? 'input_invalid' : null;
+  const status = propertyOf(thrown, 'status');
+  if (status === 413) return 'payload_too_large';
+  if (status === 415) return 'unsupported_media_type';
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'input_invalid' : null;
 }
 
-/** The server is away, shutting down, or has no connection free. */
+/** The database is away, shutting down, or has no connection free. */
 function isUnavailable(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  if (/^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[1-3]|53300|08\w{3})$/.test(code)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated/.test(thrown.message);
+  const code = propertyOf(thrown, 'code');
+  if (typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[1-3]|53300|08\w{3})$/.test(code)) {
+    return true;
+  }
+  const message = propertyOf(thrown, 'message');
+  return typeof message === 'string' && /timeout exceeded when trying to connect|Connection terminated/.test(message);
+}
+
+function propertyOf(thrown: unknown, name: string): unknown {
+  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
 }

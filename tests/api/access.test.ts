@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createPool } from '../../src/db/pool.ts';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { databases } from '../support/database.ts';
+import { serverWork } from '../support/serverWork.ts';
+import { expectProblem, startTestApp, type TestApp, testToken } from '../support/testApp.ts';
+
+const server = databases();
+let deps: WorkDeps;
+let app: TestApp;
+
+beforeAll(async () => {
+  const database = await server.create();
+  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url });
+  app = await startTestApp(deps);
+});
+
+afterAll(async () => {
+  await app.close();
+  await deps.queues.close();
+});
+
+describe('the token', () => {
+  it.each([null, '', 'wrong', `${testToken}x`, testToken.slice(0, -1)])(
+    'is asked for: %j is refused',
+    async (token) => {
+      const response = await app.call('GET', '/api/v1/batches', { token });
+      await expectProblem(response, 401, 'unauthorized');
+      expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    },
+  );
+
+  it('is asked for before a body is read, at unknown addresses, and at sheet addresses', async () => {
+    const broken = { token: null, body: '{', headers: { 'content-type': 'application/json' } };
+    await expectProblem(await app.call('POST', '/api/v1/batches', broken), 401, 'unauthorized');
+    await expectProblem(await app.call('GET', '/api/v1/nothing', { token: null }), 401, 'unauthorized');
+    await expectProblem(await app.call('GET', '/t/x/T01', { token: null }), 401, 'unauthorized');
+  });
+
+  it('opens the door', async () => {
+    const response = await app.call('GET', '/api/v1/batches');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ batches: [] });
+  });
+});
+
+describe('without a token', () => {
+  it('the health addresses answer', async () => {
+    expect(await (await app.call('GET', '/healthz', { token: null })).json()).toEqual({ status: 'ok' });
+    expect(await (await app.call('GET', '/readyz', { token: null })).json()).toMatchObject({ status: 'ready' });
+  });
+
+  it('the start page says how to call the API, with strict headers', async () => {
+    const response = await app.call('GET', '/', { token: null });
+    expect(await response.text()).toContain('/api/v1/batches');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('problem documents', () => {
+  it('tell that nothing is at an address, also for ids that are none', async () => {
+    await expectProblem(await app.call('GET', '/nothing'), 404, 'not_found');
+    await expectProblem(await app.call('GET', '/api/v1/batches/1;drop'), 404, 'not_found');
+    await expectProblem(await app.call('GET', '/api/v1/plans/00000000-0000-4000-8000-000000000000'), 404, 'not_found');
+    await expectProblem(await app.call('GET', '/api/v1/plans/%ff'), 422, 'input_invalid');
+  });
+
+  it('refuse broken, too large and foreign bodies', async () => {
+    const post = (body: BodyInit, type: string) =>
+      app.call('POST', '/api/v1/batches', { body, headers: { 'content-type': type } });
+    await expectProblem(await post('{', 'application/json'), 422, 'input_invalid');
+    await expectProblem(await post(`"${'x'.repeat(5 * 1024 * 1024)}"`, 'application/json'), 413, 'payload_too_large');
+    await expectProblem(await post('a=b', 'application/x-www-form-urlencoded'), 415, 'unsupported_media_type');
+    await expectProblem(await post('{}', 'application/json; charset=klingon'), 415, 'unsupported_media_type');
+  });
+
+  it('say that the database is away, without its address', async () => {
+    const gone = await server.create();
+    const pool = createPool({ connectionString: 'postgresql://secret@127.0.0.1:1/nowhere', connectTimeoutMs: 500 });
+    const lonely = serverWork(gone, { kind: 'postgres', databaseUrl: gone.url }, { pool });
+    const offline = await startTestApp(lonely);
+    try {
+      const body = await expectProblem(await offline.call('GET', '/api/v1/batches'), 503, 'unavailable');
+      expect(JSON.stringify(body)).not.toContain('secret');
+      await expectProblem(await offline.call('GET', '/readyz'), 503, 'unavailable');
+    } finally {
+      await offline.close();
+      await lonely.queues.close();
+    }
+  });
+});
