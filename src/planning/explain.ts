@@ -3,7 +3,8 @@ import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import type { Batch } from './batch.ts';
 import { toProblem } from './batch.ts';
-import type { Obstacle, SoloResult } from './solo.ts';
+import type { Obstacle } from './obstacles.ts';
+import type { SoloResult } from './solo.ts';
 import type { RunSolver, SolveRequest } from './solverPort.ts';
 
 /** Iterations of a run that only asks "would that help?". */
@@ -78,8 +79,8 @@ export class Explainer {
         },
         proven: true,
       };
-      const obstacle: Obstacle = { code: 'stop_limit', limit, actual: limit + 1, text, probable: false };
-      return left.flatMap(({ workers }) => this.#entries(workers, obstacle, text, fix, []));
+      const reason = { code: 'stop_limit' as const, limit, actual: limit + 1 };
+      return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
     }
 
     const helpful = left.map(({ group }) => new Set(this.#possibleTypes(group)));
@@ -102,8 +103,8 @@ export class Explainer {
               },
               proven: true,
             };
-      const obstacle: Obstacle = { code: 'no_crew', limit: have, actual: have + (extra ?? 1), text, probable: false };
-      return left.flatMap(({ workers }) => this.#entries(workers, obstacle, text, fix, []));
+      const reason = { code: 'no_crew' as const, limit: have, actual: have + (extra ?? 1) };
+      return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
     }
     const { extra, seats, capacity } = await this.#extraBuses(left, people);
     const text: Bilingual = {
@@ -121,8 +122,8 @@ export class Explainer {
             proven: true,
           };
     const actual = buses + (extra ?? 1);
-    const obstacle: Obstacle = { code: 'fleet_exhausted', limit: buses, actual, text, probable: false };
-    return left.flatMap(({ workers }) => this.#entries(workers, obstacle, text, fix, []));
+    const reason = { code: 'fleet_exhausted' as const, limit: buses, actual };
+    return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
   }
 
   /** The fewest drivers more at every depot that seat everybody, found by solving again. */
@@ -164,7 +165,7 @@ export class Explainer {
     return reply.left.reduce((a, b) => a + b, 0);
   }
 
-  #entries(workers: readonly Worker[], first: Obstacle, text: Bilingual, fix: Fix, also: readonly Obstacle[]) {
+  #entries(workers: readonly Worker[], first: NamedLimit, text: Bilingual, fix: Fix, also: readonly Obstacle[]) {
     const { code, limit, actual } = first;
     return workers.map(({ workerId }) => ({
       workerId,
@@ -183,19 +184,19 @@ export class Explainer {
   }
 }
 
+/** The limit that a reason names. */
+type NamedLimit = Pick<Obstacle, 'code' | 'limit' | 'actual' | 'rule'>;
+
 interface Fix {
   text: Bilingual;
   proven: boolean;
 }
 
-/** Lifting every obstacle found carries the group, because that is how the obstacles were found. */
+/** Lifting every obstacle found carries the group, because that is how they were found; of hopeless ones nobody knows. */
 function liftingFix(obstacles: readonly Obstacle[]): Fix {
-  const zh = obstacles.map(({ code, actual }) => `${code} → ${actual}`).join('，');
-  const liftable = obstacles.every(({ code }) => code !== 'no_lawful_timetable');
-  return {
-    text: { zh: `放宽以下限值即可接送：${zh}`, en: `carried if these limits are raised: ${zh.replaceAll('，', ', ')}` },
-    proven: liftable,
-  };
+  const text = joined(obstacles.map(({ remedy }) => remedy));
+  const proven = obstacles.every(({ code }) => code !== 'no_lawful_timetable' && code !== 'fleet_exhausted');
+  return { text, proven };
 }
 
 function joined(texts: readonly Bilingual[]): Bilingual {

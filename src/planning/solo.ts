@@ -1,21 +1,18 @@
-import type { UnassignedCode } from '../contract/plan.ts';
-import type { Bilingual } from '../contract/text.ts';
 import type { Policy } from '../policy/schema.ts';
 import { PolicyRouteTimer, type TimingData } from '../schedule/routeTimer.ts';
 import type { TimetableRefusal } from '../schedule/types.ts';
 import type { Batch } from './batch.ts';
-
-/** A limit that stands in the way of a group, with limit and actual value. */
-export interface Obstacle {
-  code: UnassignedCode;
-  limit: number | string;
-  actual: number | string;
-  text: Bilingual;
-  /** True where the error band of an estimate reaches back over the limit, so that the refusal is only probable. */
-  probable: boolean;
-  /** The timetable engine's rule, where it refused. */
-  rule?: string;
-}
+import {
+  codeOf,
+  excess,
+  fromRefusal,
+  noDrivers,
+  noFleet,
+  noSeats,
+  type Obstacle,
+  tooFar,
+  tooLong,
+} from './obstacles.ts';
 
 /** Whether one person of a group could be carried by an otherwise empty fleet; if not, by which limits not. */
 export type SoloResult = { possible: true; types: number[] } | { possible: false; obstacles: Obstacle[] };
@@ -37,8 +34,7 @@ export class SoloCheck {
     const { fleet } = this.#batch;
     const types = fleet.map((_, type) => type).filter((type) => this.#carries(type, group));
     if (types.length > 0) return { possible: true, types };
-    if (fleet.length === 0) return { possible: false, obstacles: [noFleet()] };
-    return { possible: false, obstacles: this.#obstacles(group) };
+    return { possible: false, obstacles: fleet.length === 0 ? this.#withoutFleet(group) : this.#obstacles(group) };
   }
 
   #carries(type: number, group: number): boolean {
@@ -58,16 +54,10 @@ export class SoloCheck {
     if (batch.fleet[type]!.capacity[batch.groupRisk[group]!]! < 1) found.push(noSeats(batch, type));
     if (!this.#hasDrivers(type)) found.push(noDrivers(batch, type));
 
-    const { loadedDistanceM, loadedDriveS } = batch.policy.limits;
-    if (metres > loadedDistanceM) {
-      found.push(tooFar(loadedDistanceM, metres, band));
-      relaxed.policy.limits.loadedDistanceM = metres;
-    }
-    if (seconds > loadedDriveS) {
-      found.push(tooLong(loadedDriveS, seconds, band));
-      relaxed.policy.limits.loadedDriveS = seconds;
-    }
-    found.sort((a, b) => excess(a) - excess(b));
+    found.push(...this.#overLimits(group));
+    const { limits } = relaxed.policy;
+    limits.loadedDistanceM = Math.max(limits.loadedDistanceM, metres);
+    limits.loadedDriveS = Math.max(limits.loadedDriveS, seconds);
 
     for (let i = 0; i < mostRelaxations; i++) {
       const result = new PolicyRouteTimer(relaxed.timing, relaxed.policy).timetable(type, this.#stops(group));
@@ -77,6 +67,21 @@ export class SoloCheck {
       if (!relax(relaxed, result, type)) break;
     }
     return found;
+  }
+
+  /** With no bus at all, the limits of the run are all that can be told. */
+  #withoutFleet(group: number): Obstacle[] {
+    return [noFleet(), ...this.#overLimits(group)];
+  }
+
+  /** Limits that the direct run breaks, the one to be raised least first. */
+  #overLimits(group: number): Obstacle[] {
+    const { batch, metres, seconds, band } = this.#run(group);
+    const { loadedDistanceM, loadedDriveS } = batch.policy.limits;
+    const over: Obstacle[] = [];
+    if (metres > loadedDistanceM) over.push(tooFar(loadedDistanceM, metres, band));
+    if (seconds > loadedDriveS) over.push(tooLong(loadedDriveS, seconds, band));
+    return over.sort((a, b) => excess(a) - excess(b));
   }
 
   /** The direct loaded run of a group. */
@@ -136,101 +141,4 @@ function relax(at: { policy: Policy; timing: TimingData }, refusal: TimetableRef
     default:
       return false;
   }
-}
-
-/** The code of formats.md §2 for a rule of the timetable engine. */
-export function codeOf({ rule }: TimetableRefusal): UnassignedCode {
-  switch (rule) {
-    case 'limits.loadedDistanceM':
-      return 'loaded_distance';
-    case 'limits.loadedDriveS':
-      return 'loaded_drive';
-    case 'receive_window':
-      return 'time_window';
-    case 'hos.second_driver_km':
-    case 'hos.second_driver_km_expressway':
-      return 'no_crew';
-    default:
-      return 'no_lawful_timetable';
-  }
-}
-
-function fromRefusal(refusal: TimetableRefusal, band: number): Obstacle {
-  const { rule, limit, actual, text } = refusal;
-  const probable = typeof limit === 'number' && typeof actual === 'number' && actual * (1 - band) <= limit;
-  return { code: codeOf(refusal), rule, limit, actual, text, probable: probable && band > 0 };
-}
-
-/** How far an obstacle's actual value lies beyond its limit, as a share; obstacles without numbers come last. */
-function excess({ limit, actual }: Obstacle): number {
-  return typeof limit === 'number' && typeof actual === 'number' && limit > 0
-    ? actual / limit
-    : Number.POSITIVE_INFINITY;
-}
-
-function tooFar(limit: number, actual: number, band: number): Obstacle {
-  const probable = actual * (1 - band) <= limit;
-  const km = (metres: number) => `${(metres / 1000).toFixed(1)} km`;
-  return {
-    code: 'loaded_distance',
-    limit,
-    actual,
-    probable,
-    text: {
-      zh: `载人行驶里程${probable ? '很可能' : ''}为 ${km(actual)}，超过上限 ${km(limit)}`,
-      en: `the loaded run ${probable ? 'is probably' : 'is'} ${km(actual)}, over the limit of ${km(limit)}`,
-    },
-  };
-}
-
-function tooLong(limit: number, actual: number, band: number): Obstacle {
-  const probable = actual * (1 - band) <= limit;
-  const hours = (seconds: number) => `${(seconds / 3600).toFixed(1)} h`;
-  return {
-    code: 'loaded_drive',
-    limit,
-    actual,
-    probable,
-    text: {
-      zh: `载人驾驶时间${probable ? '很可能' : ''}为 ${hours(actual)}，超过上限 ${hours(limit)}`,
-      en: `the loaded run ${probable ? 'probably takes' : 'takes'} ${hours(actual)} of driving, over the limit of ${hours(limit)}`,
-    },
-  };
-}
-
-function noFleet(): Obstacle {
-  return {
-    code: 'fleet_exhausted',
-    limit: 0,
-    actual: 1,
-    probable: false,
-    text: { zh: '车队中没有可用的客车', en: 'the fleet has no bus that may be used' },
-  };
-}
-
-function noSeats(batch: Batch, type: number): Obstacle {
-  return {
-    code: 'fleet_exhausted',
-    limit: 0,
-    actual: 1,
-    probable: false,
-    text: {
-      zh: `${batch.fleet[type]!.seats} 座客车按防疫规定没有可用座位`,
-      en: `a bus of ${batch.fleet[type]!.seats} seats has none left under the occupancy rule`,
-    },
-  };
-}
-
-function noDrivers(batch: Batch, type: number): Obstacle {
-  const { depotId } = batch.fleet[type]!;
-  return {
-    code: 'no_crew',
-    limit: 0,
-    actual: 1,
-    probable: false,
-    text: {
-      zh: `车场 ${depotId} 没有驾照有效且工时充足的驾驶员`,
-      en: `depot ${depotId} has no driver with a valid licence and hours left`,
-    },
-  };
 }

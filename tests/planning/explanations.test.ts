@@ -4,6 +4,7 @@ import type { PlanUnassigned } from '../../src/contract/plan.ts';
 import type { Intake } from '../../src/contract/worker.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { type Batch, prepareBatch, toProblem } from '../../src/planning/batch.ts';
+import type { DemandGroup } from '../../src/planning/demand.ts';
 import { makePlan } from '../../src/planning/makePlan.ts';
 import { resolvePolicy } from '../../src/policy/resolve.ts';
 import { cruiseSpeeds } from '../../src/policy/speeds.ts';
@@ -36,9 +37,13 @@ async function batchOf(random: RandomBatch): Promise<Batch> {
   return prepareBatch(input, createEstimateRouter(cruiseSpeeds(input.policy)), counties);
 }
 
-/** Greatest number of people that any lawful plan carries. */
-function lawfullyCarried(batch: Batch): number {
-  const { problem } = toProblem(batch);
+/** Greatest number of people that any lawful plan carries; of one group alone where that is named. */
+function lawfullyCarried(batch: Batch, only?: DemandGroup): number {
+  const people = batch.groups.map((group) => {
+    const asked = only === undefined || (group.adcode === only.adcode && group.companyId === only.companyId);
+    return asked ? group.workers.length : 0;
+  });
+  const { problem } = toProblem(batch, { people });
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const { loadedDistanceM, loadedDriveS } = problem.limits;
   return mostCarried(problem, (set, busType) =>
@@ -55,7 +60,9 @@ function lawfullyCarried(batch: Batch): number {
 
 /** The batch with the named limits lifted. */
 function lifted({ scenario, policyChoice }: RandomBatch, reason: PlanUnassigned['reason']): RandomBatch | null {
-  const override = structuredClone(policyChoice.override) as { trip: { max_pickups: number; max_dropoffs: number; no_stop_risk?: string[] } };
+  const override = structuredClone(policyChoice.override) as {
+    trip: { max_pickups: number; max_dropoffs: number; no_stop_risk?: string[] };
+  };
   const limits = { ...(policyChoice.limits as { loadedDistanceM: number; loadedDriveS: number }) };
   let { companies, fleet } = scenario;
   for (const { code, limit, actual } of [reason, ...(reason.also ?? [])]) {
@@ -69,7 +76,7 @@ function lifted({ scenario, policyChoice }: RandomBatch, reason: PlanUnassigned[
     } else if (code === 'risk') override.trip.no_stop_risk = [];
     else if (code === 'fleet_exhausted') {
       const extra = Number(actual) - Number(limit);
-      const model = fleet.reduce((a, b) => (b.drivers > a.drivers || (b.drivers === a.drivers && b.seats > a.seats) ? b : a));
+      const model = { ...fleet[0]!, seats: 55, drivers: 3, availableFromMs: 0 };
       fleet = [...fleet, ...Array.from({ length: extra }, (_, i) => ({ ...model, plate: `苏F·Z${1000 + i}` }))];
     } else return null;
   }
@@ -91,14 +98,20 @@ describe('explanations are true', () => {
         const most = lawfullyCarried(await batchOf(flat));
         expect(plan.kpis.assigned).toBe(most);
 
-        const seen = new Set<string>();
-        for (const { reason } of plan.unassigned) {
-          const key = JSON.stringify(reason);
-          if (seen.has(key)) continue;
-          seen.add(key);
+        const batch = await batchOf(flat);
+        const groupOf = new Map(batch.groups.flatMap((group) => group.workers.map((w) => [w.workerId, group])));
+        const seen = new Set<DemandGroup>();
+        for (const { workerId, reason } of plan.unassigned) {
+          const group = groupOf.get(workerId)!;
+          if (seen.has(group)) continue;
+          seen.add(group);
           codes.set(reason.code, (codes.get(reason.code) ?? 0) + 1);
           const without = lifted(flat, reason);
-          if (without !== null) expect(lawfullyCarried(await batchOf(without))).toBeGreaterThan(most);
+          if (without === null) continue;
+          // nobody could carry the group: without the limit somebody can; or others were in the way: more fit without it
+          const alone = lawfullyCarried(batch, group) === 0;
+          if (alone) expect(lawfullyCarried(await batchOf(without), group)).toBeGreaterThan(0);
+          else expect(lawfullyCarried(await batchOf(without))).toBeGreaterThan(most);
         }
       }),
       { numRuns: 150 },

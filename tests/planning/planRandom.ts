@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkPlan } from '../../src/checker/checkPlan.ts';
 import type { Plan } from '../../src/contract/plan.ts';
 import type { Bilingual } from '../../src/contract/text.ts';
-import { checkPlan } from '../../src/checker/checkPlan.ts';
 import { planFolder } from '../../src/planning/planFolder.ts';
 import { solveHere } from '../../src/planning/solveHere.ts';
 import type { RunSolver } from '../../src/planning/solverPort.ts';

@@ -56,7 +56,10 @@ export function randomBatch(shape: RandomShape): fc.Arbitrary<RandomBatch> {
       preset: fc.constantFrom('cn-2020-02-11', 'cn-2020-02-28', 'cn-2021-chunyun'),
     })
     .map((rough) => {
-      const area = Array.from({ length: rough.countyCount }, (_, i) => counties[(rough.firstCounty + i) % counties.length]!);
+      const area = Array.from(
+        { length: rough.countyCount },
+        (_, i) => counties[(rough.firstCounty + i) % counties.length]!,
+      );
       const people = new Map<string, number>();
       for (const cell of rough.cells) {
         const key = `${cell.company % rough.companies.length}|${cell.county % area.length}`;
@@ -72,7 +75,11 @@ export function randomBatch(shape: RandomShape): fc.Arbitrary<RandomBatch> {
           { depotId: 'D1', name: '一场', lng: 120.85, lat: 32.03 },
           { depotId: 'D2', name: '二场', lng: 121.05, lat: 32.2 },
         ],
-        companies: rough.companies.map((company, i) => ({ ...company, companyId: `C${i + 1}`, name: `南通第${i + 1}厂` })),
+        companies: rough.companies.map((company, i) => ({
+          ...company,
+          companyId: `C${i + 1}`,
+          name: `南通第${i + 1}厂`,
+        })),
         fleet: rough.buses.map((bus, i) => ({ ...bus, plate: `苏F·A${String(1000 + i)}` })),
         drivers: rough.drivers === null ? null : Array.from({ length: rough.drivers }, driverOf),
         pickups: [],
@@ -95,7 +102,11 @@ const hours: [string | null, string | null][] = [
 ];
 
 const companyArbitrary: fc.Arbitrary<Omit<Company, 'companyId' | 'name'>> = fc
-  .record({ x: fc.integer({ min: -20, max: 20 }), y: fc.integer({ min: -10, max: 10 }), open: fc.constantFrom(...hours) })
+  .record({
+    x: fc.integer({ min: -20, max: 20 }),
+    y: fc.integer({ min: -10, max: 10 }),
+    open: fc.constantFrom(...hours),
+  })
   .map(({ x, y, open }) => ({
     district: '通州区',
     address: '工业路 1 号',
@@ -143,7 +154,11 @@ function rosters(companies: number, area: [string, string][], people: Map<string
     const lines = area.flatMap(([adcode, place], county) =>
       Array.from({ length: people.get(`${company}|${county}`) ?? 0 }, () => {
         person++;
-        const id = idNumber(adcode, `1985${String(1 + (person % 12)).padStart(2, '0')}${String(1 + (Math.floor(person / 12) % 28)).padStart(2, '0')}`, person % 1000);
+        const id = idNumber(
+          adcode,
+          `1985${String(1 + (person % 12)).padStart(2, '0')}${String(1 + (Math.floor(person / 12) % 28)).padStart(2, '0')}`,
+          person % 1000,
+        );
         return `张建国,${id},138${String(10_000_000 + person)},${place}`;
       }),
     );

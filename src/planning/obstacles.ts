@@ -1,0 +1,150 @@
+import type { UnassignedCode } from '../contract/plan.ts';
+import type { Bilingual } from '../contract/text.ts';
+import type { TimetableRefusal } from '../schedule/types.ts';
+import type { Batch } from './batch.ts';
+
+/** A limit that stands in the way of a group, with limit and actual value. */
+export interface Obstacle {
+  code: UnassignedCode;
+  limit: number | string;
+  actual: number | string;
+  text: Bilingual;
+  /** What would lift it. */
+  remedy: Bilingual;
+  /** True where the error band of an estimate reaches back over the limit, so that the refusal is only probable. */
+  probable: boolean;
+  /** The timetable engine's rule, where it refused. */
+  rule?: string;
+}
+
+/** The code of formats.md §2 for a rule of the timetable engine. */
+export function codeOf({ rule }: TimetableRefusal): UnassignedCode {
+  switch (rule) {
+    case 'limits.loadedDistanceM':
+      return 'loaded_distance';
+    case 'limits.loadedDriveS':
+      return 'loaded_drive';
+    case 'receive_window':
+      return 'time_window';
+    case 'hos.second_driver_km':
+    case 'hos.second_driver_km_expressway':
+      return 'no_crew';
+    default:
+      return 'no_lawful_timetable';
+  }
+}
+
+/** What the timetable engine refused, as an obstacle. */
+export function fromRefusal(refusal: TimetableRefusal, band: number): Obstacle {
+  const { rule, limit, actual, text } = refusal;
+  const probable = typeof limit === 'number' && typeof actual === 'number' && actual * (1 - band) <= limit;
+  const code = codeOf(refusal);
+  return { code, rule, limit, actual, text, remedy: refusalRemedy(code, rule), probable: probable && band > 0 };
+}
+
+/** How far an obstacle's actual value lies beyond its limit, as a share; obstacles without numbers come last. */
+export function excess({ limit, actual }: Obstacle): number {
+  return typeof limit === 'number' && typeof actual === 'number' && limit > 0
+    ? actual / limit
+    : Number.POSITIVE_INFINITY;
+}
+
+/** The loaded run is too long in metres. */
+export function tooFar(limit: number, actual: number, band: number): Obstacle {
+  const probable = actual * (1 - band) <= limit;
+  return {
+    code: 'loaded_distance',
+    limit,
+    actual,
+    probable,
+    text: {
+      zh: `载人行驶里程${probable ? '很可能' : ''}为 ${km(actual)}，超过上限 ${km(limit)}`,
+      en: `the loaded run ${probable ? 'is probably' : 'is'} ${km(actual)}, over the limit of ${km(limit)}`,
+    },
+    remedy: {
+      zh: `把载人行驶里程上限放宽到 ${km(actual)}`,
+      en: `raise the limit of the loaded run to ${km(actual)}`,
+    },
+  };
+}
+
+/** The loaded run takes too many seconds of driving. */
+export function tooLong(limit: number, actual: number, band: number): Obstacle {
+  const probable = actual * (1 - band) <= limit;
+  return {
+    code: 'loaded_drive',
+    limit,
+    actual,
+    probable,
+    text: {
+      zh: `载人驾驶时间${probable ? '很可能' : ''}为 ${hours(actual)}，超过上限 ${hours(limit)}`,
+      en: `the loaded run ${probable ? 'probably takes' : 'takes'} ${hours(actual)} of driving, over the limit of ${hours(limit)}`,
+    },
+    remedy: {
+      zh: `把载人驾驶时间上限放宽到 ${hours(actual)}`,
+      en: `raise the limit of loaded driving to ${hours(actual)}`,
+    },
+  };
+}
+
+/** No bus may be used at all. */
+export function noFleet(): Obstacle {
+  return {
+    code: 'fleet_exhausted',
+    limit: 0,
+    actual: 1,
+    probable: false,
+    text: { zh: '车队中没有可用的客车', en: 'the fleet has no bus that may be used' },
+    remedy: addBus,
+  };
+}
+
+/** The policy leaves a bus without a seat. */
+export function noSeats(batch: Batch, type: number): Obstacle {
+  return {
+    code: 'fleet_exhausted',
+    limit: 0,
+    actual: 1,
+    probable: false,
+    text: {
+      zh: `${batch.fleet[type]!.seats} 座客车按防疫规定没有可用座位`,
+      en: `a bus of ${batch.fleet[type]!.seats} seats has none left under the occupancy rule`,
+    },
+    remedy: addBus,
+  };
+}
+
+/** A depot has nobody to send. */
+export function noDrivers(batch: Batch, type: number): Obstacle {
+  const { depotId } = batch.fleet[type]!;
+  return {
+    code: 'no_crew',
+    limit: 0,
+    actual: 1,
+    probable: false,
+    text: {
+      zh: `车场 ${depotId} 没有驾照有效且工时充足的驾驶员`,
+      en: `depot ${depotId} has no driver with a valid licence and hours left`,
+    },
+    remedy: { zh: `为车场 ${depotId} 增派驾驶员`, en: `send a driver to depot ${depotId}` },
+  };
+}
+
+const addBus: Bilingual = { zh: '增加座位更多的客车', en: 'add a bus with more seats' };
+
+function refusalRemedy(code: UnassignedCode, rule: string): Bilingual {
+  switch (code) {
+    case 'loaded_distance':
+    case 'loaded_drive':
+      return { zh: '放宽载人行驶的上限', en: 'raise the limits of the loaded run' };
+    case 'time_window':
+      return { zh: '请企业放宽接收时间', en: 'ask the company to receive at other hours' };
+    case 'no_crew':
+      return { zh: '改用配更多驾驶员的客车', en: 'use a bus with more drivers' };
+    default:
+      return { zh: `放宽规则 ${rule}`, en: `relax the rule ${rule}` };
+  }
+}
+
+const km = (metres: number) => `${(metres / 1000).toFixed(1)} km`;
+const hours = (seconds: number) => `${(seconds / 3600).toFixed(1)} h`;
