@@ -52,6 +52,7 @@ export function latestWithin(value: (at: number) => number, target: number, brac
   let lateBy = Number.POSITIVE_INFINITY;
   let at = Math.min(highest, Math.max(lowest, bracket.hint));
   let stepS = 1;
+  let probeS = 1;
   let halve = false;
   for (;;) {
     const width = late - good;
@@ -69,7 +70,10 @@ export function latestWithin(value: (at: number) => number, target: number, brac
       at = Math.max(lowest, late - Math.max(stepS, lateBy === Number.POSITIVE_INFINITY ? width >> 1 : lateBy));
     else if (lateBy === Number.POSITIVE_INFINITY) at = Math.min(late - 1, good + Math.max(stepS, goodBy));
     else if (halve) at = (good + late) >> 1;
-    else at = Math.min(late - 1, good + Math.max(1, Math.floor(((late - good) * goodBy) / (goodBy + lateBy))));
+    else if (goodBy === 0) {
+      at = good + Math.min(probeS, (late - good) >> 1);
+      probeS *= 8;
+    } else at = Math.min(late - 1, good + Math.max(1, Math.floor(((late - good) * goodBy) / (goodBy + lateBy))));
     halve = !halve && good >= lowest && lateBy !== Number.POSITIVE_INFINITY && goodBy > 0 && 2 * (late - good) > width;
     stepS *= 2;
   }

@@ -33,6 +33,8 @@ export class Search {
   #aheadOfFastestS = 0;
   /** How exact departures must be: to the second while refining. */
   #slackS = 0;
+  /** Whether departures before hours run short are sought to the second, or the first that serves is taken. */
+  #exactEarlier = false;
   readonly #reach = (startS: number): number => this.#walk.reach(startS);
 
   constructor(rules: DrivingRules, phases: PhaseTable) {
@@ -164,6 +166,7 @@ export class Search {
   /** Moves the begin by ever smaller steps while that helps. */
   #refine(largestS: number): void {
     const { incumbent } = this;
+    this.#tryExactly(incumbent.serveS);
     for (let stepS = largestS; stepS >= 1; stepS = Math.floor(stepS / 2)) {
       for (const sign of [-1, 1]) {
         for (let moved = true; moved && !this.#settled(); ) {
@@ -174,6 +177,13 @@ export class Search {
         }
       }
     }
+    if (!this.#settled()) this.#tryExactly(incumbent.serveS);
+  }
+
+  #tryExactly(serveS: number): void {
+    this.#exactEarlier = true;
+    this.#tryServe(serveS);
+    this.#exactEarlier = false;
   }
 
   #isOpen(serveS: number): boolean {
@@ -233,17 +243,21 @@ export class Search {
   }
 
   /**
-   * Where hours driven on the way out make the crew wait later on, leaves the depot earlier by the wait, and again by what is
-   * left of it; hours come back as early as they were driven.
+   * Where hours driven on the way out make the crew wait later on: the latest departure that does not. Moves it ahead by the
+   * wait first; hours come back as early as they were driven.
    */
   #tryEarlier(serveS: number, startS: number, lateS: number, lateNow: () => number): void {
-    let at = startS;
-    let aheadS = lateS;
-    for (let attempt = 0; attempt < earlierAttempts && aheadS > 0 && at > this.#earliestS; attempt += 1) {
-      at = Math.max(this.#earliestS, at - Math.min(aheadS, unknownAheadS));
+    if (lateS <= 0) return;
+    const late = (at: number): number => {
       this.#walk.best(at, serveS);
-      aheadS = lateNow();
-    }
+      return lateNow();
+    };
+    latestWithin(late, 0, {
+      lowest: this.#earliestS,
+      highest: startS - 1,
+      hint: startS - Math.min(lateS, unknownAheadS),
+      slackS: this.#exactEarlier ? 0 : 1,
+    });
   }
 }
 
@@ -252,9 +266,6 @@ type Goal = 'best' | 'cost' | 'any';
 
 /** How far to move a departure ahead where a walk from it comes to nothing. */
 const unknownAheadS = dayS / 4;
-
-/** How often a departure is moved ahead before it is left at that. */
-const earlierAttempts = 6;
 
 /** The `count` drivers with the most hours left in the week. */
 function crewOf(route: Route, rules: DrivingRules, count: number): Crew {

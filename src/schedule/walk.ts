@@ -91,13 +91,10 @@ export class Walk {
 
   /** Earliest arrival at the first pick-up's door of a bus that leaves its depot at `startS`; into `doorS`. */
   reach(startS: number): number {
-    const { lean } = this;
     this.#goal = 'reach';
     this.#serveS = never;
     this.doorS = never;
-    this.lean = true;
     this.#begin(0, startS);
-    this.lean = lean;
     return this.doorS;
   }
 
@@ -205,6 +202,8 @@ export class Walk {
             return;
           }
         }
+        if (pose.stoodS > 0 && !this.lean && dayFromS === untilS && untilS - t < rules.breakS)
+          this.#branch(pose, (copy) => this.#stand(copy, untilS));
         if (pose.open && !this.lean) {
           if (this.#avoidNight) this.#branch(pose, (copy) => this.#stand(copy, dayFromS));
           const restAtS = untilS - rules.breakS;
@@ -286,8 +285,10 @@ export class Walk {
 
   /** Stands, and lets the driver with the most hours take over if the one at the wheel has not enough for the rest. */
   #standLean(pose: Pose, untilS: number): void {
-    const { max24hS, handoverS } = this.#rules;
-    if (this.#crew.drivers.length > 1 && untilS - pose.t >= handoverS && !this.#enoughFor(pose, untilS)) {
+    const { max24hS, handoverS, breakS } = this.#rules;
+    const stoodS = pose.stoodS + untilS - pose.t;
+    const costsRest = pose.contS > 0 && stoodS >= breakS && stoodS < breakS + handoverS;
+    if (this.#crew.drivers.length > 1 && untilS - pose.t >= handoverS && !costsRest && !this.#enoughFor(pose, untilS)) {
       let mostS = allowanceS(this.log, this.#crew, pose.driver, untilS, max24hS);
       let most = pose.driver;
       for (const driver of this.#crew.drivers) {
@@ -396,7 +397,8 @@ export class Walk {
   /** True where the driver can certainly drive all the rest, so that nobody need take over. */
   #enoughFor(pose: Pose, t: number): boolean {
     const route = this.#route;
-    const leftS = (pose.work > 0 ? pose.work / route.dayS[pose.leg]! : 0) + route.toEndNightS[pose.leg + 1]!;
+    const legS = pose.work > 0 ? pose.work / route.dayS[pose.leg]! : 0;
+    const leftS = this.#goal === 'reach' ? legS : legS + route.toEndNightS[pose.leg + 1]!;
     return allowanceS(this.log, this.#crew, pose.driver, t, this.#rules.max24hS) >= leftS + 1;
   }
 
