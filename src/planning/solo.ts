@@ -42,7 +42,9 @@ export class SoloCheck {
     if (batch.fleet[type]!.capacity[batch.groupRisk[group]!]! < 1) return false;
     if (!this.#hasDrivers(type)) return false;
     if (metres > batch.policy.limits.loadedDistanceM || seconds > batch.policy.limits.loadedDriveS) return false;
-    return this.#timer.timetable(type, this.#stops(group)).lawful;
+    // the quick search nearly always finds a timetable where there is one
+    const stops = this.#stops(group);
+    return this.#timer.time(type, stops) !== null || this.#timer.timetable(type, stops).lawful;
   }
 
   /** Lifts one limit after the other until the group can be carried; each lifted limit is an obstacle. */
