@@ -68,8 +68,8 @@ export function latestWithin(value: (at: number) => number, target: number, brac
     if (late - good <= 1) return good < lowest ? null : good;
     if (good < lowest)
       at = Math.max(lowest, late - Math.max(stepS, lateBy === Number.POSITIVE_INFINITY ? width >> 1 : lateBy));
-    else if (lateBy === Number.POSITIVE_INFINITY) at = Math.min(late - 1, good + Math.max(stepS, goodBy));
-    else if (halve) at = (good + late) >> 1;
+    else if (late > highest) at = Math.min(highest, good + Math.max(stepS, goodBy));
+    else if (halve || lateBy === Number.POSITIVE_INFINITY) at = (good + late) >> 1;
     else if (goodBy === 0) {
       at = good + Math.min(probeS, (late - good) >> 1);
       probeS *= 8;

@@ -267,7 +267,8 @@ export class Walk {
     const restedS = t + breakS - pose.stoodS;
     const rests = untilS >= restedS;
     if (this.lean) {
-      this.#standLean(pose, !rests && this.#restWillBeDue(pose, this.#rules.contDayS) ? restedS : untilS);
+      const stretch = !rests && pose.contS > 0 && this.#restWillBeDue(pose, this.#rules.contDayS);
+      this.#standLean(pose, stretch ? restedS : untilS);
       return;
     }
     this.#standOn(pose, untilS, true);
