@@ -52,7 +52,11 @@ async function build(root) {
   }
   process.stderr.write('正在编译接运… / building Jieyun …\n');
   const options = { stdio: ['ignore', 2, 2], cwd: root };
-  const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.json'), '--noEmitOnError'], options);
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, '-p', join(root, 'tsconfig.json'), '--noEmitOnError'],
+    options,
+  );
   if (status !== 0) fail('编译失败 / the build failed');
 }
 
