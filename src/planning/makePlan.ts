@@ -71,7 +71,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   const left = leftOver(batch, trips);
   const plates = new Set(trips.map(({ trip }) => trip.bus.plate));
   const busesUsed = batch.fleet.map((type) => type.plates.filter((plate) => plates.has(plate)).length);
-  const explainer = new Explainer(batch, solo, deps.runSolver, request, locale);
+  const explainer = new Explainer(batch, soloCheck, solo, deps.runSolver, request, locale);
   const unassigned = await explainer.explain(left, busesUsed);
 
   const kpis = planKpis(trips, intake.workers.length, policy);

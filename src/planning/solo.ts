@@ -15,7 +15,7 @@ import {
 } from './obstacles.ts';
 
 /** Whether one person of a group could be carried by an otherwise empty fleet; if not, by which limits not. */
-export type SoloResult = { possible: true; types: number[] } | { possible: false; obstacles: Obstacle[] };
+export type SoloResult = { possible: true } | { possible: false; obstacles: Obstacle[] };
 
 /** After so many relaxations the obstacles named are enough for a person to see that it is hopeless. */
 const mostRelaxations = 4;
@@ -32,9 +32,13 @@ export class SoloCheck {
 
   check(group: number): SoloResult {
     const { fleet } = this.#batch;
-    const types = fleet.map((_, type) => type).filter((type) => this.#carries(type, group));
-    if (types.length > 0) return { possible: true, types };
+    if (fleet.some((_, type) => this.#carries(type, group))) return { possible: true };
     return { possible: false, obstacles: fleet.length === 0 ? this.#withoutFleet(group) : this.#obstacles(group) };
+  }
+
+  /** The bus types that could carry one person of the group. */
+  typesFor(group: number): number[] {
+    return this.#batch.fleet.map((_, type) => type).filter((type) => this.#carries(type, group));
   }
 
   #carries(type: number, group: number): boolean {
