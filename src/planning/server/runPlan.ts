@@ -55,6 +55,7 @@ async function makePlan(
   const { scenario, policy } = await loadScenario(deps, row.batchId);
   const intake = await loadIntake(deps, row.batchId, policy);
   if (intake.workers.length === 0) throw new AppError('input_invalid', 'the batch has no accepted worker to carry');
+  signal.throwIfAborted();
   const options = { ...(row.options as PlanRunOptions), seed: row.seed };
   return deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
 }
