@@ -12,13 +12,13 @@ export interface Floors {
 
 /** Floors by arithmetic: driving by day, dwell, rests after full blocks, hand-overs after full shifts, waits for new hours. */
 export function floorsOf(route: Route, rules: DrivingRules, drivers: number): Floors {
-  const { totalDayS, loadedDayS, dwellS, lastDrop } = route;
+  const { totalDayS, loadedDayS, dwellS } = route;
   const totalDwellS = route.toEndS[0]! - totalDayS;
   const loadedDwellS = route.toLastDropS[1]! - loadedDayS - dwellS[1]!;
   const elapsedS = elapsedFloorS(totalDayS, totalDayS + totalDwellS + restsS(totalDayS, rules), rules, drivers);
   const drivableS = dayS - rules.curfewS;
   return {
-    loadedElapsedS: lastDrop > 1 ? loadedDayS + loadedDwellS + restsS(loadedDayS, rules) : 0,
+    loadedElapsedS: elapsedFloorS(loadedDayS, loadedDayS + loadedDwellS + restsS(loadedDayS, rules), rules, drivers),
     elapsedS,
     days: Math.ceil(elapsedS / dayS),
     nights: drivableS > 0 ? Math.max(Math.floor(elapsedS / dayS), Math.ceil(totalDayS / drivableS) - 1) : 0,

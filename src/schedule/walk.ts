@@ -220,7 +220,8 @@ export class Walk implements WalkState {
     const { drivers } = this.crew;
     const restedS = pose.t + breakS - pose.stoodS;
     const rests = untilS >= restedS;
-    const mayStretch = !rests && pose.contS > 0;
+    const atFirstDoor = pose.leg === 0 && pose.work <= 0;
+    const mayStretch = !rests && pose.contS > 0 && !atFirstDoor;
     if (this.lean) return this.#standLean(pose, mayStretch && restWillBeDue(this, pose) ? restedS : untilS);
     const mayChange = drivers.length > 1 && !hasEnoughHours(this, pose, untilS);
     if (!mayStretch && !mayChange) return this.#standOn(pose, untilS);
