@@ -71,9 +71,8 @@ export class Search {
     const crews: { crew: Crew; floors: Floors; floorCny: number }[] = [];
     for (let drivers = fewestDrivers(route, rules); drivers <= request.maxDrivers; drivers += 1) {
       const floors = floorsOf(route, rules, drivers);
-      const dayCny = request.costDayCny + rules.driverDayCny * drivers;
-      const floorCny = dayCny * floors.days + rules.lodgingCny * drivers * floors.nights;
-      crews.push({ crew: crewOf(route, rules, drivers), floors, floorCny });
+      const crew = crewOf(route, rules, drivers);
+      crews.push({ crew, floors, floorCny: this.#floorCny(crew, floors) });
     }
     crews.sort((a, b) => a.floorCny - b.floorCny);
     for (const { crew, floors, floorCny } of crews) {
@@ -86,24 +85,26 @@ export class Search {
     }
   }
 
-  #betterThanKnown(floorCny: number, { loadedElapsedS, elapsedS }: Floors): boolean {
+  /** True where a timetable at these floors would be better than the best known. */
+  #betterThanKnown(floorCny: number, { loadedElapsedS, elapsedWithLoadedLeastS }: Floors): boolean {
     const { incumbent } = this;
     if (!incumbent.found || floorCny !== incumbent.costCny) return !incumbent.found || floorCny < incumbent.costCny;
     if (this.#goal === 'cost') return false;
     if (loadedElapsedS !== incumbent.loadedElapsedS) return loadedElapsedS < incumbent.loadedElapsedS;
-    return elapsedS < incumbent.endS - incumbent.startS;
+    return elapsedWithLoadedLeastS < incumbent.endS - incumbent.startS;
   }
 
   /** True where nothing can be better than the best known. */
   #settled(): boolean {
     const { incumbent } = this;
     if (this.#goal === 'any') return incumbent.found;
-    const { days, nights, loadedElapsedS, elapsedS } = this.#floors;
-    const drivers = this.#crew.drivers.length;
-    const floorCny =
-      (this.#route.request.costDayCny + this.#rules.driverDayCny * drivers) * days +
-      this.#rules.lodgingCny * drivers * nights;
-    return incumbent.found && !this.#betterThanKnown(floorCny, { days, nights, loadedElapsedS, elapsedS });
+    return incumbent.found && !this.#betterThanKnown(this.#floorCny(this.#crew, this.#floors), this.#floors);
+  }
+
+  #floorCny({ drivers }: Crew, { days, nights }: Floors): number {
+    const { driverDayCny, lodgingCny } = this.#rules;
+    const count = drivers.length;
+    return (this.#route.request.costDayCny + driverDayCny * count) * days + lodgingCny * count * nights;
   }
 
   #searchWithCrew(): void {
