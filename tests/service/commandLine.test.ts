@@ -37,6 +37,8 @@ describe('command line', () => {
     ['plan without --out', ['plan', 'dir']],
     ['a time that is none', ['plan', 'dir', '--out', 'x.json', '--seconds', 'soon']],
     ['no time at all', ['plan', 'dir', '--out', 'x.json', '--seconds', '0']],
+    ['no thread', ['plan', 'dir', '--out', 'x.json', '--threads', '0']],
+    ['a router that does not exist', ['plan', 'dir', '--out', 'x.json', '--router', 'crow']],
     ['half an iteration', ['plan', 'dir', '--out', 'x.json', '--iterations', '0.5']],
     ['an option that does not exist', ['plan', 'dir', '--out', 'x.json', '--fast']],
     ['check without --scenario', ['check', 'plan.json']],
