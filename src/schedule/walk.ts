@@ -174,7 +174,7 @@ export class Walk implements WalkState {
     const { t } = pose;
     const { breakS } = this.rules;
     const lastPartOfNight = dayFromS === untilS;
-    if (pose.stoodS > 0 && lastPartOfNight && untilS - t < breakS) this.#tryStanding(pose, untilS);
+    if (pose.stoodS > 0 && lastPartOfNight && untilS - t <= breakS) this.#tryStanding(pose, untilS);
     if (!pose.open) return;
     if (this.avoidNight) this.#tryStanding(pose, dayFromS);
     const restAtS = untilS - breakS;
