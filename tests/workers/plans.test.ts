@@ -140,6 +140,20 @@ describe('a plan run', () => {
   });
 });
 
+describe('a batch without accepted workers', () => {
+  it('cannot be planned, but is tried again while rosters are on their way', async () => {
+    const empty = await createBatch(deps, { scenario: smallScenario('empty'), policyChoice: {} });
+    const planId = await requestPlan(deps, { batchId: empty, options, seed: 1 });
+    const files = [{ name: 'a.csv', bytes: rosterCsv([person(9)]) }];
+    const { requestId } = await submitRequest(deps, { batchId: empty, companyId: 'C001', files });
+    await expect(runPlan(deps, planId, calm)).rejects.toMatchObject({ code: 'conflict' });
+
+    await deps.pool.query(`update requests set status = 'failed' where request_id = $1`, [requestId]);
+    await runPlan(deps, planId, calm);
+    expect(await findPlan(deps.pool, planId)).toMatchObject({ status: 'failed', error: { code: 'input_invalid' } });
+  });
+});
+
 describe('requestPlan', () => {
   it('lets one plan of a batch wait or run at a time', async () => {
     const results = await Promise.allSettled([request(), request(), request()]);

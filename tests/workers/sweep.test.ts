@@ -47,7 +47,10 @@ for (const kind of await storeKinds()) {
       deps = serverWork(database, kind.create(database));
       const batchId = await createBatch(deps, { scenario: smallScenario('stray'), policyChoice: {} });
       await requestPlan(deps, { batchId, options, seed: 1 });
-      await deps.pool.query(`insert into requests (request_id, batch_id) values (gen_random_uuid(), $1)`, [batchId]);
+      await deps.pool.query(
+        `insert into requests (request_id, batch_id, from_folder) values (gen_random_uuid(), $1, true)`,
+        [batchId],
+      );
 
       expect(await sweep(deps, 60_000)).toBe(0);
       expect(await sweep(deps, 0)).toBe(1);
