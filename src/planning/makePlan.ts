@@ -82,7 +82,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     createdAt: isoInstant(deps.now().getTime(), scenario.timeZone),
     seed,
     solveS: Math.round(reply.solveS * 1000) / 1000,
-    router: { name: deps.router.name, detail: deps.router.detail },
+    router: { name: deps.router.name, detail: inLocale(deps.router.detail, locale) },
     policy: { ...policy },
     limits: policy.limits,
     trips: trips.map(({ trip }) => trip),
