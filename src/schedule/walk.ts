@@ -21,8 +21,12 @@ import type { WalkGoal, WalkState } from './walkState.ts';
 
 const never = Number.POSITIVE_INFINITY;
 
-/** A walk that has branched so often ends with what it has found; only trips that several rules bind at once come near. */
-const maxBranches = 20_000;
+/**
+ * A walk that has branched so often ends with what it has found, and so does a search that has so often in all its walks; only
+ * trips that several rules bind at once come near.
+ */
+const maxBranches = 5_000;
+const maxBranchesInAll = 100_000;
 
 /**
  * Walks a route forward in time, depth first over the decisions that the rules leave open: where a wait or rest may be
@@ -50,6 +54,7 @@ export class Walk implements WalkState {
   avoidNight = false;
   weekBinds = false;
   #branches = 0;
+  #branchesLeft = 0;
 
   constructor(rules: DrivingRules, phases: PhaseTable, incumbent: Incumbent) {
     this.rules = rules;
@@ -60,6 +65,7 @@ export class Walk implements WalkState {
   use(route: Route, crew: Crew): void {
     this.route = route;
     this.crew = crew;
+    this.#branchesLeft = maxBranchesInAll;
     const { max24hS } = this.rules;
     let hoursS = 0;
     for (const driver of crew.drivers) hoursS += Math.min(max24hS, crew.weekLeftS[driver]!);
@@ -100,7 +106,7 @@ export class Walk implements WalkState {
 
   #begin(leg: number, t: number): void {
     this.startS = t;
-    this.#branches = 0;
+    this.#branches = this.lean ? maxBranches : Math.min(maxBranches, this.#branchesLeft);
     const { drivers, weekLeftS, drivenS } = this.crew;
     for (let i = 0; i < drivers.length; i += 1) {
       const driver = drivers[i]!;
@@ -114,8 +120,9 @@ export class Walk implements WalkState {
 
   /** Walks on from a pose and leaves log, hours and last drop-off as they were. */
   #walk(pose: Pose): void {
-    if (this.#branches === maxBranches) return;
-    this.#branches += 1;
+    if (this.#branches <= 0) return;
+    this.#branches -= 1;
+    if (!this.lean) this.#branchesLeft -= 1;
     const { log } = this;
     const mark = log.size;
     const reached = this.reachedLastDropS;
@@ -173,12 +180,12 @@ export class Walk implements WalkState {
   #tryRestingAtNight(pose: Pose, untilS: number, dayFromS: number): void {
     const { t } = pose;
     const { breakS } = this.rules;
-    const lastPartOfNight = dayFromS === untilS;
-    if (pose.stoodS > 0 && lastPartOfNight && untilS - t <= breakS) this.#tryStanding(pose, untilS);
-    if (!pose.open) return;
-    if (this.avoidNight) this.#tryStanding(pose, dayFromS);
-    const restAtS = untilS - breakS;
-    if (lastPartOfNight && t < restAtS && restWillBeDue(this, pose)) this.#walk({ ...pose, open: false, restAtS });
+    if (dayFromS === untilS && (pose.open || pose.stoodS > 0)) {
+      const restAtS = untilS - breakS;
+      if (pose.stoodS > 0 && t >= restAtS) this.#tryStanding(pose, untilS);
+      if (t < restAtS && restWillBeDue(this, pose)) this.#walk({ ...pose, open: false, stoodS: 0, restAtS });
+    }
+    if (this.avoidNight && pose.open) this.#tryStanding(pose, dayFromS);
     pose.open = false;
   }
 
