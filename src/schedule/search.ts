@@ -10,8 +10,6 @@ import { Walk } from './walk.ts';
 /** Grids on which the first pick-up's begin is tried before it is refined to the second. */
 const coarseS = 1800;
 const fineS = 300;
-/** On the coarse grid a departure need not be the latest to the second. */
-const coarseSlackS = 60;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -31,8 +29,6 @@ export class Search {
   #goal: Goal = 'best';
   /** By how much the last departure found was earlier than the fastest drive asks; the next one likely is as well. */
   #aheadOfFastestS = 0;
-  /** How exact departures must be: to the second while refining. */
-  #slackS = 0;
   /** Whether departures before hours run short are sought to the second, or the first that serves is taken. */
   #exactEarlier = false;
   readonly #reach = (startS: number): number => this.#walk.reach(startS);
@@ -115,12 +111,10 @@ export class Search {
       this.#tryServe(serveS);
       if (this.#settled()) return;
     }
-    this.#slackS = coarseSlackS;
     for (const serveS of gridOf(this.#openings, coarseS)) {
       if (this.#promising(serveS)) this.#tryServe(serveS);
       if (this.#settled()) break;
     }
-    this.#slackS = 0;
     if (this.#goal !== 'best') return;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
     walk.lean = false;
@@ -214,7 +208,7 @@ export class Search {
       lowest: this.#earliestS,
       highest,
       hint: highest - this.#aheadOfFastestS,
-      slackS: this.#slackS,
+      anyGood: false,
     });
     if (found !== null) this.#aheadOfFastestS = highest - found;
     return found;
@@ -257,7 +251,7 @@ export class Search {
       lowest: this.#earliestS,
       highest: startS - 1,
       hint: startS - Math.min(lateS, unknownAheadS),
-      slackS: this.#exactEarlier ? 0 : 1,
+      anyGood: !this.#exactEarlier,
     });
   }
 }
