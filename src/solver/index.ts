@@ -7,6 +7,7 @@ import { timedStops } from './timing.ts';
 
 export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
+export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export { tripFen } from './cost.ts';
 export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';

@@ -1,0 +1,58 @@
+import loadHighs, { type Highs } from 'highs';
+import type { LpModel, LpSolver } from '../solver/index.ts';
+
+/** The package's types call its default export a CommonJS one, yet Node imports its ES module, whose default is the loader. */
+const load = loadHighs as unknown as (typeof loadHighs)['default'];
+
+/** HiGHS (WebAssembly) as the solver's linear programming. Load it once a thread; solving is synchronous afterwards. */
+export async function createHighsSolver(): Promise<LpSolver> {
+  const highs = await load();
+  return { create: ({ lower, upper }) => createModel(highs, lower, upper) };
+}
+
+function createModel(highs: Highs, lower: Float64Array, upper: Float64Array): LpModel {
+  const model = highs.createModel();
+  model.options.set({ output_flag: false, solver: 'simplex', presolve: 'off' });
+  const bound = (value: number) => (Number.isFinite(value) ? value : Math.sign(value) * highs.infinity);
+  model.addRows({
+    lower: lower.map(bound),
+    upper: upper.map(bound),
+    matrix: {
+      format: 'csr',
+      numRows: lower.length,
+      numCols: 0,
+      starts: new Int32Array(lower.length + 1),
+      indices: new Int32Array(0),
+      values: new Float64Array(0),
+    },
+  });
+  const uppers = upper.map(bound);
+  return {
+    addColumns({ cost, starts, rows, values }) {
+      model.addCols({
+        cost: Float64Array.from(cost),
+        lower: new Float64Array(cost.length),
+        upper: new Float64Array(cost.length).fill(highs.infinity),
+        matrix: {
+          format: 'csc',
+          numRows: lower.length,
+          numCols: cost.length,
+          starts: Int32Array.from(starts),
+          indices: Int32Array.from(rows),
+          values: Float64Array.from(values),
+        },
+      });
+    },
+    setRowLower(row, value) {
+      model.changeRowBounds(row, bound(value), uppers[row]!);
+    },
+    solve() {
+      model.run();
+      if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
+      return { objective: model.getObjectiveValue(), rowDual: Float64Array.from(model.getSolution().rowDual) };
+    },
+    dispose() {
+      model.dispose();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { LpModel, LpSolver } from '../lp.ts';
+import type { Problem } from '../problem.ts';
+import type { Load } from './bestLoads.ts';
+import type { Demands } from './demands.ts';
+import type { Prices } from './prices.ts';
+
+/**
+ * The master problem: so many trips of each kind that everybody is carried. Rows: people of each group; rides of families and
+ * of companies that need several buses; buses of each type; buses in all; people left over.
+ */
+export class Master {
+  readonly #problem: Problem;
+  readonly #model: LpModel;
+  readonly #familyRow: Int32Array;
+  readonly #companyRow: Int32Array;
+  readonly #typeRow: number;
+  readonly #busRow: number;
+  readonly #known = new Set<string>();
+
+  /** @param neverFen more than anybody's ride can be worth: the price of leaving a demand unmet */
+  constructor(problem: Problem, demands: Demands, lp: LpSolver, never: (row: number) => number) {
+    const { groups, buses } = problem;
+    this.#problem = problem;
+    const lower: number[] = [...groups.size];
+    const upper: number[] = lower.map(() => Number.POSITIVE_INFINITY);
+    const row = (least: number, most: number): number => {
+      upper.push(most);
+      return lower.push(least) - 1;
+    };
+    const ridesRow = (least: number) => (least > 0 ? row(least, Number.POSITIVE_INFINITY) : -1);
+    this.#familyRow = demands.familyRides.map(ridesRow);
+    this.#companyRow = demands.companyRides.map(ridesRow);
+    const demandRows = lower.length;
+    this.#typeRow = lower.length;
+    for (let type = 0; type < buses.types; type++) row(Number.NEGATIVE_INFINITY, buses.count[type]!);
+    this.#busRow = row(demands.buses, Number.POSITIVE_INFINITY);
+    const leftRow = row(Number.NEGATIVE_INFINITY, demands.leftPeople);
+    this.#model = lp.create({ lower: Float64Array.from(lower), upper: Float64Array.from(upper) });
+
+    const columns = new ColumnList();
+    for (let r = 0; r < demandRows; r++) columns.add(never(r), [r], [1]);
+    columns.add(never(-1), [this.#busRow], [1]);
+    if (demands.leftPeople > 0)
+      for (let g = 0; g < groups.count; g++) {
+        const rows = [g, this.#familyRow[groups.family[g]!]!, this.#companyRow[groups.company[g]!]!, leftRow];
+        const used = rows.filter((r) => r >= 0);
+        columns.add(0, used, used.map(() => 1));
+      }
+    this.#model.addColumns(columns);
+  }
+
+  /** Adds trips; returns how many were new. */
+  add(loads: readonly Load[]): number {
+    const columns = new ColumnList();
+    for (const load of loads) {
+      const key = `${load.busType}|${load.groups.join()}|${load.people.join()}`;
+      if (this.#known.has(key)) continue;
+      this.#known.add(key);
+      const entries = this.#entries(load);
+      columns.add(load.cost, [...entries.keys()], [...entries.values()]);
+    }
+    if (columns.cost.length > 0) this.#model.addColumns(columns);
+    return columns.cost.length;
+  }
+
+  #entries({ busType, groups: list, people }: Load): Map<number, number> {
+    const { groups } = this.#problem;
+    const entries = new Map<number, number>();
+    list.forEach((g, i) => {
+      entries.set(g, people[i]!);
+      const family = this.#familyRow[groups.family[g]!]!;
+      const company = this.#companyRow[groups.company[g]!]!;
+      if (family >= 0) entries.set(family, 1);
+      if (company >= 0) entries.set(company, 1);
+    });
+    entries.set(this.#typeRow + busType, 1);
+    entries.set(this.#busRow, 1);
+    return entries;
+  }
+
+  /** Prices of the present trips, clipped to their lawful sign; null where the linear solver gave up. */
+  solve(): { objective: number; prices: Prices } | null {
+    const solution = this.#model.solve();
+    if (solution === null) return null;
+    const { rowDual, objective } = solution;
+    const at = (row: number) => (row >= 0 ? Math.max(0, rowDual[row]!) : 0);
+    const { groups, buses } = this.#problem;
+    const prices: Prices = {
+      person: Float64Array.from({ length: groups.count }, (_, g) => at(g)),
+      family: Float64Array.from(this.#familyRow, at),
+      company: Float64Array.from(this.#companyRow, at),
+      bus: at(this.#busRow),
+      rent: Float64Array.from({ length: buses.types }, (_, t) => Math.max(0, -rowDual[this.#typeRow + t]!)),
+    };
+    return { objective, prices };
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+  }
+}
+
+/** Columns in the compressed form that a linear solver takes. */
+class ColumnList {
+  readonly cost: number[] = [];
+  readonly starts: number[] = [0];
+  readonly rows: number[] = [];
+  readonly values: number[] = [];
+
+  add(cost: number, rows: readonly number[], values: readonly number[]): void {
+    this.cost.push(cost);
+    this.rows.push(...rows);
+    this.values.push(...values);
+    this.starts.push(this.rows.length);
+  }
+}

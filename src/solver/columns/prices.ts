@@ -1,0 +1,15 @@
+/**
+ * Multipliers of the master's rows, clipped to their lawful sign. Pricing asks what a bus could earn at these prices; the
+ * bound follows from the answer alone, however the prices were found.
+ */
+export interface Prices {
+  /** For each person of a group carried, ≥ 0. */
+  person: Float64Array;
+  /** For each bus in which anybody of a family rides, ≥ 0; likewise of a company. */
+  family: Float64Array;
+  company: Float64Array;
+  /** For each bus used, ≥ 0. */
+  bus: number;
+  /** What a bus of the type must pay before it is of use to the master, ≥ 0; the bound does not need it. */
+  rent: Float64Array;
+}
