@@ -22,6 +22,7 @@ export interface LpColumns {
 
 export interface LpModel {
   addColumns(columns: LpColumns): void;
+  setCost(column: number, cost: number): void;
   setRowLower(row: number, lower: number): void;
   /** Solves from the last basis; null where the model has no optimum (or the solver gave up). */
   solve(): LpSolution | null;
@@ -33,4 +34,5 @@ export interface LpSolution {
   objective: number;
   /** One multiplier a row; ≥ 0 for a binding lower bound, ≤ 0 for a binding upper one. Not exact: callers must not trust it. */
   rowDual: Float64Array;
+  columnValue: Float64Array;
 }

@@ -11,8 +11,8 @@ import { setCosts } from './setCosts.ts';
 import { SetValues } from './setValues.ts';
 import type { Aim } from './tripCost.ts';
 
-export const debug = { log: (_: string) => {} };
-export const tune = { minSets: 200, minLoads: 400, eps: 1, alpha: 0, seat: 1.3, ride: 3 };
+export const debug = { log: (_: string) => {}, master: null as unknown };
+export const tune = { minSets: 200, minLoads: 400, eps: 1, alpha: 0, seat: 1.3, ride: 3, box: 0 };
 
 /** One column generation run. */
 export function generate(
@@ -49,6 +49,7 @@ export function generate(
   master.add(first);
   let best = Number.NEGATIVE_INFINITY;
   let work = 0;
+  let center = Number.NEGATIVE_INFINITY;
   const stride = values.seats + 1;
   let bestPrices: Prices | null = {
     person: Float64Array.from(singles, (_, g) => {
@@ -64,6 +65,7 @@ export function generate(
     bus: 0,
     rent: new Float64Array(types),
   };
+  if (tune.box) master.box(bestPrices.person, tune.box);
   for (let round = 0; stop(work) < 1; round++) {
     const t0 = performance.now();
     const solved = master.solve();
@@ -116,6 +118,7 @@ export function generate(
     const bound = lagrangeBound(problem, demands, prices, profit, aim.familyFen);
     if (bound > best) {
       best = bound;
+      if (tune.box && bound - center > 0) { center = bound; master.box(prices.person, tune.box); }
       bestPrices = prices;
     }
     const t3 = performance.now();
@@ -123,7 +126,7 @@ export function generate(
     debug.log(`round ${round} lp ${(solved.objective / 100 - aim.familyFen*demands.families/100).toFixed(0)} bound ${(bound / 100).toFixed(0)} best ${(best / 100).toFixed(0)} promising ${promising.length} refined ${refined} found ${found.length} added ${added} | lp ${(t1 - t0).toFixed(0)} scan ${(t2 - t1).toFixed(0)} refine ${(t3 - t2).toFixed(0)} ms`);
     if (added === 0 && refined === promising.length && prices === solved.prices) break;
   }
-  master.dispose();
+  debug.master = master;
   return { bound: best, converged: false };
 }
 

@@ -10,12 +10,22 @@ import type { Prices } from './prices.ts';
  */
 export class Master {
   readonly #problem: Problem;
-  readonly #model: LpModel;
+  readonly model: LpModel;
   readonly #familyRow: Int32Array;
   readonly #companyRow: Int32Array;
   readonly #typeRow: number;
   readonly #busRow: number;
   readonly #known = new Set<string>();
+  floorAt = 0;
+  box(center: Float64Array, width: number): void {
+    center.forEach((price, g) => {
+      this.model.setCost(g, price * (1 + width));
+      this.model.setCost(this.floorAt + g, -price * Math.max(0, 1 - width));
+    });
+  }
+
+  loads: (Load | null)[] = [];
+  lastValue: Float64Array = new Float64Array(0);
 
   /** @param neverFen more than anybody's ride can be worth: the price of leaving a demand unmet */
   constructor(problem: Problem, demands: Demands, lp: LpSolver, never: (row: number) => number) {
@@ -35,18 +45,21 @@ export class Master {
     for (let type = 0; type < buses.types; type++) row(Number.NEGATIVE_INFINITY, buses.count[type]!);
     this.#busRow = row(demands.buses, Number.POSITIVE_INFINITY);
     const leftRow = row(Number.NEGATIVE_INFINITY, demands.leftPeople);
-    this.#model = lp.create({ lower: Float64Array.from(lower), upper: Float64Array.from(upper) });
+    this.model = lp.create({ lower: Float64Array.from(lower), upper: Float64Array.from(upper) });
 
     const columns = new ColumnList();
     for (let r = 0; r < demandRows; r++) columns.add(never(r), [r], [1]);
     columns.add(never(-1), [this.#busRow], [1]);
+    this.floorAt = columns.cost.length;
+    for (let g = 0; g < groups.count; g++) columns.add(0, [g], [-1]);
     if (demands.leftPeople > 0)
       for (let g = 0; g < groups.count; g++) {
         const rows = [g, this.#familyRow[groups.family[g]!]!, this.#companyRow[groups.company[g]!]!, leftRow];
         const used = rows.filter((r) => r >= 0);
         columns.add(0, used, used.map(() => 1));
       }
-    this.#model.addColumns(columns);
+    this.model.addColumns(columns);
+    for (let i = 0; i < columns.cost.length; i++) this.loads.push(null);
   }
 
   /** Adds trips; returns how many were new. */
@@ -57,9 +70,10 @@ export class Master {
       if (this.#known.has(key)) continue;
       this.#known.add(key);
       const entries = this.#entries(load);
+      this.loads.push(load);
       columns.add(load.cost, [...entries.keys()], [...entries.values()]);
     }
-    if (columns.cost.length > 0) this.#model.addColumns(columns);
+    if (columns.cost.length > 0) this.model.addColumns(columns);
     return columns.cost.length;
   }
 
@@ -80,9 +94,10 @@ export class Master {
 
   /** Prices of the present trips, clipped to their lawful sign; null where the linear solver gave up. */
   solve(): { objective: number; prices: Prices } | null {
-    const solution = this.#model.solve();
+    const solution = this.model.solve();
     if (solution === null) return null;
     const { rowDual, objective } = solution;
+    this.lastValue = solution.columnValue;
     const at = (row: number) => (row >= 0 ? Math.max(0, rowDual[row]!) : 0);
     const { groups, buses } = this.#problem;
     const prices: Prices = {
@@ -96,7 +111,7 @@ export class Master {
   }
 
   dispose(): void {
-    this.#model.dispose();
+    this.model.dispose();
   }
 }
 
