@@ -26,9 +26,8 @@ function createModel(highs: Highs, lower: Float64Array, upper: Float64Array): Lp
       values: new Float64Array(0),
     },
   });
-  const uppers = upper.map(bound);
-  const api = {
-    addColumns({ cost, starts, rows, values }: any) {
+  return {
+    addColumns({ cost, starts, rows, values }) {
       model.addCols({
         cost: Float64Array.from(cost),
         lower: new Float64Array(cost.length),
@@ -43,32 +42,17 @@ function createModel(highs: Highs, lower: Float64Array, upper: Float64Array): Lp
         },
       });
     },
-    setRowLower(row: number, value: number) {
-      model.changeRowBounds(row, bound(value), uppers[row]!);
+    setCost(column, cost) {
+      model.changeColCost(column, cost);
     },
     solve() {
       model.run();
       if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
       const { rowDual, colValue } = model.getSolution();
-      return {
-        objective: model.getObjectiveValue(),
-        rowDual: Float64Array.from(rowDual),
-        columnValue: Float64Array.from(colValue),
-      };
+      return { objective: model.getObjectiveValue(), rowDual, columnValue: colValue };
     },
-    mip(n: number, first: number, seconds: number) {
-      model.options.set({ time_limit: model.getRunTime() + seconds, presolve: 'on', output_flag: false });
-      for (let i = first; i < n; i++) model.changeColIntegrality(i, highs.constants.variableType.integer);
-      (model.options as any).set({solver:'choose'});
-      model.run();
-      return [model.getObjectiveValue(), (model.info as any).get('mip_dual_bound'), Float64Array.from(model.getSolution().colValue)];
-    },
-    setCost(column: number, cost: number) { model.changeColCost(column, cost); },
-    opt(o: any) { model.options.set(o); },
-    addCut(rhs: number, idx: number[], val: number[]) { model.addRow(rhs, highs.infinity, { indices: Int32Array.from(idx), values: Float64Array.from(val) }); },
     dispose() {
       model.dispose();
     },
   };
-  return api as any;
 }

@@ -22,8 +22,8 @@ export interface LpColumns {
 
 export interface LpModel {
   addColumns(columns: LpColumns): void;
+  /** Columns are numbered from 0 in the order in which they were added. */
   setCost(column: number, cost: number): void;
-  setRowLower(row: number, lower: number): void;
   /** Solves from the last basis; null where the model has no optimum (or the solver gave up). */
   solve(): LpSolution | null;
   /** Frees what the model holds outside JavaScript's memory. */
@@ -34,5 +34,6 @@ export interface LpSolution {
   objective: number;
   /** One multiplier a row; ≥ 0 for a binding lower bound, ≤ 0 for a binding upper one. Not exact: callers must not trust it. */
   rowDual: Float64Array;
+  /** How much of each column is used. */
   columnValue: Float64Array;
 }

@@ -4,31 +4,25 @@ import type { Load } from './bestLoads.ts';
 import type { Demands } from './demands.ts';
 import type { Prices } from './prices.ts';
 
+/** Prices of people may leave those of the best bound so far by this share (du Merle et al. 1999, boxed duals). */
+const boxShare = 0.15;
+
 /**
  * The master problem: so many trips of each kind that everybody is carried. Rows: people of each group; rides of families and
  * of companies that need several buses; buses of each type; buses in all; people left over.
  */
 export class Master {
   readonly #problem: Problem;
-  readonly model: LpModel;
+  readonly #model: LpModel;
   readonly #familyRow: Int32Array;
   readonly #companyRow: Int32Array;
   readonly #typeRow: number;
   readonly #busRow: number;
+  /** Columns that pay for people missing and for people too many come first, one each a group. */
   readonly #known = new Set<string>();
-  floorAt = 0;
-  box(center: Float64Array, width: number): void {
-    center.forEach((price, g) => {
-      this.model.setCost(g, price * (1 + width));
-      this.model.setCost(this.floorAt + g, -price * Math.max(0, 1 - width));
-    });
-  }
 
-  loads: (Load | null)[] = [];
-  lastValue: Float64Array = new Float64Array(0);
-
-  /** @param neverFen more than anybody's ride can be worth: the price of leaving a demand unmet */
-  constructor(problem: Problem, demands: Demands, lp: LpSolver, never: (row: number) => number) {
+  /** @param never the price of a ride or a bus that is missing: more than any can be worth */
+  constructor(problem: Problem, demands: Demands, lp: LpSolver, never: number) {
     const { groups, buses } = problem;
     this.#problem = problem;
     const lower: number[] = [...groups.size];
@@ -40,26 +34,34 @@ export class Master {
     const ridesRow = (least: number) => (least > 0 ? row(least, Number.POSITIVE_INFINITY) : -1);
     this.#familyRow = demands.familyRides.map(ridesRow);
     this.#companyRow = demands.companyRides.map(ridesRow);
-    const demandRows = lower.length;
+    const rideRows = lower.length;
     this.#typeRow = lower.length;
     for (let type = 0; type < buses.types; type++) row(Number.NEGATIVE_INFINITY, buses.count[type]!);
     this.#busRow = row(demands.buses, Number.POSITIVE_INFINITY);
     const leftRow = row(Number.NEGATIVE_INFINITY, demands.leftPeople);
-    this.model = lp.create({ lower: Float64Array.from(lower), upper: Float64Array.from(upper) });
+    this.#model = lp.create({ lower: Float64Array.from(lower), upper: Float64Array.from(upper) });
 
     const columns = new ColumnList();
-    for (let r = 0; r < demandRows; r++) columns.add(never(r), [r], [1]);
-    columns.add(never(-1), [this.#busRow], [1]);
-    this.floorAt = columns.cost.length;
+    for (let g = 0; g < groups.count; g++) columns.add(never, [g], [1]);
     for (let g = 0; g < groups.count; g++) columns.add(0, [g], [-1]);
+    for (let r = groups.count; r < rideRows; r++) columns.add(never, [r], [1]);
+    columns.add(never, [this.#busRow], [1]);
     if (demands.leftPeople > 0)
       for (let g = 0; g < groups.count; g++) {
         const rows = [g, this.#familyRow[groups.family[g]!]!, this.#companyRow[groups.company[g]!]!, leftRow];
         const used = rows.filter((r) => r >= 0);
-        columns.add(0, used, used.map(() => 1));
+        const ones = used.map(() => 1);
+        columns.add(0, used, ones);
       }
-    this.model.addColumns(columns);
-    for (let i = 0; i < columns.cost.length; i++) this.loads.push(null);
+    this.#model.addColumns(columns);
+  }
+
+  /** Keeps the prices of people near these: whoever is missing is paid for a little above, whoever is too many a little below. */
+  box(person: Float64Array): void {
+    person.forEach((price, g) => {
+      this.#model.setCost(g, price * (1 + boxShare));
+      this.#model.setCost(person.length + g, -price * (1 - boxShare));
+    });
   }
 
   /** Adds trips; returns how many were new. */
@@ -70,10 +72,9 @@ export class Master {
       if (this.#known.has(key)) continue;
       this.#known.add(key);
       const entries = this.#entries(load);
-      this.loads.push(load);
       columns.add(load.cost, [...entries.keys()], [...entries.values()]);
     }
-    if (columns.cost.length > 0) this.model.addColumns(columns);
+    if (columns.cost.length > 0) this.#model.addColumns(columns);
     return columns.cost.length;
   }
 
@@ -93,25 +94,23 @@ export class Master {
   }
 
   /** Prices of the present trips, clipped to their lawful sign; null where the linear solver gave up. */
-  solve(): { objective: number; prices: Prices } | null {
-    const solution = this.model.solve();
+  solve(): Prices | null {
+    const solution = this.#model.solve();
     if (solution === null) return null;
-    const { rowDual, objective } = solution;
-    this.lastValue = solution.columnValue;
+    const { rowDual } = solution;
     const at = (row: number) => (row >= 0 ? Math.max(0, rowDual[row]!) : 0);
     const { groups, buses } = this.#problem;
-    const prices: Prices = {
+    return {
       person: Float64Array.from({ length: groups.count }, (_, g) => at(g)),
       family: Float64Array.from(this.#familyRow, at),
       company: Float64Array.from(this.#companyRow, at),
       bus: at(this.#busRow),
-      rent: Float64Array.from({ length: buses.types }, (_, t) => Math.max(0, -rowDual[this.#typeRow + t]!)),
+      rent: Float64Array.from({ length: buses.types }, (_, type) => Math.max(0, -rowDual[this.#typeRow + type]!)),
     };
-    return { objective, prices };
   }
 
   dispose(): void {
-    this.model.dispose();
+    this.#model.dispose();
   }
 }
 

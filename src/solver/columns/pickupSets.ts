@@ -2,7 +2,8 @@ import type { Problem } from '../problem.ts';
 import { mayShare, type Network } from './network.ts';
 
 /**
- * Every set of pick-up places that one bus could serve, as far as the limits of the loaded run tell, in order of size.
+ * Every set of pick-up places that one bus could serve, as far as the limits of the loaded run tell, in order of size;
+ * the sets of one place come first and are all there.
  * For every set and every member as the last one: the least loaded run over the set, and the least run from the
  * main depot (metres and seconds each for itself; Held & Karp 1962 over the sets). A set's `parent` is the set without its last member.
  */
@@ -86,7 +87,8 @@ export function createPickupSets(problem: Problem, network: Network, most: numbe
       if (loadedM[at]! + farM <= problem.limits.loadedDistanceM) withinM = true;
       if (loadedS[at]! + farS <= problem.limits.loadedDriveS) withinS = true;
     }
-    if (!withinM || !withinS) return false;
+    // sets of one stay in any case, so that they are numbered as the places are
+    if (from > 0 && (!withinM || !withinS)) return false;
     size.push(k);
     parent.push(of);
     let key = 0;

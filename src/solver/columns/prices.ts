@@ -13,3 +13,16 @@ export interface Prices {
   /** What a bus of the type must pay before it is of use to the master, ≥ 0; the bound does not need it. */
   rent: Float64Array;
 }
+
+/** Prices between two: `share` of the first, the rest of the second. */
+export function between(a: Prices, b: Prices, share: number): Prices {
+  const mix = (x: number, y: number) => share * x + (1 - share) * y;
+  const mixAll = (x: Float64Array, y: Float64Array) => x.map((value, i) => mix(value, y[i]!));
+  return {
+    person: mixAll(a.person, b.person),
+    family: mixAll(a.family, b.family),
+    company: mixAll(a.company, b.company),
+    bus: mix(a.bus, b.bus),
+    rent: mixAll(a.rent, b.rent),
+  };
+}

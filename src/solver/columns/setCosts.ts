@@ -8,6 +8,7 @@ import { type Aim, timerSums, zeroLeastSums } from './tripCost.ts';
  * pick-ups, then the farthest of the members' nearest drop-offs on the way back. `set * types + type`.
  */
 export function setCosts(problem: Problem, network: Network, sets: PickupSets, aim: Aim): Float64Array {
+  const { limits } = problem;
   const { types } = problem.buses;
   const { pickups: n, depots, depotOf, out, mainDepot } = network;
   const { width, members, size } = sets;
@@ -55,8 +56,11 @@ export function setCosts(problem: Problem, network: Network, sets: PickupSets, a
       least.runM += farM;
       least.runS += farS;
     }
-    for (let type = 0; type < types; type++)
-      costs[set * types + type] = aim.tripCost(type, timerSums(byDepot[depotOf[type]!]!));
+    for (let type = 0; type < types; type++) {
+      const least = byDepot[depotOf[type]!]!;
+      const within = least.loadedM <= limits.loadedDistanceM && least.loadedS <= limits.loadedDriveS;
+      costs[set * types + type] = within ? aim.tripCost(type, timerSums(least)) : Number.POSITIVE_INFINITY;
+    }
   }
   return costs;
 }
