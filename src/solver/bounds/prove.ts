@@ -2,7 +2,7 @@ import { demandsOf } from '../columns/demands.ts';
 import { generate } from '../columns/generate.ts';
 import { createRelaxation } from '../columns/relaxation.ts';
 import { type PlannedRoute, routeLoads } from '../columns/routeLoads.ts';
-import { busAim, moneyAim } from '../columns/tripCost.ts';
+import { busAim, busUnit, moneyAim } from '../columns/tripCost.ts';
 import type { LpSolver } from '../lp.ts';
 import type { Problem } from '../problem.ts';
 import type { Stop } from '../stop.ts';
@@ -29,7 +29,7 @@ export interface ProofOptions {
 
 /** Undoes sums of multipliers that fall a hair on the wrong side: figures are whole fen and whole buses. */
 const hairFen = 0.01;
-const hairBuses = 1e-6;
+const hairBuses = 1;
 /** Buses are bounded first, with at most this share of the effort. */
 const busShare = 0.2;
 
@@ -55,10 +55,10 @@ export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOpt
     const least = generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
       lp,
       first: routeLoads(problem, aim, plan.routes),
-      goal: plan.routes.length - 1 + 2 * hairBuses,
+      goal: busUnit * (plan.routes.length - 1) + 2 * hairBuses,
       stop: (work) => stop(work) / busShare,
     });
-    const buses = Math.ceil(least - hairBuses);
+    const buses = Math.ceil((least - hairBuses) / busUnit);
     if (buses > bounds.buses) {
       bounds.buses = buses;
       bounds.busesProof = 'column-generation';

@@ -72,7 +72,14 @@ export class BestLoads {
    * Loads that earn more than `floor[type]` with the types asked, at most one a type and for each type the best.
    * @param base least costs of the set by type, as `setCosts` gives them, from `baseAt` on
    */
-  find(set: number, prices: Prices, types: readonly number[], floor: Float64Array, base: Float64Array, baseAt: number): Load[] {
+  find(
+    set: number,
+    prices: Prices,
+    types: readonly number[],
+    floor: Float64Array,
+    base: Float64Array,
+    baseAt: number,
+  ): Load[] {
     const { groups } = this.#problem;
     const { width, size, members } = this.#sets;
     const k = size[set]!;
@@ -110,7 +117,10 @@ export class BestLoads {
         cost: this.#bestCost[c]!,
         profit: this.#floor[c]! + prices.bus,
         groups: chosen,
-        people: fill(chosen.map((g) => groups.size[g]!), capacityOf(this.#problem.buses, busType, risk)),
+        people: fill(
+          chosen.map((g) => groups.size[g]!),
+          capacityOf(this.#problem.buses, busType, risk),
+        ),
       });
     }
     return loads;
@@ -188,10 +198,7 @@ export class BestLoads {
       else this.#costDrops(above, below);
       const nowPlaces = places | this.#placeOf(g);
       if (nowPlaces === this.#allPlaces) this.#keep(below, nowPeople, nowEarned, nowRisk);
-      if (
-        depth + 1 < this.#seats &&
-        this.#hope(depth + 1, j + 1, people, earned, size, price, nowCharged, nowRisk)
-      )
+      if (depth + 1 < this.#seats && this.#hope(depth + 1, j + 1, people, earned, size, price, nowCharged, nowRisk))
         this.#branch(j + 1, nowPeople, nowEarned, nowCharged, nowPlaces, nowRisk);
       this.#chosen.pop();
       if (!known) this.#drops.pop();
@@ -199,14 +206,24 @@ export class BestLoads {
   }
 
   /** Whether any candidate could still beat its floor with groups from the next-th on, costs as booked at a depth. */
-  #hope(depth: number, next: number, people: number, earned: number, size: number, price: number, charged: number, risk: number): boolean {
+  #hope(
+    depth: number,
+    next: number,
+    people: number,
+    earned: number,
+    size: number,
+    price: number,
+    charged: number,
+    risk: number,
+  ): boolean {
     const { buses } = this.#problem;
     const ahead = this.#ahead[next]!;
     const at = depth * buses.types;
     for (let c = 0; c < this.#typeCount; c++) {
       const seats = capacityOf(buses, this.#types[c]!, risk);
       // where the chosen ones alone overfill the bus, whoever steps out pays no less than this group does
-      const most = earned + Math.min(size, seats - people) * price + charged + ahead[Math.max(0, seats - people - size)]!;
+      const most =
+        earned + Math.min(size, seats - people) * price + charged + ahead[Math.max(0, seats - people - size)]!;
       if (most - this.#costs[at + c]! > this.#floor[c]!) return true;
     }
     return false;

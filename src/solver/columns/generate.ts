@@ -35,7 +35,8 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
   const pricing = new Pricing(relaxation, aim);
   let dearest = 0;
   for (const cost of pricing.costs) if (cost < Number.POSITIVE_INFINITY) dearest = Math.max(dearest, cost);
-  const master = new Master(problem, demands, options.lp, 4 * dearest + 1);
+  const never = 4 * dearest + 1;
+  const master = new Master(problem, demands, options.lp, never);
   const ended = (work: number) => options.stop(work) >= 1;
   try {
     let center = startPrices(relaxation, aim, pricing.costs, demands);
@@ -43,6 +44,7 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
     master.add(options.first);
     let best = Number.NEGATIVE_INFINITY;
     let share = 1 - smoothing;
+    let opened = false;
     while (!ended(pricing.work) && best < options.goal) {
       const solved = master.solve();
       if (solved === null) break;
@@ -50,13 +52,18 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
       const { loads, mostProfit, complete } = pricing.run(prices, ended);
       const bound = lagrangeBound(problem, demands, prices, mostProfit, aim.familyFen);
       const added = master.add(loads);
-      if (added === 0 && complete && share === 1 && bound <= best + leastRise) break;
+      if (added === 0 && complete && share === 1 && bound <= best + leastRise) {
+        if (opened) break;
+        opened = true;
+        master.openBox(problem.groups.count, never);
+        continue;
+      }
       // smoothed prices that find nothing new are given up for the linear solver's own, once
-      share = added === 0 && share < 1 ? 1 : 1 - smoothing;
+      share = opened || (added === 0 && share < 1) ? 1 : 1 - smoothing;
       if (bound > best) {
         best = bound;
         center = prices;
-        master.box(center.person);
+        if (!opened) master.box(center.person);
       }
     }
     return best;

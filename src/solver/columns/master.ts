@@ -64,6 +64,14 @@ export class Master {
     });
   }
 
+  /** Lets the prices of people go wherever they like. */
+  openBox(groups: number, never: number): void {
+    for (let g = 0; g < groups; g++) {
+      this.#model.setCost(g, never);
+      this.#model.setCost(groups + g, 0);
+    }
+  }
+
   /** Adds trips; returns how many were new. */
   add(loads: readonly Load[]): number {
     const columns = new ColumnList();

@@ -1,5 +1,5 @@
-import type { RouteTimer } from '../timer.ts';
 import type { Problem } from '../problem.ts';
+import type { RouteTimer } from '../timer.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createPickupSets, type PickupSets } from './pickupSets.ts';
 

@@ -22,10 +22,14 @@ export function moneyAim({ buses, prices }: Problem, timer: RouteTimer): Aim {
   };
 }
 
-/** Each bus counts 1. */
+/** What a bus counts when buses are counted: enough for tolerances that are meant for fen. */
+export const busUnit = 1e6;
+
+/** Each bus counts `busUnit`. */
 export function busAim(timer: RouteTimer): Aim {
   return {
-    tripCost: (type, sums) => (timer.boundFen(type, sums) < Number.POSITIVE_INFINITY ? 1 : Number.POSITIVE_INFINITY),
+    tripCost: (type, sums) =>
+      timer.boundFen(type, sums) < Number.POSITIVE_INFINITY ? busUnit : Number.POSITIVE_INFINITY,
     familyFen: 0,
     companyFen: 0,
   };
