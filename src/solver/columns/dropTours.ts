@@ -1,3 +1,4 @@
+import { DropPaths } from './dropPaths.ts';
 import type { Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import type { LeastSums } from './tripCost.ts';
@@ -6,19 +7,20 @@ import type { LeastSums } from './tripCost.ts';
 const exactStops = 9;
 
 /**
- * Least runs over all pick-ups of a set and then some drop-offs, built up drop-off by drop-off (Held & Karp 1962): adding the
- * n-th one doubles the tables, taking it away again costs nothing. Runs begin at the main depot; another depot's are longer
- * by at least the least difference of their ways out. Tables: `mask * exactStops + last`.
+ * Least runs over all pick-ups of a set and then some drop-offs, added one by one and taken away in reverse. Runs begin at the
+ * main depot; another depot's are longer by at least the least difference of their ways out.
  */
 export class DropTours {
   readonly #network: Network;
   readonly #sets: PickupSets;
-  readonly #runM = new Float64Array((1 << exactStops) * exactStops);
-  readonly #runS = new Float64Array((1 << exactStops) * exactStops);
+  readonly #paths: DropPaths;
+  /** By number of drop-offs: which, ascending, and the least run that ends at each. */
+  readonly #stops: number[][] = Array.from({ length: exactStops + 1 }, () => []);
+  readonly #endM = new Float64Array((exactStops + 1) * exactStops);
+  readonly #endS = new Float64Array((exactStops + 1) * exactStops);
   /** From the main depot over all pick-ups to a drop-off, by drop-off. */
   readonly #entryM: Float64Array;
   readonly #entryS: Float64Array;
-  readonly #stops = new Int32Array(exactStops);
   #pickups = 0;
 
   // ways out to the set's pick-ups by depot: the least, and how much longer at least than the main depot's
@@ -33,6 +35,7 @@ export class DropTours {
   constructor(network: Network, sets: PickupSets) {
     this.#network = network;
     this.#sets = sets;
+    this.#paths = new DropPaths(network);
     this.#entryM = new Float64Array(network.dropoffs);
     this.#entryS = new Float64Array(network.dropoffs);
     this.#outM = new Float64Array(network.depots);
@@ -59,6 +62,7 @@ export class DropTours {
       this.#entryS[drop] = leastS;
     }
     this.#measureWaysOut(set);
+    this.#paths.tidy();
   }
 
   #measureWaysOut(set: number): void {
@@ -82,49 +86,46 @@ export class DropTours {
     }
   }
 
-  /** Puts a drop-off in the n-th place (from 0) of those toured. */
+  /** Adds a drop-off to the `n` toured so far. */
   add(n: number, drop: number): void {
     if (n >= exactStops) return;
-    const stops = this.#stops;
-    const runM = this.#runM;
-    const runS = this.#runS;
-    const { dropoffs: count, around } = this.#network;
-    stops[n] = drop;
-    const bit = 1 << n;
-    runM[bit * exactStops + n] = this.#entryM[drop]!;
-    runS[bit * exactStops + n] = this.#entryS[drop]!;
-    for (let mask = bit + 1; mask < 2 * bit; mask++)
-      for (let last = 0; last <= n; last++) {
-        if ((mask & (1 << last)) === 0) continue;
-        const before = (mask ^ (1 << last)) * exactStops;
-        let leastM = Number.POSITIVE_INFINITY;
-        let leastS = Number.POSITIVE_INFINITY;
-        for (let prev = 0; prev <= n; prev++) {
-          if (prev === last || (mask & (1 << prev)) === 0) continue;
-          const leg = stops[prev]! * count + stops[last]!;
-          const m = runM[before + prev]! + around.m[leg]!;
-          const s = runS[before + prev]! + around.s[leg]!;
-          if (m < leastM) leastM = m;
-          if (s < leastS) leastS = s;
-        }
-        runM[mask * exactStops + last] = leastM;
-        runS[mask * exactStops + last] = leastS;
+    const before = this.#stops[n]!;
+    const stops = this.#stops[n + 1]!;
+    let at = n;
+    for (; at > 0 && before[at - 1]! > drop; at--) stops[at] = before[at - 1]!;
+    stops[at] = drop;
+    for (let i = 0; i < at; i++) stops[i] = before[i]!;
+
+    const count = n + 1;
+    const offset = this.#paths.at(stops, count);
+    const { m, s } = this.#paths;
+    for (let last = 0; last < count; last++) {
+      let leastM = Number.POSITIVE_INFINITY;
+      let leastS = Number.POSITIVE_INFINITY;
+      for (let first = 0; first < count; first++) {
+        const cell = offset + first * count + last;
+        const entry = stops[first]!;
+        leastM = Math.min(leastM, this.#entryM[entry]! + m[cell]!);
+        leastS = Math.min(leastS, this.#entryS[entry]! + s[cell]!);
       }
+      this.#endM[count * exactStops + last] = leastM;
+      this.#endS[count * exactStops + last] = leastS;
+    }
   }
 
   /** Least sums over the first `n` ≥ 1 drop-offs with a bus from a depot; `people` is left alone. */
   sumsInto(least: LeastSums, n: number, depot: number): void {
     const { dropoffs: count, back } = this.#network;
     const toured = Math.min(n, exactStops);
-    const full = ((1 << toured) - 1) * exactStops;
+    const stops = this.#stops[toured]!;
     let endM = Number.POSITIVE_INFINITY;
     let endS = Number.POSITIVE_INFINITY;
     let homeM = Number.POSITIVE_INFINITY;
     let homeS = Number.POSITIVE_INFINITY;
     for (let last = 0; last < toured; last++) {
-      const m = this.#runM[full + last]!;
-      const s = this.#runS[full + last]!;
-      const home = depot * count + this.#stops[last]!;
+      const m = this.#endM[toured * exactStops + last]!;
+      const s = this.#endS[toured * exactStops + last]!;
+      const home = depot * count + stops[last]!;
       endM = Math.min(endM, m);
       endS = Math.min(endS, s);
       homeM = Math.min(homeM, m + back.m[home]!);
