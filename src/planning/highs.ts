@@ -26,21 +26,26 @@ function createModel(highs: Highs, lower: Float64Array, upper: Float64Array): Lp
       values: new Float64Array(0),
     },
   });
+  let rows = lower.length;
   return {
-    addColumns({ cost, starts, rows, values }) {
+    addColumns({ cost, starts, rows: indices, values }) {
       model.addCols({
         cost: Float64Array.from(cost),
         lower: new Float64Array(cost.length),
         upper: new Float64Array(cost.length).fill(highs.infinity),
         matrix: {
           format: 'csc',
-          numRows: lower.length,
+          numRows: rows,
           numCols: cost.length,
           starts: Int32Array.from(starts),
-          indices: Int32Array.from(rows),
+          indices: Int32Array.from(indices),
           values: Float64Array.from(values),
         },
       });
+    },
+    addRow(least, columns, values) {
+      model.addRow(least, highs.infinity, { indices: Int32Array.from(columns), values: Float64Array.from(values) });
+      rows++;
     },
     setCost(column, cost) {
       model.changeColCost(column, cost);

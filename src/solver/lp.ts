@@ -22,6 +22,8 @@ export interface LpColumns {
 
 export interface LpModel {
   addColumns(columns: LpColumns): void;
+  /** Adds a row with a lower bound over columns that are there. */
+  addRow(lower: number, columns: readonly number[], values: readonly number[]): void;
   /** Columns are numbered from 0 in the order in which they were added. */
   setCost(column: number, cost: number): void;
   /** Solves from the last basis; null where the model has no optimum (or the solver gave up). */

@@ -3,7 +3,8 @@ import { DropTours } from './dropTours.ts';
 import { mayShare, type Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import type { Prices } from './prices.ts';
-import { counts, share } from './setValues.ts';
+import type { RideCuts } from './rideCuts.ts';
+import { counts, cutPrice, share } from './setValues.ts';
 import { type Aim, type LeastSums, timerSums, zeroLeastSums } from './tripCost.ts';
 
 /** A trip of the relaxation: a bus type, the groups aboard and how many people of each. */
@@ -26,6 +27,7 @@ export class BestLoads {
   readonly #network: Network;
   readonly #sets: PickupSets;
   readonly #aim: Aim;
+  readonly #cuts: RideCuts;
   readonly #tours: DropTours;
   readonly #seats: number;
   readonly #anyAlone: boolean;
@@ -41,6 +43,9 @@ export class BestLoads {
   readonly #chosen: number[] = [];
   readonly #drops: number[] = [];
   #allPlaces = 0;
+  /** Members of each cut aboard, and what they earn. */
+  #aboard = new Uint8Array(0);
+  #inCuts = 0;
 
   // candidates and the best found for each
   #types: Int32Array;
@@ -51,12 +56,13 @@ export class BestLoads {
   /** `depth * types + candidate`: the cost with the drop-offs chosen so far. */
   readonly #costs: Float64Array;
 
-  constructor(problem: Problem, network: Network, sets: PickupSets, aim: Aim) {
+  constructor(problem: Problem, network: Network, sets: PickupSets, aim: Aim, cuts: RideCuts) {
     const { types } = problem.buses;
     this.#problem = problem;
     this.#network = network;
     this.#sets = sets;
     this.#aim = aim;
+    this.#cuts = cuts;
     this.#tours = new DropTours(network, sets);
     this.#seats = Math.max(0, ...problem.buses.capacity);
     this.#anyAlone = problem.groups.alone.includes(1);
@@ -102,6 +108,8 @@ export class BestLoads {
     };
     this.#tours.start(set, new Set(this.#list.map((g) => this.#network.dropoffOf[g]!)));
     this.#prepareBounds();
+    if (this.#aboard.length < this.#cuts.triples.length) this.#aboard = new Uint8Array(this.#cuts.triples.length);
+    this.#inCuts = 0;
     this.#chosen.length = 0;
     this.#drops.length = 0;
     this.#branch(0, 0, 0, 0, 0, 0);
@@ -147,7 +155,7 @@ export class BestLoads {
     for (let j = list.length - 1; j >= 0; j--) {
       const now = this.#ahead[j]!;
       const next = this.#ahead[j + 1]!;
-      const charge = this.#charge[j]!;
+      const charge = this.#charge[j]! + cutPrice(this.#cuts, prices, list[j]!);
       const price = prices.person[list[j]!]!;
       const size = groups.size[list[j]!]!;
       const free = Math.max(0, charge);
@@ -184,10 +192,14 @@ export class BestLoads {
       const price = prices.person[g]!;
       const nowPeople = people + size;
       const nowEarned = earned + size * price;
-      const nowCharged = charged + this.#charge[j]!;
+      const inCuts = this.#cutGain(g);
+      const nowCharged = charged + this.#charge[j]! + inCuts;
       if (!this.#hope(depth, j + 1, people, earned, size, price, nowCharged, nowRisk)) continue;
 
       this.#chosen.push(g);
+      const cutsBefore = this.#inCuts;
+      this.#inCuts += inCuts;
+      for (const cut of this.#cuts.of[g]!) this.#aboard[cut] = this.#aboard[cut]! + 1;
       if (!known) {
         this.#tours.add(this.#drops.length, drop);
         this.#drops.push(drop);
@@ -201,8 +213,17 @@ export class BestLoads {
       if (depth + 1 < this.#seats && this.#hope(depth + 1, j + 1, people, earned, size, price, nowCharged, nowRisk))
         this.#branch(j + 1, nowPeople, nowEarned, nowCharged, nowPlaces, nowRisk);
       this.#chosen.pop();
+      this.#inCuts = cutsBefore;
+      for (const cut of this.#cuts.of[g]!) this.#aboard[cut] = this.#aboard[cut]! - 1;
       if (!known) this.#drops.pop();
     }
+  }
+
+  /** What a group earns in cuts beside those aboard: the first and the third member count, the second does not. */
+  #cutGain(g: number): number {
+    let gain = 0;
+    for (const cut of this.#cuts.of[g]!) if (this.#aboard[cut] !== 1) gain += this.#prices.cut[cut] ?? 0;
+    return gain;
   }
 
   /** Whether any candidate could still beat its floor with groups from the next-th on, costs as booked at a depth. */
@@ -253,7 +274,7 @@ export class BestLoads {
   #keep(at: number, people: number, earned: number, risk: number): void {
     const { groups, buses } = this.#problem;
     const chosen = this.#chosen;
-    const charge = this.#charges();
+    const charge = this.#charges() + this.#inCuts;
     for (let c = 0; c < this.#typeCount; c++) {
       const cost = this.#costs[at + c]!;
       if (cost === Number.POSITIVE_INFINITY) continue;

@@ -7,6 +7,7 @@ import { Master } from './master.ts';
 import { between } from './prices.ts';
 import { Pricing } from './pricing.ts';
 import type { Relaxation } from './relaxation.ts';
+import { RideCuts } from './rideCuts.ts';
 import { startPrices } from './startPrices.ts';
 import type { Aim } from './tripCost.ts';
 
@@ -14,6 +15,9 @@ import type { Aim } from './tripCost.ts';
 const smoothing = 0.5;
 /** A round without a new trip must raise the bound by so much for another one to be worth while. */
 const leastRise = 0.5;
+
+/** Cuts are sought when the master's value has come so near to the bound, as a share of it. */
+const cutAt = 0.0005;
 
 /** What column generation runs with. */
 export interface GenerateOptions {
@@ -32,11 +36,12 @@ export interface GenerateOptions {
  */
 export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, options: GenerateOptions): number {
   const { problem } = relaxation;
-  const pricing = new Pricing(relaxation, aim);
+  const cuts = new RideCuts(problem.groups.count);
+  const pricing = new Pricing(relaxation, aim, cuts);
   let dearest = 0;
   for (const cost of pricing.costs) if (cost < Number.POSITIVE_INFINITY) dearest = Math.max(dearest, cost);
   const never = 4 * dearest + 1;
-  const master = new Master(problem, demands, options.lp, never);
+  const master = new Master(problem, demands, options.lp, never, cuts);
   const ended = (work: number) => options.stop(work) >= 1;
   try {
     let center = startPrices(relaxation, aim, pricing.costs, demands);
@@ -48,10 +53,20 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
     while (!ended(pricing.work) && best < options.goal) {
       const solved = master.solve();
       if (solved === null) break;
-      const prices = share < 1 ? between(solved, center, share) : solved;
+      const prices = share < 1 ? between(solved.prices, center, share) : solved.prices;
       const { loads, mostProfit, complete } = pricing.run(prices, ended);
-      const bound = lagrangeBound(problem, demands, prices, mostProfit, aim.familyFen);
+      const bound = lagrangeBound(problem, demands, prices, mostProfit, aim.familyFen, cuts);
       const added = master.add(loads);
+      const open = solved.objective - aim.familyFen * demands.families - Math.max(best, bound);
+      if (complete && open < cutAt * Math.abs(bound) && master.cut() > 0) {
+        share = 1 - smoothing;
+        if (bound > best) {
+          best = bound;
+          center = prices;
+          if (!opened) master.box(center.person);
+        }
+        continue;
+      }
       if (added === 0 && complete && share === 1 && bound <= best + leastRise) {
         if (opened) break;
         opened = true;

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { Load } from './bestLoads.ts';
 import type { Demands } from './demands.ts';
 import type { Prices } from './prices.ts';
+import { cutRides, type RideCuts } from './rideCuts.ts';
 
 /** Prices of people may leave those of the best bound so far by this share (du Merle et al. 1999, boxed duals). */
 const boxShare = 0.15;
@@ -20,9 +21,18 @@ export class Master {
   readonly #busRow: number;
   /** Columns that pay for people missing and for people too many come first, one each a group. */
   readonly #known = new Set<string>();
+  readonly #cuts: RideCuts;
+  readonly #leftColumn: number;
+  readonly #firstCutRow: number;
+  #cutRows = 0;
+  /** Trips in the order of their columns. */
+  readonly #loads: Load[] = [];
+  readonly #firstLoad: number;
+  #used: Float64Array = new Float64Array(0);
 
   /** @param never the price of a ride or a bus that is missing: more than any can be worth */
-  constructor(problem: Problem, demands: Demands, lp: LpSolver, never: number) {
+  constructor(problem: Problem, demands: Demands, lp: LpSolver, never: number, cuts: RideCuts) {
+    this.#cuts = cuts;
     const { groups, buses } = problem;
     this.#problem = problem;
     const lower: number[] = [...groups.size];
@@ -39,6 +49,7 @@ export class Master {
     for (let type = 0; type < buses.types; type++) row(Number.NEGATIVE_INFINITY, buses.count[type]!);
     this.#busRow = row(demands.buses, Number.POSITIVE_INFINITY);
     const leftRow = row(Number.NEGATIVE_INFINITY, demands.leftPeople);
+    this.#firstCutRow = lower.length;
     this.#model = lp.create({ lower: Float64Array.from(lower), upper: Float64Array.from(upper) });
 
     const columns = new ColumnList();
@@ -46,6 +57,7 @@ export class Master {
     for (let g = 0; g < groups.count; g++) columns.add(0, [g], [-1]);
     for (let r = groups.count; r < rideRows; r++) columns.add(never, [r], [1]);
     columns.add(never, [this.#busRow], [1]);
+    this.#leftColumn = demands.leftPeople > 0 ? columns.cost.length : -1;
     if (demands.leftPeople > 0)
       for (let g = 0; g < groups.count; g++) {
         const rows = [g, this.#familyRow[groups.family[g]!]!, this.#companyRow[groups.company[g]!]!, leftRow];
@@ -54,6 +66,7 @@ export class Master {
         columns.add(0, used, ones);
       }
     this.#model.addColumns(columns);
+    this.#firstLoad = columns.cost.length;
   }
 
   /** Keeps the prices of people near these: whoever is missing is paid for a little above, whoever is too many a little below. */
@@ -80,6 +93,7 @@ export class Master {
       if (this.#known.has(key)) continue;
       this.#known.add(key);
       const entries = this.#entries(load);
+      this.#loads.push(load);
       columns.add(load.cost, [...entries.keys()], [...entries.values()]);
     }
     if (columns.cost.length > 0) this.#model.addColumns(columns);
@@ -98,23 +112,54 @@ export class Master {
     });
     entries.set(this.#typeRow + busType, 1);
     entries.set(this.#busRow, 1);
+    for (const [cut, rides] of this.#cuts.coefficients(list)) entries.set(this.#firstCutRow + cut, rides);
     return entries;
   }
 
+  /** Finds cuts that the last solution violates and adds them; returns their number. */
+  cut(): number {
+    const trips = this.#loads
+      .map(({ groups }, i) => ({ groups, share: this.#used[this.#firstLoad + i] ?? 0 }))
+      .filter(({ share }) => share > 1e-9);
+    const added = this.#cuts.separate(trips);
+    for (; this.#cutRows < this.#cuts.triples.length; this.#cutRows++) {
+      const triple = this.#cuts.triples[this.#cutRows]!;
+      const columns: number[] = [];
+      const values: number[] = [];
+      // whoever is left over needs no ride
+      if (this.#leftColumn >= 0)
+        for (const g of triple) {
+          columns.push(this.#leftColumn + g);
+          values.push(1);
+        }
+      this.#loads.forEach(({ groups }, i) => {
+        const members = groups.reduce((sum, g) => sum + (triple.includes(g) ? 1 : 0), 0);
+        if (members === 0) return;
+        columns.push(this.#firstLoad + i);
+        values.push(Math.ceil(members / 2));
+      });
+      this.#model.addRow(cutRides, columns, values);
+    }
+    return added;
+  }
+
   /** Prices of the present trips, clipped to their lawful sign; null where the linear solver gave up. */
-  solve(): Prices | null {
+  solve(): { objective: number; prices: Prices } | null {
     const solution = this.#model.solve();
     if (solution === null) return null;
-    const { rowDual } = solution;
+    const { rowDual, objective } = solution;
+    this.#used = solution.columnValue;
     const at = (row: number) => (row >= 0 ? Math.max(0, rowDual[row]!) : 0);
     const { groups, buses } = this.#problem;
-    return {
+    const prices: Prices = {
       person: Float64Array.from({ length: groups.count }, (_, g) => at(g)),
       family: Float64Array.from(this.#familyRow, at),
       company: Float64Array.from(this.#companyRow, at),
+      cut: Float64Array.from({ length: this.#cutRows }, (_, cut) => at(this.#firstCutRow + cut)),
       bus: at(this.#busRow),
       rent: Float64Array.from({ length: buses.types }, (_, type) => Math.max(0, -rowDual[this.#typeRow + type]!)),
     };
+    return { objective, prices };
   }
 
   dispose(): void {

@@ -8,6 +8,8 @@ export interface Prices {
   /** For each bus in which anybody of a family rides, ≥ 0; likewise of a company. */
   family: Float64Array;
   company: Float64Array;
+  /** For each ride that counts in a cut, ≥ 0; cuts that came later than these prices have none. */
+  cut: Float64Array;
   /** For each bus used, ≥ 0. */
   bus: number;
   /** What a bus of the type must pay before it is of use to the master, ≥ 0; the bound does not need it. */
@@ -22,6 +24,7 @@ export function between(a: Prices, b: Prices, share: number): Prices {
     person: mixAll(a.person, b.person),
     family: mixAll(a.family, b.family),
     company: mixAll(a.company, b.company),
+    cut: a.cut.map((value, i) => mix(value, b.cut[i] ?? 0)),
     bus: mix(a.bus, b.bus),
     rent: mixAll(a.rent, b.rent),
   };

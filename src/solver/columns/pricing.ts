@@ -2,6 +2,7 @@ import { capacityOf } from '../problem.ts';
 import { BestLoads, type Load } from './bestLoads.ts';
 import type { Prices } from './prices.ts';
 import type { Relaxation } from './relaxation.ts';
+import type { RideCuts } from './rideCuts.ts';
 import { setCosts } from './setCosts.ts';
 import { SetValues } from './setValues.ts';
 import type { Aim } from './tripCost.ts';
@@ -31,24 +32,26 @@ export class Pricing {
   readonly costs: Float64Array;
   readonly #relaxation: Relaxation;
   readonly #aim: Aim;
+  readonly #cuts: RideCuts;
   readonly #values: SetValues;
   readonly #bestLoads: BestLoads;
   /** Sets searched so far. */
   work = 0;
 
-  constructor(relaxation: Relaxation, aim: Aim) {
+  constructor(relaxation: Relaxation, aim: Aim, cuts: RideCuts) {
     const { problem, network, sets } = relaxation;
     this.#relaxation = relaxation;
     this.#aim = aim;
+    this.#cuts = cuts;
     this.costs = setCosts(problem, network, sets, aim);
     this.#values = new SetValues(problem, network, sets);
-    this.#bestLoads = new BestLoads(problem, network, sets, aim);
+    this.#bestLoads = new BestLoads(problem, network, sets, aim, cuts);
   }
 
   /** @param ended told the sets searched so far; true ends the round, whose bounds then hold all the same */
   run(prices: Prices, ended: (work: number) => boolean): PricingRound {
     const { types } = this.#relaxation.problem.buses;
-    this.#values.update(prices, this.#aim);
+    this.#values.update(prices, this.#aim, this.#cuts);
     const order = this.#promisingSets(prices);
     const floor = prices.rent.map((rent) => rent + leastProfit);
     const mostProfit = Float64Array.from(floor);

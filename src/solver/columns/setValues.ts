@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import type { Prices } from './prices.ts';
+import type { RideCuts } from './rideCuts.ts';
 import type { Aim } from './tripCost.ts';
 
 /**
@@ -30,8 +31,8 @@ export class SetValues {
     this.#companyGroups = counts(problem.groups.company);
   }
 
-  update(prices: Prices, aim: Aim): void {
-    this.#valuePlaces(prices, aim);
+  update(prices: Prices, aim: Aim, cuts: RideCuts): void {
+    this.#valuePlaces(prices, aim, cuts);
     const { values, seats } = this;
     const places = this.#places;
     const { count, width, size, members, parent } = this.#sets;
@@ -58,7 +59,7 @@ export class SetValues {
   }
 
   /** One place alone: a knapsack over its groups, at least one person. */
-  #valuePlaces(prices: Prices, aim: Aim): void {
+  #valuePlaces(prices: Prices, aim: Aim, cuts: RideCuts): void {
     const { groups } = this.#problem;
     const { pickups, groupsAt } = this.#network;
     const stride = this.seats + 1;
@@ -70,7 +71,8 @@ export class SetValues {
         const company = groups.company[g]!;
         const charge =
           share(prices.family[family]! - aim.familyFen, this.#familyGroups[family]!) +
-          share(prices.company[company]! - aim.companyFen, this.#companyGroups[company]!);
+          share(prices.company[company]! - aim.companyFen, this.#companyGroups[company]!) +
+          cutPrice(cuts, prices, g);
         const price = prices.person[g]!;
         for (let q = this.seats; q >= 1; q--) {
           let best = places[at + q]!;
@@ -84,6 +86,11 @@ export class SetValues {
       }
     }
   }
+}
+
+/** The most that a group's ride can earn in cuts. */
+export function cutPrice(cuts: RideCuts, prices: Prices, group: number): number {
+  return cuts.of[group]!.reduce((sum, cut) => sum + (prices.cut[cut] ?? 0), 0);
 }
 
 /** What one of several may be charged of a sum that is due once for all of them: never less in total than the truth. */

@@ -21,6 +21,7 @@ export function startPrices({ problem, network }: Relaxation, aim: Aim, costs: F
     person,
     family: new Float64Array(demands.familyRides.length),
     company: new Float64Array(demands.companyRides.length),
+    cut: new Float64Array(0),
     bus: 0,
     rent: new Float64Array(buses.types),
   };
