@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { createHighsSolver } from '../src/planning/highs.ts';
 import { solveHere } from '../src/planning/solveHere.ts';
 import type { ThreadData, ThreadMessage } from '../src/planning/solverPort.ts';
 
@@ -10,5 +11,6 @@ post({
     request,
     () => Atomics.load(cancel, 0) === 1,
     (progress) => post({ progress }),
+    request.proof === undefined ? undefined : await createHighsSolver(),
   ),
 });

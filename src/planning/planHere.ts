@@ -2,6 +2,7 @@ import type { Plan } from '../contract/plan.ts';
 import { countyRegister } from '../geo/index.ts';
 import { cruiseSpeeds } from '../policy/speeds.ts';
 import { createEstimateRouter } from '../routing/estimate.ts';
+import { createHighsSolver } from './highs.ts';
 import { makePlan, type PlanInput, type PlanOptions } from './makePlan.ts';
 import { solveHere } from './solveHere.ts';
 import type { SolveProgress } from './solverPort.ts';
@@ -20,6 +21,7 @@ export function planHere(
         request,
         () => false,
         (progress) => hooks?.onProgress?.(progress),
+        request.proof === undefined ? undefined : await createHighsSolver(),
       ),
     now: () => new Date(),
     onProgress,
