@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type KeyRing, readKeyRing } from './crypto/keyRing.ts';
+import { makeFolder } from './folder.ts';
 import { OperatorFault } from './operatorFault.ts';
 
 /**
@@ -13,7 +14,7 @@ import { OperatorFault } from './operatorFault.ts';
 export async function readOrCreateKeyFile(dataDir: string): Promise<KeyRing> {
   const path = join(dataDir, 'keys');
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir, 0o700);
     await createOnce(path);
     if (((await stat(path)).mode & 0o077) !== 0) throw new Error('mode');
     const lines = (await readFile(path, 'utf8')).split('\n');

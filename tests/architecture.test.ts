@@ -21,8 +21,9 @@ const rooms: Record<string, Room> = {
   log: { may: [] },
   shutdown: { may: [] },
   crypto: { may: ['errors', 'contract'] },
+  folder: { may: [] },
   config: { may: ['errors', 'operatorFault', 'contract', 'crypto'] },
-  keyFile: { may: ['operatorFault', 'contract', 'crypto'] },
+  keyFile: { may: ['folder', 'operatorFault', 'contract', 'crypto'] },
 
   solver: { may: [], builtins: 'none', libraries: [] },
   policy: { may: ['contract'], builtins: 'pure' },
@@ -37,7 +38,7 @@ const rooms: Record<string, Room> = {
   routing: { may: ['errors', 'contract'] },
   db: { may: ['errors', 'contract', 'crypto'] },
   jobs: { may: ['errors', 'contract'] },
-  postgres: { may: ['errors', 'operatorFault', 'contract'] },
+  postgres: { may: ['folder', 'errors', 'operatorFault', 'contract'] },
 
   planning: {
     may: [

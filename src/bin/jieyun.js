@@ -41,7 +41,7 @@ async function isStale(root, entry) {
   return (await newerIn(join(root, 'src'))) || (await newerIn(join(root, 'workers')));
 }
 
-/** Compiles with the TypeScript that the lock file names; everything that it says goes to standard error. */
+/** Compiles with the TypeScript that the lock file names, all or nothing; what it says goes to standard error. */
 async function build(root) {
   const { spawnSync } = await import('node:child_process');
   const { existsSync } = await import('node:fs');
@@ -52,7 +52,11 @@ async function build(root) {
   }
   process.stderr.write('正在编译接运… / building Jieyun …\n');
   const options = { stdio: ['ignore', 2, 2], cwd: root };
-  const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.json')], options);
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, '-p', join(root, 'tsconfig.json'), '--noEmitOnError'],
+    options,
+  );
   if (status !== 0) fail('编译失败 / the build failed');
 }
 

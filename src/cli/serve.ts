@@ -46,7 +46,8 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   shutdown.signal.throwIfAborted();
   const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }));
   const token = config.token ?? randomBytes(18).toString('base64url');
-  front.attach(createApp({ ...deps, token }));
+  const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
+  front.attach(createApp({ ...deps, token, planDefaults }));
   const workers = startWorkers(deps, { store: runtime.queueStore });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 

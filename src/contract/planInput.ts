@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What a caller may choose for a plan run; all of it has defaults. */
 export const planInputSchema = z.strictObject({
-  /** Search time. Left out, the server's setting counts. */
+  /** Search time. Left out, the server’s setting counts, or no time at all where `iterations` is given. */
   seconds: z.int().min(1).max(3600).optional(),
   /** Stops the search after this many iterations; with it a plan repeats exactly. */
   iterations: z.int().min(1).max(10_000_000).optional(),

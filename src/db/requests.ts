@@ -14,6 +14,8 @@ export interface RequestRow {
   batchId: string;
   /** Null for uploads of the district that name several companies. */
   companyId: string | null;
+  /** Names and columns of the files tell the company, as in a scenario folder. */
+  fromFolder: boolean;
   status: RequestStatus;
   receivedAt: Date;
   finishedAt: Date | null;
@@ -26,17 +28,18 @@ export interface RequestRow {
 }
 
 const columns = `
-  request_id as "requestId", batch_id as "batchId", company_id as "companyId", status, received_at as "receivedAt",
+  request_id as "requestId", batch_id as "batchId", company_id as "companyId", from_folder as "fromFolder", status, received_at as "receivedAt",
   finished_at as "finishedAt", data_rows as "dataRows", accepted, rejected, warnings, error`;
 
 export async function insertRequest(
   db: Queryable,
-  request: Pick<RequestRow, 'requestId' | 'batchId' | 'companyId'>,
+  request: Pick<RequestRow, 'requestId' | 'batchId' | 'companyId' | 'fromFolder'>,
 ): Promise<void> {
-  await db.query('insert into requests (request_id, batch_id, company_id) values ($1, $2, $3)', [
+  await db.query('insert into requests (request_id, batch_id, company_id, from_folder) values ($1, $2, $3, $4)', [
     request.requestId,
     request.batchId,
     request.companyId,
+    request.fromFolder,
   ]);
 }
 

@@ -54,7 +54,7 @@ export const defaultTiming: LockTiming = { lockMs: 5_000, stalledMs: 2_000, maxS
 
 /** A running consumer of one queue. */
 export interface Consumer {
-  /** Takes no more jobs, waits `graceMs` for the running ones, then interrupts them; they go back into the queue. */
+  /** Takes no more jobs, waits `graceMs` for the running ones, then interrupts them; they go back into the queue. Once. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -79,12 +79,17 @@ export function consume(options: ConsumeOptions): Consumer {
     }
   });
 
+  const closeOnce = async (graceMs: number) => {
+    const timer = setTimeout(() => stop.abort(new Error('the worker stops')), graceMs);
+    await worker.close();
+    clearTimeout(timer);
+    await end();
+  };
+  let closing: Promise<void> | null = null;
   return {
-    async close(graceMs) {
-      const timer = setTimeout(() => stop.abort(new Error('the worker stops')), graceMs);
-      await worker.close();
-      clearTimeout(timer);
-      await end();
+    close(graceMs) {
+      closing ??= closeOnce(graceMs);
+      return closing;
     },
   };
 }

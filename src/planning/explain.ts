@@ -4,7 +4,7 @@ import type { Worker } from '../contract/worker.ts';
 import type { Batch } from './batch.ts';
 import { toProblem } from './batch.ts';
 import type { Obstacle } from './obstacles.ts';
-import type { SoloResult } from './solo.ts';
+import type { SoloCheck, SoloResult } from './solo.ts';
 import type { RunSolver, SolveRequest } from './solverPort.ts';
 
 /** Iterations of a run that only asks "would that help?". */
@@ -22,6 +22,7 @@ interface LeftOver {
 /** Who is left over and why, with what would help (formats.md §2). Each proven fix was solved again. */
 export class Explainer {
   readonly #batch: Batch;
+  readonly #soloCheck: SoloCheck;
   readonly #solo: readonly SoloResult[];
   readonly #runSolver: RunSolver;
   readonly #request: Omit<SolveRequest, 'problem' | 'seconds' | 'iterations'>;
@@ -29,12 +30,14 @@ export class Explainer {
 
   constructor(
     batch: Batch,
+    soloCheck: SoloCheck,
     solo: readonly SoloResult[],
     runSolver: RunSolver,
     request: Omit<SolveRequest, 'problem' | 'seconds' | 'iterations'>,
     locale: Locale,
   ) {
     this.#batch = batch;
+    this.#soloCheck = soloCheck;
     this.#solo = solo;
     this.#runSolver = runSolver;
     this.#request = request;
@@ -83,8 +86,8 @@ export class Explainer {
       return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
     }
 
-    const helpful = left.map(({ group }) => new Set(this.#possibleTypes(group)));
-    const idle = fleet.some((type, t) => busesUsed[t]! < type.plates.length && helpful.every((types) => types.has(t)));
+    const helpful = this.#helpfulTypes(left);
+    const idle = helpful.some((t) => busesUsed[t]! < fleet[t]!.plates.length);
     const buses = fleet.reduce((sum, type) => sum + type.plates.length, 0);
     if (idle && drivers !== null) {
       const have = [...drivers.values()].reduce((sum, list) => sum + list.length, 0);
@@ -106,7 +109,7 @@ export class Explainer {
       const reason = { code: 'no_crew' as const, limit: have, actual: have + (extra ?? 1) };
       return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
     }
-    const { extra, seats, capacity } = await this.#extraBuses(left, people);
+    const { extra, seats, capacity } = await this.#extraBuses(left, helpful, people);
     const text: Bilingual = {
       zh: `车队 ${buses} 辆客车的座位已用完，还差 ${people} 人`,
       en: `the seats of the ${buses} buses are used up; ${people} people are left`,
@@ -134,14 +137,11 @@ export class Explainer {
   }
 
   /** The fewest extra buses of the largest helpful size that seat everybody, found by solving again. */
-  async #extraBuses(left: readonly LeftOver[], people: number) {
+  async #extraBuses(left: readonly LeftOver[], helpful: readonly number[], people: number) {
     const { fleet } = this.#batch;
-    const common = fleet
-      .map((_, t) => t)
-      .filter((t) => left.every(({ group }) => this.#possibleTypes(group).includes(t)));
     const capacityOf = (t: number) =>
       Math.min(...left.map(({ group }) => fleet[t]!.capacity[this.#batch.groupRisk[group]!]!));
-    const type = common.sort((a, b) => capacityOf(b) - capacityOf(a))[0];
+    const type = [...helpful].sort((a, b) => capacityOf(b) - capacityOf(a))[0];
     if (type === undefined) return { extra: null, seats: 0, capacity: 0 };
     const capacity = capacityOf(type);
     const found = { seats: fleet[type]!.seats, capacity };
@@ -152,9 +152,10 @@ export class Explainer {
     return { extra: null, ...found };
   }
 
-  #possibleTypes(group: number): number[] {
-    const solo = this.#solo[group]!;
-    return solo.possible ? solo.types : [];
+  /** Bus types that could carry any of these groups. */
+  #helpfulTypes(left: readonly LeftOver[]): number[] {
+    const sets = left.map(({ group }) => new Set(this.#soloCheck.typesFor(group)));
+    return this.#batch.fleet.map((_, t) => t).filter((t) => sets.every((types) => types.has(t)));
   }
 
   /** People left over when the batch is solved again with a change; those whom no bus can carry do not count. */

@@ -71,7 +71,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   const left = leftOver(batch, trips);
   const plates = new Set(trips.map(({ trip }) => trip.bus.plate));
   const busesUsed = batch.fleet.map((type) => type.plates.filter((plate) => plates.has(plate)).length);
-  const explainer = new Explainer(batch, solo, deps.runSolver, request, locale);
+  const explainer = new Explainer(batch, soloCheck, solo, deps.runSolver, request, locale);
   const unassigned = await explainer.explain(left, busesUsed);
 
   const kpis = planKpis(trips, intake.workers.length, policy);
@@ -82,7 +82,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     createdAt: isoInstant(deps.now().getTime(), scenario.timeZone),
     seed,
     solveS: Math.round(reply.solveS * 1000) / 1000,
-    router: { name: deps.router.name, detail: deps.router.detail },
+    router: { name: deps.router.name, detail: inLocale(deps.router.detail, locale) },
     policy: { ...policy },
     limits: policy.limits,
     trips: trips.map(({ trip }) => trip),

@@ -60,7 +60,8 @@ export async function planFolder(
 
   const router = createEstimateRouter(cruiseSpeeds(policy));
   const plan = await makePlan({ scenario, policy, intake }, options, { ...deps, router, counties });
-  const tripUrl = (tripId: string) => `/trips/${encodeURIComponent(tripId)}`;
+  // without a server a trip has no page; its name is what the QR code can tell
+  const tripUrl = (tripId: string) => `jieyun:${encodeURIComponent(scenario.name)}/${encodeURIComponent(tripId)}`;
   return { plan, sheets: sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl) };
 }
 

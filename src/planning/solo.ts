@@ -15,7 +15,7 @@ import {
 } from './obstacles.ts';
 
 /** Whether one person of a group could be carried by an otherwise empty fleet; if not, by which limits not. */
-export type SoloResult = { possible: true; types: number[] } | { possible: false; obstacles: Obstacle[] };
+export type SoloResult = { possible: true } | { possible: false; obstacles: Obstacle[] };
 
 /** After so many relaxations the obstacles named are enough for a person to see that it is hopeless. */
 const mostRelaxations = 4;
@@ -32,9 +32,13 @@ export class SoloCheck {
 
   check(group: number): SoloResult {
     const { fleet } = this.#batch;
-    const types = fleet.map((_, type) => type).filter((type) => this.#carries(type, group));
-    if (types.length > 0) return { possible: true, types };
+    if (fleet.some((_, type) => this.#carries(type, group))) return { possible: true };
     return { possible: false, obstacles: fleet.length === 0 ? this.#withoutFleet(group) : this.#obstacles(group) };
+  }
+
+  /** The bus types that could carry one person of the group. */
+  typesFor(group: number): number[] {
+    return this.#batch.fleet.map((_, type) => type).filter((type) => this.#carries(type, group));
   }
 
   #carries(type: number, group: number): boolean {
@@ -42,7 +46,9 @@ export class SoloCheck {
     if (batch.fleet[type]!.capacity[batch.groupRisk[group]!]! < 1) return false;
     if (!this.#hasDrivers(type)) return false;
     if (metres > batch.policy.limits.loadedDistanceM || seconds > batch.policy.limits.loadedDriveS) return false;
-    return this.#timer.timetable(type, this.#stops(group)).lawful;
+    // the quick search nearly always finds a timetable where there is one
+    const stops = this.#stops(group);
+    return this.#timer.time(type, stops) !== null || this.#timer.timetable(type, stops).lawful;
   }
 
   /** Lifts one limit after the other until the group can be carried; each lifted limit is an obstacle. */

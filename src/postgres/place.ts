@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { access, chmod, lstat, mkdir, readlink, rmdir, stat, symlink } from 'node:fs/promises';
+import { access, chmod, lstat, readlink, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../folder.ts';
 import { folderUnwritable, foreignCluster, noServerUser, unreachableCluster } from './faults.ts';
 import { chooseServerUser, isRoot, nameOf, type ServerUser, userCan } from './serverUser.ts';
 
@@ -70,8 +71,8 @@ async function existingPlace(link: string, known: Stats, dataStat: Stats): Promi
 /** Makes the data folder: private to its user, or, made by root, passable for the server user but not listable. */
 async function makeDataDir(dataDir: string): Promise<Stats> {
   try {
-    const made = await mkdir(dataDir, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
-    if (made !== undefined && isRoot()) await chmod(dataDir, 0o711);
+    const made = await makeFolder(dataDir, isRoot() ? 0o711 : 0o700);
+    if (made && isRoot()) await chmod(dataDir, 0o711);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return await stat(dataDir);
   } catch (cause) {
@@ -80,6 +81,6 @@ async function makeDataDir(dataDir: string): Promise<Stats> {
 }
 
 async function makeOpenDir(dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir, 0o711);
   await chmod(dir, 0o711);
 }

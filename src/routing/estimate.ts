@@ -30,7 +30,10 @@ export function createEstimateRouter(speeds: CruiseSpeeds, options: EstimateRout
 
   return {
     name: 'estimate',
-    detail: `great circle × factors of ${figures.hubs.length} regions, calibrated on OpenStreetMap roads of 2021-02`,
+    detail: {
+      zh: `大圆距离 × ${figures.hubs.length} 个区域的系数，按 2021 年 2 月 OpenStreetMap 路网标定`,
+      en: `great circle × factors of ${figures.hubs.length} regions, calibrated on OpenStreetMap roads of February 2021`,
+    },
     matrix: async (points, signal) => {
       signal?.throwIfAborted();
       return estimateMatrix(points, figures, speeds);

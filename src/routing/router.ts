@@ -1,3 +1,5 @@
+import type { Bilingual } from '../contract/text.ts';
+
 /** A place to route between, WGS84. `adcode` (6-digit county code) lets the estimate choose its factors. */
 export interface RoutePoint {
   lng: number;
@@ -32,6 +34,6 @@ export const unreachable = 100_000_000;
 export interface Router {
   name: 'estimate' | 'graphhopper';
   /** What a person should know of the source, for example version and map date. */
-  detail: string;
+  detail: Bilingual;
   matrix(points: readonly RoutePoint[], signal?: AbortSignal): Promise<LegMatrix>;
 }

@@ -29,14 +29,14 @@ export function gridOf(openings: readonly Opening[], stepS: number): number[] {
   return [...instants].sort((a, b) => a - b);
 }
 
-/** Where to look for the latest instant, and how near to the target is near enough. */
+/** Where to look for the latest instant. */
 export interface Bracket {
   lowest: number;
   highest: number;
   /** Tried first. */
   hint: number;
-  /** An instant whose value misses the target by no more than this is taken as it is; 0 asks for the very latest. */
-  slackS: number;
+  /** True to take the first instant that meets the target, false to go on to the very latest. */
+  anyGood: boolean;
 }
 
 /**
@@ -44,7 +44,7 @@ export interface Bracket {
  * Steps by the miss first (exact where the slope is 1), then interpolates, and halves where that gains too little.
  */
 export function latestWithin(value: (at: number) => number, target: number, bracket: Bracket): number | null {
-  const { lowest, highest, slackS } = bracket;
+  const { lowest, highest, anyGood } = bracket;
   if (highest < lowest) return null;
   let good = lowest - 1;
   let goodBy = 0;
@@ -52,6 +52,7 @@ export function latestWithin(value: (at: number) => number, target: number, brac
   let lateBy = Number.POSITIVE_INFINITY;
   let at = Math.min(highest, Math.max(lowest, bracket.hint));
   let stepS = 1;
+  let probeS = 1;
   let halve = false;
   for (;;) {
     const width = late - good;
@@ -59,7 +60,7 @@ export function latestWithin(value: (at: number) => number, target: number, brac
     if (miss <= 0) {
       good = at;
       goodBy = -miss;
-      if (slackS > 0 && goodBy <= slackS) return good;
+      if (anyGood) return good;
     } else {
       late = at;
       lateBy = miss;
@@ -67,9 +68,12 @@ export function latestWithin(value: (at: number) => number, target: number, brac
     if (late - good <= 1) return good < lowest ? null : good;
     if (good < lowest)
       at = Math.max(lowest, late - Math.max(stepS, lateBy === Number.POSITIVE_INFINITY ? width >> 1 : lateBy));
-    else if (lateBy === Number.POSITIVE_INFINITY) at = Math.min(late - 1, good + Math.max(stepS, goodBy));
-    else if (halve) at = (good + late) >> 1;
-    else at = Math.min(late - 1, good + Math.max(1, Math.floor(((late - good) * goodBy) / (goodBy + lateBy))));
+    else if (late > highest) at = Math.min(highest, good + Math.max(stepS, goodBy));
+    else if (halve || lateBy === Number.POSITIVE_INFINITY) at = (good + late) >> 1;
+    else if (goodBy === 0) {
+      at = good + Math.min(probeS, (late - good) >> 1);
+      probeS *= 8;
+    } else at = Math.min(late - 1, good + Math.max(1, Math.floor(((late - good) * goodBy) / (goodBy + lateBy))));
     halve = !halve && good >= lowest && lateBy !== Number.POSITIVE_INFINITY && goodBy > 0 && 2 * (late - good) > width;
     stepS *= 2;
   }

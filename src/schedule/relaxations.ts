@@ -131,23 +131,6 @@ export const relaxations: readonly Relaxation[] = [
     }),
   },
   {
-    rule: 'trip.pickup_hours',
-    mayBind: () => true,
-    relax: (situation) => rulesAs(situation, { pickupFromS: 0, pickupToS: dayS }),
-    figures: (route, rules, best) => {
-      const beginS = best && serviceOf(best.log, 1);
-      const outside = pickupsOutside(route, rules, best);
-      return {
-        limit: `${clockText(rules.pickupFromS)}–${clockText(rules.pickupToS)}`,
-        actual: clockText(outside ?? beginS ?? 0),
-      };
-    },
-    text: (limit, actual) => ({
-      zh: `只能在 ${actual} 上车，上车时段为 ${limit}`,
-      en: `boarding is possible at ${actual}, but pick-up hours are ${limit}`,
-    }),
-  },
-  {
     rule: 'available_from',
     mayBind: (route, rules) => route.request.earliestStartS > rules.earliestStartS,
     relax: (situation) => ({
@@ -190,6 +173,23 @@ export const relaxations: readonly Relaxation[] = [
     text: (limit, actual) => ({
       zh: `须在 ${actual} 发车，最早只能在 ${limit} 发车（乘车日前 36 小时）`,
       en: `the bus would have to leave at ${actual}, earlier than ${limit} (36 h before the service date)`,
+    }),
+  },
+  {
+    rule: 'trip.pickup_hours',
+    mayBind: () => true,
+    relax: (situation) => rulesAs(situation, { pickupFromS: 0, pickupToS: dayS }),
+    figures: (route, rules, best) => {
+      const beginS = best && serviceOf(best.log, 1);
+      const outside = pickupsOutside(route, rules, best);
+      return {
+        limit: `${clockText(rules.pickupFromS)}–${clockText(rules.pickupToS)}`,
+        actual: clockText(outside ?? beginS ?? 0),
+      };
+    },
+    text: (limit, actual) => ({
+      zh: `只能在 ${actual} 上车，上车时段为 ${limit}`,
+      en: `boarding is possible at ${actual}, but pick-up hours are ${limit}`,
     }),
   },
   {

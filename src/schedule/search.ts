@@ -10,8 +10,6 @@ import { Walk } from './walk.ts';
 /** Grids on which the first pick-up's begin is tried before it is refined to the second. */
 const coarseS = 1800;
 const fineS = 300;
-/** On the coarse grid a departure need not be the latest to the second. */
-const coarseSlackS = 60;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -31,8 +29,8 @@ export class Search {
   #goal: Goal = 'best';
   /** By how much the last departure found was earlier than the fastest drive asks; the next one likely is as well. */
   #aheadOfFastestS = 0;
-  /** How exact departures must be: to the second while refining. */
-  #slackS = 0;
+  /** Whether departures before hours run short are sought to the second, or the first that serves is taken. */
+  #exactEarlier = false;
   readonly #reach = (startS: number): number => this.#walk.reach(startS);
 
   constructor(rules: DrivingRules, phases: PhaseTable) {
@@ -69,9 +67,8 @@ export class Search {
     const crews: { crew: Crew; floors: Floors; floorCny: number }[] = [];
     for (let drivers = fewestDrivers(route, rules); drivers <= request.maxDrivers; drivers += 1) {
       const floors = floorsOf(route, rules, drivers);
-      const dayCny = request.costDayCny + rules.driverDayCny * drivers;
-      const floorCny = dayCny * floors.days + rules.lodgingCny * drivers * floors.nights;
-      crews.push({ crew: crewOf(route, rules, drivers), floors, floorCny });
+      const crew = crewOf(route, rules, drivers);
+      crews.push({ crew, floors, floorCny: this.#floorCny(crew, floors) });
     }
     crews.sort((a, b) => a.floorCny - b.floorCny);
     for (const { crew, floors, floorCny } of crews) {
@@ -84,24 +81,26 @@ export class Search {
     }
   }
 
-  #betterThanKnown(floorCny: number, { loadedElapsedS, elapsedS }: Floors): boolean {
+  /** True where a timetable at these floors would be better than the best known. */
+  #betterThanKnown(floorCny: number, { loadedElapsedS, elapsedWithLoadedLeastS }: Floors): boolean {
     const { incumbent } = this;
     if (!incumbent.found || floorCny !== incumbent.costCny) return !incumbent.found || floorCny < incumbent.costCny;
     if (this.#goal === 'cost') return false;
     if (loadedElapsedS !== incumbent.loadedElapsedS) return loadedElapsedS < incumbent.loadedElapsedS;
-    return elapsedS < incumbent.endS - incumbent.startS;
+    return elapsedWithLoadedLeastS < incumbent.endS - incumbent.startS;
   }
 
   /** True where nothing can be better than the best known. */
   #settled(): boolean {
     const { incumbent } = this;
     if (this.#goal === 'any') return incumbent.found;
-    const { days, nights, loadedElapsedS, elapsedS } = this.#floors;
-    const drivers = this.#crew.drivers.length;
-    const floorCny =
-      (this.#route.request.costDayCny + this.#rules.driverDayCny * drivers) * days +
-      this.#rules.lodgingCny * drivers * nights;
-    return incumbent.found && !this.#betterThanKnown(floorCny, { days, nights, loadedElapsedS, elapsedS });
+    return incumbent.found && !this.#betterThanKnown(this.#floorCny(this.#crew, this.#floors), this.#floors);
+  }
+
+  #floorCny({ drivers }: Crew, { days, nights }: Floors): number {
+    const { driverDayCny, lodgingCny } = this.#rules;
+    const count = drivers.length;
+    return (this.#route.request.costDayCny + driverDayCny * count) * days + lodgingCny * count * nights;
   }
 
   #searchWithCrew(): void {
@@ -112,12 +111,10 @@ export class Search {
       this.#tryServe(serveS);
       if (this.#settled()) return;
     }
-    this.#slackS = coarseSlackS;
     for (const serveS of gridOf(this.#openings, coarseS)) {
       if (this.#promising(serveS)) this.#tryServe(serveS);
       if (this.#settled()) break;
     }
-    this.#slackS = 0;
     if (this.#goal !== 'best') return;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
     walk.lean = false;
@@ -164,6 +161,7 @@ export class Search {
   /** Moves the begin by ever smaller steps while that helps. */
   #refine(largestS: number): void {
     const { incumbent } = this;
+    this.#tryExactly(incumbent.serveS);
     for (let stepS = largestS; stepS >= 1; stepS = Math.floor(stepS / 2)) {
       for (const sign of [-1, 1]) {
         for (let moved = true; moved && !this.#settled(); ) {
@@ -174,6 +172,13 @@ export class Search {
         }
       }
     }
+    if (!this.#settled()) this.#tryExactly(incumbent.serveS);
+  }
+
+  #tryExactly(serveS: number): void {
+    this.#exactEarlier = true;
+    this.#tryServe(serveS);
+    this.#exactEarlier = false;
   }
 
   #isOpen(serveS: number): boolean {
@@ -203,7 +208,7 @@ export class Search {
       lowest: this.#earliestS,
       highest,
       hint: highest - this.#aheadOfFastestS,
-      slackS: this.#slackS,
+      anyGood: false,
     });
     if (found !== null) this.#aheadOfFastestS = highest - found;
     return found;
@@ -233,17 +238,21 @@ export class Search {
   }
 
   /**
-   * Where hours driven on the way out make the crew wait later on, leaves the depot earlier by the wait, and again by what is
-   * left of it; hours come back as early as they were driven.
+   * Where hours driven on the way out make the crew wait later on: the latest departure that does not. Moves it ahead by the
+   * wait first; hours come back as early as they were driven.
    */
   #tryEarlier(serveS: number, startS: number, lateS: number, lateNow: () => number): void {
-    let at = startS;
-    let aheadS = lateS;
-    for (let attempt = 0; attempt < earlierAttempts && aheadS > 0 && at > this.#earliestS; attempt += 1) {
-      at = Math.max(this.#earliestS, at - Math.min(aheadS, unknownAheadS));
+    if (lateS <= 0) return;
+    const late = (at: number): number => {
       this.#walk.best(at, serveS);
-      aheadS = lateNow();
-    }
+      return lateNow();
+    };
+    latestWithin(late, 0, {
+      lowest: this.#earliestS,
+      highest: startS - 1,
+      hint: startS - Math.min(lateS, unknownAheadS),
+      anyGood: !this.#exactEarlier,
+    });
   }
 }
 
@@ -252,9 +261,6 @@ type Goal = 'best' | 'cost' | 'any';
 
 /** How far to move a departure ahead where a walk from it comes to nothing. */
 const unknownAheadS = dayS / 4;
-
-/** How often a departure is moved ahead before it is left at that. */
-const earlierAttempts = 6;
 
 /** The `count` drivers with the most hours left in the week. */
 function crewOf(route: Route, rules: DrivingRules, count: number): Crew {

@@ -11,6 +11,11 @@ export function createWorkDeps({ pool, keyRing, queues }: Runtime, log: Log): Wo
 }
 
 const planInThread: MakePlan = (input, { seed, seconds, iterations, locale }, hooks) => {
-  const options = { seed, seconds, locale, ...(iterations !== undefined && { iterations }) };
+  const options = {
+    seed,
+    locale,
+    ...(seconds !== undefined && { seconds }),
+    ...(iterations !== undefined && { iterations }),
+  };
   return makePlanInThread({ input, options }, hooks);
 };

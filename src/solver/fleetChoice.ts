@@ -10,6 +10,12 @@ export class BusChoice {
   type = -1;
   fen = Number.POSITIVE_INFINITY;
   boundFen = 0;
+  /** Types not to be chosen, marked 1: those that the law has refused for this route. */
+  readonly refused: Uint8Array;
+
+  constructor(types: number) {
+    this.refused = new Uint8Array(types);
+  }
 }
 
 const sums = zeroSums();
@@ -29,25 +35,18 @@ export function cheapestBus(
   choice: BusChoice,
 ): void {
   const { problem } = solution;
-  const { points: n, distanceM, driveS, buses, driversAtPoint } = problem;
+  const { buses, driversAtPoint } = problem;
   choice.type = -1;
   choice.fen = Number.POSITIVE_INFINITY;
-  sums.loadedM = run.loadedM;
-  sums.loadedS = run.loadedS;
-  sums.pickups = run.pickups;
-  sums.dropoffs = run.dropoffs;
-  sums.people = run.people;
   for (let type = 0; type < buses.types; type++) {
+    if (choice.refused[type] === 1) continue;
     const own = type === route.type;
     if (!own && solution.typeUsed[type]! >= buses.count[type]!) continue;
     if (capacityOf(buses, type, risk) < run.people) continue;
     const depot = buses.depot[type]!;
     const sameDepot = route.type >= 0 && buses.depot[route.type] === depot;
     if (!sameDepot && solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
-    sums.outM = distanceM[depot * n + firstPickup]!;
-    sums.outS = driveS[depot * n + firstPickup]!;
-    sums.backM = distanceM[lastDropoff * n + depot]!;
-    sums.backS = driveS[lastDropoff * n + depot]!;
+    emptyLegsInto(sums, problem, depot, run, firstPickup, lastDropoff);
     const boundFen = timer.boundFen(type, sums);
     const fen = tripFen(boundFen, buses.kmFen[type]!, sums.outM + sums.loadedM + sums.backM);
     if (fen < choice.fen) {
@@ -58,15 +57,47 @@ export function cheapestBus(
   }
 }
 
-/** The largest number of seats among the free buses for this risk. */
-export function largestFree(problem: Problem, solution: Solution, risk: number): number {
-  const { buses, driversAtPoint } = problem;
+/**
+ * The largest number of seats among the free buses that may drive this run at all. A bus too small in drivers for the run
+ * (an infinite bound) does not count.
+ */
+export function largestFree(
+  solution: Solution,
+  timer: RouteTimer,
+  run: RouteSums,
+  firstPickup: number,
+  lastDropoff: number,
+  risk: number,
+): number {
+  const { buses, driversAtPoint } = solution.problem;
   let seats = 0;
   for (let type = 0; type < buses.types; type++) {
-    if (solution.typeUsed[type]! >= buses.count[type]!) continue;
+    const size = capacityOf(buses, type, risk);
+    if (size <= seats || solution.typeUsed[type]! >= buses.count[type]!) continue;
     const depot = buses.depot[type]!;
     if (solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
-    seats = Math.max(seats, capacityOf(buses, type, risk));
+    emptyLegsInto(sums, solution.problem, depot, run, firstPickup, lastDropoff);
+    if (Number.isFinite(timer.boundFen(type, sums))) seats = size;
   }
   return seats;
+}
+
+/** The sums of a loaded run with the empty legs of a depot. */
+function emptyLegsInto(
+  to: RouteSums,
+  { points: n, distanceM, driveS }: Problem,
+  depot: number,
+  run: RouteSums,
+  firstPickup: number,
+  lastDropoff: number,
+): void {
+  to.loadedM = run.loadedM;
+  to.loadedS = run.loadedS;
+  to.pickups = run.pickups;
+  to.dropoffs = run.dropoffs;
+  to.people = run.people;
+  to.outM = distanceM[depot * n + firstPickup]!;
+  to.outS = driveS[depot * n + firstPickup]!;
+  to.backM = distanceM[lastDropoff * n + depot]!;
+  to.backS = driveS[lastDropoff * n + depot]!;
 }

@@ -54,7 +54,7 @@ export class Recreate {
   readonly #timer: RouteTimer;
   readonly #random: Random;
   readonly #position: Position;
-  readonly #bus = new BusChoice();
+  readonly #bus: BusChoice;
   readonly #sums = zeroSums();
   readonly #whole = new Candidate();
   readonly #part = new Candidate();
@@ -65,6 +65,7 @@ export class Recreate {
     this.#timer = timer;
     this.#random = random;
     this.#position = new Position(problem);
+    this.#bus = new BusChoice(problem.buses.types);
   }
 
   /** Seats the first `count` groups of `order`, as far as there is room. */
@@ -213,15 +214,16 @@ export class Recreate {
     const loadedS = driveS[pickup * n + dropoff]!;
     if (route === null || loadedM > limits.loadedDistanceM || loadedS > limits.loadedDriveS) return;
     const risk = groups.risk[group]!;
-    const largest = largestFree(this.#problem, solution, risk);
-    if (largest === 0) return;
-    const seats = this.#random.float() < anyBus ? 1 + this.#random.below(largest) : largest;
-    const aboard = Math.min(people, seats);
     const sums = this.#sums;
     sums.loadedM = loadedM;
     sums.loadedS = loadedS;
     sums.pickups = 1;
     sums.dropoffs = 1;
+    sums.people = 1;
+    const largest = largestFree(solution, this.#timer, sums, pickup, dropoff, risk);
+    if (largest === 0) return;
+    const seats = this.#random.float() < anyBus ? 1 + this.#random.below(largest) : largest;
+    const aboard = Math.min(people, seats);
     // a bus larger than needed now may fill up with those who come next; `fitBuses` changes it back
     sums.people = this.#random.float() < 0.5 ? aboard : seats;
     cheapestBus(solution, this.#timer, route, sums, pickup, dropoff, risk, this.#bus);

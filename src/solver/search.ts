@@ -44,7 +44,7 @@ export class Search {
   #touchedCount = 0;
   readonly #removed: Int32Array;
   readonly #rank: Float64Array;
-  readonly #bus = new BusChoice();
+  readonly #bus: BusChoice;
   readonly #sums = zeroSums();
 
   constructor(problem: Problem, timer: RouteTimer, seed: number) {
@@ -61,6 +61,7 @@ export class Search {
     this.#isTouched = new Uint8Array(this.#now.routes.length);
     this.#removed = new Int32Array(problem.groups.count);
     this.#rank = new Float64Array(problem.groups.count);
+    this.#bus = new BusChoice(problem.buses.types);
   }
 
   /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
@@ -111,7 +112,7 @@ export class Search {
     for (let i = 0; i < this.#touchedCount; i++) {
       const route = now.routes[this.#touched[i]!]!;
       if (route.type < 0) continue;
-      if (!this.#timing.apply(now, route) || now.costFen >= thresholdFen) return false;
+      if (!this.#timeOnSomeBus(route) || now.costFen >= thresholdFen) return false;
     }
     return true;
   }
@@ -119,6 +120,25 @@ export class Search {
   #polish(route: Route): void {
     const now = this.#now;
     if (orderStops(this.#problem, route)) settle(now, this.#timer, route, this.#sums);
+    this.#fitBus(route);
+  }
+
+  /** Times a route, on the next cheapest bus where the law refuses the present one; false where none will do. */
+  #timeOnSomeBus(route: Route): boolean {
+    const { refused } = this.#bus;
+    let timed = this.#timing.apply(this.#now, route);
+    while (!timed) {
+      refused[route.type] = 1;
+      if (!this.#fitBus(route)) break;
+      timed = this.#timing.apply(this.#now, route);
+    }
+    refused.fill(0);
+    return timed;
+  }
+
+  /** Gives a route the cheapest bus that fits and is not refused; false where there is none. */
+  #fitBus(route: Route): boolean {
+    const now = this.#now;
     const first = route.pickups[0]!;
     const last = route.dropoffs[route.dropoffCount - 1]!;
     cheapestBus(now, this.#timer, route, sumsInto(this.#sums, route), first, last, route.risk, this.#bus);
@@ -126,6 +146,7 @@ export class Search {
       now.setType(route, this.#bus.type);
       settle(now, this.#timer, route, this.#sums);
     }
+    return this.#bus.type >= 0;
   }
 
   /** After a ruin: empty routes go out of use, the others get their sums again. */
@@ -187,7 +208,7 @@ export class Search {
     for (const route of now.routes) {
       if (route.type < 0) continue;
       this.#polish(route);
-      while (route.groupCount > 0 && !this.#timing.apply(now, route)) {
+      while (route.groupCount > 0 && !this.#timeOnSomeBus(route)) {
         now.alight(route, route.groupCount - 1);
         if (route.groupCount > 0) settle(now, this.#timer, route, this.#sums);
       }

@@ -68,7 +68,7 @@ describe('problem documents', () => {
   });
 
   it('refuse broken, too large and foreign bodies', async () => {
-    const post = (body: BodyInit, type: string) =>
+    const post = (body: string, type: string) =>
       app.call('POST', '/api/v1/batches', { body, headers: { 'content-type': type } });
     await expectProblem(await post('{', 'application/json'), 422, 'input_invalid');
     await expectProblem(await post(`"${'x'.repeat(5 * 1024 * 1024)}"`, 'application/json'), 413, 'payload_too_large');

@@ -159,7 +159,7 @@ export async function handPlan(): Promise<Plan> {
     createdAt: '2020-02-22T10:00:00+08:00',
     seed: 1,
     solveS: 0,
-    router: { name: 'estimate', detail: router.detail },
+    router: { name: 'estimate', detail: router.detail.zh },
     policy: policy as unknown as Record<string, unknown>,
     limits: { loadedDistanceM: 900_000, loadedDriveS: 39_600 },
     trips,

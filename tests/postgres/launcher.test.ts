@@ -20,7 +20,7 @@ import pg from 'pg';
 import { OperatorFault } from '../../src/operatorFault.ts';
 import { locatePackage } from '../../src/postgres/binaries.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/postgres/index.ts';
-import { findPostmaster, isProcessAlive } from '../../src/postgres/postmaster.ts';
+import { findPostmaster, isProcessAlive, stopPostmaster } from '../../src/postgres/postmaster.ts';
 
 const log = { info: () => undefined, warn: () => undefined };
 const root = process.getuid?.() === 0;
@@ -38,6 +38,8 @@ beforeEach(() => {
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop();
   const cluster = join(dataDir, 'postgres');
+  // a killed child's server, where no start of the test took it over
+  await stopPostmaster(cluster, 5_000);
   const moved = existsSync(dataDir) && lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink();
   if (moved) rmSync(dirname(readlinkSync(cluster)), { recursive: true, force: true });
   rmSync(base, { recursive: true, force: true });
@@ -149,7 +151,9 @@ describe('embedded PostgreSQL', () => {
     expect(fault.problems[0]!.problem.en).toBe(
       `another jieyun (jieyun pid ${child.pid}) is running on this data folder`,
     );
+    const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
+    await gone;
   });
 
   it('two first starts at once: exactly one runs, the other is told so', async () => {

@@ -24,7 +24,8 @@ export const planNobody: MakePlan = async ({ scenario, intake }, { seed }) => ({
 });
 
 /** Key ring of tests; always the same, so that a second process opens what the first one sealed. */
-export const testKeys = readKeyRing(`test:${Buffer.alloc(32, 7).toString('base64')}`);
+export const testKeyText = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+export const testKeys = readKeyRing(testKeyText);
 
 /** A random key ring, for tests of keys themselves. */
 export function randomKeys(id: string): string {

@@ -15,7 +15,7 @@ export interface TestApp {
 
 export interface CallOptions {
   json?: unknown;
-  body?: BodyInit;
+  body?: FormData | string;
   headers?: Record<string, string>;
   token?: string | null;
 }

@@ -17,10 +17,12 @@ export function planRoutes(deps: ApiDeps): Router {
   router.post('/batches/:batchId/plans', async (request, response) => {
     const { seed, seconds, threads, iterations, locale } = parseJson(planInputSchema, request);
     const defaults = deps.planDefaults ?? fallback;
+    // an iteration limit alone repeats exactly; a clock beside it would not
+    const clock = seconds ?? (iterations === undefined ? defaults.seconds : undefined);
     const options = {
-      seconds: seconds ?? defaults.seconds,
       threads: threads ?? defaults.threads,
       locale,
+      ...(clock !== undefined && { seconds: clock }),
       ...(iterations !== undefined && { iterations }),
     };
     const planId = await requestPlan(deps, { batchId: idParam(request, 'batchId'), options, seed });

@@ -6,6 +6,8 @@ create table requests (
   batch_id    uuid not null references batches on delete cascade,
   -- Null where the files name several companies or one that is unknown; such uploads come from the district only.
   company_id  text,
+  -- The files come from a scenario folder: their own names and columns tell the company, as on the command line.
+  from_folder boolean not null,
   -- Order of arrival: of two files with the same name the later request's counts, whichever is read first.
   seq         bigint generated always as identity,
   status      text not null default 'received' check (status in ('received', 'processing', 'done', 'failed')),
@@ -81,7 +83,7 @@ create table roster_rows (
   -- What the other rows of the batch say: the same person elsewhere. Recomputed for the whole batch after every change.
   clash             text check (clash in ('duplicate_in_batch', 'duplicate_other_company')),
   is_missing        boolean not null default false,
-  -- Faulty rows: the rejected cells with masked values, as JSON.
+  -- Faulty rows: the rejected cells, and the ID number where it is valid, as JSON.
   cells_sealed      bytea,
   -- Rows with a valid ID number, and its spreadsheet cell.
   identity_hash     bytea,

@@ -5,7 +5,7 @@ import type { RejectedRowRecord, WorkerRow } from '../../db/intakeRows.ts';
 import { maskId } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { otherCompany, sameCompany } from '../../roster/duplicates.ts';
-import { openCells } from './sealRows.ts';
+import { openFaulty } from './sealRows.ts';
 
 /** Rows of a batch or a part of it, as the database has them. */
 export interface StoredRows {
@@ -32,18 +32,18 @@ export function collectRejected(
       (requestId === undefined || row.requestId === requestId),
   );
   return [
-    ...faulty.map((row) => faultyRow(keys, row)),
+    ...faulty.map((row) => faultyRow(keys, policy, row)),
     ...setAside.map((row) => setAsideRow(keys, policy, row, firstCopies)),
   ].sort(byPlace);
 }
 
 /** A faulty row whose person is asked for elsewhere too is told both. */
-function faultyRow(keys: KeyRing, row: RejectedRowRecord): RejectedRow {
+function faultyRow(keys: KeyRing, policy: Policy, row: RejectedRowRecord): RejectedRow {
   const { file, sheet, rowNo, companyId } = row;
-  const cells = openCells(keys, row);
+  const { cells, idNumber } = openFaulty(keys, row);
   if (row.clash !== 'duplicate_other_company') return { file, sheet, row: rowNo, companyId, cells };
   const own = cells.filter(({ code }) => code !== 'duplicate_in_file');
-  const value = cells.find(({ cell }) => cell === row.idCell)?.value ?? '';
+  const value = maskId(idNumber ?? '', policy);
   return {
     file,
     sheet,

@@ -38,7 +38,8 @@ export type MakePlan = (
 
 /** How long and how hard to plan. */
 export interface PlanRunOptions {
-  seconds: number;
+  /** Left out, only `iterations` ends the search, so that the plan repeats exactly. */
+  seconds?: number;
   iterations?: number;
   threads: number;
   locale: Locale;

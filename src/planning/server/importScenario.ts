@@ -40,7 +40,7 @@ export async function importScenario(
     const batchId = await createBatchIn(db, deps.keys, { scenario, policyChoice, isDemo });
     const requestIds: string[] = [];
     for (const upload of uploads) {
-      const { requestId } = await submitIn(db, deps, { batchId, ...upload, keepNames: true });
+      const { requestId } = await submitIn(db, deps, { batchId, ...upload, fromFolder: true });
       requestIds.push(requestId);
     }
     return { batchId, requestIds };

@@ -50,14 +50,12 @@ async function readFiles(deps: WorkDeps, requestId: string, signal: AbortSignal)
   const request = await findRequest(deps.pool, requestId);
   if (request === null) return [];
   const { scenario, policy } = await loadScenario(deps, request.batchId);
+  const companyId = request.fromFolder ? null : request.companyId;
   const read: ReadFile[] = [];
   for (const file of await listRequestFiles(deps.pool, requestId)) {
     signal.throwIfAborted();
     const bytes = open(deps.keys, { table: 'roster_files', column: 'content', row: file.fileId }, file.contentSealed);
-    const intake = await deps.readRosters(
-      { name: file.name, bytes },
-      { scenario, policy, companyId: request.companyId },
-    );
+    const intake = await deps.readRosters({ name: file.name, bytes }, { scenario, policy, companyId });
     read.push({ fileId: file.fileId, intake });
   }
   return read;

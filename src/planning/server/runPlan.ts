@@ -1,5 +1,6 @@
 import type { Plan } from '../../contract/plan.ts';
 import { failPlan, findPlan, finishPlan, reportPlanProgress, startPlan } from '../../db/plans.ts';
+import { hasUnfinishedRequests } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
 import type { PlanRunOptions, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
@@ -54,9 +55,18 @@ async function makePlan(
   if (row === null) return null;
   const { scenario, policy } = await loadScenario(deps, row.batchId);
   const intake = await loadIntake(deps, row.batchId, policy);
-  if (intake.workers.length === 0) throw new AppError('input_invalid', 'the batch has no accepted worker to carry');
+  if (intake.workers.length === 0) throw await nobodyToCarry(deps, row.batchId);
+  signal.throwIfAborted();
   const options = { ...(row.options as PlanRunOptions), seed: row.seed };
   return deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
+}
+
+/** Nothing to plan: for good, or until the rosters that are on their way are read. */
+async function nobodyToCarry({ pool }: WorkDeps, batchId: string): Promise<AppError> {
+  if (await hasUnfinishedRequests(pool, batchId)) {
+    return new AppError('conflict', "the batch's rosters are not read yet and nobody is accepted so far");
+  }
+  return new AppError('input_invalid', 'the batch has no accepted worker to carry');
 }
 
 /** Stores the newest progress every now and then, and finds out from the same statement whether the plan is still wanted. */

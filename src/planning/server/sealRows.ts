@@ -63,6 +63,12 @@ export function fromValidRow(keys: KeyRing, row: WorkerRow & { workerId: string 
   };
 }
 
+/** What is sealed of a rejected row: its cells, and the ID number where it is valid, for telling of duplicates later. */
+interface FaultyContent {
+  cells: RejectedCell[];
+  idNumber: string | null;
+}
+
 /** A rejected row as the database keeps it. Its cells are sealed as a whole: a code may speak of somebody's health. */
 export function toFaultyRow(
   keys: KeyRing,
@@ -71,6 +77,7 @@ export function toFaultyRow(
   ordinal: number,
 ): FaultyRow {
   const rowId = randomUUID();
+  const content: FaultyContent = { cells: rejected.cells, idNumber: claim?.idNumber ?? null };
   return {
     rowId,
     fileId,
@@ -78,13 +85,13 @@ export function toFaultyRow(
     sheet: rejected.sheet,
     rowNo: rejected.row,
     companyId: rejected.companyId,
-    cellsSealed: seal(keys, { table, column: 'cells', row: rowId }, JSON.stringify(rejected.cells)),
+    cellsSealed: seal(keys, { table, column: 'cells', row: rowId }, JSON.stringify(content)),
     identityHash: claim === null ? null : identityHash(keys, claim.idType, claim.idNumber),
     idCell: claim?.cell ?? null,
   };
 }
 
-/** The cells of a rejected row. */
-export function openCells(keys: KeyRing, row: { rowId: string; cellsSealed: Buffer }): RejectedCell[] {
-  return JSON.parse(openText(keys, { table, column: 'cells', row: row.rowId }, row.cellsSealed)) as RejectedCell[];
+/** Opens what `toFaultyRow` sealed. */
+export function openFaulty(keys: KeyRing, row: { rowId: string; cellsSealed: Buffer }): FaultyContent {
+  return JSON.parse(openText(keys, { table, column: 'cells', row: row.rowId }, row.cellsSealed)) as FaultyContent;
 }

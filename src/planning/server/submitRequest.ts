@@ -16,8 +16,8 @@ export interface SubmitRequest {
   /** Null where the district hands in files that name several companies. */
   companyId: string | null;
   files: readonly { name: string; bytes: Uint8Array }[];
-  /** The names are those of a scenario folder and stay as they are. Default false. */
-  keepNames?: boolean;
+  /** The files are those of a scenario folder: they keep their names, and tell the company themselves. Default false. */
+  fromFolder?: boolean;
 }
 
 export interface SubmittedRequest {
@@ -44,9 +44,9 @@ export async function submitIn(
   { keys }: Pick<ServerDeps, 'keys'>,
   input: SubmitRequest,
 ): Promise<SubmittedRequest> {
-  const { batchId, companyId } = input;
+  const { batchId, companyId, fromFolder = false } = input;
   const files = input.files.map(({ name, bytes }) => ({
-    name: input.keepNames === true ? name : rosterFileName(name, companyId),
+    name: fromFolder ? name : rosterFileName(name, companyId),
     bytes,
     hash: contentHash(keys, bytes),
   }));
@@ -67,7 +67,7 @@ export async function submitIn(
   if (before.every((requestId) => requestId !== null)) return { requestId: before[0]!, unchanged: true };
 
   const requestId = randomUUID();
-  await insertRequest(db, { requestId, batchId, companyId });
+  await insertRequest(db, { requestId, batchId, companyId, fromFolder });
   await insertRosterFiles(db, { requestId, batchId }, sealFiles(keys, files));
   return { requestId, unchanged: false };
 }

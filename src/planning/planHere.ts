@@ -1,0 +1,27 @@
+import type { Plan } from '../contract/plan.ts';
+import { countyRegister } from '../geo/index.ts';
+import { cruiseSpeeds } from '../policy/speeds.ts';
+import { createEstimateRouter } from '../routing/estimate.ts';
+import { makePlan, type PlanInput, type PlanOptions } from './makePlan.ts';
+import { solveHere } from './solveHere.ts';
+import type { SolveProgress } from './solverPort.ts';
+
+/** Plans on the calling thread with the estimate router. Blocks for the whole search; meant for a thread of its own. */
+export function planHere(
+  input: PlanInput,
+  options: PlanOptions,
+  onProgress: (progress: SolveProgress) => void,
+): Promise<Plan> {
+  return makePlan(input, options, {
+    router: createEstimateRouter(cruiseSpeeds(input.policy)),
+    counties: countyRegister(),
+    runSolver: async (request, hooks) =>
+      solveHere(
+        request,
+        () => false,
+        (progress) => hooks?.onProgress?.(progress),
+      ),
+    now: () => new Date(),
+    onProgress,
+  });
+}

@@ -1,0 +1,36 @@
+import type { PhaseTable } from './clock.ts';
+import type { Crew } from './driverHours.ts';
+import type { EventLog } from './eventLog.ts';
+import type { Incumbent } from './incumbent.ts';
+import type { Route } from './route.ts';
+import type { DrivingRules } from './rules.ts';
+
+/** What a walk is for: the first pick-up's door, bounds, or a better timetable. */
+export type WalkGoal = 'reach' | 'fresh' | 'best';
+
+/** What all poses of a walk share. */
+export interface WalkState {
+  readonly rules: DrivingRules;
+  readonly phases: PhaseTable;
+  readonly incumbent: Incumbent;
+  readonly log: EventLog;
+  route: Route;
+  crew: Crew;
+  goal: WalkGoal;
+  /** True to take the most promising branch at every decision instead of trying all. */
+  lean: boolean;
+  /** Departure from the depot, begin of the first pick-up, and when it is left. */
+  startS: number;
+  serveS: number;
+  loadedFromS: number;
+  /** When the walk in hand reached the last drop-off; Infinity before. */
+  reachedLastDropS: number;
+  /** Earliest instants that the last call reached; a full walk for `best` sees only what can beat the incumbent. */
+  doorS: number;
+  lastDropS: number;
+  endS: number;
+  /** True where the crew's hours may run out if it drives at night. */
+  avoidNight: boolean;
+  /** True where the hours left in the week may run out. */
+  weekBinds: boolean;
+}

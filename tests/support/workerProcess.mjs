@@ -1,0 +1,40 @@
+/**
+ * Workers in a process of their own, for tests that kill them. Plain JavaScript on the compiled product (`npm run build`),
+ * because Node 20 runs no TypeScript. Takes `WorkerProcessOptions` as JSON in its first argument; see spawnWorkers.ts.
+ */
+import { pino } from 'pino';
+import { readKeyRing } from '../../dist/src/crypto/keyRing.js';
+import { createPool } from '../../dist/src/db/pool.js';
+import { countyRegister } from '../../dist/src/geo/index.js';
+import { createQueues } from '../../dist/src/jobs/enqueue.js';
+import { rosterReader } from '../../dist/src/planning/server/rosterReader.js';
+import { startWorkers } from '../../dist/workers/main.js';
+
+const { databaseUrl, store, keys, plan, timing, sweepMs, slowMs } = JSON.parse(process.argv[2]);
+const slowly = () => new Promise((resolve) => setTimeout(resolve, slowMs));
+const readRosters = rosterReader(countyRegister());
+
+const pool = createPool({ connectionString: databaseUrl });
+const queues = createQueues(store, () => {});
+const deps = {
+  pool,
+  keys: readKeyRing(keys),
+  queues,
+  log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+  readRosters: async (file, context) => {
+    await slowly();
+    return readRosters(file, context);
+  },
+  makePlan: async (_input, { seed }) => {
+    await slowly();
+    return { ...plan, seed };
+  },
+};
+const workers = startWorkers(deps, { store, timing, sweepMs });
+
+process.on('SIGTERM', async () => {
+  await workers.close(200);
+  await queues.close();
+  await pool.end();
+});
+process.stdout.write('ready\n');

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Scenario } from '../../src/contract/scenario.ts';
+import type { Intake, RejectedRow } from '../../src/contract/worker.ts';
+import { countyRegister } from '../../src/geo/index.ts';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { exportBatch } from '../../src/planning/server/exportBatch.ts';
+import { importScenario } from '../../src/planning/server/importScenario.ts';
+import { loadIntake } from '../../src/planning/server/loadIntake.ts';
+import { processRequest } from '../../src/planning/server/processRequest.ts';
+import type { PolicyChoice } from '../../src/policy/resolve.ts';
+import type { Policy } from '../../src/policy/schema.ts';
+import { readRosters } from '../../src/roster/readRosters.ts';
+import { readScenarioFolder } from '../../src/scenario/readScenarioFolder.ts';
+import { databases } from '../support/database.ts';
+import { calm, serverWork } from '../support/serverWork.ts';
+
+/*
+ * The server reads file by file, in any order, and settles duplicates in SQL; the command line reads all files at once.
+ * Both must come to the same workers, numbers, faults and warnings, or they could not come to the same plan.
+ */
+
+const server = databases();
+const fixtures = join(process.cwd(), 'fixtures');
+const cases = readdirSync(join(fixtures, 'broken-rosters'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'batch')
+  .map(({ name }) => name);
+
+let deps: WorkDeps;
+
+beforeAll(async () => {
+  const database = await server.create();
+  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url });
+});
+
+afterAll(() => deps.queues.close());
+
+interface Loaded {
+  scenario: Scenario;
+  policy: Policy;
+  policyChoice: PolicyChoice;
+}
+
+async function load(folder: string): Promise<Loaded> {
+  const { scenario, policy, policyChoice } = await readScenarioFolder(folder);
+  return { scenario: scenario!, policy: policy!, policyChoice: policyChoice! };
+}
+
+/** What the command line makes of the rosters. */
+async function readAtOnce({ scenario, policy }: Loaded): Promise<Intake> {
+  const { companies, pickups, originProvinces, serviceDate, rosters } = scenario;
+  const context = { companies, counties: countyRegister(), pickups, originProvinces, serviceDate, policy };
+  return readRosters(rosters, context);
+}
+
+/** What the server makes of them, working from the last request to the first. */
+async function readThroughServer({ scenario, policy, policyChoice }: Loaded): Promise<Intake> {
+  const { batchId, requestIds } = await importScenario(deps, { scenario, policyChoice });
+  for (const requestId of requestIds.reverse()) await processRequest(deps, requestId, calm);
+  return loadIntake(deps, batchId, policy);
+}
+
+/** Rejected rows in one order, cells of a row too; readers may list sheets of a file differently. */
+function ordered(rows: RejectedRow[]): RejectedRow[] {
+  const key = ({ file, sheet, row }: RejectedRow) => `${file} ${sheet} ${String(row).padStart(6, '0')}`;
+  return rows
+    .map((row) => ({ ...row, cells: [...row.cells].sort((a, b) => (a.code < b.code ? -1 : 1)) }))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function expectSame(actual: Intake, expected: Intake): void {
+  expect(actual.workers).toEqual(expected.workers);
+  expect(ordered(actual.rejected)).toEqual(ordered(expected.rejected));
+  expect(actual.warnings).toEqual(expected.warnings);
+  expect(actual.dataRows).toBe(expected.dataRows);
+}
+
+describe('server and command line read the same', () => {
+  it('from the seed batch', async () => {
+    const loaded = await load(join(fixtures, 'gangzha-2020'));
+    expectSame(await readThroughServer(loaded), await readAtOnce(loaded));
+  }, 120_000);
+
+  it.each(cases)('from broken rosters: %s', async (name) => {
+    const loaded = await load(join(fixtures, 'broken-rosters', 'batch'));
+    const folder = join(fixtures, 'broken-rosters', name);
+    const rosters = readdirSync(folder)
+      .filter((file) => file !== 'expected.json')
+      .sort()
+      .map((file) => ({ name: file, bytes: new Uint8Array(readFileSync(join(folder, file))) }));
+    const broken = { ...loaded, scenario: { ...loaded.scenario, name, rosters } };
+    expectSame(await readThroughServer(broken), await readAtOnce(broken));
+  });
+});
+
+describe('export', () => {
+  it('gives back the scenario that was imported, rosters byte for byte', async () => {
+    const { scenario, policyChoice } = await load(join(fixtures, 'gangzha-2020'));
+    const named = { ...scenario, name: 'to be exported' };
+    const { requestIds } = await importScenario(deps, { scenario: named, policyChoice });
+    for (const requestId of requestIds) await processRequest(deps, requestId, calm);
+
+    const exported = await exportBatch(deps, 'to be exported');
+
+    expect(exported.undecidable).toEqual([]);
+    expect(exported.policyChoice).toEqual(policyChoice);
+    expect(exported.scenario.rosters.map(({ name }) => name)).toEqual(named.rosters.map(({ name }) => name));
+    for (const [index, { bytes }] of exported.scenario.rosters.entries()) {
+      expect(Buffer.compare(bytes, named.rosters[index]!.bytes)).toBe(0);
+    }
+    expect({ ...exported.scenario, rosters: [] }).toEqual({ ...named, rosters: [] });
+  }, 120_000);
+});
