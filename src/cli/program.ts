@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
@@ -67,6 +68,21 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
       // an iteration limit alone repeats exactly; a clock beside it would not
       const clock = options.iterations === undefined ? { seconds: defaultSeconds } : {};
       done(await planCommand(dir, { ...clock, ...options, lang: locale }));
+    });
+
+  program
+    .command('solve')
+    .description(say('只运行优化器，求解一个基准算例', 'the optimiser alone on a benchmark instance'))
+    .argument('<instance>', say('算例文件（JSON）', 'instance file (JSON)'))
+    .option('--seconds <n>', say('搜索时间（秒），默认 5', 'search time in seconds, default 5'), positive(say))
+    .option('--iterations <n>', say('搜索的迭代次数', 'search iterations'), whole(say, 1))
+    .option('--seed <n>', say('随机种子，默认 1', 'random seed, default 1'), whole(say, 0), 1)
+    .option('--threads <n>', say('线程数，默认为处理器核数', 'threads, default: the cores'), whole(say, 1))
+    .option('--vehicles <n>', say('最多车辆数', 'at most so many vehicles'), whole(say, 1))
+    .action(async (instance: string, { threads = availableParallelism(), ...options }: SolveFlags) => {
+      const { solveCommand } = await import('./solve.ts');
+      const clock = options.iterations === undefined ? { seconds: defaultSeconds } : {};
+      done(await solveCommand(instance, { ...clock, ...options, threads, lang: locale }));
     });
 
   program
@@ -154,6 +170,14 @@ interface PlanFlags {
   seed: number;
   sheets?: string;
   strict: boolean;
+}
+
+interface SolveFlags {
+  seconds?: number;
+  iterations?: number;
+  seed: number;
+  threads?: number;
+  vehicles?: number;
 }
 
 const defaultSeconds = 5;

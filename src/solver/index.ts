@@ -8,11 +8,16 @@ import { timedStops } from './timing.ts';
 export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
 export { tripFen } from './cost.ts';
+export type { Exchange } from './exchange.ts';
 export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';
+export { ampleVehicles } from './visits/ampleVehicles.ts';
+export type { VisitProgress } from './visits/geneticSearch.ts';
+export { solveVisits, type VisitOptions, type VisitResult } from './visits/solveVisits.ts';
+export type { VisitProblem } from './visits/visitProblem.ts';
 
 /** One route of a result, in plain lists. */
 export interface ResultRoute {

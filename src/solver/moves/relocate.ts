@@ -6,9 +6,8 @@ import { transferCost, updateBoth } from './transfer.ts';
 export function evaluate(t: Tours, p: Pair): number {
   if (p.u === p.y) return 0;
   const c = t.cost;
-  const wayU = c[p.uPrevRow + p.xCol]! - p.intoU - p.ux;
   const wayV = c[p.vRow + p.uCol]! + c[p.uRow + p.yCol]! - p.vy;
-  return transferCost(t, p, wayU, wayV, t.demand[p.u]!, t.service[p.u]!);
+  return transferCost(t, p, p.withoutU, wayV, t.demand[p.u]!, t.service[p.u]!);
 }
 
 /** Puts u behind v. */

@@ -6,9 +6,8 @@ import { transferCost, updateBoth } from './transfer.ts';
 export function evaluate(t: Tours, p: Pair): number {
   if (p.xIsEnd || p.u === p.y || p.x === p.v) return 0;
   const c = t.cost;
-  const wayU = c[p.uPrevRow + p.xNextCol]! - p.intoU - p.ux - p.outOfX;
   const wayV = c[p.vRow + p.uCol]! + p.ux + c[p.xRow + p.yCol]! - p.vy;
-  return transferCost(t, p, wayU, wayV, t.demand[p.u]! + t.demand[p.x]!, t.service[p.u]! + t.service[p.x]!);
+  return transferCost(t, p, p.withoutUX, wayV, t.demand[p.u]! + t.demand[p.x]!, t.service[p.u]! + t.service[p.x]!);
 }
 
 /** Puts u and x behind v. */

@@ -6,8 +6,8 @@ import { transferCost, updateBoth } from './transfer.ts';
 export function evaluate(t: Tours, p: Pair): number {
   if (p.u === p.vPrev || p.u === p.y) return 0;
   const c = t.cost;
-  const wayU = c[p.uPrevRow + p.vCol]! + c[p.vRow + p.xCol]! - p.intoU - p.ux;
-  const wayV = c[p.vPrevRow + p.uCol]! + c[p.uRow + p.yCol]! - p.intoV - p.vy;
+  const wayU = c[p.uPrevRow + p.vCol]! + c[p.vRow + p.xCol]! - p.aroundU;
+  const wayV = c[p.vPrevRow + p.uCol]! + c[p.uRow + p.yCol]! - p.aroundV;
   return transferCost(t, p, wayU, wayV, t.demand[p.u]! - t.demand[p.v]!, t.service[p.u]! - t.service[p.v]!);
 }
 

@@ -6,8 +6,8 @@ import { transferCost, updateBoth } from './transfer.ts';
 export function evaluate(t: Tours, p: Pair): number {
   if (p.xIsEnd || p.u === p.vPrev || p.x === p.vPrev || p.u === p.y) return 0;
   const c = t.cost;
-  const wayU = c[p.uPrevRow + p.vCol]! + c[p.vRow + p.xNextCol]! - p.intoU - p.ux - p.outOfX;
-  const wayV = c[p.vPrevRow + p.uCol]! + p.ux + c[p.xRow + p.yCol]! - p.intoV - p.vy;
+  const wayU = c[p.uPrevRow + p.vCol]! + c[p.vRow + p.xNextCol]! - p.aroundUX;
+  const wayV = c[p.vPrevRow + p.uCol]! + p.ux + c[p.xRow + p.yCol]! - p.aroundV;
   const load = t.demand[p.u]! + t.demand[p.x]! - t.demand[p.v]!;
   return transferCost(t, p, wayU, wayV, load, t.service[p.u]! + t.service[p.x]! - t.service[p.v]!);
 }

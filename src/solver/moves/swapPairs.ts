@@ -6,8 +6,8 @@ import { transferCost, updateBoth } from './transfer.ts';
 export function evaluate(t: Tours, p: Pair): number {
   if (p.xIsEnd || p.yIsEnd || p.y === p.uPrev || p.u === p.y || p.x === p.v || p.xNext === p.v) return 0;
   const c = t.cost;
-  const wayU = c[p.uPrevRow + p.vCol]! + p.vy + c[p.yRow + p.xNextCol]! - p.intoU - p.ux - p.outOfX;
-  const wayV = c[p.vPrevRow + p.uCol]! + p.ux + c[p.xRow + p.yNextCol]! - p.intoV - p.vy - p.outOfY;
+  const wayU = c[p.uPrevRow + p.vCol]! + p.vy + c[p.yRow + p.xNextCol]! - p.aroundUX;
+  const wayV = c[p.vPrevRow + p.uCol]! + p.ux + c[p.xRow + p.yNextCol]! - p.aroundVY;
   const load = t.demand[p.u]! + t.demand[p.x]! - t.demand[p.v]! - t.demand[p.y]!;
   const service = t.service[p.u]! + t.service[p.x]! - t.service[p.v]! - t.service[p.y]!;
   return transferCost(t, p, wayU, wayV, load, service);

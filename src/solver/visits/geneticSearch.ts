@@ -1,3 +1,4 @@
+import type { Exchange } from '../exchange.ts';
 import { Random } from '../random.ts';
 import type { Stop } from '../stop.ts';
 import { Crossover } from './crossover.ts';
@@ -15,6 +16,8 @@ const repairFactor = 10;
 const repairShare = 0.5;
 /** Iterations without a better solution after which the population starts anew. */
 const patience = 20_000;
+/** Iterations between two looks at what other threads have found. */
+const exchangeEvery = 32;
 
 /** How a run is doing. */
 export interface VisitProgress {
@@ -40,10 +43,13 @@ export class GeneticSearch {
   readonly #feasible: Subpopulation;
   readonly #infeasible: Subpopulation;
   readonly #child: Individual;
+  readonly #exchange: Exchange | undefined;
+  #sharedCost = Number.POSITIVE_INFINITY;
   #bestCost = Number.POSITIVE_INFINITY;
 
-  constructor(problem: VisitProblem, seed: number) {
+  constructor(problem: VisitProblem, seed: number, exchange?: Exchange) {
     this.#problem = problem;
+    this.#exchange = exchange;
     this.#random = new Random(seed);
     this.#penalties = new Penalties(problem);
     this.#split = new Split(problem, this.#penalties);
@@ -63,23 +69,22 @@ export class GeneticSearch {
   /** Runs until `stop` says 1 and returns the iterations done. */
   run(stop: Stop, onProgress: (progress: VisitProgress) => void): number {
     let iteration = 0;
-    let share = 0;
     let quietSince = 0;
     let young = startSize;
     const expired = () => stop(iteration) >= 1;
-    while ((share = stop(iteration)) < 1) {
+    for (let share = stop(0); share < 1; share = stop(iteration)) {
       const child = this.#child;
+      let parents: readonly Individual[] = [];
       if (young > 0) {
         young--;
         this.#randomTour(child);
         this.#split.run(child, this.#problem.vehicles);
       } else {
-        const first = this.#select();
-        const second = this.#select();
-        this.#crossover.run(first, second, child);
+        parents = [this.#select(), this.#select()];
+        this.#crossover.run(parents[0]!, parents[1]!, child);
         this.#split.run(child, this.#problem.vehicles);
       }
-      const improved = this.#educate(child, expired);
+      const improved = this.#educate(child, expired, parents);
       iteration++;
       if (improved) quietSince = iteration;
       else if (iteration - quietSince >= patience) {
@@ -88,9 +93,29 @@ export class GeneticSearch {
         young = startSize;
         quietSince = iteration;
       }
+      if (iteration % exchangeEvery === 0) this.#meetOthers();
       onProgress({ iteration, share, cost: this.#bestCost });
     }
+    this.#meetOthers();
+    this.#exchange?.finish();
+    this.#meetOthers();
     return iteration;
+  }
+
+  /** Shares the best solution if it is new, and takes in those of others. */
+  #meetOthers(): void {
+    const exchange = this.#exchange;
+    if (exchange === undefined) return;
+    if (this.#bestCost < this.#sharedCost) {
+      this.#sharedCost = this.#bestCost;
+      exchange.share(this.best.encode());
+    }
+    for (let guest = exchange.receive(); guest !== null; guest = exchange.receive()) {
+      this.#child.decode(guest, this.#problem);
+      this.#keep(this.#child);
+      // what came from another need not go back
+      this.#sharedCost = Math.min(this.#sharedCost, this.#child.cost);
+    }
   }
 
   #randomTour(child: Individual): void {
@@ -99,8 +124,8 @@ export class GeneticSearch {
   }
 
   /** Local search, and repair now and then; true where a better feasible solution came of it. */
-  #educate(child: Individual, expired: () => boolean): boolean {
-    this.localSearch.run(child, this.#penalties, 1, expired);
+  #educate(child: Individual, expired: () => boolean, parents: readonly Individual[]): boolean {
+    this.localSearch.run(child, this.#penalties, 1, expired, parents);
     if (this.#penalties.observe(child)) this.#infeasible.sort();
     let improved = this.#keep(child);
     if (!child.feasible && this.#random.float() < repairShare) {

@@ -69,6 +69,19 @@ export class Individual {
     }
   }
 
+  /** The routes in a form that another thread can read: their ends, 0, and the tour. */
+  encode(): Int32Array {
+    return Int32Array.from([...this.ends.subarray(0, this.routeCount), 0, ...this.tour]);
+  }
+
+  /** Takes over what `encode` wrote for the same problem. */
+  decode(code: Int32Array, problem: VisitProblem): void {
+    this.routeCount = code.indexOf(0);
+    this.ends.set(code.subarray(0, this.routeCount));
+    this.tour.set(code.subarray(this.routeCount + 1));
+    this.evaluate(problem);
+  }
+
   /** The routes as lists of visits. */
   routes(): number[][] {
     return Array.from({ length: this.routeCount }, (_, r) => [

@@ -56,12 +56,24 @@ export class LocalSearch {
     this.#angle = new Float64Array(problem.vehicles);
   }
 
-  /** Improves an individual in place; penalties count `factor` times. Ends early, in a valid state, when `expired` says so. */
-  run(individual: Individual, penalties: Penalties, factor: number, expired: () => boolean): void {
+  /**
+   * Improves an individual in place; penalties count `factor` times. Ends early, in a valid state, when `expired` says so.
+   * Routes taken unchanged from one parent, itself a local optimum, are not compared with each other again.
+   */
+  run(
+    individual: Individual,
+    penalties: Penalties,
+    factor: number,
+    expired: () => boolean,
+    parents: readonly Individual[] = [],
+  ): void {
     const { tours } = this;
     tours.loadWeight = penalties.loadWeight * factor;
     tours.timeWeight = penalties.timeWeight * factor;
     tours.take(individual);
+    parents.forEach((parent, k) => {
+      tours.markKnown(parent, 1 << k);
+    });
     this.#shuffle();
     let ended = false;
     for (let pass = 0; !ended; pass++) {
@@ -88,7 +100,7 @@ export class LocalSearch {
   /** All moves on all near pairs; false where time is up. */
   #tryVisits(pass: number, expired: () => boolean): boolean {
     const { tours } = this;
-    const { changedAt, route, prev, firstStart } = tours;
+    const { changedAt, known, route, prev, firstStart } = tours;
     const { begin, list } = this.#near;
     const pair = this.#pair;
     for (let i = 0; i < this.#visits.length; i++) {
@@ -99,7 +111,11 @@ export class LocalSearch {
       pair.setU(tours, u);
       for (let k = begin[u]!, end = begin[u + 1]!; k < end; k++) {
         const v = list[k]!;
-        if (pass > 0 && changedAt[route[u]!]! <= lastTested && changedAt[route[v]!]! <= lastTested) continue;
+        const routeU = route[u]!;
+        const routeV = route[v]!;
+        if (pass === 0) {
+          if ((known[routeU]! & known[routeV]!) !== 0) continue;
+        } else if (changedAt[routeU]! <= lastTested && changedAt[routeV]! <= lastTested) continue;
         pair.setV(tours, v);
         if (this.#tryPair(tours, pair)) {
           pair.setU(tours, u);
@@ -110,7 +126,7 @@ export class LocalSearch {
         pair.setV(tours, start);
         if (this.#tryStart(tours, pair)) pair.setU(tours, u);
       }
-      if (pass > 0) this.#tryEmptyRoute(tours, pair);
+      if (pass === 1 || (pass > 1 && changedAt[route[u]!]! > lastTested)) this.#tryEmptyRoute(tours, pair);
     }
     return true;
   }
@@ -158,7 +174,7 @@ export class LocalSearch {
 
   /** SWAP* between all routes whose sectors overlap; false where time is up. */
   #trySwapStar(pass: number, expired: () => boolean): boolean {
-    const { count, changedAt, sectors } = this.tours;
+    const { count, changedAt, known, sectors } = this.tours;
     for (const a of this.#routes) {
       const lastTested = this.#swapTestedAt[a]!;
       this.#swapTestedAt[a] = this.tours.moves;
@@ -166,7 +182,9 @@ export class LocalSearch {
       if (expired()) return false;
       for (const b of this.#routes) {
         if (a >= b || count[b] === 0 || count[a] === 0) continue;
-        if (pass > 0 && changedAt[a]! <= lastTested && changedAt[b]! <= lastTested) continue;
+        if (pass === 0) {
+          if ((known[a]! & known[b]!) !== 0) continue;
+        } else if (changedAt[a]! <= lastTested && changedAt[b]! <= lastTested) continue;
         if (!sectors.overlap(a, b)) continue;
         this.evaluations++;
         if (this.#swapStar.evaluate(a, b) < -epsilon) this.#swapStar.apply(a, b);

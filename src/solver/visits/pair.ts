@@ -19,10 +19,14 @@ export class Pair {
   uCol = 0;
   xCol = 0;
   xNextCol = 0;
-  /** Costs of the arcs uPrev→u, u→x, x→xNext. */
-  intoU = 0;
+  /** Cost of the arc u→x. */
   ux = 0;
-  outOfX = 0;
+  /** Costs of the ways uPrev→u→x and uPrev→u→x→xNext. */
+  aroundU = 0;
+  aroundUX = 0;
+  /** Change of way when u, or u and x, leave their route. */
+  withoutU = 0;
+  withoutUX = 0;
 
   v = 0;
   vPrev = 0;
@@ -36,9 +40,10 @@ export class Pair {
   vCol = 0;
   yCol = 0;
   yNextCol = 0;
-  intoV = 0;
   vy = 0;
-  outOfY = 0;
+  /** Costs of the ways vPrev→v→y and vPrev→v→y→yNext. */
+  aroundV = 0;
+  aroundVY = 0;
 
   setU(t: Tours, u: number): void {
     const { cost, stride, place, next, prev } = t;
@@ -57,9 +62,11 @@ export class Pair {
     this.uPrevRow = place[uPrev]! * stride;
     this.uRow = this.uCol * stride;
     this.xRow = this.xCol * stride;
-    this.intoU = cost[this.uPrevRow + this.uCol]!;
     this.ux = cost[this.uRow + this.xCol]!;
-    this.outOfX = cost[this.xRow + this.xNextCol]!;
+    this.aroundU = cost[this.uPrevRow + this.uCol]! + this.ux;
+    this.aroundUX = this.aroundU + cost[this.xRow + this.xNextCol]!;
+    this.withoutU = cost[this.uPrevRow + this.xCol]! - this.aroundU;
+    this.withoutUX = cost[this.uPrevRow + this.xNextCol]! - this.aroundUX;
   }
 
   setV(t: Tours, v: number): void {
@@ -79,8 +86,8 @@ export class Pair {
     this.vPrevRow = place[vPrev]! * stride;
     this.vRow = this.vCol * stride;
     this.yRow = this.yCol * stride;
-    this.intoV = cost[this.vPrevRow + this.vCol]!;
     this.vy = cost[this.vRow + this.yCol]!;
-    this.outOfY = cost[this.yRow + this.yNextCol]!;
+    this.aroundV = cost[this.vPrevRow + this.vCol]! + this.vy;
+    this.aroundVY = this.aroundV + cost[this.yRow + this.yNextCol]!;
   }
 }

@@ -20,6 +20,7 @@ export class Subpopulation {
   readonly #nearest = new Float64Array(close);
   readonly #diversity = new Float64Array(slots);
   readonly #penalties: Penalties;
+  #ranked = false;
 
   constructor(problem: VisitProblem, penalties: Penalties) {
     this.#penalties = penalties;
@@ -32,6 +33,7 @@ export class Subpopulation {
 
   /** Adds a copy; selects survivors when there are too many. Returns whether it is the best one now. */
   add(individual: Individual): boolean {
+    this.#ranked = false;
     const own = this.#free.pop()!;
     own.copyFrom(individual);
     for (const other of this.members) {
@@ -49,6 +51,7 @@ export class Subpopulation {
 
   /** Restores the order after the penalties changed. */
   sort(): void {
+    this.#ranked = false;
     this.members.sort((a, b) => this.#penalties.of(a) - this.#penalties.of(b));
   }
 
@@ -61,7 +64,8 @@ export class Subpopulation {
   rank(): void {
     const { members } = this;
     const count = members.length;
-    if (count === 0) return;
+    if (this.#ranked || count === 0) return;
+    this.#ranked = true;
     for (const one of members) this.#diversity[one.slot] = this.#averageClose(one);
     const byDiversity = [...members].sort((a, b) => this.#diversity[b.slot]! - this.#diversity[a.slot]!);
     if (count === 1) {
@@ -109,6 +113,7 @@ export class Subpopulation {
       }
     }
     this.#free.push(...members.splice(worst, 1));
+    this.#ranked = false;
   }
 
   #isCopy(one: Individual): boolean {

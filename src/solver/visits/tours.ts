@@ -1,5 +1,5 @@
-import { Sectors } from './sectors.ts';
 import type { Individual } from './individual.ts';
+import { Sectors } from './sectors.ts';
 import type { VisitProblem } from './visitProblem.ts';
 
 /**
@@ -38,6 +38,8 @@ export class Tours {
   readonly penalty: Float64Array;
   /** Number of moves applied when the route last changed. */
   readonly changedAt: Float64Array;
+  /** Bit k: the route stands like this in the k-th known local optimum; two such routes of one optimum need no comparison. */
+  readonly known: Uint8Array;
   readonly sectors: Sectors;
 
   moves = 0;
@@ -74,6 +76,7 @@ export class Tours {
     this.reversal = new Float64Array(vehicles);
     this.penalty = new Float64Array(vehicles);
     this.changedAt = new Float64Array(vehicles);
+    this.known = new Uint8Array(vehicles);
     this.sectors = new Sectors(problem.place, vehicles);
   }
 
@@ -133,6 +136,26 @@ export class Tours {
     this.reversal[r] = reversal;
     this.penalty[r] = this.loadPenalty(load) + this.timePenalty(time);
     this.changedAt[r] = this.moves;
+    this.known[r] = 0;
+  }
+
+  /** Marks the routes within limits that stand in a local optimum, driven either way. */
+  markKnown(optimum: Individual, bit: number): void {
+    for (let r = 0; r < this.vehicles; r++)
+      if (
+        this.penalty[r] === 0 &&
+        (this.#standsIn(optimum.after, optimum.before, r) || this.#standsIn(optimum.before, optimum.after, r))
+      )
+        this.known[r] = this.known[r]! | bit;
+  }
+
+  #standsIn(after: Int32Array, before: Int32Array, r: number): boolean {
+    const { next, place } = this;
+    const first = next[this.firstStart + r]!;
+    if (first >= this.firstEnd || before[first] !== 0) return false;
+    for (let node = first; node < this.firstEnd; node = next[node]!)
+      if (after[node] !== place[next[node]!]) return false;
+    return true;
   }
 
   loadPenalty(load: number): number {
@@ -151,7 +174,8 @@ export class Tours {
     for (let r = 0; r < this.vehicles; r++) {
       total += this.penalty[r]! + this.duration[r]!;
       const end = this.firstEnd + r;
-      for (let node = this.next[this.firstStart + r]!; node !== end; node = this.next[node]!) total -= this.service[node]!;
+      for (let node = this.next[this.firstStart + r]!; node !== end; node = this.next[node]!)
+        total -= this.service[node]!;
     }
     return total;
   }

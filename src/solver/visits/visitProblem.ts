@@ -23,16 +23,12 @@ export interface VisitProblem {
 /** Excess over a limit that counts as rounding of sums of doubles. */
 export const roundingSlack = 1e-9;
 
-/** Routes that are always enough when an instance does not limit them (HGS-CVRP's rule of thumb). */
-export function amplyVehicles(totalDemand: number, capacity: number, visits: number): number {
-  return Math.max(1, Math.min(visits, Math.ceil((1.3 * totalDemand) / capacity) + 3));
-}
-
 /** Checks shapes and ranges once, at the door; nothing is checked inside the search. */
 export function assertVisitProblem(problem: VisitProblem): void {
   const { visits, cost, demand, service, capacity, maxDuration, vehicles } = problem;
   const places = visits + 1;
-  if (cost.length !== places * places) throw new RangeError(`the matrix needs ${places * places} cells, got ${cost.length}`);
+  if (cost.length !== places * places)
+    throw new RangeError(`the matrix needs ${places * places} cells, got ${cost.length}`);
   if (demand.length !== places || service.length !== places)
     throw new RangeError(`demand and service need ${places} entries, got ${demand.length} and ${service.length}`);
   if (cost.some((value) => !(value >= 0 && value < Number.POSITIVE_INFINITY)))
@@ -40,5 +36,6 @@ export function assertVisitProblem(problem: VisitProblem): void {
   if (!(capacity > 0) || !(maxDuration > 0)) throw new RangeError(`capacity ${capacity}, duration ${maxDuration}`);
   if (!Number.isInteger(vehicles) || vehicles < 1) throw new RangeError(`${vehicles} vehicles`);
   for (let visit = 0; visit < places; visit++)
-    if (!(demand[visit]! >= 0 && demand[visit]! <= capacity)) throw new RangeError(`visit ${visit}: demand ${demand[visit]}`);
+    if (!(demand[visit]! >= 0 && demand[visit]! <= capacity))
+      throw new RangeError(`visit ${visit}: demand ${demand[visit]}`);
 }
