@@ -17,10 +17,6 @@ export interface RosterContext {
   policy: Policy;
   /** Set where the files come as this company's own request; then neither file name nor column may say otherwise. */
   companyId?: string;
-  /** Workers whom other companies have asked for already, in earlier requests of the batch. */
-  otherClaims?: readonly Claim[];
-  /** Worker ids given earlier, by `identityKey`; they are kept. */
-  knownWorkerIds?: ReadonlyMap<string, string>;
   limits?: Partial<RosterLimits>;
 }
 

@@ -1,7 +1,7 @@
 import type { RejectCode, RowSource } from '../contract/worker.ts';
 import { maskId } from '../policy/mask.ts';
 import type { Policy } from '../policy/schema.ts';
-import { type Claim, identityKey, personKey } from './context.ts';
+import { identityKey, personKey } from './context.ts';
 import type { RowReading } from './readRow.ts';
 import type { Verdict } from './rowScope.ts';
 
@@ -10,8 +10,8 @@ import type { Verdict } from './rowScope.ts';
  * refused; a person whom two companies ask for is refused in every copy, faulty rows included, until somebody decides (domain rule of
  * formats.md §1). Readings come in reading order and are changed in place.
  */
-export function refuseDuplicates(readings: readonly RowReading[], otherClaims: readonly Claim[], policy: Policy): void {
-  const contested = contestedPersons(readings, otherClaims);
+export function refuseDuplicates(readings: readonly RowReading[], policy: Policy): void {
+  const contested = contestedPersons(readings);
   const accepted = new Map<string, RowReading>();
   for (const reading of readings) {
     const { claim } = reading;
@@ -28,10 +28,11 @@ export function refuseDuplicates(readings: readonly RowReading[], otherClaims: r
   }
 }
 
-function contestedPersons(readings: readonly RowReading[], otherClaims: readonly Claim[]): Set<string> {
+function contestedPersons(readings: readonly RowReading[]): Set<string> {
   const companies = new Map<string, string>();
   const contested = new Set<string>();
-  for (const claim of [...otherClaims, ...readings.flatMap((reading) => reading.claim ?? [])]) {
+  for (const { claim } of readings) {
+    if (claim === null) continue;
     const key = personKey(claim);
     const company = companies.get(key);
     if (company === undefined) companies.set(key, claim.companyId);

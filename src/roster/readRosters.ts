@@ -18,12 +18,9 @@ export async function readRosters(files: readonly RosterFile[], context: RosterC
   for (const file of [...files].sort(byName)) readings.push(await readFile(file, finder, context));
 
   const rows = readings.flatMap((reading) => reading.rows);
-  refuseDuplicates(rows, context.otherClaims ?? [], context.policy);
+  refuseDuplicates(rows, context.policy);
   return {
-    workers: numberWorkers(
-      rows.flatMap(({ worker }) => worker ?? []),
-      context.knownWorkerIds,
-    ),
+    workers: numberWorkers(rows.flatMap(({ worker }) => worker ?? [])),
     rejected: readings.flatMap((reading) => [...reading.rejected, ...reading.rows.flatMap(rejectedRow)]),
     warnings: readings.flatMap((reading) => [
       ...reading.warnings,

@@ -127,14 +127,4 @@ describe("a company's own request", () => {
     const { rejected } = await readRosters([csvFile('C001.csv', rows)], { ...context, companyId: 'C002' });
     expect(rejected[0]?.cells.map(({ code, cell }) => `${cell} ${code}`)).toEqual(['A2 company_unknown']);
   });
-
-  it('goes to the decision list where another company asked for the person before', async () => {
-    const file = csvFile('名单.csv', [
-      ['姓名', '身份证号', '手机号'],
-      ['张三', id, '13812345678'],
-    ]);
-    const otherClaims = [{ companyId: 'C001', idType: 'resident' as const, idNumber: id }];
-    const { rejected } = await readRosters([file], { ...context, companyId: 'C002', otherClaims });
-    expect(rejected[0]?.cells.map(({ code }) => code)).toEqual(['duplicate_other_company']);
-  });
 });

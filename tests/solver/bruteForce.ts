@@ -41,7 +41,9 @@ function largestSets({ groups }: Problem, servable: (set: number) => boolean): n
     if (parts.every((part) => part === 0 || all.includes(part)) && servable(set)) all.push(set);
   }
   const risk = (set: number) => Math.max(...members(set).map((g) => groups.risk[g]!));
-  const largest = all.filter((set) => !all.some((other) => other !== set && (set & other) === set && risk(set) === risk(other)));
+  const largest = all.filter(
+    (set) => !all.some((other) => other !== set && (set & other) === set && risk(set) === risk(other)),
+  );
   return largest.length > 0 ? largest : [0];
 }
 
