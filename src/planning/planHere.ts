@@ -5,6 +5,7 @@ import { createEstimateRouter } from '../routing/estimate.ts';
 import { makePlan, type PlanInput, type PlanOptions } from './makePlan.ts';
 import { solveHere } from './solveHere.ts';
 import type { SolveProgress } from './solverPort.ts';
+import { alone } from './team/seat.ts';
 
 /** Plans on the calling thread with the estimate router. Blocks for the whole search; meant for a thread of its own. */
 export function planHere(
@@ -15,12 +16,7 @@ export function planHere(
   return makePlan(input, options, {
     router: createEstimateRouter(cruiseSpeeds(input.policy)),
     counties: countyRegister(),
-    runSolver: async (request, hooks) =>
-      solveHere(
-        request,
-        () => false,
-        (progress) => hooks?.onProgress?.(progress),
-      ),
+    runSolver: async (request, hooks) => solveHere(request, alone, (progress) => hooks?.onProgress?.(progress)),
     now: () => new Date(),
     onProgress,
   });

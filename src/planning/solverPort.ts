@@ -11,6 +11,8 @@ export interface SolveRequest {
   /** Wall-clock limit; left out, only `iterations` stops the run. */
   seconds?: number;
   iterations?: number;
+  /** Threads that search together; default one. Only with one does an iteration limit repeat. */
+  threads?: number;
 }
 
 /** What a run gives, with proofs about the same problem. */
@@ -41,12 +43,3 @@ export type RunSolver = (
   request: SolveRequest,
   hooks?: { signal?: AbortSignal; onProgress?: (progress: SolveProgress) => void },
 ) => Promise<SolveReply>;
-
-/** What a solver thread is started with; `cancel[0]` becomes 1 when the run must end. */
-export interface ThreadData {
-  request: SolveRequest;
-  cancel: Int32Array;
-}
-
-/** What a solver thread posts: progress now and then, one reply at the end. */
-export type ThreadMessage = { progress: SolveProgress } | { reply: SolveReply };

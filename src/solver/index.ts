@@ -1,3 +1,4 @@
+import type { Exchange } from './exchange.ts';
 import { assertProblem, type Problem } from './problem.ts';
 import { Search, type SearchProgress } from './search.ts';
 import type { Solution } from './solution.ts';
@@ -46,6 +47,7 @@ export interface SolveOptions {
   seed: number;
   timer: RouteTimer;
   onProgress?: (progress: SearchProgress) => void;
+  exchange?: Exchange;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface SolveOptions {
  */
 export function solve(problem: Problem, stop: Stop, options: SolveOptions): Result {
   assertProblem(problem);
-  const search = new Search(problem, options.timer, options.seed);
+  const search = new Search(problem, options.timer, options.seed, options.exchange);
   const iterations = search.run(stop, (progress) => options.onProgress?.(progress));
   return toResult(problem, search.best, iterations);
 }

@@ -6,6 +6,7 @@ import { readInstance } from '../../src/planning/instance/readInstance.ts';
 import { toVisitProblem } from '../../src/planning/instance/toVisitProblem.ts';
 import { afterTime, solveVisits } from '../../src/solver/index.ts';
 import { checkRoutes } from '../support/checkRoutes.ts';
+import { processorClock } from './processorClock.ts';
 
 /**
  * `npm run bench:routing -- DIR --seconds N [--seeds K] [--only pattern]`: every instance of a folder, one thread, N seconds
@@ -26,21 +27,6 @@ if (dir === undefined) throw new Error('usage: npm run bench:routing -- DIR --se
 const seconds = Number(values.seconds);
 const seeds = Array.from({ length: Number(values.seeds) }, (_, seed) => seed);
 const pattern = new RegExp(values.only);
-
-/** Processor time of this process; asking for it is slow, so it is asked every few milliseconds only. */
-function processorClock(): () => number {
-  const start = process.cpuUsage();
-  let askedMs = Number.NEGATIVE_INFINITY;
-  let usedMs = 0;
-  return () => {
-    if (performance.now() - askedMs > 4) {
-      askedMs = performance.now();
-      const { user, system } = process.cpuUsage(start);
-      usedMs = (user + system) / 1000;
-    }
-    return usedMs;
-  };
-}
 
 const names = readdirSync(dir)
   .filter((name) => name.endsWith('.json') && pattern.test(name))

@@ -11,6 +11,11 @@ export interface Seat {
   signals: Int32Array;
 }
 
+/** Every member searches with a seed of its own; the leader's is the team's. */
+export function memberSeed(seed: number, { member }: Seat): number {
+  return seed + 1_000_003 * member;
+}
+
 /** What a search needs of its seat. */
 export interface TakenSeat {
   cancelled: () => boolean;
@@ -22,6 +27,9 @@ const cancelAt = 0;
 const finishedAt = 1;
 /** The leader waits no longer than this for helpers that have stopped searching. */
 const finishMs = 1000;
+
+/** The seat of who works alone and is never told to stop. */
+export const alone: TakenSeat = { cancelled: () => false, exchange: undefined };
 
 /** Signals of a team that is to run. */
 export function freshSignals(): Int32Array {
