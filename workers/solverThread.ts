@@ -1,16 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createHighsSolver } from '../src/planning/highs.ts';
-import { solveHere } from '../src/planning/solveHere.ts';
-import type { ThreadData, ThreadMessage } from '../src/planning/solverPort.ts';
+import { searchHere, solveHere } from '../src/planning/solveHere.ts';
+import type { SolveProgress, SolveReply, SolveRequest } from '../src/planning/solverPort.ts';
+import type { TeamData, TeamMessage } from '../src/planning/team/runTeam.ts';
+import { memberSeed, takeSeat } from '../src/planning/team/seat.ts';
+import { PolicyRouteTimer } from '../src/schedule/routeTimer.ts';
 
-/** Entry of a solver thread: one request in, progress and one reply out. */
-const { request, cancel } = workerData as ThreadData;
-const post = (message: ThreadMessage) => parentPort?.postMessage(message);
-post({
-  reply: solveHere(
-    request,
-    () => Atomics.load(cancel, 0) === 1,
-    (progress) => post({ progress }),
-    request.proof === undefined ? undefined : await createHighsSolver(),
-  ),
-});
+/** Entry of a solver thread. The leader searches and bounds, its helpers only search and share what they find. */
+const { request, seat } = workerData as TeamData<SolveRequest>;
+const post = (message: TeamMessage<SolveProgress, SolveReply>) => parentPort?.postMessage(message);
+if (seat.member === 0) {
+  const lp = request.proof === undefined ? undefined : await createHighsSolver();
+  post({ reply: solveHere(request, takeSeat(seat), (progress) => post({ progress }), lp) });
+} else {
+  const timer = new PolicyRouteTimer(request.timing, request.policy);
+  searchHere({ ...request, seed: memberSeed(request.seed, seat) }, timer, takeSeat(seat), () => undefined);
+}

@@ -14,6 +14,7 @@ export interface PlanCommandOptions {
   seconds?: number;
   iterations?: number;
   seed: number;
+  threads: number;
   sheets?: string;
   strict: boolean;
   lang: Locale;
@@ -35,6 +36,7 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
       dir,
       {
         seed: options.seed,
+        threads: options.threads,
         strict: options.strict,
         locale: lang,
         ...(options.seconds !== undefined && { seconds: options.seconds }),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
@@ -55,18 +56,33 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     .requiredOption('--out <file>', say('方案文件', 'plan document to write'))
     .option('--seconds <n>', say('搜索时间（秒），默认 5', 'search time in seconds, default 5'), positive(say))
     .option('--iterations <n>', say('搜索的迭代次数', 'search iterations'), whole(say, 1))
-    .option('--threads <t>', say('最多使用的线程，默认 1', 'threads to use at most, default 1'), whole(say, 1), 1)
     .option('--seed <n>', say('随机种子，默认 1', 'random seed, default 1'), whole(say, 0), 1)
     .addOption(
       new Option('--router <name>', say('路网来源', 'source of roads')).choices(['estimate']).default('estimate'),
     )
+    .option('--threads <n>', say('线程数，默认为处理器核数', 'threads, default: the cores'), whole(say, 1))
     .option('--sheets <dir>', say('路单、总表和轨迹的文件夹', 'folder for route sheets, master list and GPX'))
     .option('--strict', say('有任何错误即停止', 'stop at any fault'), false)
-    .action(async (dir: string, options: PlanFlags) => {
+    .action(async (dir: string, { threads = availableParallelism(), ...options }: PlanFlags) => {
       const { planCommand } = await import('./plan.ts');
       // an iteration limit alone repeats exactly; a clock beside it would not
       const clock = options.iterations === undefined ? { seconds: defaultSeconds } : {};
-      done(await planCommand(dir, { ...clock, ...options, lang: locale }));
+      done(await planCommand(dir, { ...clock, ...options, threads, lang: locale }));
+    });
+
+  program
+    .command('solve')
+    .description(say('只运行优化器，求解一个基准算例', 'the optimiser alone on a benchmark instance'))
+    .argument('<instance>', say('算例文件（JSON）', 'instance file (JSON)'))
+    .option('--seconds <n>', say('搜索时间（秒），默认 5', 'search time in seconds, default 5'), positive(say))
+    .option('--iterations <n>', say('搜索的迭代次数', 'search iterations'), whole(say, 1))
+    .option('--seed <n>', say('随机种子，默认 1', 'random seed, default 1'), whole(say, 0), 1)
+    .option('--threads <n>', say('线程数，默认为处理器核数', 'threads, default: the cores'), whole(say, 1))
+    .option('--vehicles <n>', say('最多车辆数', 'at most so many vehicles'), whole(say, 1))
+    .action(async (instance: string, { threads = availableParallelism(), ...options }: SolveFlags) => {
+      const { solveCommand } = await import('./solve.ts');
+      const clock = options.iterations === undefined ? { seconds: defaultSeconds } : {};
+      done(await solveCommand(instance, { ...clock, ...options, threads, lang: locale }));
     });
 
   program
@@ -144,16 +160,24 @@ function addServerCommands(program: Command, surroundings: Surroundings, say: Sa
     });
 }
 
-/** `threads` is an upper limit, which today's search stays below by using one; `router` has one value so far. */
+/** `router` has one value so far. */
 interface PlanFlags {
   out: string;
   seconds?: number;
   iterations?: number;
-  threads: number;
   router: 'estimate';
   seed: number;
+  threads?: number;
   sheets?: string;
   strict: boolean;
+}
+
+interface SolveFlags {
+  seconds?: number;
+  iterations?: number;
+  seed: number;
+  threads?: number;
+  vehicles?: number;
 }
 
 const defaultSeconds = 5;

@@ -28,6 +28,8 @@ export interface PlanOptions {
   /** Wall-clock time of the search; left out where only `iterations` counts. */
   seconds?: number;
   iterations?: number;
+  /** Threads of the search; default one. */
+  threads?: number;
   locale: Locale;
 }
 
@@ -63,6 +65,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
       ...(options.seconds !== undefined && { seconds: options.seconds }),
       ...(options.iterations !== undefined && { iterations: options.iterations }),
       proof: proofEffort(options),
+      ...(options.threads !== undefined && { threads: options.threads }),
     },
     { ...(deps.signal && { signal: deps.signal }), ...(deps.onProgress && { onProgress: deps.onProgress }) },
   );

@@ -6,6 +6,7 @@ import { createHighsSolver } from './highs.ts';
 import { makePlan, type PlanInput, type PlanOptions } from './makePlan.ts';
 import { solveHere } from './solveHere.ts';
 import type { SolveProgress } from './solverPort.ts';
+import { alone } from './team/seat.ts';
 
 /** Plans on the calling thread with the estimate router. Blocks for the whole search; meant for a thread of its own. */
 export function planHere(
@@ -19,7 +20,7 @@ export function planHere(
     runSolver: async (request, hooks) =>
       solveHere(
         request,
-        () => false,
+        alone,
         (progress) => hooks?.onProgress?.(progress),
         request.proof === undefined ? undefined : await createHighsSolver(),
       ),

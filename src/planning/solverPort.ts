@@ -13,6 +13,8 @@ export interface SolveRequest {
   iterations?: number;
   /** Effort for proofs by column generation after the search; left out, only what is proven at once. */
   proof?: ProofEffort;
+  /** Threads that search together; default one. Only with one does an iteration limit repeat. */
+  threads?: number;
 }
 
 /** Limits of column generation; whichever is reached first ends it. */
@@ -47,12 +49,3 @@ export type RunSolver = (
   request: SolveRequest,
   hooks?: { signal?: AbortSignal; onProgress?: (progress: SolveProgress) => void },
 ) => Promise<SolveReply>;
-
-/** What a solver thread is started with; `cancel[0]` becomes 1 when the run must end. */
-export interface ThreadData {
-  request: SolveRequest;
-  cancel: Int32Array;
-}
-
-/** What a solver thread posts: progress now and then, one reply at the end. */
-export type ThreadMessage = { progress: SolveProgress } | { reply: SolveReply };

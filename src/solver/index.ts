@@ -1,3 +1,4 @@
+import type { Exchange } from './exchange.ts';
 import { assertProblem, type Problem } from './problem.ts';
 import { Search, type SearchProgress } from './search.ts';
 import type { Solution } from './solution.ts';
@@ -9,12 +10,17 @@ export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
 export { type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
 export { tripFen } from './cost.ts';
+export type { Exchange } from './exchange.ts';
 export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';
+export { ampleVehicles } from './visits/ampleVehicles.ts';
+export type { VisitProgress } from './visits/geneticSearch.ts';
+export { solveVisits, type VisitOptions, type VisitResult } from './visits/solveVisits.ts';
+export type { VisitProblem } from './visits/visitProblem.ts';
 
 /** One route of a result, in plain lists. */
 export interface ResultRoute {
@@ -43,6 +49,7 @@ export interface SolveOptions {
   seed: number;
   timer: RouteTimer;
   onProgress?: (progress: SearchProgress) => void;
+  exchange?: Exchange;
 }
 
 /**
@@ -52,7 +59,7 @@ export interface SolveOptions {
  */
 export function solve(problem: Problem, stop: Stop, options: SolveOptions): Result {
   assertProblem(problem);
-  const search = new Search(problem, options.timer, options.seed);
+  const search = new Search(problem, options.timer, options.seed, options.exchange);
   const iterations = search.run(stop, (progress) => options.onProgress?.(progress));
   return toResult(problem, search.best, iterations);
 }

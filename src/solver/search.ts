@@ -1,4 +1,5 @@
 import { sumsInto, zeroSums } from './cost.ts';
+import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
@@ -8,6 +9,7 @@ import { Recreate, settle } from './recreate.ts';
 import type { Route } from './route.ts';
 import { Ruin } from './ruin.ts';
 import { Solution } from './solution.ts';
+import { decodeSolution, encodeSolution } from './solutionCode.ts';
 import type { Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 import { Timing } from './timing.ts';
@@ -15,6 +17,9 @@ import { Timing } from './timing.ts';
 /** Temperatures of simulated annealing as shares of the average cost of a route. */
 const startShare = 0.02;
 const endShare = 0.0001;
+
+/** Iterations between two looks at what other threads have found. */
+const exchangeEvery = 512;
 
 /** How a search is doing. */
 export interface SearchProgress {
@@ -46,9 +51,13 @@ export class Search {
   readonly #rank: Float64Array;
   readonly #bus: BusChoice;
   readonly #sums = zeroSums();
+  readonly #exchange: Exchange | undefined;
+  /** Cost of the best solution that others know of. */
+  #sharedFen = Number.POSITIVE_INFINITY;
 
-  constructor(problem: Problem, timer: RouteTimer, seed: number) {
+  constructor(problem: Problem, timer: RouteTimer, seed: number, exchange?: Exchange) {
     this.#problem = problem;
+    this.#exchange = exchange;
     this.#timer = timer;
     this.#random = new Random(seed);
     this.#timing = new Timing(timer);
@@ -78,10 +87,31 @@ export class Search {
       const accepted = this.#step(threshold);
       const improved = accepted && this.#now.costFen < this.best.costFen - 0.5;
       if (improved) this.best.copyFrom(this.#now);
+      if (iteration % exchangeEvery === 0) this.#meetOthers();
       if (improved || iteration % 64 === 0)
         onProgress({ iteration, share, leftPeople: this.best.leftPeople, moneyFen: this.best.moneyFen });
     }
+    this.#meetOthers();
+    this.#exchange?.finish();
+    this.#meetOthers();
     return iteration;
+  }
+
+  /** Shares the best solution if it is new, and goes on from another's where that is better. */
+  #meetOthers(): void {
+    const exchange = this.#exchange;
+    if (exchange === undefined) return;
+    if (this.best.costFen < this.#sharedFen - 0.5) {
+      this.#sharedFen = this.best.costFen;
+      exchange.share(encodeSolution(this.best));
+    }
+    for (let guest = exchange.receive(); guest !== null; guest = exchange.receive()) {
+      decodeSolution(guest, this.#before, this.#timer, this.#timing);
+      if (this.#before.costFen >= this.best.costFen - 0.5) continue;
+      this.#sharedFen = this.#before.costFen;
+      this.best.copyFrom(this.#before);
+      this.#now.copyFrom(this.#before);
+    }
   }
 
   /** One move; false where it was undone. */

@@ -6,12 +6,12 @@ export function afterIterations(limit: number): Stop {
   return (iteration) => iteration / limit;
 }
 
-/** Ends after a time by the given clock (milliseconds), which is read every few iterations only. */
-export function afterTime(limitMs: number, nowMs: () => number): Stop {
+/** Ends after a time by the given clock (milliseconds), which is read every `every` iterations only. */
+export function afterTime(limitMs: number, nowMs: () => number, every = 8): Stop {
   const start = nowMs();
   let share = 0;
   return (iteration) => {
-    if (iteration % 8 === 0) share = (nowMs() - start) / limitMs;
+    if (iteration % every === 0) share = (nowMs() - start) / limitMs;
     return share;
   };
 }

@@ -7,16 +7,12 @@ import type { Bilingual } from '../../src/contract/text.ts';
 import { planFolder } from '../../src/planning/planFolder.ts';
 import { solveHere } from '../../src/planning/solveHere.ts';
 import type { RunSolver } from '../../src/planning/solverPort.ts';
+import { alone } from '../../src/planning/team/seat.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
 import type { RandomBatch } from './randomScenario.ts';
 
 /** The solver on the calling thread. */
-export const runSolverHere: RunSolver = async (request) =>
-  solveHere(
-    request,
-    () => false,
-    () => undefined,
-  );
+export const runSolverHere: RunSolver = async (request) => solveHere(request, alone, () => undefined);
 
 /** Writes the batch as a folder, plans it as the CLI does and holds it against the independent checker. */
 export async function planAndCheck(

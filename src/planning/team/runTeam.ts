@@ -1,0 +1,67 @@
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { cancelTeam, freshSignals, type Seat } from './seat.ts';
+
+/** What each thread of a team is started with. */
+export interface TeamData<Request> {
+  request: Request;
+  seat: Seat;
+}
+
+/** What the leading thread posts: progress now and then, one reply at the end. */
+export type TeamMessage<Progress, Reply> = { progress: Progress } | { reply: Reply };
+
+export interface TeamHooks<Progress> {
+  /** Ends the run early with the best solution so far; does not reject. */
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Runs one request in several threads that share what they find, and gives the leader's reply. The event loop stays free.
+ * @param entry the script that every thread runs; it must post `TeamMessage`s if its seat is the first
+ */
+export function runTeam<Request, Progress, Reply>(
+  entry: URL,
+  request: Request,
+  threads: number,
+  hooks: TeamHooks<Progress> = {},
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const signals = freshSignals();
+    const ports = mesh(threads);
+    const onAbort = () => cancelTeam(signals);
+    if (hooks.signal?.aborted) onAbort();
+    hooks.signal?.addEventListener('abort', onAbort, { once: true });
+    const fail = (error: unknown) => {
+      cancelTeam(signals);
+      reject(error);
+    };
+
+    for (let member = 0; member < threads; member++) {
+      const data: TeamData<Request> = { request, seat: { member, members: threads, ports: ports[member]!, signals } };
+      const thread = new Worker(entry, { workerData: data, transferList: ports[member]! });
+      thread.on('error', fail);
+      if (member > 0) continue;
+      thread.on('message', (message: TeamMessage<Progress, Reply>) => {
+        if ('progress' in message) hooks.onProgress?.(message.progress);
+        else resolve(message.reply);
+      });
+      thread.on('exit', (code) => {
+        hooks.signal?.removeEventListener('abort', onAbort);
+        fail(new Error(`the leading thread ended with status ${code} and no reply`));
+      });
+    }
+  });
+}
+
+/** A line between each two members: for each member its ends. */
+function mesh(members: number): MessagePort[][] {
+  const ports: MessagePort[][] = Array.from({ length: members }, () => []);
+  for (let a = 0; a < members; a++)
+    for (let b = 0; b < a; b++) {
+      const { port1, port2 } = new MessageChannel();
+      ports[a]!.push(port1);
+      ports[b]!.push(port2);
+    }
+  return ports;
+}
