@@ -14,7 +14,7 @@ import { startPrices } from './startPrices.ts';
 import type { Aim } from './tripCost.ts';
 
 /** Prices asked lie between the linear solver's and those of the best bound so far (Pessoa et al. 2018, smoothing). */
-const smoothing = 0.5;
+const smoothing = 0.7;
 /** A round without a new trip must raise the bound by so much for another one to be worth while. */
 const leastRise = 0.5;
 

@@ -7,7 +7,7 @@ import type { Prices } from './prices.ts';
 import { cutRides } from './rideCuts.ts';
 
 /** Prices of people may leave those of the best bound so far by this share (du Merle et al. 1999, boxed duals). */
-const boxShare = 0.15;
+const boxShare = 0.1;
 
 /**
  * The master problem: so many trips of each kind that everybody is carried. Rows: people of each group; rides of families and

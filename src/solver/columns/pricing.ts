@@ -8,8 +8,8 @@ import { SetValues } from './setValues.ts';
 import type { Aim } from './tripCost.ts';
 
 /** A round ends early when so many sets were searched and so many trips found, and leaves the rest to the next one. */
-const enoughSets = 200;
-const enoughLoads = 400;
+const enoughSets = 100;
+const enoughLoads = 200;
 /** Trips that earn less than this (fen) are not worth a column. */
 const leastProfit = 0.01;
 
