@@ -31,7 +31,7 @@ export interface ProofOptions {
 const hairFen = 0.01;
 const hairBuses = 1;
 /** Buses are bounded first, with at most this share of the effort. */
-const busShare = 0.2;
+const busShare = 0.1;
 
 /**
  * The strongest bounds at hand: combinatorial ones at once, then column generation for buses (where the plan uses more than

@@ -76,17 +76,18 @@ export class BestLoads {
 
   /**
    * Loads that earn more than `floor[type]` with the types asked, at most one a type and for each type the best.
-   * @param base least costs of the set by type, as `setCosts` gives them, from `baseAt` on
+   * @param gain what any trip over the set earns in capacity cuts
+   * @param base least costs, as `setCosts` gives them
    */
   find(
     set: number,
     prices: Prices,
+    gain: number,
     types: readonly number[],
     floor: Float64Array,
     base: Float64Array,
-    baseAt: number,
   ): Load[] {
-    const { groups } = this.#problem;
+    const { groups, buses } = this.#problem;
     const { width, size, members } = this.#sets;
     const k = size[set]!;
     this.#prices = prices;
@@ -97,8 +98,8 @@ export class BestLoads {
     this.#typeCount = types.length;
     types.forEach((type, c) => {
       this.#types[c] = type;
-      this.#floor[c] = floor[type]! - prices.bus;
-      this.#costs[c] = base[baseAt + type]!;
+      this.#floor[c] = floor[type]! - prices.bus - gain;
+      this.#costs[c] = base[set * buses.types + type]!;
       this.#bestGroups[c] = null;
     });
     this.#placeOf = (g) => {
@@ -123,7 +124,7 @@ export class BestLoads {
       loads.push({
         busType,
         cost: this.#bestCost[c]!,
-        profit: this.#floor[c]! + prices.bus,
+        profit: this.#floor[c]! + prices.bus + gain,
         groups: chosen,
         people: fill(
           chosen.map((g) => groups.size[g]!),

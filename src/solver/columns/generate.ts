@@ -1,9 +1,11 @@
 import type { LpSolver } from '../lp.ts';
 import type { Stop } from '../stop.ts';
 import type { Load } from './bestLoads.ts';
+import type { Cuts } from './cuts.ts';
 import type { Demands } from './demands.ts';
 import { lagrangeBound } from './lagrange.ts';
 import { Master } from './master.ts';
+import { PlaceCuts } from './placeCuts.ts';
 import { between } from './prices.ts';
 import { Pricing } from './pricing.ts';
 import type { Relaxation } from './relaxation.ts';
@@ -12,7 +14,7 @@ import { startPrices } from './startPrices.ts';
 import type { Aim } from './tripCost.ts';
 
 /** Prices asked lie between the linear solver's and those of the best bound so far (Pessoa et al. 2018, smoothing). */
-const smoothing = 0.5;
+const smoothing = 0.7;
 /** A round without a new trip must raise the bound by so much for another one to be worth while. */
 const leastRise = 0.5;
 
@@ -36,7 +38,10 @@ export interface GenerateOptions {
  */
 export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, options: GenerateOptions): number {
   const { problem } = relaxation;
-  const cuts = new RideCuts(problem.groups.count);
+  const cuts: Cuts = {
+    rides: new RideCuts(problem.groups.count),
+    places: new PlaceCuts(problem, relaxation.network),
+  };
   const pricing = new Pricing(relaxation, aim, cuts);
   let dearest = 0;
   for (const cost of pricing.costs) if (cost < Number.POSITIVE_INFINITY) dearest = Math.max(dearest, cost);

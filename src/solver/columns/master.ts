@@ -1,12 +1,13 @@
 import type { LpModel, LpSolver } from '../lp.ts';
 import type { Problem } from '../problem.ts';
 import type { Load } from './bestLoads.ts';
+import type { Cuts } from './cuts.ts';
 import type { Demands } from './demands.ts';
 import type { Prices } from './prices.ts';
-import { cutRides, type RideCuts } from './rideCuts.ts';
+import { cutRides } from './rideCuts.ts';
 
 /** Prices of people may leave those of the best bound so far by this share (du Merle et al. 1999, boxed duals). */
-const boxShare = 0.15;
+const boxShare = 0.1;
 
 /**
  * The master problem: so many trips of each kind that everybody is carried. Rows: people of each group; rides of families and
@@ -21,17 +22,19 @@ export class Master {
   readonly #busRow: number;
   /** Columns that pay for people missing and for people too many come first, one each a group. */
   readonly #known = new Set<string>();
-  readonly #cuts: RideCuts;
+  readonly #cuts: Cuts;
   readonly #leftColumn: number;
-  readonly #firstCutRow: number;
-  #cutRows = 0;
+  /** Rows of the cuts, in the order of `Cuts`. */
+  readonly #rideCutRows: number[] = [];
+  readonly #placeCutRows: number[] = [];
+  #rows = 0;
   /** Trips in the order of their columns. */
   readonly #loads: Load[] = [];
   readonly #firstLoad: number;
   #used: Float64Array = new Float64Array(0);
 
   /** @param never the price of a ride or a bus that is missing: more than any can be worth */
-  constructor(problem: Problem, demands: Demands, lp: LpSolver, never: number, cuts: RideCuts) {
+  constructor(problem: Problem, demands: Demands, lp: LpSolver, never: number, cuts: Cuts) {
     this.#cuts = cuts;
     const { groups, buses } = problem;
     this.#problem = problem;
@@ -49,7 +52,7 @@ export class Master {
     for (let type = 0; type < buses.types; type++) row(Number.NEGATIVE_INFINITY, buses.count[type]!);
     this.#busRow = row(demands.buses, Number.POSITIVE_INFINITY);
     const leftRow = row(Number.NEGATIVE_INFINITY, demands.leftPeople);
-    this.#firstCutRow = lower.length;
+    this.#rows = lower.length;
     this.#model = lp.create({ lower: Float64Array.from(lower), upper: Float64Array.from(upper) });
 
     const columns = new ColumnList();
@@ -112,35 +115,57 @@ export class Master {
     });
     entries.set(this.#typeRow + busType, 1);
     entries.set(this.#busRow, 1);
-    for (const [cut, rides] of this.#cuts.coefficients(list)) entries.set(this.#firstCutRow + cut, rides);
+    for (const [cut, rides] of this.#cuts.rides.coefficients(list)) entries.set(this.#rideCutRows[cut]!, rides);
+    for (const cut of this.#cuts.places.touched(list)) entries.set(this.#placeCutRows[cut]!, 1);
     return entries;
   }
 
   /** Finds cuts that the last solution violates and adds them; returns their number. */
   cut(): number {
-    const trips = this.#loads
+    const { rides, places } = this.#cuts;
+    const used = this.#loads
       .map(({ groups }, i) => ({ groups, share: this.#used[this.#firstLoad + i] ?? 0 }))
       .filter(({ share }) => share > 1e-9);
-    const added = this.#cuts.separate(trips);
-    for (; this.#cutRows < this.#cuts.triples.length; this.#cutRows++) {
-      const triple = this.#cuts.triples[this.#cutRows]!;
-      const columns: number[] = [];
-      const values: number[] = [];
-      // whoever is left over needs no ride
-      if (this.#leftColumn >= 0)
-        for (const g of triple) {
+    const added = rides.separate(used) + places.separate(used);
+    for (let cut = this.#rideCutRows.length; cut < rides.triples.length; cut++) {
+      const triple = rides.triples[cut]!;
+      this.#rideCutRows.push(
+        this.#addCut(
+          cutRides,
+          (g) => triple.includes(g),
+          (groups) => rides.coefficients(groups).get(cut) ?? 0,
+        ),
+      );
+    }
+    for (let cut = this.#placeCutRows.length; cut < places.cuts.length; cut++)
+      this.#placeCutRows.push(
+        this.#addCut(
+          places.cuts[cut]!.rides,
+          (g) => places.holds(cut, g),
+          (groups) => (groups.some((g) => places.holds(cut, g)) ? 1 : 0),
+        ),
+      );
+    return added;
+  }
+
+  /** One row over the trips there are; whoever of the cut is left over needs no ride. Returns the row. */
+  #addCut(least: number, holds: (g: number) => boolean, counts: (groups: readonly number[]) => number): number {
+    const columns: number[] = [];
+    const values: number[] = [];
+    if (this.#leftColumn >= 0)
+      for (let g = 0; g < this.#problem.groups.count; g++)
+        if (holds(g)) {
           columns.push(this.#leftColumn + g);
           values.push(1);
         }
-      this.#loads.forEach(({ groups }, i) => {
-        const members = groups.reduce((sum, g) => sum + (triple.includes(g) ? 1 : 0), 0);
-        if (members === 0) return;
-        columns.push(this.#firstLoad + i);
-        values.push(Math.ceil(members / 2));
-      });
-      this.#model.addRow(cutRides, columns, values);
-    }
-    return added;
+    this.#loads.forEach(({ groups }, i) => {
+      const value = counts(groups);
+      if (value === 0) return;
+      columns.push(this.#firstLoad + i);
+      values.push(value);
+    });
+    this.#model.addRow(least, columns, values);
+    return this.#rows++;
   }
 
   /** Prices of the present trips, clipped to their lawful sign; null where the linear solver gave up. */
@@ -155,7 +180,8 @@ export class Master {
       person: Float64Array.from({ length: groups.count }, (_, g) => at(g)),
       family: Float64Array.from(this.#familyRow, at),
       company: Float64Array.from(this.#companyRow, at),
-      cut: Float64Array.from({ length: this.#cutRows }, (_, cut) => at(this.#firstCutRow + cut)),
+      cut: Float64Array.from(this.#rideCutRows, at),
+      place: Float64Array.from(this.#placeCutRows, at),
       bus: at(this.#busRow),
       rent: Float64Array.from({ length: buses.types }, (_, type) => Math.max(0, -rowDual[this.#typeRow + type]!)),
     };

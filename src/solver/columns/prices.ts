@@ -10,6 +10,8 @@ export interface Prices {
   company: Float64Array;
   /** For each ride that counts in a cut, ≥ 0; cuts that came later than these prices have none. */
   cut: Float64Array;
+  /** Likewise for each bus that stops at a place of a capacity cut. */
+  place: Float64Array;
   /** For each bus used, ≥ 0. */
   bus: number;
   /** What a bus of the type must pay before it is of use to the master, ≥ 0; the bound does not need it. */
@@ -25,6 +27,7 @@ export function between(a: Prices, b: Prices, share: number): Prices {
     family: mixAll(a.family, b.family),
     company: mixAll(a.company, b.company),
     cut: a.cut.map((value, i) => mix(value, b.cut[i] ?? 0)),
+    place: a.place.map((value, i) => mix(value, b.place[i] ?? 0)),
     bus: mix(a.bus, b.bus),
     rent: mixAll(a.rent, b.rent),
   };

@@ -1,15 +1,15 @@
 import { capacityOf } from '../problem.ts';
 import { BestLoads, type Load } from './bestLoads.ts';
+import type { Cuts } from './cuts.ts';
 import type { Prices } from './prices.ts';
 import type { Relaxation } from './relaxation.ts';
-import type { RideCuts } from './rideCuts.ts';
 import { setCosts } from './setCosts.ts';
 import { SetValues } from './setValues.ts';
 import type { Aim } from './tripCost.ts';
 
 /** A round ends early when so many sets were searched and so many trips found, and leaves the rest to the next one. */
-const enoughSets = 200;
-const enoughLoads = 400;
+const enoughSets = 100;
+const enoughLoads = 200;
 /** Trips that earn less than this (fen) are not worth a column. */
 const leastProfit = 0.01;
 
@@ -32,26 +32,29 @@ export class Pricing {
   readonly costs: Float64Array;
   readonly #relaxation: Relaxation;
   readonly #aim: Aim;
-  readonly #cuts: RideCuts;
+  readonly #cuts: Cuts;
+  /** What a trip over each set earns in cuts. */
+  #gains: Float64Array = new Float64Array(0);
   readonly #values: SetValues;
   readonly #bestLoads: BestLoads;
   /** Sets searched so far. */
   work = 0;
 
-  constructor(relaxation: Relaxation, aim: Aim, cuts: RideCuts) {
+  constructor(relaxation: Relaxation, aim: Aim, cuts: Cuts) {
     const { problem, network, sets } = relaxation;
     this.#relaxation = relaxation;
     this.#aim = aim;
     this.#cuts = cuts;
     this.costs = setCosts(problem, network, sets, aim);
     this.#values = new SetValues(problem, network, sets);
-    this.#bestLoads = new BestLoads(problem, network, sets, aim, cuts);
+    this.#bestLoads = new BestLoads(problem, network, sets, aim, cuts.rides);
   }
 
   /** @param ended told the sets searched so far; true ends the round, whose bounds then hold all the same */
   run(prices: Prices, ended: (work: number) => boolean): PricingRound {
     const { types } = this.#relaxation.problem.buses;
-    this.#values.update(prices, this.#aim, this.#cuts);
+    this.#values.update(prices, this.#aim, this.#cuts.rides);
+    this.#gains = this.#cuts.places.gains(this.#relaxation.sets, prices.place);
     const order = this.#promisingSets(prices);
     const floor = prices.rent.map((rent) => rent + leastProfit);
     const mostProfit = Float64Array.from(floor);
@@ -63,7 +66,7 @@ export class Pricing {
       const able: number[] = [];
       for (let type = 0; type < types; type++) if (this.#mostOf(set, type, prices) > floor[type]!) able.push(type);
       this.work++;
-      for (const load of this.#bestLoads.find(set, prices, able, floor, this.costs, set * types)) {
+      for (const load of this.#bestLoads.find(set, prices, this.#gains[set]!, able, floor, this.costs)) {
         mostProfit[load.busType] = Math.max(mostProfit[load.busType]!, load.profit);
         loads.push(load);
       }
@@ -79,7 +82,7 @@ export class Pricing {
     const { problem, risk } = this.#relaxation;
     const { values, seats } = this.#values;
     const value = values[set * (seats + 1) + capacityOf(problem.buses, type, risk[set]!)]!;
-    return value + prices.bus - this.costs[set * problem.buses.types + type]!;
+    return value + prices.bus + this.#gains[set]! - this.costs[set * problem.buses.types + type]!;
   }
 
   /** Sets that might hold a trip worth its rent, the most promising first. */

@@ -22,6 +22,7 @@ export function startPrices({ problem, network }: Relaxation, aim: Aim, costs: F
     family: new Float64Array(demands.familyRides.length),
     company: new Float64Array(demands.companyRides.length),
     cut: new Float64Array(0),
+    place: new Float64Array(0),
     bus: 0,
     rent: new Float64Array(buses.types),
   };
