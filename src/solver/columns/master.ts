@@ -81,10 +81,11 @@ export class Master {
   }
 
   /** Lets the prices of people go wherever they like. */
-  openBox(groups: number, never: number): void {
-    for (let g = 0; g < groups; g++) {
+  openBox(never: number): void {
+    const { count } = this.#problem.groups;
+    for (let g = 0; g < count; g++) {
       this.#model.setCost(g, never);
-      this.#model.setCost(groups + g, 0);
+      this.#model.setCost(count + g, 0);
     }
   }
 
