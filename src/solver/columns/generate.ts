@@ -59,7 +59,7 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
       const solved = master.solve();
       if (solved === null) break;
       const prices = share < 1 ? between(solved.prices, center, share) : solved.prices;
-      const { loads, mostProfit, complete } = pricing.run(prices, ended);
+      const { loads, mostProfit, complete } = pricing.run(prices, ended, (load) => master.lacks(load));
       const bound = lagrangeBound(problem, demands, prices, mostProfit, aim.familyFen, cuts);
       const risen = bound - best;
       if (risen > 0) {

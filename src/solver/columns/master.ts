@@ -89,13 +89,17 @@ export class Master {
     }
   }
 
+  /** Whether a trip is not among the columns. */
+  lacks(load: Load): boolean {
+    return !this.#known.has(keyOf(load));
+  }
+
   /** Adds trips; returns how many were new. */
   add(loads: readonly Load[]): number {
     const columns = new ColumnList();
     for (const load of loads) {
-      const key = `${load.busType}|${load.groups.join()}|${load.people.join()}`;
-      if (this.#known.has(key)) continue;
-      this.#known.add(key);
+      if (!this.lacks(load)) continue;
+      this.#known.add(keyOf(load));
       const entries = this.#entries(load);
       this.#loads.push(load);
       columns.add(load.cost, [...entries.keys()], [...entries.values()]);
@@ -192,6 +196,10 @@ export class Master {
   dispose(): void {
     this.#model.dispose();
   }
+}
+
+function keyOf({ busType, groups, people }: Load): string {
+  return `${busType}|${groups.join()}|${people.join()}`;
 }
 
 /** Columns in the compressed form that a linear solver takes. */
