@@ -99,7 +99,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
 }
 
 /** Seconds of proving for each second of search, and sets of pick-up places searched for each iteration. */
-const proofShare = 0.15;
+const proofShare = 0.2;
 const setsPerIteration = 8;
 
 function proofEffort({ seconds, iterations }: PlanOptions): ProofEffort {

@@ -5,7 +5,8 @@
 export interface RouteTimer {
   /**
    * A lower bound on `time().fixedFen` from sums alone; Infinity only where no lawful timetable can exist.
-   * Called for every candidate move: arithmetic, no allocation.
+   * Called for every candidate move: arithmetic, no allocation. Of the way back it may use no more than the whole run's length
+   * (out + loaded + back), and it must never fall when a sum grows: bounds put least sums of different orders together.
    */
   boundFen(busType: number, sums: RouteSums): number;
   /**

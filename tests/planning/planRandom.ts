@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { checkPlan } from '../../src/checker/checkPlan.ts';
 import type { Plan } from '../../src/contract/plan.ts';
 import type { Bilingual } from '../../src/contract/text.ts';
+import { createHighsSolver } from '../../src/planning/highs.ts';
 import { planFolder } from '../../src/planning/planFolder.ts';
 import { solveHere } from '../../src/planning/solveHere.ts';
 import type { RunSolver } from '../../src/planning/solverPort.ts';
@@ -11,8 +12,10 @@ import { alone } from '../../src/planning/team/seat.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
 import type { RandomBatch } from './randomScenario.ts';
 
+const lp = await createHighsSolver();
+
 /** The solver on the calling thread. */
-export const runSolverHere: RunSolver = async (request) => solveHere(request, alone, () => undefined);
+export const runSolverHere: RunSolver = async (request) => solveHere(request, alone, () => undefined, lp);
 
 /** Writes the batch as a folder, plans it as the CLI does and holds it against the independent checker. */
 export async function planAndCheck(

@@ -118,4 +118,16 @@ describe('B: against every plan there is', () => {
       { numRuns: 50 },
     );
   });
+
+  it('B03 bounds come near: 19 parts in 20 of the cheapest plan on average, a quarter of the plans proven optimal', () => {
+    const problems = fc.sample(tinyProblem, { numRuns: 200, seed: 7 });
+    const shares = problems.map((problem) => {
+      const timer = steppedTimer(problem);
+      const plan = search(problem, timer, 60);
+      const least = cheapestPlan(problem, timer, sum(plan.left)).moneyFen;
+      return least === 0 ? 1 : prove(problem, timer, plan).objectiveFen / least;
+    });
+    expect(sum(shares) / shares.length).toBeGreaterThan(0.95);
+    expect(shares.filter((share) => share === 1).length).toBeGreaterThan(50);
+  });
 });

@@ -50,40 +50,33 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
   const ended = (work: number) => options.stop(work) >= 1;
   try {
     let center = startPrices(relaxation, aim, pricing.costs, demands);
-    master.box(center.person);
-    master.add(options.first);
     let best = Number.NEGATIVE_INFINITY;
     let share = 1 - smoothing;
-    let opened = false;
+    let boxed = true;
+    master.box(center.person);
+    master.add(options.first);
     while (!ended(pricing.work) && best < options.goal) {
       const solved = master.solve();
       if (solved === null) break;
       const prices = share < 1 ? between(solved.prices, center, share) : solved.prices;
-      const { loads, mostProfit, complete } = pricing.run(prices, ended);
+      const { loads, mostProfit, complete } = pricing.run(prices, ended, (load) => master.lacks(load));
       const bound = lagrangeBound(problem, demands, prices, mostProfit, aim.familyFen, cuts);
-      const added = master.add(loads);
-      const open = solved.objective - aim.familyFen * demands.families - Math.max(best, bound);
-      if (complete && open < cutAt * Math.abs(bound) && master.cut() > 0) {
-        share = 1 - smoothing;
-        if (bound > best) {
-          best = bound;
-          center = prices;
-          if (!opened) master.box(center.person);
-        }
-        continue;
-      }
-      if (added === 0 && complete && share === 1 && bound <= best + leastRise) {
-        if (opened) break;
-        opened = true;
-        master.openBox(problem.groups.count, never);
-        continue;
-      }
-      // smoothed prices that find nothing new are given up for the linear solver's own, once
-      share = opened || (added === 0 && share < 1) ? 1 : 1 - smoothing;
-      if (bound > best) {
+      const risen = bound - best;
+      if (risen > 0) {
         best = bound;
         center = prices;
-        if (!opened) master.box(center.person);
+        if (boxed) master.box(center.person);
+      }
+      const added = master.add(loads);
+      const open = solved.objective - aim.familyFen * demands.families - best;
+      const news = added + (complete && open < cutAt * Math.abs(best) ? master.cut() : 0);
+      if (news > 0) share = boxed ? 1 - smoothing : 1;
+      // smoothed prices that find nothing new are given up for the linear solver's own
+      else if (share < 1) share = 1;
+      else if (complete && risen <= leastRise) {
+        if (!boxed) break;
+        boxed = false;
+        master.openBox(never);
       }
     }
     return best;

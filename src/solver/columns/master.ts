@@ -81,20 +81,25 @@ export class Master {
   }
 
   /** Lets the prices of people go wherever they like. */
-  openBox(groups: number, never: number): void {
-    for (let g = 0; g < groups; g++) {
+  openBox(never: number): void {
+    const { count } = this.#problem.groups;
+    for (let g = 0; g < count; g++) {
       this.#model.setCost(g, never);
-      this.#model.setCost(groups + g, 0);
+      this.#model.setCost(count + g, 0);
     }
+  }
+
+  /** Whether a trip is not among the columns. */
+  lacks(load: Load): boolean {
+    return !this.#known.has(keyOf(load));
   }
 
   /** Adds trips; returns how many were new. */
   add(loads: readonly Load[]): number {
     const columns = new ColumnList();
     for (const load of loads) {
-      const key = `${load.busType}|${load.groups.join()}|${load.people.join()}`;
-      if (this.#known.has(key)) continue;
-      this.#known.add(key);
+      if (!this.lacks(load)) continue;
+      this.#known.add(keyOf(load));
       const entries = this.#entries(load);
       this.#loads.push(load);
       columns.add(load.cost, [...entries.keys()], [...entries.values()]);
@@ -191,6 +196,10 @@ export class Master {
   dispose(): void {
     this.#model.dispose();
   }
+}
+
+function keyOf({ busType, groups, people }: Load): string {
+  return `${busType}|${groups.join()}|${people.join()}`;
 }
 
 /** Columns in the compressed form that a linear solver takes. */

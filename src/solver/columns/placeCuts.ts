@@ -39,6 +39,8 @@ export class PlaceCuts {
     const each: number[] = [];
     for (let type = 0; type < buses.types; type++)
       for (let k = 0; k < buses.count[type]!; k++) each.push(capacityOf(buses, type, risk));
+    // a bus without a seat would make the cut wrong where people may be left over
+    for (let i = each.length - 1; i >= 0; i--) if (each[i] === 0) each.splice(i, 1);
     each.sort((a, b) => b - a);
     for (const seats of each) this.#seats.push(this.#seats.at(-1)! + seats);
   }

@@ -7,15 +7,19 @@ import { setCosts } from './setCosts.ts';
 import { SetValues } from './setValues.ts';
 import type { Aim } from './tripCost.ts';
 
-/** A round ends early when so many sets were searched and so many trips found, and leaves the rest to the next one. */
+/**
+ * A round ends early when so many sets were searched and so many new trips found (for each bus type, at least so many), and
+ * leaves the rest to the next one.
+ */
 const enoughSets = 100;
 const enoughLoads = 200;
+const enoughLoadsPerType = 5;
 /** Trips that earn less than this (fen) are not worth a column. */
 const leastProfit = 0.01;
 
 /** What one round of pricing gives. */
 export interface PricingRound {
-  /** Trips that earn more than their bus type's rent. */
+  /** New trips that earn more than their bus type's rent. */
   loads: Load[];
   /** By bus type: no trip of the relaxation earns more. */
   mostProfit: Float64Array;
@@ -50,8 +54,11 @@ export class Pricing {
     this.#bestLoads = new BestLoads(problem, network, sets, aim, cuts.rides);
   }
 
-  /** @param ended told the sets searched so far; true ends the round, whose bounds then hold all the same */
-  run(prices: Prices, ended: (work: number) => boolean): PricingRound {
+  /**
+   * @param ended told the sets searched so far; true ends the round, whose bounds then hold all the same
+   * @param isNew whether the master lacks a trip; at smoothed prices known ones seem to earn as well
+   */
+  run(prices: Prices, ended: (work: number) => boolean, isNew: (load: Load) => boolean): PricingRound {
     const { types } = this.#relaxation.problem.buses;
     this.#values.update(prices, this.#aim, this.#cuts.rides);
     this.#gains = this.#cuts.places.gains(this.#relaxation.sets, prices.place);
@@ -59,16 +66,17 @@ export class Pricing {
     const floor = prices.rent.map((rent) => rent + leastProfit);
     const mostProfit = Float64Array.from(floor);
     const loads: Load[] = [];
+    const enough = Math.max(enoughLoads, enoughLoadsPerType * types);
     let done = 0;
     for (; done < order.length; done++) {
-      if ((done >= enoughSets && loads.length >= enoughLoads) || ended(this.work)) break;
+      if ((done >= enoughSets && loads.length >= enough) || ended(this.work)) break;
       const set = order[done]!;
       const able: number[] = [];
       for (let type = 0; type < types; type++) if (this.#mostOf(set, type, prices) > floor[type]!) able.push(type);
       this.work++;
       for (const load of this.#bestLoads.find(set, prices, this.#gains[set]!, able, floor, this.costs)) {
         mostProfit[load.busType] = Math.max(mostProfit[load.busType]!, load.profit);
-        loads.push(load);
+        if (isNew(load)) loads.push(load);
       }
     }
     for (let i = done; i < order.length; i++)

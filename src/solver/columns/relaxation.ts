@@ -3,8 +3,12 @@ import type { RouteTimer } from '../timer.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createPickupSets, type PickupSets } from './pickupSets.ts';
 
-/** More sets of pick-up places than this are not enumerated; column generation then stands aside. */
-const mostSets = 150_000;
+/**
+ * More sets of pick-up places than this are not enumerated, and no more than keep the tables by set and bus type and by set
+ * and seats to so many cells (8 bytes each); column generation then stands aside.
+ */
+const mostSets = 400_000;
+const mostCells = 40_000_000;
 
 /** What all column generation runs on one problem share. */
 export interface Relaxation {
@@ -20,7 +24,9 @@ export interface Relaxation {
 export function createRelaxation(problem: Problem, timer: RouteTimer): Relaxation | null {
   if (problem.groups.count === 0) return null;
   const network = createNetwork(problem);
-  const sets = createPickupSets(problem, network, mostSets);
+  const { types, capacity } = problem.buses;
+  const cells = types + Math.max(0, ...capacity) + 1;
+  const sets = createPickupSets(problem, network, Math.min(mostSets, Math.floor(mostCells / cells)));
   return sets === null ? null : { problem, timer, network, sets, risk: leastRisk(problem, network, sets) };
 }
 

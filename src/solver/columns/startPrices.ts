@@ -4,7 +4,10 @@ import type { Prices } from './prices.ts';
 import type { Relaxation } from './relaxation.ts';
 import type { Aim } from './tripCost.ts';
 
-/** Prices to begin with: each person pays a seat in the bus that is cheapest a head, each group the price of its ride. */
+/** How much of the price of its ride a group pays at first: many ride with colleagues or are the larger part of a load. */
+const rideShare = 0.5;
+
+/** Prices to begin with: each person pays a seat in the bus that is cheapest a head, each group some of its ride's price. */
 export function startPrices({ problem, network }: Relaxation, aim: Aim, costs: Float64Array, demands: Demands): Prices {
   const { groups, buses } = problem;
   const person = Float64Array.from({ length: groups.count }, (_, g) => {
@@ -14,7 +17,7 @@ export function startPrices({ problem, network }: Relaxation, aim: Aim, costs: F
       // the sets of one place come first, numbered as the places
       if (seats > 0) least = Math.min(least, costs[network.pickupOf[g]! * buses.types + type]! / seats);
     }
-    const ride = (aim.familyFen + aim.companyFen) / groups.size[g]!;
+    const ride = (rideShare * (aim.familyFen + aim.companyFen)) / groups.size[g]!;
     return Number.isFinite(least) ? Math.max(0, least) + ride : ride;
   });
   return {
