@@ -5,7 +5,7 @@
 export interface RouteTimer {
   /**
    * A lower bound on `time().fixedFen` from sums alone; Infinity only where no lawful timetable can exist.
-   * Called for every candidate move: arithmetic, no allocation.
+   * Called for every candidate move: arithmetic, no allocation. Must not fall when a sum grows.
    */
   boundFen(busType: number, sums: RouteSums): number;
   /** The cheapest lawful timetable of the route, or null where there is none. */
