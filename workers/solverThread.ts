@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { createHighsSolver } from '../src/planning/highs.ts';
 import { searchHere, solveHere } from '../src/planning/solveHere.ts';
 import type { SolveProgress, SolveReply, SolveRequest } from '../src/planning/solverPort.ts';
 import type { TeamData, TeamMessage } from '../src/planning/team/runTeam.ts';
@@ -8,8 +9,10 @@ import { PolicyRouteTimer } from '../src/schedule/routeTimer.ts';
 /** Entry of a solver thread. The leader searches and bounds, its helpers only search and share what they find. */
 const { request, seat } = workerData as TeamData<SolveRequest>;
 const post = (message: TeamMessage<SolveProgress, SolveReply>) => parentPort?.postMessage(message);
-if (seat.member === 0) post({ reply: solveHere(request, takeSeat(seat), (progress) => post({ progress })) });
-else {
+if (seat.member === 0) {
+  const lp = request.proof === undefined ? undefined : await createHighsSolver();
+  post({ reply: solveHere(request, takeSeat(seat), (progress) => post({ progress }), lp) });
+} else {
   const timer = new PolicyRouteTimer(request.timing, request.policy);
   searchHere({ ...request, seed: memberSeed(request.seed, seat) }, timer, takeSeat(seat), () => undefined);
 }

@@ -1,5 +1,7 @@
 import { startWorkers } from '../../workers/main.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
+import { countyRegister } from '../geo/index.ts';
+import { areaFaults } from '../planning/areaFaults.ts';
 import { importScenario, intakeProgress } from '../planning/server/importScenario.ts';
 import { loadIntake } from '../planning/server/loadIntake.ts';
 import { formatFault } from '../roster/formatFault.ts';
@@ -23,6 +25,9 @@ export async function importCommand(dir: string, context: CommandContext): Promi
   const { scenario, policy, policyChoice, faults } = await readScenarioFolder(dir);
   for (const fault of faults) process.stderr.write(`${formatFault(fault, config.locale)}\n`);
   if (scenario === null || policy === null || policyChoice === null) return 2;
+  const areas = areaFaults(scenario, countyRegister());
+  for (const fault of areas) process.stderr.write(`${formatFault(fault, config.locale)}\n`);
+  if (areas.length > 0) return 2;
 
   const deps = createWorkDeps(runtime, log);
   const { batchId } = await importScenario(deps, { scenario, policyChoice });

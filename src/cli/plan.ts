@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { planFolder, StrictFaults } from '../planning/planFolder.ts';
 import { runSolverInThread } from '../planning/solverThread.ts';
@@ -26,6 +26,11 @@ export interface PlanCommandOptions {
  */
 export async function planCommand(dir: string, options: PlanCommandOptions): Promise<ExitStatus> {
   const { lang } = options;
+  const folder = dirname(resolve(options.out));
+  if (!(await isWritable(folder))) {
+    process.stderr.write(`${inLocale(unwritableText(folder), lang)}\n`);
+    return 2;
+  }
   const bar = createProgressBar(process.stderr);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -73,6 +78,21 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
   }
+}
+
+/** Asked before the work, so that nobody waits for a plan that then cannot be written. */
+async function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function unwritableText(folder: string) {
+  return {
+    zh: `无法写入文件夹 ${folder}；请先建立该文件夹或换一个位置`,
+    en: `the folder ${folder} cannot be written to; make it first or choose another place`,
+  };
 }
 
 function progressText(objectiveCny: number, leftPeople: number) {

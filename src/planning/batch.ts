@@ -40,18 +40,13 @@ export async function prepareBatch(
   const { scenario, policy, intake } = input;
   const clock = batchClock(scenario.serviceDate, scenario.timeZone);
   const countyName = (adcode: string) => counties.byAdcode(adcode)?.name ?? adcode;
-  const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, countyName);
+  const companyCounty = companyCounties(scenario, counties);
+  const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, { countyName, companyCounty });
   const groups = groupDemand(intake.workers, places);
   const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS);
   const legs = await router.matrix(places.list, signal);
 
   const risk = riskOn(scenario.serviceDate, scenario.risk, counties);
-  const companyCounty = new Map(
-    scenario.companies.map(({ companyId, district }) => {
-      const match = counties.resolve(district, { texts: scenario.depots.map((depot) => depot.name), idPrefix: null });
-      return [companyId, match.kind === 'found' ? match.county.adcode : null];
-    }),
-  );
   return {
     scenario,
     policy,
@@ -73,6 +68,17 @@ export async function prepareBatch(
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */
 export { cruiseSpeeds };
 
+/** Today's county of every company by its district's name; null where the name tells none. */
+function companyCounties({ companies, depots }: Scenario, counties: CountyRegister): Map<string, string | null> {
+  const hints = { texts: depots.map((depot) => depot.name), idPrefix: null };
+  return new Map(
+    companies.map(({ companyId, district }) => {
+      const match = counties.resolve(district, hints);
+      return [companyId, match.kind === 'found' ? match.county.adcode : null];
+    }),
+  );
+}
+
 function timingData(scenario: Scenario, places: Places, fleet: FleetType[], legs: LegMatrix): TimingData {
   const hours = new Map(scenario.companies.map((c) => [c.companyId, receptionWindows(c.receiveFrom, c.receiveTo)]));
   return {
@@ -92,17 +98,12 @@ function timingData(scenario: Scenario, places: Places, fleet: FleetType[], legs
   };
 }
 
-const lastDayS = 2 * 86_400;
-/** A driver with less than two full days of driving left in his week is not planned for a long trip. */
-const leastDaysLeft = 2;
-
-/** Drivers by depot whose licence outlasts the batch and who have hours left in their week; least driven first. */
+/** Drivers by depot who may drive on the service date at all, least driven first; `assignCrews` looks at each trip's hours and end. */
 function usableDrivers(drivers: readonly Driver[], { hos }: Policy, clock: BatchClock): Map<string, Driver[]> {
-  const lastDate = dateAt(clock, lastDayS);
+  const serviceDate = dateAt(clock, 0);
   const byDepot = new Map<string, Driver[]>();
   for (const driver of drivers) {
-    const leftMin = hos.max_7d_min - driver.drivenLast7dMin;
-    if (driver.licenceExpires < lastDate || leftMin < leastDaysLeft * hos.max_24h_min) continue;
+    if (driver.licenceExpires < serviceDate || driver.drivenLast7dMin >= hos.max_7d_min) continue;
     const list = byDepot.get(driver.depotId) ?? [];
     list.push(driver);
     byDepot.set(driver.depotId, list);
@@ -120,6 +121,8 @@ export interface ProblemChange {
   busCount?: readonly number[];
   /** Drivers added at every depot. */
   extraDrivers?: number;
+  /** True: counties of any risk may share a bus. */
+  shareRisk?: boolean;
 }
 
 /** The solver's problem for the groups that have people in it; `groupOf` leads back to the batch's groups. */
@@ -148,7 +151,7 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       family: Int32Array.from(groupOf, (i) => families.indexOf(familyOf(groups[i]!))),
       risk: Uint8Array.from(groupOf, (i) => batch.groupRisk[i]!),
       county: Int32Array.from(groupOf, (i) => counties.indexOf(groups[i]!.adcode)),
-      alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] ? 1 : 0)),
+      alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] && change.shareRisk !== true ? 1 : 0)),
     },
     buses: {
       types: fleet.length,

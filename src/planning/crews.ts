@@ -1,6 +1,7 @@
 import type { Driver } from '../contract/scenario.ts';
 import type { Timetable } from '../schedule/types.ts';
 import type { Batch } from './batch.ts';
+import { type BatchClock, dateAt } from './clock.ts';
 
 /** A member of a trip's crew as the plan document names him. */
 export interface CrewMember {
@@ -16,30 +17,74 @@ export interface CrewRequest {
 }
 
 /**
- * Names the drivers of every trip. Without drivers.csv they come with the bus (`<plate>#1`). With it, the trips with most
- * driving choose first and take those of their depot who have driven least, nobody twice and nobody over his week.
- * Null where a trip cannot be staffed.
+ * Names the drivers of every trip. Without drivers.csv they come with the bus (`<plate>#1`). With it, each place at a wheel is
+ * matched with a driver of the depot whose licence outlasts the trip and whose week has room for the driving, nobody twice
+ * (augmenting paths, Kuhn 1955); where that cannot staff all trips, the one hardest to staff gives way. Null where a trip
+ * cannot be staffed.
  */
 export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): (CrewMember[] | null)[] {
-  const { drivers, policy } = batch;
+  const { drivers, policy, clock } = batch;
   if (drivers === null) return requests.map(({ plate, timetable }) => ownCrew(plate, timetable.drivers));
 
-  const free = new Map([...drivers].map(([depotId, list]) => [depotId, [...list]]));
   const crews: (CrewMember[] | null)[] = requests.map(() => null);
-  const mostDrivingFirst = requests
-    .map((request, index) => ({ ...request, index, drivingS: drivingByDriver(request.timetable) }))
-    .sort((a, b) => Math.max(...b.drivingS) - Math.max(...a.drivingS) || a.index - b.index);
-  for (const { depotId, drivingS, index } of mostDrivingFirst) {
-    const pool = free.get(depotId) ?? [];
-    const crew = pick(pool, drivingS, policy.hos.max_7d_min);
-    if (crew === null) continue;
-    free.set(
-      depotId,
-      pool.filter((driver) => !crew.includes(driver)),
+  for (const [depotId, pool] of drivers) {
+    let places = requests.flatMap((request, trip) =>
+      request.depotId === depotId ? placesOf(request, trip, clock) : [],
     );
-    crews[index] = crew.map(({ driverId, name }) => ({ driverId, name }));
+    const fits = ({ lastDate, seconds }: Place, { licenceExpires, drivenLast7dMin }: Driver) =>
+      licenceExpires >= lastDate && drivenLast7dMin + seconds / 60 <= policy.hos.max_7d_min;
+    for (;;) {
+      const { matched, unmatched } = matchPlaces(places, pool, fits);
+      if (unmatched === null) {
+        for (const [place, driver] of matched) {
+          const crew = crews[place.trip] ?? [];
+          crew[place.place] = { driverId: driver.driverId, name: driver.name };
+          crews[place.trip] = crew;
+        }
+        break;
+      }
+      places = places.filter(({ trip }) => trip !== unmatched.trip);
+    }
   }
   return crews;
+}
+
+/** One place at the wheel of a trip. */
+interface Place {
+  trip: number;
+  place: number;
+  /** Seconds of driving. */
+  seconds: number;
+  /** Local date on which the trip ends. */
+  lastDate: string;
+}
+
+function placesOf({ timetable }: CrewRequest, trip: number, clock: BatchClock): Place[] {
+  const lastDate = dateAt(clock, timetable.endS);
+  return drivingByDriver(timetable).map((seconds, place) => ({ trip, place, seconds, lastDate }));
+}
+
+/** Matches every place with a driver of its own, hardest places first; `unmatched` is a place for which that fails. */
+function matchPlaces(
+  places: readonly Place[],
+  pool: readonly Driver[],
+  fits: (place: Place, driver: Driver) => boolean,
+) {
+  const holder = new Map<Driver, Place>();
+  const hardestFirst = [...places].sort((a, b) => b.seconds - a.seconds || a.trip - b.trip || a.place - b.place);
+  const seat = (place: Place, asked: Set<Driver>): boolean => {
+    for (const driver of pool) {
+      if (asked.has(driver) || !fits(place, driver)) continue;
+      asked.add(driver);
+      const other = holder.get(driver);
+      if (other !== undefined && !seat(other, asked)) continue;
+      holder.set(driver, place);
+      return true;
+    }
+    return false;
+  };
+  const unmatched = hardestFirst.find((place) => !seat(place, new Set())) ?? null;
+  return { matched: [...holder].map(([driver, place]) => [place, driver] as const), unmatched };
 }
 
 function ownCrew(plate: string, count: number): CrewMember[] {
@@ -51,16 +96,4 @@ function drivingByDriver({ drivers, entries }: Timetable): number[] {
   const driving = Array.from({ length: drivers }, () => 0);
   for (const { driver, legDriveS } of entries) if (driver !== null) driving[driver]! += legDriveS;
   return driving;
-}
-
-/** The least driven of the pool for each place; who drives most gets the freshest. */
-function pick(pool: readonly Driver[], drivingS: readonly number[], weekMin: number): Driver[] | null {
-  const places = drivingS.map((seconds, place) => ({ seconds, place })).sort((a, b) => b.seconds - a.seconds);
-  const crew: Driver[] = [];
-  for (const [i, { seconds, place }] of places.entries()) {
-    const driver = pool[i];
-    if (driver === undefined || driver.drivenLast7dMin + seconds / 60 > weekMin) return null;
-    crew[place] = driver;
-  }
-  return crew;
 }

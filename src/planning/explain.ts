@@ -63,10 +63,27 @@ export class Explainer {
     return this.#entries(workers, first, text, liftingFix(obstacles), others);
   }
 
+  /** There are seats and drivers enough by number, but not by hours left in the week or by licence. */
+  #becauseOfCrews(left: readonly LeftOver[], drivers: ReadonlyMap<string, readonly unknown[]>): PlanUnassigned[] {
+    const have = [...drivers.values()].reduce((sum, list) => sum + list.length, 0);
+    const text: Bilingual = {
+      zh: `${have} 名驾驶员中，本周剩余工时或驾照有效期够用的不足`,
+      en: `of the ${have} drivers too few have the hours left in their week, or a licence that lasts`,
+    };
+    const fix: Fix = {
+      text: { zh: '增派本周工时充足、驾照有效的驾驶员', en: 'send drivers with hours left and a valid licence' },
+      proven: false,
+    };
+    const reason = { code: 'no_crew' as const, limit: have, actual: have + 1 };
+    return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
+  }
+
   /** Groups that could be carried if others were not: which single limit, lifted, seats them. */
   async #becauseOfOthers(left: readonly LeftOver[], busesUsed: readonly number[]): Promise<PlanUnassigned[]> {
     const { policy, fleet, drivers } = this.#batch;
     const people = left.reduce((sum, { workers }) => sum + workers.length, 0);
+
+    if (drivers !== null && (await this.#leftWith({})) === 0) return this.#becauseOfCrews(left, drivers);
 
     const stops = { maxPickups: policy.trip.max_pickups + 1, maxDropoffs: policy.trip.max_dropoffs + 1 };
     if ((await this.#leftWith({ limits: stops })) === 0) {
@@ -83,6 +100,23 @@ export class Explainer {
         proven: true,
       };
       const reason = { code: 'stop_limit' as const, limit, actual: limit + 1 };
+      return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
+    }
+
+    const lonely = policy.trip.no_stop_risk.join(', ');
+    if (this.#batch.groupAlone.some(Boolean) && (await this.#leftWith({ shareRisk: true })) === 0) {
+      const text: Bilingual = {
+        zh: `风险等级为 ${lonely} 的区县须单独成车，占用了其他人的座位`,
+        en: `counties of risk ${lonely} need buses of their own, which takes seats from others`,
+      };
+      const fix: Fix = {
+        text: {
+          zh: `允许其与其他区县同车（trip.no_stop_risk）；已重新求解，${people} 人可全部接回`,
+          en: `let them share buses (trip.no_stop_risk); solved again, all ${people} are carried`,
+        },
+        proven: true,
+      };
+      const reason = { code: 'risk' as const, limit: lonely, actual: 'shared' };
       return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
     }
 
@@ -111,8 +145,8 @@ export class Explainer {
     }
     const { extra, seats, capacity } = await this.#extraBuses(left, helpful, people);
     const text: Bilingual = {
-      zh: `车队 ${buses} 辆客车的座位已用完，还差 ${people} 人`,
-      en: `the seats of the ${buses} buses are used up; ${people} people are left`,
+      zh: `车队 ${buses} 辆客车中，能跑这些线路的已没有足够的空座，还差 ${people} 人`,
+      en: `among the ${buses} buses, those that can drive these routes have too few seats free; ${people} people are left`,
     };
     const fix: Fix =
       extra === null

@@ -36,7 +36,7 @@ export function planBounds(kpis: PlanKpis, bounds: SolveReply['bounds']): PlanBo
   const gap = kpis.objective > 0 ? (100 * (kpis.objective - objective)) / kpis.objective : 0;
   return {
     buses: { value: bounds.buses, proof: bounds.busesProof },
-    objective: { value: objective, proof: 'capacity' },
+    objective: { value: objective, proof: bounds.objectiveProof },
     gapPct: Math.round(100 * Math.max(0, gap)) / 100,
     optimal: kpis.objective <= objective,
   };

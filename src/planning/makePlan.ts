@@ -6,14 +6,14 @@ import type { Intake, RejectedRow } from '../contract/worker.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Router } from '../routing/router.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
-import { boundBuses, boundObjective, type Result } from '../solver/index.ts';
+import { type Problem, proveBounds, type Result } from '../solver/index.ts';
 import { type Batch, prepareBatch, toProblem } from './batch.ts';
 import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
 import { Explainer } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { SoloCheck } from './solo.ts';
-import type { RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
+import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
 import { type PlannedTrip, planTrips } from './trips.ts';
 
 /** What is planned: the scenario with its accepted and rejected rows. */
@@ -64,6 +64,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
       problem,
       ...(options.seconds !== undefined && { seconds: options.seconds }),
       ...(options.iterations !== undefined && { iterations: options.iterations }),
+      proof: proofEffort(options),
       ...(options.threads !== undefined && { threads: options.threads }),
     },
     { ...(deps.signal && { signal: deps.signal }), ...(deps.onProgress && { onProgress: deps.onProgress }) },
@@ -97,6 +98,17 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   };
 }
 
+/** Seconds of proving for each second of search, and sets of pick-up places searched for each iteration. */
+const proofShare = 0.15;
+const setsPerIteration = 8;
+
+function proofEffort({ seconds, iterations }: PlanOptions): ProofEffort {
+  return {
+    ...(seconds !== undefined && { seconds: proofShare * seconds }),
+    ...(iterations !== undefined && { sets: setsPerIteration * iterations }),
+  };
+}
+
 /** The solver knows only the groups that can be carried; its routes in the batch's numbering. */
 function ownGroups(reply: Result, groupOf: readonly number[]) {
   return reply.routes.map((route) => ({
@@ -113,11 +125,9 @@ function leftOver(batch: Batch, trips: readonly PlannedTrip[]) {
 }
 
 /** Bounds for a plan that leaves more people over than the solver did. */
-function boundsFor(batch: Batch, problem: Parameters<typeof boundBuses>[0], reply: SolveReply, unstaffed: number) {
-  const leftPeople = unstaffed + reply.left.reduce((a, b) => a + b, 0);
-  const buses = boundBuses(problem, leftPeople);
+function boundsFor(batch: Batch, problem: Problem, reply: SolveReply, unstaffed: number) {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
-  return { buses: buses.value, busesProof: buses.proof, objectiveFen: boundObjective(problem, timer, leftPeople) };
+  return proveBounds(problem, { timer, plan: { ...reply, left: [...reply.left, unstaffed] } });
 }
 
 function planWorkers({ workers }: Intake, trips: readonly PlannedTrip[]): PlanWorker[] {

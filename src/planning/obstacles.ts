@@ -94,7 +94,10 @@ export function noFleet(): Obstacle {
     limit: 0,
     actual: 1,
     probable: false,
-    text: { zh: '车队中没有可用的客车', en: 'the fleet has no bus that may be used' },
+    text: {
+      zh: '车队中没有可用的客车：须配有驾驶员，且按防疫规定留出观察区后仍有座位',
+      en: 'the fleet has no bus that may be used: it needs a driver, and a seat outside the rows kept free',
+    },
     remedy: addBus,
   };
 }
@@ -130,7 +133,7 @@ export function noDrivers(batch: Batch, type: number): Obstacle {
   };
 }
 
-const addBus: Bilingual = { zh: '增加座位更多的客车', en: 'add a bus with more seats' };
+const addBus: Bilingual = { zh: '增加配有驾驶员、座位足够的客车', en: 'add a bus with a driver and enough seats' };
 
 function refusalRemedy(code: UnassignedCode, rule: string): Bilingual {
   switch (code) {
@@ -146,5 +149,9 @@ function refusalRemedy(code: UnassignedCode, rule: string): Bilingual {
   }
 }
 
-const km = (metres: number) => `${(metres / 1000).toFixed(1)} km`;
-const hours = (seconds: number) => `${(seconds / 3600).toFixed(1)} h`;
+/** Rounded up, so that a limit raised to the figure shown is enough. */
+const km = (metres: number) => `${(Math.ceil(metres / 100) / 10).toFixed(1)} km`;
+const hours = (seconds: number) => {
+  const minutes = Math.ceil(seconds / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
+};

@@ -8,6 +8,7 @@ import { readRosters } from '../roster/readRosters.ts';
 import { createEstimateRouter } from '../routing/estimate.ts';
 import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
 import type { SheetContext } from '../sheets/index.ts';
+import { areaFaults } from './areaFaults.ts';
 import { makePlan, type PlanDeps, type PlanOptions } from './makePlan.ts';
 import { sheetContext } from './sheetContext.ts';
 
@@ -47,6 +48,9 @@ export async function planFolder(
   if (scenario === null || policy === null) return null;
 
   const counties = countyRegister();
+  const areas = areaFaults(scenario, counties);
+  for (const fault of areas) deps.onFault(fault);
+  if (areas.length > 0) return null;
   const { companies, pickups, originProvinces, serviceDate, rosters } = scenario;
   const intake = await readRosters(rosters, { companies, counties, pickups, originProvinces, serviceDate, policy });
   const rowFaults = faultsOf(intake);

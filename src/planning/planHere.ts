@@ -2,6 +2,7 @@ import type { Plan } from '../contract/plan.ts';
 import { countyRegister } from '../geo/index.ts';
 import { cruiseSpeeds } from '../policy/speeds.ts';
 import { createEstimateRouter } from '../routing/estimate.ts';
+import { createHighsSolver } from './highs.ts';
 import { makePlan, type PlanInput, type PlanOptions } from './makePlan.ts';
 import { solveHere } from './solveHere.ts';
 import type { SolveProgress } from './solverPort.ts';
@@ -21,7 +22,12 @@ export function planHere(
     runSolver: async (request, hooks) =>
       (request.threads ?? 1) > 1
         ? runSolverInThread(request, hooks)
-        : solveHere(request, alone, (progress) => hooks?.onProgress?.(progress)),
+        : solveHere(
+            request,
+            alone,
+            (progress) => hooks?.onProgress?.(progress),
+            request.proof === undefined ? undefined : await createHighsSolver(),
+          ),
     now: () => new Date(),
     onProgress,
   });

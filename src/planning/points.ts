@@ -29,7 +29,7 @@ export function collectPlaces(
   depots: readonly Depot[],
   companies: readonly Company[],
   workers: readonly Worker[],
-  countyName: (adcode: string) => string,
+  names: { countyName: (adcode: string) => string; companyCounty: ReadonlyMap<string, string | null> },
 ): Places {
   const list: Place[] = [];
   const depot = new Map<string, number>();
@@ -45,14 +45,15 @@ export function collectPlaces(
   for (const { companyId, name, lng, lat } of companies) {
     if (!expecting.has(companyId)) continue;
     company.set(companyId, list.length);
-    list.push({ kind: 'dropoff', name, lng, lat, adcode: null, companyId });
+    const adcode = names.companyCounty.get(companyId) ?? null;
+    list.push({ kind: 'dropoff', name, lng, lat, adcode, companyId });
   }
 
   const byPlace = new Map(workers.map((worker) => [pickupKey(worker), worker]));
   for (const key of [...byPlace.keys()].sort()) {
     const { adcode, lng, lat, pickupName } = byPlace.get(key)!;
     pickup.set(key, list.length);
-    const county = countyName(adcode);
+    const county = names.countyName(adcode);
     const name = pickupName === null ? county : `${county} ${pickupName}`;
     list.push({ kind: 'pickup', name, lng, lat, adcode, companyId: null });
   }

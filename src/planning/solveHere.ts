@@ -2,14 +2,14 @@ import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import {
   afterIterations,
   afterTime,
-  boundBuses,
-  boundObjective,
   firstOf,
+  type LpSolver,
+  proveBounds,
   type Result,
   type Stop,
   solve,
 } from '../solver/index.ts';
-import type { SolveProgress, SolveReply, SolveRequest } from './solverPort.ts';
+import type { ProofEffort, SolveProgress, SolveReply, SolveRequest } from './solverPort.ts';
 import type { TakenSeat } from './team/seat.ts';
 
 /** Progress is told at most so often. */
@@ -18,11 +18,13 @@ const progressEveryMs = 200;
 /**
  * One run of the solver on the calling thread, with bounds. Blocks; production calls it inside a worker thread.
  * @param seat asked now and then whether to end with the best plan so far, and shared solutions with
+ * @param lp left out, bounds are only those proven without linear programming
  */
 export function solveHere(
   request: SolveRequest,
   seat: TakenSeat,
   onProgress: (progress: SolveProgress) => void,
+  lp?: LpSolver,
 ): SolveReply {
   const { problem } = request;
   const timer = new PolicyRouteTimer(request.timing, request.policy);
@@ -30,10 +32,18 @@ export function solveHere(
   const result = searchHere(request, timer, seat, onProgress);
   const solveS = (performance.now() - started) / 1000;
 
-  const leftPeople = result.left.reduce((a, b) => a + b, 0);
-  const buses = boundBuses(problem, leftPeople);
-  const objectiveFen = boundObjective(problem, timer, leftPeople);
-  return { ...result, solveS, bounds: { buses: buses.value, busesProof: buses.proof, objectiveFen } };
+  const columns = lp !== undefined &&
+    request.proof !== undefined && { lp, stop: proofStop(request.proof, seat.cancelled) };
+  const bounds = proveBounds(problem, { timer, plan: result, ...(columns && { columns }) });
+  return { ...result, solveS, bounds };
+}
+
+/** Ends a proof by the clock, by effort, or when the run is called off. */
+function proofStop({ seconds, sets }: ProofEffort, cancelled: () => boolean): Stop {
+  const stops: Stop[] = [() => (cancelled() ? 1 : 0)];
+  if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));
+  if (sets !== undefined) stops.push(afterIterations(sets));
+  return firstOf(...stops);
 }
 
 /** The search alone; what a helper's thread runs. */

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import type { TimingData } from '../schedule/routeTimer.ts';
-import type { Problem, Result } from '../solver/index.ts';
+import type { Problem, ProvenBounds, Result } from '../solver/index.ts';
 
 /** One run of the solver, as plain data that can be sent to a thread. */
 export interface SolveRequest {
@@ -11,17 +11,23 @@ export interface SolveRequest {
   /** Wall-clock limit; left out, only `iterations` stops the run. */
   seconds?: number;
   iterations?: number;
+  /** Effort for proofs by column generation after the search; left out, only what is proven at once. */
+  proof?: ProofEffort;
   /** Threads that search together; default one. Only with one does an iteration limit repeat. */
   threads?: number;
 }
 
+/** Limits of column generation; whichever is reached first ends it. */
+export interface ProofEffort {
+  /** Wall-clock time. */
+  seconds?: number;
+  /** Sets of pick-up places searched: repeats exactly. */
+  sets?: number;
+}
+
 /** What a run gives, with proofs about the same problem. */
 export interface SolveReply extends Result {
-  bounds: {
-    buses: number;
-    busesProof: 'capacity' | 'bin-packing';
-    objectiveFen: number;
-  };
+  bounds: ProvenBounds;
   /** Seconds that the search took. */
   solveS: number;
 }

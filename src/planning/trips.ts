@@ -64,7 +64,7 @@ function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const waiting = batch.groups.map((group) => [...group.workers]);
   const drafts = routes.map((route) => {
-    const timetable = timer.timetable(route.busType, route);
+    const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
     const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
     return { route, timetable, workers };

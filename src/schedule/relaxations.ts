@@ -116,8 +116,8 @@ export const relaxations: readonly Relaxation[] = [
     relax: (situation) => stopsAs(situation, 'dropoff'),
     figures: (route, _, best) => missedWindow(route, 'dropoff', best),
     text: (limit, actual) => ({
-      zh: `只能在 ${actual} 到达，企业接收时间为 ${limit}`,
-      en: `the bus can be there at ${actual}, but the company receives at ${limit}`,
+      zh: `企业接收时间 ${limit} 内无法合法到达（不受此限时最合适的到达时间是 ${actual}）`,
+      en: `no lawful arrival within the company's hours ${limit}; without them the best arrival is ${actual}`,
     }),
   },
   {
@@ -126,8 +126,8 @@ export const relaxations: readonly Relaxation[] = [
     relax: (situation) => stopsAs(situation, 'pickup'),
     figures: (route, _, best) => missedWindow(route, 'pickup', best),
     text: (limit, actual) => ({
-      zh: `只能在 ${actual} 上车，该上车点的时间为 ${limit}`,
-      en: `boarding is possible at ${actual}, but the pick-up place is open at ${limit}`,
+      zh: `上车点开放时间 ${limit} 内无法合法上车（不受此限时最合适的上车时间是 ${actual}）`,
+      en: `no lawful boarding within the pick-up place's hours ${limit}; without them the best begin is ${actual}`,
     }),
   },
   {
@@ -142,8 +142,8 @@ export const relaxations: readonly Relaxation[] = [
       actual: best ? clockText(best.startS) : '—',
     }),
     text: (limit, actual) => ({
-      zh: `须在 ${actual} 发车，车辆 ${limit} 起才可用`,
-      en: `the bus would have to leave at ${actual}, but is available from ${limit}`,
+      zh: `车辆 ${limit} 起才可用，来不及（不受此限时最合适的发车时间是 ${actual}）`,
+      en: `the bus is available from ${limit} only, which is too late; without that the best departure is ${actual}`,
     }),
   },
   {
@@ -188,8 +188,8 @@ export const relaxations: readonly Relaxation[] = [
       };
     },
     text: (limit, actual) => ({
-      zh: `只能在 ${actual} 上车，上车时段为 ${limit}`,
-      en: `boarding is possible at ${actual}, but pick-up hours are ${limit}`,
+      zh: `上车时段 ${limit} 内无法合法上车（不受此限时最合适的上车时间是 ${actual}）`,
+      en: `no lawful boarding within the pick-up hours ${limit}; without them the best begin is ${actual}`,
     }),
   },
   {

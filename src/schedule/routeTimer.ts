@@ -54,8 +54,8 @@ export class PolicyRouteTimer {
     return this.#bound.boundFen(this.#prices[busType]!, sums);
   }
 
-  time(busType: number, route: RouteStops) {
-    const cost = this.#timetabler.cost(this.request(busType, route));
+  time(busType: number, route: RouteStops, mostDrivers?: number) {
+    const cost = this.#timetabler.cost(this.request(busType, route, mostDrivers));
     if (cost === null) return null;
     const { drivers, days, nights } = cost;
     return {
@@ -67,12 +67,12 @@ export class PolicyRouteTimer {
   }
 
   /** The whole timetable, or the rule that forbids one. */
-  timetable(busType: number, route: RouteStops): TimetableResult {
-    return this.#timetabler.timetable(this.request(busType, route));
+  timetable(busType: number, route: RouteStops, mostDrivers?: number): TimetableResult {
+    return this.#timetabler.timetable(this.request(busType, route, mostDrivers));
   }
 
-  /** The engine's request for a route. */
-  request(busType: number, route: RouteStops): TimetableRequest {
+  /** The engine's request for a route; `mostDrivers` caps the crew where a depot is short of drivers. */
+  request(busType: number, route: RouteStops, mostDrivers = Number.POSITIVE_INFINITY): TimetableRequest {
     const { points, distanceM, driveS, nightDriveS, motorwayPct } = this.#data;
     const { depot, drivers, costDayCny, earliestStartS } = this.#data.buses[busType]!;
     const { dwell } = this.#policy;
@@ -101,7 +101,7 @@ export class PolicyRouteTimer {
         motorwayPct: motorwayPct[cell]!,
       });
     }
-    return { stops, legs, maxDrivers: drivers, drivenLast7dMin: [], earliestStartS, costDayCny };
+    return { stops, legs, maxDrivers: Math.min(drivers, mostDrivers), drivenLast7dMin: [], earliestStartS, costDayCny };
   }
 }
 

@@ -8,8 +8,10 @@ import { timedStops } from './timing.ts';
 
 export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
+export { type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
 export { tripFen } from './cost.ts';
 export type { Exchange } from './exchange.ts';
+export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';

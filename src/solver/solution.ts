@@ -53,6 +53,22 @@ export class Solution {
     return used;
   }
 
+  /** Empties every route, whatever the counters said before: nobody rides. */
+  reset(): void {
+    for (const route of this.routes) {
+      route.type = -1;
+      route.clear();
+    }
+    const { size } = this.problem.groups;
+    this.left.set(size);
+    this.leftPeople = size.reduce((a, b) => a + b, 0);
+    this.ridesIn.fill(0);
+    this.extraRides = 0;
+    this.typeUsed.fill(0);
+    this.driversOut.fill(0);
+    this.routesFen = 0;
+  }
+
   copyFrom(other: Solution): void {
     for (let r = 0; r < this.routes.length; r++) this.routes[r]!.copyFrom(other.routes[r]!);
     this.copyCountersFrom(other);

@@ -21,11 +21,7 @@ export function encodeSolution(solution: Solution): Int32Array {
 
 /** Makes `solution` what `encodeSolution` wrote for the same problem, with timetables. */
 export function decodeSolution(code: Int32Array, solution: Solution, timer: RouteTimer, timing: Timing): void {
-  for (const route of solution.routes) {
-    if (route.type < 0) continue;
-    while (route.groupCount > 0) solution.alight(route, route.groupCount - 1);
-    solution.close(route);
-  }
+  solution.reset();
   const sums = zeroSums();
   let at = 0;
   for (let r = 0; at < code.length; r++) {

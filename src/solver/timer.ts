@@ -8,8 +8,11 @@ export interface RouteTimer {
    * Called for every candidate move: arithmetic, no allocation. Must not fall when a sum grows.
    */
   boundFen(busType: number, sums: RouteSums): number;
-  /** The cheapest lawful timetable of the route, or null where there is none. */
-  time(busType: number, route: TimedStops): RouteTime | null;
+  /**
+   * The cheapest lawful timetable of the route, or null where there is none.
+   * @param mostDrivers fewer than come with the bus, where its depot is short of them
+   */
+  time(busType: number, route: TimedStops, mostDrivers?: number): RouteTime | null;
 }
 
 /** Sums along depot → pick-ups → drop-offs → depot; daytime driving. */

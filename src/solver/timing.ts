@@ -19,20 +19,25 @@ export class Timing {
   /** Books the exact cost of a route in use; false where it has no lawful timetable or its depot no driver. */
   apply(solution: Solution, route: Route): boolean {
     if (route.timed) return true;
-    const time = this.timeOf(solution.problem, route);
-    if (time === null) return false;
     const { problem } = solution;
+    const depot = problem.buses.depot[route.type]!;
+    const freeDrivers = problem.driversAtPoint[depot]! - solution.driversOut[depot]! + route.drivers;
+    let time = this.timeOf(problem, route);
+    if (time !== null && time.drivers > freeDrivers) time = this.timeOf(problem, route, freeDrivers);
+    if (time === null || time.drivers > freeDrivers) return false;
     route.fixedFen = time.fixedFen;
     route.timed = true;
     solution.setDrivers(route, time.drivers);
     solution.setCost(route, routeFen(problem, route));
-    const depot = problem.buses.depot[route.type]!;
-    return solution.driversOut[depot]! <= problem.driversAtPoint[depot]!;
+    return true;
   }
 
-  timeOf(problem: Problem, route: Route): RouteTime | null {
+  /** @param mostDrivers left out: as many as come with the bus */
+  timeOf(problem: Problem, route: Route, mostDrivers?: number): RouteTime | null {
+    if (mostDrivers === 0) return null;
     const stops = timedStops(problem, route);
     const key = String.fromCharCode(
+      mostDrivers ?? 0,
       route.type,
       ...stops.pickups,
       ...stops.boarding,
@@ -42,7 +47,7 @@ export class Timing {
     );
     let time = this.#known.get(key);
     if (time === undefined) {
-      time = this.#timer.time(route.type, stops);
+      time = this.#timer.time(route.type, stops, mostDrivers);
       if (this.#known.size >= remembered) this.#known.clear();
       this.#known.set(key, time);
     }

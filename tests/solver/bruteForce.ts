@@ -17,7 +17,7 @@ export function mostCarried(problem: Problem, servable: Servable = (set) => with
   const chosen: number[] = [];
   const choose = (bus: number, from: number): void => {
     if (bus === fleet.length) {
-      best = Math.max(best, flow(problem, fleet, chosen));
+      best = Math.max(best, mostSeated(problem, fleet, chosen));
       return;
     }
     // buses of one type are interchangeable, so their sets are tried in order
@@ -81,7 +81,7 @@ function orders(list: number[]): number[][] {
 }
 
 /** Greatest number of people that fit into the buses when bus b takes only the groups of its set. */
-function flow({ groups, buses }: Problem, fleet: number[], sets: number[]): number {
+export function mostSeated({ groups, buses }: Problem, fleet: number[], sets: number[]): number {
   const seats = fleet.map((type, b) => {
     const risks = members(sets[b]!).map((g) => groups.risk[g]!);
     return risks.length === 0 ? 0 : buses.capacity[type * buses.riskLevels + Math.max(...risks)]!;

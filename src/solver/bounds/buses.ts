@@ -73,11 +73,13 @@ function placesOf({ groups, buses }: Problem): Place[] {
     const point = groups.pickup[g]!;
     let place = byPoint.get(point);
     if (place === undefined) {
-      let seats = 0;
-      for (let type = 0; type < buses.types; type++) seats = Math.max(seats, capacityOf(buses, type, groups.risk[g]!));
-      place = { point, people: 0, seats, dropoffs: new Set(), county: groups.county[g]!, alone: groups.alone[g] === 1 };
+      place = { point, people: 0, seats: 0, dropoffs: new Set(), county: groups.county[g]!, alone: true };
       byPoint.set(point, place);
     }
+    for (let type = 0; type < buses.types; type++)
+      place.seats = Math.max(place.seats, capacityOf(buses, type, groups.risk[g]!));
+    // a place is alone only if nobody there may share with another county
+    if (groups.alone[g] === 0 || groups.county[g] !== place.county) place.alone = false;
     place.people += groups.size[g]!;
     place.dropoffs.add(groups.dropoff[g]!);
   }

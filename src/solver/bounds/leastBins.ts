@@ -1,27 +1,17 @@
 /**
  * The fewest bins of size `capacity` that hold all heaps, no two heaps sharing a bin, when up to `spare` items may stay
- * outside. Taking a heap's last, least full bin away is cheapest, so greedy is exact.
+ * outside. A heap's last bin is its least full one and every other is full, so emptying bins in order of what they hold is
+ * exact.
  */
 export function leastBins(heaps: readonly number[], capacity: readonly number[], spare: number): number {
-  let bins = 0;
-  const lastBins: number[] = [];
-  let fullBinsFrom = Number.POSITIVE_INFINITY;
+  const bins: number[] = [];
   heaps.forEach((heap, i) => {
-    if (heap <= 0) return;
-    const size = capacity[i]!;
-    const needed = Math.ceil(heap / size);
-    bins += needed;
-    lastBins.push(heap - (needed - 1) * size);
-    if (needed > 1) fullBinsFrom = Math.min(fullBinsFrom, size);
+    let items = heap;
+    for (; items > capacity[i]!; items -= capacity[i]!) bins.push(capacity[i]!);
+    if (items > 0) bins.push(items);
   });
-  lastBins.sort((a, b) => a - b);
-  let left = spare;
-  for (const items of lastBins) {
-    if (items > left) break;
-    left -= items;
-    bins--;
-  }
-  // a further full bin costs at least the smallest capacity; this rounds in favour of the bound's safety
-  if (Number.isFinite(fullBinsFrom)) bins -= Math.floor(left / fullBinsFrom);
-  return Math.max(0, bins);
+  bins.sort((a, b) => a - b);
+  let emptied = 0;
+  for (let left = spare; emptied < bins.length && bins[emptied]! <= left; emptied++) left -= bins[emptied]!;
+  return bins.length - emptied;
 }

@@ -1,0 +1,8 @@
+import type { PlaceCuts } from './placeCuts.ts';
+import type { RideCuts } from './rideCuts.ts';
+
+/** Inequalities that every plan keeps and the plain relaxation may break; both lists grow while columns are generated. */
+export interface Cuts {
+  rides: RideCuts;
+  places: PlaceCuts;
+}

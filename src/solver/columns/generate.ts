@@ -1,0 +1,93 @@
+import type { LpSolver } from '../lp.ts';
+import type { Stop } from '../stop.ts';
+import type { Load } from './bestLoads.ts';
+import type { Cuts } from './cuts.ts';
+import type { Demands } from './demands.ts';
+import { lagrangeBound } from './lagrange.ts';
+import { Master } from './master.ts';
+import { PlaceCuts } from './placeCuts.ts';
+import { between } from './prices.ts';
+import { Pricing } from './pricing.ts';
+import type { Relaxation } from './relaxation.ts';
+import { RideCuts } from './rideCuts.ts';
+import { startPrices } from './startPrices.ts';
+import type { Aim } from './tripCost.ts';
+
+/** Prices asked lie between the linear solver's and those of the best bound so far (Pessoa et al. 2018, smoothing). */
+const smoothing = 0.7;
+/** A round without a new trip must raise the bound by so much for another one to be worth while. */
+const leastRise = 0.5;
+
+/** Cuts are sought when the master's value has come so near to the bound, as a share of it. */
+const cutAt = 0.0005;
+
+/** What column generation runs with. */
+export interface GenerateOptions {
+  lp: LpSolver;
+  /** Trips to begin with, for instance those of a plan. */
+  first: readonly Load[];
+  /** Enough is proven at this value: nothing is gained above it. */
+  goal: number;
+  /** Told the sets of pick-up places searched so far. */
+  stop: Stop;
+}
+
+/**
+ * Column generation: price, bound, add the trips that earn, solve again. Returns the best Lagrangian bound, which holds
+ * whenever the run is stopped; -Infinity where it could not begin.
+ */
+export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, options: GenerateOptions): number {
+  const { problem } = relaxation;
+  const cuts: Cuts = {
+    rides: new RideCuts(problem.groups.count),
+    places: new PlaceCuts(problem, relaxation.network),
+  };
+  const pricing = new Pricing(relaxation, aim, cuts);
+  let dearest = 0;
+  for (const cost of pricing.costs) if (cost < Number.POSITIVE_INFINITY) dearest = Math.max(dearest, cost);
+  const never = 4 * dearest + 1;
+  const master = new Master(problem, demands, options.lp, never, cuts);
+  const ended = (work: number) => options.stop(work) >= 1;
+  try {
+    let center = startPrices(relaxation, aim, pricing.costs, demands);
+    master.box(center.person);
+    master.add(options.first);
+    let best = Number.NEGATIVE_INFINITY;
+    let share = 1 - smoothing;
+    let opened = false;
+    while (!ended(pricing.work) && best < options.goal) {
+      const solved = master.solve();
+      if (solved === null) break;
+      const prices = share < 1 ? between(solved.prices, center, share) : solved.prices;
+      const { loads, mostProfit, complete } = pricing.run(prices, ended);
+      const bound = lagrangeBound(problem, demands, prices, mostProfit, aim.familyFen, cuts);
+      const added = master.add(loads);
+      const open = solved.objective - aim.familyFen * demands.families - Math.max(best, bound);
+      if (complete && open < cutAt * Math.abs(bound) && master.cut() > 0) {
+        share = 1 - smoothing;
+        if (bound > best) {
+          best = bound;
+          center = prices;
+          if (!opened) master.box(center.person);
+        }
+        continue;
+      }
+      if (added === 0 && complete && share === 1 && bound <= best + leastRise) {
+        if (opened) break;
+        opened = true;
+        master.openBox(problem.groups.count, never);
+        continue;
+      }
+      // smoothed prices that find nothing new are given up for the linear solver's own, once
+      share = opened || (added === 0 && share < 1) ? 1 : 1 - smoothing;
+      if (bound > best) {
+        best = bound;
+        center = prices;
+        if (!opened) master.box(center.person);
+      }
+    }
+    return best;
+  } finally {
+    master.dispose();
+  }
+}
