@@ -6,9 +6,10 @@ import { createHighsSolver } from './highs.ts';
 import { makePlan, type PlanInput, type PlanOptions } from './makePlan.ts';
 import { solveHere } from './solveHere.ts';
 import type { SolveProgress } from './solverPort.ts';
+import { runSolverInThread } from './solverThread.ts';
 import { alone } from './team/seat.ts';
 
-/** Plans on the calling thread with the estimate router. Blocks for the whole search; meant for a thread of its own. */
+/** Plans on the calling thread with the estimate router. Blocks while it searches alone; meant for a thread of its own. */
 export function planHere(
   input: PlanInput,
   options: PlanOptions,
@@ -17,13 +18,16 @@ export function planHere(
   return makePlan(input, options, {
     router: createEstimateRouter(cruiseSpeeds(input.policy)),
     counties: countyRegister(),
+    // one thread is this one, which is a thread of its own already
     runSolver: async (request, hooks) =>
-      solveHere(
-        request,
-        alone,
-        (progress) => hooks?.onProgress?.(progress),
-        request.proof === undefined ? undefined : await createHighsSolver(),
-      ),
+      (request.threads ?? 1) > 1
+        ? runSolverInThread(request, hooks)
+        : solveHere(
+            request,
+            alone,
+            (progress) => hooks?.onProgress?.(progress),
+            request.proof === undefined ? undefined : await createHighsSolver(),
+          ),
     now: () => new Date(),
     onProgress,
   });

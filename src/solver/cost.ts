@@ -1,5 +1,5 @@
 import type { Problem } from './problem.ts';
-import type { Route } from './route.ts';
+import { nextVersion, type Route } from './route.ts';
 import type { RouteSums } from './timer.ts';
 
 /** Weight of one person left over: more than any plan can cost, so that leaving nobody over comes first. */
@@ -13,7 +13,7 @@ export function tripFen(fixedFen: number, kmFen: number, distanceM: number): num
   return Math.floor(fixedFen + (kmFen * distanceM) / 1000 + 0.5 + 1e-7);
 }
 
-/** Recomputes a route's sums from its stops. */
+/** Recomputes a route's sums from its stops; called after every change of a route. */
 export function measure(problem: Problem, route: Route): void {
   const { points, distanceM, driveS, buses } = problem;
   const depot = buses.depot[route.type]!;
@@ -39,6 +39,7 @@ export function measure(problem: Problem, route: Route): void {
   route.loadedS = loadedS;
   route.backM = distanceM[at * points + depot]!;
   route.backS = driveS[at * points + depot]!;
+  route.version = nextVersion();
 }
 
 /** Copies a route's sums into the shape that a timer takes. */

@@ -6,15 +6,19 @@ import type { RouteSums, RouteTimer } from './timer.ts';
 
 /** The bus that would be cheapest for a route, by the lower bound on its cost. Reused. */
 export class BusChoice {
-  /** -1 where no bus is free that fits. */
+  /** -1 where no bus is free that fits and costs less than the limit. */
   type = -1;
   fen = Number.POSITIVE_INFINITY;
   boundFen = 0;
   /** Types not to be chosen, marked 1: those that the law has refused for this route. */
   readonly refused: Uint8Array;
+  /** Least cost of each type without kilometres, however short the trip. */
+  readonly leastFen: Float64Array;
 
-  constructor(types: number) {
-    this.refused = new Uint8Array(types);
+  constructor({ buses }: Problem, timer: RouteTimer) {
+    const shortest = { ...zeroSums(), pickups: 1, dropoffs: 1, people: 1 };
+    this.refused = new Uint8Array(buses.types);
+    this.leastFen = Float64Array.from({ length: buses.types }, (_, type) => timer.boundFen(type, shortest));
   }
 }
 
@@ -23,6 +27,7 @@ const sums = zeroSums();
 /**
  * The cheapest free bus type for a route with `load` people of `risk`; the route's own bus counts as free. Out and back
  * legs are taken from each type's depot; the loaded run is `loaded`. A bus whose depot has no driver left is passed over.
+ * Only a bus below `limitFen` is of interest.
  */
 export function cheapestBus(
   solution: Solution,
@@ -33,11 +38,12 @@ export function cheapestBus(
   lastDropoff: number,
   risk: number,
   choice: BusChoice,
+  limitFen = Number.POSITIVE_INFINITY,
 ): void {
   const { problem } = solution;
-  const { buses, driversAtPoint } = problem;
+  const { points: n, distanceM, buses, driversAtPoint } = problem;
   choice.type = -1;
-  choice.fen = Number.POSITIVE_INFINITY;
+  choice.fen = limitFen;
   for (let type = 0; type < buses.types; type++) {
     if (choice.refused[type] === 1) continue;
     const own = type === route.type;
@@ -46,9 +52,11 @@ export function cheapestBus(
     const depot = buses.depot[type]!;
     const sameDepot = route.type >= 0 && buses.depot[route.type] === depot;
     if (!sameDepot && solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
+    const metres = distanceM[depot * n + firstPickup]! + run.loadedM + distanceM[lastDropoff * n + depot]!;
+    if (tripFen(choice.leastFen[type]!, buses.kmFen[type]!, metres) >= choice.fen) continue;
     emptyLegsInto(sums, problem, depot, run, firstPickup, lastDropoff);
     const boundFen = timer.boundFen(type, sums);
-    const fen = tripFen(boundFen, buses.kmFen[type]!, sums.outM + sums.loadedM + sums.backM);
+    const fen = tripFen(boundFen, buses.kmFen[type]!, metres);
     if (fen < choice.fen) {
       choice.type = type;
       choice.fen = fen;
@@ -82,8 +90,16 @@ export function largestFree(
   return seats;
 }
 
+/** The number of seats of the largest bus that is not in use, whether or not it suits: more than that no route can be given. */
+export function largestUnused({ problem: { buses }, typeUsed }: Solution, risk: number): number {
+  let seats = 0;
+  for (let type = 0; type < buses.types; type++)
+    if (typeUsed[type]! < buses.count[type]!) seats = Math.max(seats, capacityOf(buses, type, risk));
+  return seats;
+}
+
 /** The sums of a loaded run with the empty legs of a depot. */
-function emptyLegsInto(
+export function emptyLegsInto(
   to: RouteSums,
   { points: n, distanceM, driveS }: Problem,
   depot: number,

@@ -1,6 +1,6 @@
 import { measure, routeFen, sumsInto, tripFen, zeroSums } from './cost.ts';
-import { BusChoice, cheapestBus, largestFree } from './fleetChoice.ts';
-import { findPosition, Position } from './position.ts';
+import { BusChoice, cheapestBus, largestFree, largestUnused } from './fleetChoice.ts';
+import { Insertions } from './insertions.ts';
 import { capacityOf, type Problem } from './problem.ts';
 import type { Random } from './random.ts';
 import type { Route } from './route.ts';
@@ -35,13 +35,13 @@ class Candidate {
     this.fen = Number.POSITIVE_INFINITY;
   }
 
-  take(route: Route, people: number, fen: number, type: number, position: Position): void {
+  take(route: Route, people: number, fen: number, type: number, pickupAt: number, dropoffAt: number): void {
     this.route = route;
     this.people = people;
     this.fen = fen;
     this.type = type;
-    this.pickupAt = position.pickupAt;
-    this.dropoffAt = position.dropoffAt;
+    this.pickupAt = pickupAt;
+    this.dropoffAt = dropoffAt;
   }
 }
 
@@ -53,19 +53,30 @@ export class Recreate {
   readonly #problem: Problem;
   readonly #timer: RouteTimer;
   readonly #random: Random;
-  readonly #position: Position;
+  readonly #insertions: Insertions;
+  /** Seats of the largest unused bus by risk of the trip. */
+  readonly #largest: Int32Array;
+  /** Routes whose bus is too small for everybody, and for which a larger one may be found. */
+  readonly #upgradable: Int32Array;
   readonly #bus: BusChoice;
   readonly #sums = zeroSums();
+  /** Least cost of any bus without kilometres, and least price of a kilometre. */
+  readonly #leastNewFen: number;
+  readonly #leastKmFen: number;
   readonly #whole = new Candidate();
   readonly #part = new Candidate();
   readonly #fresh = new Candidate();
 
-  constructor(problem: Problem, timer: RouteTimer, random: Random) {
+  constructor(problem: Problem, timer: RouteTimer, random: Random, routes: number) {
     this.#problem = problem;
     this.#timer = timer;
     this.#random = random;
-    this.#position = new Position(problem);
-    this.#bus = new BusChoice(problem.buses.types);
+    this.#insertions = new Insertions(problem, routes);
+    this.#largest = new Int32Array(problem.buses.riskLevels);
+    this.#upgradable = new Int32Array(routes);
+    this.#bus = new BusChoice(problem, timer);
+    this.#leastNewFen = Math.min(...this.#bus.leastFen);
+    this.#leastKmFen = Math.min(...problem.buses.kmFen);
   }
 
   /** Seats the first `count` groups of `order`, as far as there is room. */
@@ -114,91 +125,97 @@ export class Recreate {
     part.forget();
     let partFenPerHead = Number.POSITIVE_INFINITY;
     const risk = groups.risk[group]!;
+    for (let level = 0; level < buses.riskLevels; level++)
+      this.#largest[level] = level < risk ? 0 : largestUnused(solution, level);
+    let upgradable = 0;
     for (const route of solution.routes) {
       if (route.type < 0 || this.#random.float() < blink) continue;
-      if (!mayShare(this.#problem, route, group)) continue;
       const tripRisk = Math.max(route.risk, risk);
       const room = capacityOf(buses, route.type, tripRisk) - route.load;
-      if (room >= people) {
-        const fen = this.#insertionFen(solution, route, group, people);
-        if (fen < whole.fen) whole.take(route, people, fen, route.type, this.#position);
-        continue;
-      }
-      // a larger bus for everybody
-      const upgradeFen = this.#upgradeFen(solution, route, group, people, tripRisk);
-      if (upgradeFen < whole.fen) whole.take(route, people, upgradeFen, this.#bus.type, this.#position);
+      if (room < people && route.load + people <= this.#largest[tripRisk]!)
+        this.#upgradable[upgradable++] = route.index;
       if (room <= 0) continue;
-      const fen = this.#insertionFen(solution, route, group, room);
-      if (fen / room < partFenPerHead) {
+      const cell = this.#insertions.find(route, group);
+      if (cell < 0 || !mayShare(this.#problem, route, group)) continue;
+      const aboard = Math.min(room, people);
+      const fen = this.#insertionFen(solution, route, group, aboard, cell);
+      if (room >= people) {
+        if (fen < whole.fen) this.#take(whole, route, people, fen, route.type, cell);
+      } else if (fen / room < partFenPerHead) {
         partFenPerHead = fen / room;
-        part.take(route, room, fen, route.type, this.#position);
+        this.#take(part, route, room, fen, route.type, cell);
       }
+    }
+    // a larger bus for everybody, where that beats the buses as they are
+    for (let i = 0; i < upgradable; i++) {
+      const route = solution.routes[this.#upgradable[i]!]!;
+      const cell = this.#insertions.find(route, group);
+      if (cell < 0 || !mayShare(this.#problem, route, group)) continue;
+      const fen = this.#upgradeFen(solution, route, group, people, cell, whole.fen);
+      if (fen < whole.fen) this.#take(whole, route, people, fen, this.#bus.type, cell);
     }
   }
 
-  /** Added cost of boarding people on a route's own bus; Infinity where the run gets too long. */
-  #insertionFen(solution: Solution, route: Route, group: number, people: number): number {
-    const position = this.#position;
-    findPosition(
-      this.#problem,
-      route,
-      this.#problem.groups.pickup[group]!,
-      this.#problem.groups.dropoff[group]!,
-      position,
-    );
-    if (!position.found) return Number.POSITIVE_INFINITY;
-    const sums = this.#sumsAfter(route, group, people);
-    const fixedFen = this.#timer.boundFen(route.type, sums);
-    const kmFen = this.#problem.buses.kmFen[route.type]!;
-    const addedM = sums.outM + sums.loadedM + sums.backM - route.outM - route.loadedM - route.backM;
-    return fixedFen - route.boundFen + (kmFen * addedM) / 1000 + this.#sharingFen(solution, route, group, people);
+  #take(candidate: Candidate, route: Route, people: number, fen: number, type: number, cell: number): void {
+    candidate.take(route, people, fen, type, this.#insertions.pickupAt(cell), this.#insertions.dropoffAt(cell));
   }
 
-  /** Added cost of boarding people on a larger bus than the route has now; the bus is left in `#bus`. */
-  #upgradeFen(solution: Solution, route: Route, group: number, people: number, tripRisk: number): number {
-    const { groups } = this.#problem;
-    const position = this.#position;
-    findPosition(this.#problem, route, groups.pickup[group]!, groups.dropoff[group]!, position);
-    if (!position.found) return Number.POSITIVE_INFINITY;
-    const sums = this.#sumsAfter(route, group, people);
-    const known = route.findPickup(groups.pickup[group]!) >= 0;
-    const first = !known && position.pickupAt === 0 ? groups.pickup[group]! : route.pickups[0]!;
-    const knownDrop = route.findDropoff(groups.dropoff[group]!) >= 0;
-    const atEnd = !knownDrop && position.dropoffAt === route.dropoffCount;
-    const last = atEnd ? groups.dropoff[group]! : route.dropoffs[route.dropoffCount - 1]!;
-    cheapestBus(solution, this.#timer, route, sums, first, last, tripRisk, this.#bus);
-    if (this.#bus.type < 0) return Number.POSITIVE_INFINITY;
-    const kmFen = this.#problem.buses.kmFen[route.type]!;
+  /** Added cost of boarding people on a route's own bus. */
+  #insertionFen(solution: Solution, route: Route, group: number, people: number, cell: number): number {
+    let fen = this.#insertions.fenFor(cell, people);
+    if (Number.isNaN(fen)) {
+      const sums = this.#sumsAfter(route, group, people, cell);
+      const fixedFen = this.#timer.boundFen(route.type, sums);
+      const kmFen = this.#problem.buses.kmFen[route.type]!;
+      const addedM = sums.outM + sums.loadedM + sums.backM - route.outM - route.loadedM - route.backM;
+      fen = fixedFen - route.boundFen + (kmFen * addedM) / 1000 + this.#mixingFen(route, group, people);
+      this.#insertions.noteFen(cell, people, fen);
+    }
+    return fen + this.#splitFen(solution, route, group);
+  }
+
+  /** Added cost of boarding people on a larger bus than the route has now, left in `#bus`; Infinity if not below the limit. */
+  #upgradeFen(solution: Solution, route: Route, group: number, people: number, cell: number, limitFen: number): number {
+    const { groups, buses } = this.#problem;
+    const kmFen = buses.kmFen[route.type]!;
     const nowFen = tripFen(route.boundFen, kmFen, route.outM + route.loadedM + route.backM);
-    return this.#bus.fen - nowFen + this.#sharingFen(solution, route, group, people);
+    const otherFen = this.#mixingFen(route, group, people) + this.#splitFen(solution, route, group) - nowFen;
+    const sums = this.#sumsAfter(route, group, people, cell);
+    const known = route.findPickup(groups.pickup[group]!) >= 0;
+    const first = !known && this.#insertions.pickupAt(cell) === 0 ? groups.pickup[group]! : route.pickups[0]!;
+    const knownDrop = route.findDropoff(groups.dropoff[group]!) >= 0;
+    const atEnd = !knownDrop && this.#insertions.dropoffAt(cell) === route.dropoffCount;
+    const last = atEnd ? groups.dropoff[group]! : route.dropoffs[route.dropoffCount - 1]!;
+    const risk = Math.max(route.risk, groups.risk[group]!);
+    cheapestBus(solution, this.#timer, route, sums, first, last, risk, this.#bus, limitFen - otherFen);
+    return this.#bus.type < 0 ? Number.POSITIVE_INFINITY : this.#bus.fen + otherFen;
   }
 
-  #sumsAfter(route: Route, group: number, people: number) {
+  #sumsAfter(route: Route, group: number, people: number, cell: number) {
     const { groups } = this.#problem;
     const sums = this.#sums;
-    const position = this.#position;
-    sums.outM = position.outM;
-    sums.outS = position.outS;
-    sums.loadedM = position.loadedM;
-    sums.loadedS = position.loadedS;
-    sums.backM = position.backM;
-    sums.backS = position.backS;
+    this.#insertions.sumsInto(sums, cell);
     sums.pickups = route.pickupCount + (route.findPickup(groups.pickup[group]!) < 0 ? 1 : 0);
     sums.dropoffs = route.dropoffCount + (route.findDropoff(groups.dropoff[group]!) < 0 ? 1 : 0);
     sums.people = route.load + people;
     return sums;
   }
 
-  /** Price of company mixing, contacts and splitting that boarding adds. */
-  #sharingFen(solution: Solution, route: Route, group: number, people: number): number {
+  /** Price of company mixing and contacts that boarding adds. */
+  #mixingFen(route: Route, group: number, people: number): number {
     const { groups, prices } = this.#problem;
     const seat = route.findCompany(groups.company[group]!);
     let fen = seat < 0 && route.companyCount > 0 ? prices.extraCompanyFen : 0;
     if (prices.contactPairFen > 0)
       fen += prices.contactPairFen * people * (route.load - (seat < 0 ? 0 : route.companyPeople[seat]!));
-    const family = groups.family[group]!;
-    if (solution.ridesIn[family]! > 0 && !solution.hasFamily(route, family)) fen += prices.splitGroupFen;
     return fen;
+  }
+
+  /** Price of splitting that boarding adds. */
+  #splitFen(solution: Solution, route: Route, group: number): number {
+    const { groups, prices } = this.#problem;
+    const family = groups.family[group]!;
+    return solution.ridesIn[family]! > 0 && !solution.hasFamily(route, family) ? prices.splitGroupFen : 0;
   }
 
   /** Finds the best bus for a new route: for everybody, or for as many as the largest free bus takes. */
@@ -220,6 +237,8 @@ export class Recreate {
     sums.pickups = 1;
     sums.dropoffs = 1;
     sums.people = 1;
+    // any new bus at all costs more than a seat already found
+    if (this.#leastNewFen + (this.#leastKmFen * loadedM) / 1000 > this.#whole.fen) return;
     const largest = largestFree(solution, this.#timer, sums, pickup, dropoff, risk);
     if (largest === 0) return;
     const seats = this.#random.float() < anyBus ? 1 + this.#random.below(largest) : largest;
@@ -229,9 +248,7 @@ export class Recreate {
     cheapestBus(solution, this.#timer, route, sums, pickup, dropoff, risk, this.#bus);
     if (this.#bus.type < 0) return;
     const split = solution.ridesIn[groups.family[group]!]! > 0 ? prices.splitGroupFen : 0;
-    this.#position.pickupAt = 0;
-    this.#position.dropoffAt = 0;
-    fresh.take(route, aboard, this.#bus.fen + split, this.#bus.type, this.#position);
+    fresh.take(route, aboard, this.#bus.fen + split, this.#bus.type, 0, 0);
   }
 }
 

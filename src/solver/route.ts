@@ -40,6 +40,9 @@ export class Route {
   /** True when fixedFen and drivers come from a lawful timetable. */
   timed = false;
 
+  /** Changes with every change of the stops or people; no two states of a route share one. */
+  version = 0;
+
   /** Place of the route in its solution. */
   readonly index: number;
 
@@ -78,6 +81,7 @@ export class Route {
     this.drivers = other.drivers;
     this.costFen = other.costFen;
     this.timed = other.timed;
+    this.version = other.version;
   }
 
   clear(): void {
@@ -111,6 +115,13 @@ export class Route {
   findDropoff(point: number): number {
     return indexOf(this.dropoffs, this.dropoffCount, point);
   }
+}
+
+let versions = 0;
+
+/** A number that no route had as its version before. */
+export function nextVersion(): number {
+  return ++versions;
 }
 
 /** Inserts a value into the first `count` entries, before `at`. The caller adds one to its count. */

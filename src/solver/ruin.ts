@@ -4,8 +4,10 @@ import type { Touch } from './recreate.ts';
 import type { Route } from './route.ts';
 import type { Solution } from './solution.ts';
 
-/** Average number of groups taken out at a time, and the most from one bus (SISR's c̄ and L^max). */
-const averageRemoved = 10;
+/** Average number of groups taken out at a time, and the most from one bus (SISR's c̄, here tuned, and L^max). */
+const averageRemoved = 7;
+/** The same while people are left over: seating them takes more room at once. */
+const averageToSeat = 10;
 const longestString = 10;
 /** Chance that a bus chosen for ruin is emptied. */
 const emptyBus = 0.25;
@@ -45,7 +47,7 @@ export class Ruin {
           this.#isRemoved[group] = 1;
         }
 
-    const goal = count + 1 + random.below(2 * averageRemoved);
+    const goal = count + 1 + random.below(2 * (solution.leftPeople > 0 ? averageToSeat : averageRemoved));
     const seed = random.below(solution.left.length);
     const near = this.#neighbours.of(seed);
     for (let k = -1; k < near.length && count < goal; k++) {

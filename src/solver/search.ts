@@ -1,6 +1,7 @@
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
+import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
 import type { Problem } from './problem.ts';
@@ -15,11 +16,14 @@ import type { RouteTimer } from './timer.ts';
 import { Timing } from './timing.ts';
 
 /** Temperatures of simulated annealing as shares of the average cost of a route. */
-const startShare = 0.02;
+const startShare = 0.05;
 const endShare = 0.0001;
 
 /** Iterations between two looks at what other threads have found. */
 const exchangeEvery = 512;
+
+/** Share of steps that look for two buses to exchange before they move people. */
+const swapShare = 0.1;
 
 /** How a search is doing. */
 export interface SearchProgress {
@@ -52,6 +56,8 @@ export class Search {
   readonly #bus: BusChoice;
   readonly #sums = zeroSums();
   readonly #exchange: Exchange | undefined;
+  /** What another thread has found. */
+  readonly #guest: Solution | null;
   /** Cost of the best solution that others know of. */
   #sharedFen = Number.POSITIVE_INFINITY;
 
@@ -64,13 +70,14 @@ export class Search {
     this.#now = new Solution(problem);
     this.#before = new Solution(problem);
     this.best = new Solution(problem);
+    this.#guest = exchange === undefined ? null : new Solution(problem);
     this.#ruin = new Ruin(new Neighbours(problem), this.#random, problem.groups.count, this.#now.routes.length);
-    this.#recreate = new Recreate(problem, timer, this.#random);
+    this.#recreate = new Recreate(problem, timer, this.#random, this.#now.routes.length);
     this.#touched = new Int32Array(this.#now.routes.length);
     this.#isTouched = new Uint8Array(this.#now.routes.length);
     this.#removed = new Int32Array(problem.groups.count);
     this.#rank = new Float64Array(problem.groups.count);
-    this.#bus = new BusChoice(problem.buses.types);
+    this.#bus = new BusChoice(problem, timer);
   }
 
   /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
@@ -100,17 +107,18 @@ export class Search {
   /** Shares the best solution if it is new, and goes on from another's where that is better. */
   #meetOthers(): void {
     const exchange = this.#exchange;
-    if (exchange === undefined) return;
+    const guest = this.#guest;
+    if (exchange === undefined || guest === null) return;
     if (this.best.costFen < this.#sharedFen - 0.5) {
       this.#sharedFen = this.best.costFen;
       exchange.share(encodeSolution(this.best));
     }
-    for (let guest = exchange.receive(); guest !== null; guest = exchange.receive()) {
-      decodeSolution(guest, this.#before, this.#timer, this.#timing);
-      if (this.#before.costFen >= this.best.costFen - 0.5) continue;
-      this.#sharedFen = this.#before.costFen;
-      this.best.copyFrom(this.#before);
-      this.#now.copyFrom(this.#before);
+    for (let code = exchange.receive(); code !== null; code = exchange.receive()) {
+      decodeSolution(code, guest, this.#timer, this.#timing);
+      if (guest.costFen >= this.best.costFen - 0.5) continue;
+      this.#sharedFen = guest.costFen;
+      this.best.copyFrom(guest);
+      this.#now.copyFrom(guest);
     }
   }
 
@@ -119,16 +127,43 @@ export class Search {
     const now = this.#now;
     this.#before.copyCountersFrom(now);
     this.#touchedCount = 0;
-    const count = this.#ruin.run(now, this.#removed, this.#touch);
-    this.#tidy();
-    this.#sortRemoved(count);
-    this.#recreate.run(now, this.#removed, count, this.#touch);
+    if (this.#random.float() >= swapShare || !this.#exchangeBuses()) this.#reseat();
     if (this.#finish(thresholdFen)) {
       this.#forgetTouched();
       return true;
     }
     this.#undo();
     return false;
+  }
+
+  /** Takes related groups out and seats them again. */
+  #reseat(): void {
+    const now = this.#now;
+    const count = this.#ruin.run(now, this.#removed, this.#touch);
+    this.#tidy();
+    this.#sortRemoved(count);
+    this.#recreate.run(now, this.#removed, count, this.#touch);
+  }
+
+  /** Gives a route the bus of another, the one where that is best, and the other its own; false where that gains nothing. */
+  #exchangeBuses(): boolean {
+    const { routes } = this.#now;
+    const route = routes[this.#random.below(routes.length)]!;
+    if (route.type < 0) return false;
+    let partner: Route | null = null;
+    let bestFen = -1;
+    for (const other of routes) {
+      if (other.type < 0 || other === route) continue;
+      const fen = swapBuses.evaluate(this.#now, this.#timer, route, other);
+      if (fen >= bestFen) continue;
+      bestFen = fen;
+      partner = other;
+    }
+    if (partner === null) return false;
+    this.#touch(route);
+    this.#touch(partner);
+    swapBuses.apply(this.#now, this.#timer, route, partner);
+    return true;
   }
 
   /** Orders, re-buses and times the changed routes; false as soon as the result cannot be accepted. */
