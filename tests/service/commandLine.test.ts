@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { runProgram } from '../../src/cli/program.ts';
 import { createProgressBar, formatProgress } from '../../src/cli/progressBar.ts';
@@ -51,8 +53,13 @@ describe('command line', () => {
   });
 
   it('plan on a folder that is not there ends with status 2', async () => {
-    expect(await run('plan', '/nowhere', '--out', '/nowhere/plan.json')).toBe(2);
+    expect(await run('plan', '/nowhere', '--out', join(tmpdir(), 'jieyun-no-plan.json'))).toBe(2);
     expect(written.err).toContain('scenario.json');
+  });
+
+  it('plan into a folder that is not there says so before any work, with status 2', async () => {
+    expect(await run('plan', 'fixtures/gangzha-2020', '--out', '/nowhere/plan.json')).toBe(2);
+    expect(written.err).toContain('/nowhere');
   });
 });
 
