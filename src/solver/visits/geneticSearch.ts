@@ -11,6 +11,8 @@ import type { VisitProblem } from './visitProblem.ts';
 
 /** Random individuals at the start. */
 const startSize = 100;
+/** Every so many of them descend at the penalties of a repair: where limits are tight, the others all end alike. */
+const strictEvery = 4;
 /** Penalties of a repair, and how often an infeasible local optimum is repaired. */
 const repairFactor = 10;
 const repairShare = 0.5;
@@ -75,8 +77,10 @@ export class GeneticSearch {
     for (let share = stop(0); share < 1; share = stop(iteration)) {
       const child = this.#child;
       let parents: readonly Individual[] = [];
+      let factor = 1;
       if (young > 0) {
         young--;
+        factor = young % strictEvery === 0 ? repairFactor : 1;
         this.#randomTour(child);
         this.#split.run(child, this.#problem.vehicles);
       } else {
@@ -84,7 +88,7 @@ export class GeneticSearch {
         this.#crossover.run(parents[0]!, parents[1]!, child);
         this.#split.run(child, this.#problem.vehicles);
       }
-      const improved = this.#educate(child, expired, parents);
+      const improved = this.#educate(child, factor, expired, parents);
       iteration++;
       if (improved) quietSince = iteration;
       else if (iteration - quietSince >= patience) {
@@ -124,8 +128,8 @@ export class GeneticSearch {
   }
 
   /** Local search, and repair now and then; true where a better feasible solution came of it. */
-  #educate(child: Individual, expired: () => boolean, parents: readonly Individual[]): boolean {
-    this.localSearch.run(child, this.#penalties, 1, expired, parents);
+  #educate(child: Individual, factor: number, expired: () => boolean, parents: readonly Individual[]): boolean {
+    this.localSearch.run(child, this.#penalties, factor, expired, parents);
     if (this.#penalties.observe(child)) this.#infeasible.sort();
     let improved = this.#keep(child);
     if (!child.feasible && this.#random.float() < repairShare) {
