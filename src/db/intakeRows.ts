@@ -1,11 +1,10 @@
-import type { IdType, Sex } from '../contract/worker.ts';
 import type { Queryable } from './pool.ts';
-import type { Clash } from './rosterRows.ts';
+import type { Clash, SealedPerson } from './rosterRows.ts';
 
 export type Withdrawal = 'proposed' | 'confirmed' | 'decided';
 
 /** A valid row with its claim, personal values sealed. */
-export interface WorkerRow {
+export interface WorkerRow extends SealedPerson {
   rowId: string;
   claimId: string;
   fileId: string;
@@ -15,21 +14,6 @@ export interface WorkerRow {
   rowNo: number;
   /** Null until the person is first accepted. */
   workerId: string | null;
-  companyId: string;
-  identityHash: Buffer;
-  idCell: string;
-  idType: IdType;
-  idNumberSealed: Buffer;
-  nameSealed: Buffer;
-  phoneSealed: Buffer;
-  birthDateSealed: Buffer | null;
-  remarkSealed: Buffer | null;
-  sex: Sex | null;
-  adcode: string;
-  countyInferred: boolean;
-  pickupName: string | null;
-  lng: number;
-  lat: number;
   clash: Clash | null;
   /** The row stands in a replaced file only. */
   isMissing: boolean;

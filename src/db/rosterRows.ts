@@ -12,8 +12,8 @@ interface RowPlace {
   rowNo: number;
 }
 
-/** A row that reading accepted. */
-export interface ValidRow extends RowPlace {
+/** Whom a row asks for, personal values sealed. */
+export interface SealedPerson {
   companyId: string;
   identityHash: Buffer;
   idCell: string;
@@ -30,6 +30,9 @@ export interface ValidRow extends RowPlace {
   lng: number;
   lat: number;
 }
+
+/** A row that reading accepted. */
+export interface ValidRow extends RowPlace, SealedPerson {}
 
 /** A row, or a whole file, that reading rejected. */
 export interface FaultyRow extends RowPlace {
