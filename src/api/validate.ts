@@ -24,19 +24,28 @@ export function parseJson<T>(schema: z.ZodType<T>, request: Request): T {
   return parse(schema, request.body ?? {}, 'body');
 }
 
-const uuid = z.uuid();
-
-/** An id of ours in the address. @throws AppError `not_found`: what is no id names nothing */
-export function idParam(request: Request, name: string): string {
-  const parsed = uuid.safeParse(request.params[name]);
+/** What stands in the address. @throws AppError `not_found`: what is no id names nothing */
+export function parseParams<T>(schema: z.ZodType<T>, request: Request): T {
+  const parsed = schema.safeParse(request.params);
   if (!parsed.success) throw new AppError('not_found', 'there is nothing of this id');
   return parsed.data;
 }
 
-/** Text in the address. */
-export function textParam(request: Request, name: string): string {
-  const value = request.params[name];
-  return typeof value === 'string' ? value : '';
+const etag = /^(?:W\/)?"(\d{1,9})"$/;
+
+/**
+ * The version that an edit was made on.
+ *
+ * @throws AppError `precondition_required` without `If-Match`, `precondition_failed` where it names no version of ours
+ */
+export function ifMatch(request: Request): number {
+  const header = request.headers['if-match'];
+  if (header === undefined) {
+    throw new AppError('precondition_required', 'send If-Match with the ETag of what you have read');
+  }
+  const version = etag.exec(header.trim())?.[1];
+  if (version === undefined) throw new AppError('precondition_failed', 'If-Match names no version');
+  return Number(version);
 }
 
 /** The language that the caller wants; Chinese where he does not say. */
@@ -45,8 +54,33 @@ export function localeOf(request: Request): Locale {
 }
 
 function fixOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `leave out: ${issue.keys.join(', ')}`;
+  if (issue.code === 'unrecognized_keys') return 'leave out what the contract does not name';
   if (issue.code === 'invalid_type') return `send a value of type ${issue.expected}`;
   if (issue.code === 'invalid_value') return `send one of: ${issue.values.map(String).join(', ')}`;
   return 'send a value as the message says';
 }
+
+/** Reads a page's cursor. @throws AppError `input_invalid` where it is none of ours */
+export function cursorOf<T>(schema: z.ZodType<T>, cursor: string | undefined): T | null {
+  if (cursor === undefined) return null;
+  const parsed = schema.safeParse(cursor);
+  if (parsed.success) return parsed.data;
+  throw new AppError('input_invalid', 'the cursor is none that a page gave', {
+    fields: [{ location: 'query.cursor', message: 'is no cursor', fix: 'send nextCursor of the page before' }],
+  });
+}
+
+/** A page and where the next one begins: `rows` holds one more than asked for where there is another page. */
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  key: (row: T) => string,
+): { rows: T[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page[page.length - 1];
+  return { rows: page, nextCursor: rows.length > limit && last !== undefined ? key(last) : null };
+}
+
+export const uuidCursor = z.uuid();
+export const textCursor = z.string();
+export const numberCursor = z.coerce.number().int().nonnegative();

@@ -1,7 +1,9 @@
 import type { Config } from '../config.ts';
 import type { KeyRing } from '../crypto/keyRing.ts';
+import { systemActor } from '../db/actor.ts';
+import { ensureAppRole, grantAppRole, verifyAppRole } from '../db/appRole.ts';
 import { migrate } from '../db/migrate.ts';
-import { createPool, type Pool } from '../db/pool.ts';
+import { createPool, type Database, databaseAs, type Pool } from '../db/pool.ts';
 import { createQueues, type Queues } from '../jobs/enqueue.ts';
 import { migrateQueues } from '../jobs/postgresBackend.ts';
 import type { QueueStore } from '../jobs/store.ts';
@@ -14,8 +16,10 @@ import { checkDatabase, checkRedis } from './dependencies.ts';
 
 /** What every command that works on the server's data stands on. */
 export interface Runtime {
-  databaseUrl: string;
+  /** Connections of the application's role, which sees rows only as an actor. */
   pool: Pool;
+  /** The database as the program itself sees it. */
+  database: Database;
   keyRing: KeyRing;
   queueStore: QueueStore;
   queues: Queues;
@@ -47,28 +51,47 @@ export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeO
       abandon: () => postgres.abandon(),
     });
   }
-  const databaseUrl = config.databaseUrl ?? postgres!.url;
   const databaseLog = scopedLog(log, { part: 'database' });
+  const databaseUrl = await prepareDatabase(config, config.databaseUrl ?? postgres!.url, databaseLog);
   const pool = createPool({
     connectionString: databaseUrl,
     max: poolConnections,
     onError: (error) => databaseLog.warn({ err: error }, 'a database connection broke'),
   });
   shutdown.add('database', { name: 'database pool', close: () => pool.end() });
-  await checkDatabase(pool);
+  await verifyAppRole(pool);
+  const database = databaseAs(pool, systemActor('jieyun'));
 
-  const applied = await migrate(pool);
-  if (applied.length > 0) databaseLog.info({ versions: applied }, 'migrated');
   const keyRing = config.keyRing ?? (await readOrCreateKeyFile(config.dataDir));
-  await verifyKeys(pool, keyRing);
+  await verifyKeys(database, keyRing);
   const queueStore: QueueStore =
     config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
-  if (queueStore.kind === 'postgres') await migrateQueues(pool);
 
   const queueLog = scopedLog(log, { part: 'queues' });
   const queues = createQueues(queueStore, (error) => queueLog.warn({ err: error }, 'a queue connection broke'));
   shutdown.add('queues', { name: 'queues', close: () => queues.close() });
-  return { databaseUrl, pool, keyRing, queueStore, queues, postgres };
+  return { pool, database, keyRing, queueStore, queues, postgres };
+}
+
+/**
+ * As the owner: brings the schema to its newest version and makes the role that the application connects as. The owner's
+ * connections are closed again before anybody is served.
+ *
+ * @returns the connection string of the application's role
+ */
+async function prepareDatabase(config: Config, ownerUrl: string, log: Log): Promise<string> {
+  const owner = createPool({ connectionString: ownerUrl, max: 1 });
+  try {
+    await checkDatabase(owner);
+    const applied = await migrate(owner);
+    if (applied.length > 0) log.info({ versions: applied }, 'migrated');
+    if (config.redisUrl === null) await migrateQueues(owner);
+    if (config.databaseAppUrl === null) return await ensureAppRole(owner, ownerUrl);
+    await grantAppRole(owner, config.databaseAppUrl);
+    return config.databaseAppUrl;
+  } finally {
+    await owner.end();
+  }
 }
 
 function startPostgres(config: Config, log: Log, exclusive: boolean): Promise<EmbeddedPostgres> {

@@ -6,8 +6,8 @@ import { rosterReader } from '../planning/server/rosterReader.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The use-cases' dependencies in production: the same county register, router and solver as the command line has. */
-export function createWorkDeps({ pool, keyRing, queues }: Runtime, log: Log): WorkDeps {
-  return { pool, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan: planInThread };
+export function createWorkDeps({ database, keyRing, queues }: Runtime, log: Log): WorkDeps {
+  return { database, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan: planInThread };
 }
 
 const planInThread: MakePlan = (input, { seed, seconds, iterations, locale }, hooks) => {

@@ -1,14 +1,19 @@
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
+import type { Page } from '../../db/page.ts';
 import { maskId, maskName, maskPhone } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { ServerDeps } from './deps.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadBatch } from './loadScenario.ts';
 import { fromValidRow } from './sealRows.ts';
 
 /** A person of a company's roster as lists show him: personal values masked by the batch's policy. */
 export interface MaskedWorker {
   claimId: string;
+  /** Key of the list's page that begins after him. */
+  rowId: string;
+  /** Version of the claim. */
+  version: number;
   /** Null until he is accepted and the batch's rosters are complete. */
   workerId: string | null;
   companyId: string;
@@ -25,14 +30,14 @@ export interface MaskedWorker {
   pickupName: string | null;
 }
 
-/** People of a batch, or of one company in it, in reading order. @throws AppError `not_found` */
+/** People of a batch, or of one company in it, in reading order, as far as the reader may see them. @throws AppError `not_found` */
 export async function listWorkers(
-  deps: Pick<ServerDeps, 'pool' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
   batchId: string,
-  companyId?: string,
+  { companyId, ...page }: Page & { companyId?: string | undefined },
 ): Promise<MaskedWorker[]> {
-  const { policy } = await loadScenario(deps, batchId);
-  const rows = await listWorkerRows(deps.pool, batchId, companyId === undefined ? {} : { companyId });
+  const { policy } = await loadBatch(deps.database, batchId);
+  const rows = await listWorkerRows(deps.database, batchId, companyId === undefined ? {} : { companyId }, page);
   return rows.map((row) => mask(deps.keys, policy, row));
 }
 
@@ -41,6 +46,8 @@ function mask(keys: KeyRing, policy: Policy, row: WorkerRow): MaskedWorker {
   const withdrawn = row.withdrawal === 'confirmed' || row.withdrawal === 'decided';
   return {
     claimId: row.claimId,
+    rowId: row.rowId,
+    version: row.version,
     workerId: row.workerId,
     companyId: row.companyId,
     state: withdrawn ? 'withdrawn' : (row.clash ?? 'planned'),

@@ -9,12 +9,12 @@ import type { ServerDeps } from './deps.ts';
  * @returns how many were queued.
  * @throws AppError `unavailable` while the queue is away
  */
-export async function sweep({ pool, queues, log }: ServerDeps, minAgeMs: number): Promise<number> {
+export async function sweep({ database, queues, log }: ServerDeps, minAgeMs: number): Promise<number> {
   let queued = 0;
-  for (const requestId of await listUnfinishedRequests(pool, minAgeMs)) {
+  for (const requestId of await listUnfinishedRequests(database, minAgeMs)) {
     if (await queues.ensure('process-request', { requestId })) queued += 1;
   }
-  for (const planId of await listUnfinishedPlans(pool, minAgeMs)) {
+  for (const planId of await listUnfinishedPlans(database, minAgeMs)) {
     if (await queues.ensure('run-plan', { planId })) queued += 1;
   }
   if (queued > 0) log.info({ queued }, 'sweep queued strays');

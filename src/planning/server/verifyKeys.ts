@@ -1,5 +1,5 @@
 import { type KeyRing, keyFingerprint } from '../../crypto/keyRing.ts';
-import { type Pool, withTransaction } from '../../db/pool.ts';
+import type { Database } from '../../db/pool.ts';
 import { lockedSetting, putSetting } from '../../db/settings.ts';
 import { AppError } from '../../errors.ts';
 
@@ -11,10 +11,10 @@ const setting = 'keys';
  *
  * @throws AppError `config_invalid` where a key of the database is missing or has another content
  */
-export async function verifyKeys(pool: Pool, ring: KeyRing): Promise<void> {
+export async function verifyKeys(database: Database, ring: KeyRing): Promise<void> {
   const ours = new Map([...ring.keys].map(([id, key]) => [id, keyFingerprint(key)]));
   ours.set(lookupName, keyFingerprint(ring.lookupKey));
-  await withTransaction(pool, async (db) => {
+  await database.transaction(async (db) => {
     const known = ((await lockedSetting(db, setting)) ?? {}) as Record<string, string>;
     const wrong = Object.keys(known).filter((id) => ours.get(id) !== known[id]);
     if (wrong.length > 0) throw wrongKeys(wrong);
