@@ -5,6 +5,11 @@ import { AppError } from '../errors.ts';
 
 /** Parses what a caller sent. @throws AppError `input_invalid` with every fault at once */
 export function parse<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'query'): T {
+  const place = oddText(value, part);
+  if (place !== null) {
+    const fields = [{ location: place, message: 'holds a NUL or half a character', fix: 'send text in valid Unicode' }];
+    throw new AppError('input_invalid', `the ${part} is invalid`, { fields });
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AppError('input_invalid', `the ${part} is invalid`, {
@@ -14,6 +19,19 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'q
       fix: fixOf(issue),
     })),
   });
+}
+
+const odd = /[\0\p{Surrogate}]/u;
+
+/** Where a text is that no database takes: with a NUL, or half of a surrogate pair; null where there is none. */
+function oddText(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return odd.test(value) ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = oddText(key, path) ?? oddText(inner, `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A JSON body. @throws AppError `unsupported_media_type`, `input_invalid` */
@@ -27,7 +45,8 @@ export function parseJson<T>(schema: z.ZodType<T>, request: Request): T {
 /** What stands in the address. @throws AppError `not_found`: what is no id names nothing */
 export function parseParams<T>(schema: z.ZodType<T>, request: Request): T {
   const parsed = schema.safeParse(request.params);
-  if (!parsed.success) throw new AppError('not_found', 'there is nothing of this id');
+  if (!parsed.success || oddText(request.params, 'path') !== null)
+    throw new AppError('not_found', 'there is nothing of this id');
   return parsed.data;
 }
 

@@ -1,13 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { actorOfBearer } from '../../accounts/identify.ts';
-import { uuid } from '../../contract/api/endpoint.ts';
+import { tripParams } from '../../contract/api/endpoint.ts';
 import { AppError } from '../../errors.ts';
 import { tripSheet } from '../../planning/server/renderPlan.ts';
 import type { ApiDeps } from '../deps.ts';
 import { admit } from '../guard.ts';
 import { gateOf, identify } from '../identify.ts';
 import { sendFile } from '../sendFile.ts';
-import { localeOf } from '../validate.ts';
+import { localeOf, parseParams } from '../validate.ts';
 
 /**
  * Addresses that stand on paper or are sent to people: /t/… is the QR code of a sheet, for those who are signed in; /d/… is
@@ -18,10 +18,9 @@ export function linkRoutes(deps: ApiDeps): Router {
   const readers = { access: ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver'] } as const;
 
   router.get('/t/:planId/:tripId', ...identify(deps), admit(readers), async (request, response) => {
-    const planId = uuid.safeParse(request.params.planId);
-    if (!planId.success) throw new AppError('not_found', 'there is nothing of this id');
+    const { planId, tripId } = parseParams(tripParams, request);
     const database = deps.database.as(response.locals.actor);
-    await sendSheet({ ...deps, database }, request, response, planId.data, String(request.params.tripId));
+    await sendSheet({ ...deps, database }, request, response, planId, tripId);
   });
 
   router.get('/d/:token', async (request, response) => {
