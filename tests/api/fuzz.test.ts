@@ -111,6 +111,19 @@ function bend(json: unknown, [at, value, how]: [number, unknown, 'replace' | 'dr
   return copy;
 }
 
+/** A body that is right with one of its texts replaced, for each of its texts. */
+function* withText(json: unknown, text: string): Generator<unknown> {
+  if (typeof json === 'string') yield text;
+  if (typeof json !== 'object' || json === null) return;
+  for (const [key, value] of Object.entries(json)) {
+    for (const inner of withText(value, text)) {
+      yield Array.isArray(json) ? json.map((old, at) => (at === Number(key) ? inner : old)) : { ...json, [key]: inner };
+    }
+  }
+}
+
+const worstTexts = ['a\0b', 'a\ud800b', 'x'.repeat(50_000)];
+
 const bends = fc.tuple(fc.nat(40), oddValue, fc.constantFrom('replace', 'drop', 'add') as fc.Arbitrary<'replace'>);
 
 const runs = { numRuns: 8, seed: 20200224, endOnFailure: true } as const;
@@ -133,7 +146,14 @@ describe.each(operations)('$id', (target) => {
       ),
       runs,
     );
-    await send(target, target.path.replace(/\{\w+\}/g, '%ff'), {});
+    for (const worst of ['%ff', 'a%00b', 'x'.repeat(5_000)]) {
+      await send(target, target.path.replace(/\{\w+\}/g, worst), {});
+      const { params = {} } = await right();
+      for (const name of Object.keys(params)) await send(target, addressOf(target, { ...params, [name]: worst }), {});
+      for (const name of ['cursor', 'companyId', 'objectId']) {
+        await send(target, `${addressOf(target, params)}?${name}=${worst}`, {});
+      }
+    }
   });
 
   if (target.method === 'GET') return;
@@ -153,6 +173,16 @@ describe.each(operations)('$id', (target) => {
       }),
       runs,
     );
+  });
+
+  it('takes any text in each field', async () => {
+    const { params = {}, json } = await right();
+    const headers = { 'content-type': 'application/json', 'if-match': '"1"' };
+    for (const worst of worstTexts) {
+      for (const body of withText(json, worst)) {
+        await send(target, addressOf(target, params), { headers, body: JSON.stringify(body) });
+      }
+    }
   });
 
   it('takes broken, foreign and huge bodies', async () => {
