@@ -63,6 +63,10 @@ function sending<T extends object>(calls: T, sent: Call): T {
   return Object.fromEntries(wrapped) as T;
 }
 
+function reveal(batchId: string, claimId: string): Call {
+  return { params: { batchId, claimId }, json: { fields: ['name', 'phone'], purpose: 'contact_worker' } };
+}
+
 /** One entry for each operation of the OpenAPI document. */
 export const entries: Record<string, Entry> = {
   signIn: { who: 'public', ok: 401, own: () => ({ json: { login: 'nobody-here', password: 'nothing-at-all' } }) },
@@ -145,6 +149,15 @@ export const entries: Record<string, Entry> = {
       json: { decision: 'keep' },
       version: 1,
     }),
+  },
+
+  searchWorkers: { who: all, ok: 200, ...sending(batch, { json: { idLast4: '0019' } }) },
+  revealWorker: {
+    who: all,
+    ok: 200,
+    own: ({ own }) => reveal(own.batchId, own.claimIds.C001!),
+    foreign: ({ own }) => reveal(own.batchId, own.claimIds.C002!),
+    missing: ({ own }) => reveal(own.batchId, nowhere),
   },
 
   // a batch has one plan at a time under way: the matrix gives each call a batch of its own

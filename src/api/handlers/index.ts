@@ -3,6 +3,7 @@ import type { ApiDeps } from '../deps.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
 import { requestHandlers } from './requests.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -15,6 +16,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...userHandlers,
     ...batchHandlers,
     ...requestHandlers,
+    ...peopleHandlers,
     ...planHandlers,
     ...driverLinkHandlers,
     ...auditHandlers,

@@ -49,6 +49,7 @@ export const localDate = z.iso.date();
 /** Parameters of an address. */
 export const batchParams = z.strictObject({ batchId: uuid });
 export const planParams = z.strictObject({ planId: uuid });
+export const claimParams = z.strictObject({ batchId: uuid, claimId: uuid });
 const tripId = z.string().min(1).max(64);
 export const tripParams = z.strictObject({ planId: uuid, tripId });
 export const companyParams = z.strictObject({ batchId: uuid, companyId: z.string().min(1).max(64) });

@@ -1,5 +1,6 @@
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
+import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
 import { sessionEndpoints } from './sessions.ts';
@@ -14,6 +15,7 @@ export const endpoints = {
   ...userEndpoints,
   ...batchEndpoints,
   ...requestEndpoints,
+  ...peopleEndpoints,
   ...planEndpoints,
   ...auditEndpoints,
 };

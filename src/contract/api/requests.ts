@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withdrawalInputSchema } from '../planInput.ts';
 import {
   batchParams,
+  claimParams,
   companyParams,
   endpointsOf,
   everyone,
@@ -46,7 +47,8 @@ const submitted = {
   body: z.object({ requestId: uuid, unchanged: z.boolean() }),
 } as const;
 
-const worker = z.object({
+/** A person as lists show him. */
+export const workerSchema = z.object({
   claimId: uuid,
   workerId: z.string().nullable(),
   companyId: z.string(),
@@ -61,8 +63,6 @@ const worker = z.object({
   pickupName: z.string().nullable(),
   version: z.int(),
 });
-
-const claimParams = z.strictObject({ batchId: uuid, claimId: uuid });
 
 /** Rosters as they come in, and the people in them. */
 export const requestEndpoints = endpointsOf({
@@ -108,7 +108,7 @@ export const requestEndpoints = endpointsOf({
     access: everyone,
     params: batchParams,
     query: pageQuery.extend({ companyId: z.string().max(64).optional() }),
-    reply: { status: 200, body: z.object({ workers: z.array(worker), nextCursor }) },
+    reply: { status: 200, body: z.object({ workers: z.array(workerSchema), nextCursor }) },
   },
   decideWithdrawal: {
     method: 'put',

@@ -1,4 +1,7 @@
+import { idTypes } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
+import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
 import type { Page } from '../../db/page.ts';
 import { maskId, maskName, maskPhone } from '../../policy/mask.ts';
@@ -39,6 +42,42 @@ export async function listWorkers(
   const { policy } = await loadBatch(deps.database, batchId);
   const rows = await listWorkerRows(deps.database, batchId, companyId === undefined ? {} : { companyId }, page);
   return rows.map((row) => mask(deps.keys, policy, row));
+}
+
+/** What somebody is looked for by. */
+export type PersonSearch = { idNumber: string } | { idLast4: string };
+
+/** A search that finds more than this many is too wide to be of use. */
+const foundMax = 50;
+
+/**
+ * People of a batch by ID number or its last four signs, masked, as far as the reader may see them. That somebody looked is
+ * audited, not for whom.
+ *
+ * @throws AppError `not_found`
+ */
+export async function searchWorkers(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  batchId: string,
+  search: PersonSearch,
+): Promise<MaskedWorker[]> {
+  const { keys } = deps;
+  return deps.database.transaction(async (db) => {
+    const { policy } = await loadBatch(db, batchId);
+    const part =
+      'idNumber' in search
+        ? { identityHashes: idTypes.map((idType) => identityHash(keys, idType, normaliseIdNumber(search.idNumber))) }
+        : { lastFourHash: lastFourHash(keys, batchId, search.idLast4) };
+    const rows = await listWorkerRows(db, batchId, part, { limit: foundMax, after: null });
+    const after = { by: 'idNumber' in search ? 'idNumber' : 'idLast4', found: rows.length };
+    await appendAudit(db, { action: 'person.search', objectKind: 'batch', objectId: batchId, batchId, after });
+    return rows.map((row) => mask(keys, policy, row));
+  });
+}
+
+/** As rosters are read: half-width, upper case, no blanks. */
+function normaliseIdNumber(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
 function mask(keys: KeyRing, policy: Policy, row: WorkerRow): MaskedWorker {

@@ -96,7 +96,7 @@ async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Prom
 }
 
 async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: ReadFile[]): Promise<void> {
-  const rows = files.flatMap(({ fileId, intake }) => sealRows(deps, fileId, intake));
+  const rows = files.flatMap(({ fileId, intake }) => sealRows(deps, { batchId, fileId }, intake));
   const claims = rows.flatMap(({ companyId, identityHash }) =>
     companyId === null || identityHash === null ? [] : [{ companyId, identityHash }],
   );
@@ -104,17 +104,21 @@ async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: Rea
   await insertRows(db, batchId, rows);
 }
 
-function sealRows({ keys }: WorkDeps, fileId: string, { workers, rejected, claims }: ReadIntake) {
+function sealRows(
+  { keys }: WorkDeps,
+  place: { batchId: string; fileId: string },
+  { workers, rejected, claims }: ReadIntake,
+) {
   const byPlace = new Map(claims.map((claim) => [placeOf(claim.source), claim]));
   return [
     ...workers.map((worker, ordinal) => {
       const claim = byPlace.get(placeOf(worker.source));
       if (claim === undefined) throw new AppError('internal', 'an accepted row without a claim');
-      return toValidRow(keys, fileId, { worker, claim }, ordinal);
+      return toValidRow(keys, place, { worker, claim }, ordinal);
     }),
     ...rejected.map((row, ordinal) => {
       const claim = byPlace.get(placeOf(row)) ?? null;
-      return toFaultyRow(keys, fileId, { rejected: row, claim }, ordinal);
+      return toFaultyRow(keys, place.fileId, { rejected: row, claim }, ordinal);
     }),
   ];
 }
