@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
+import { addAdminCommands } from './adminProgram.ts';
 
 /** What the command line starts from; the only place that hands the environment on. */
 export interface Surroundings {
@@ -11,10 +12,10 @@ export interface Surroundings {
 }
 
 /** Texts of one language; Chinese first, as everywhere. */
-type Say = (zh: string, en: string) => string;
+export type Say = (zh: string, en: string) => string;
 
 /** Takes the exit status of the command that ran. */
-type Done = (status: number) => void;
+export type Done = (status: number) => void;
 
 /**
  * Runs one command line and returns its exit status: 0 done, 1 the work failed, 2 the input or the call is wrong.
@@ -44,6 +45,7 @@ function buildProgram(surroundings: Surroundings, done: Done): Command {
     .showHelpAfterError();
   addFolderCommands(program, locale, say, done);
   addServerCommands(program, surroundings, say, done);
+  addAdminCommands(program, surroundings, say, done);
   return program;
 }
 

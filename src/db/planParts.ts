@@ -31,7 +31,7 @@ export async function listVisibleParts(db: Queryable, planId: string): Promise<P
   const { rows } = await db.query<PlanPartRow>(
     `select p.kind, p.part_key as "partKey", p.document_sealed as "documentSealed"
      from plan_parts p join plans using (plan_id)
-     where p.plan_id = $1 and plans.status = 'done'
+     where p.plan_id = $1 and plans.status = 'done' and p.document_sealed is not null
        and p.kind = (select q.kind from plan_parts q where q.plan_id = $1
          order by array_position(array['whole', 'company', 'trip'], q.kind) limit 1)
      order by p.part_key`,

@@ -9,7 +9,7 @@ import { migrateQueues } from '../jobs/postgresBackend.ts';
 import type { QueueStore } from '../jobs/store.ts';
 import { readOrCreateKeyFile } from '../keyFile.ts';
 import { type Log, scopedLog } from '../log.ts';
-import { verifyKeys } from '../planning/server/verifyKeys.ts';
+import { openKeys } from '../planning/server/openKeys.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/index.ts';
 import type { Shutdown } from '../shutdown.ts';
 import { checkDatabase, checkRedis } from './dependencies.ts';
@@ -62,8 +62,7 @@ export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeO
   await verifyAppRole(pool);
   const database = databaseAs(pool, systemActor('jieyun'));
 
-  const keyRing = config.keyRing ?? (await readOrCreateKeyFile(config.dataDir));
-  await verifyKeys(database, keyRing);
+  const keyRing = await openKeys(database, config.keyRing ?? (await readOrCreateKeyFile(config.dataDir)));
   const queueStore: QueueStore =
     config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
 
