@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fixSchema } from './fix.ts';
 
 /**
  * The plan document (formats.md §2, `jieyun.plan/1`). Distances in metres, times in seconds, both integers;
@@ -101,8 +102,8 @@ export const unassignedSchema = z.object({
       )
       .optional(),
   }),
-  /** What would help; `proven` only where the problem was solved again with the change and the worker was carried. */
-  fix: z.object({ text: z.string(), proven: z.boolean() }).nullable(),
+  /** What would help. */
+  fix: fixSchema.nullable(),
 });
 export type PlanUnassigned = z.infer<typeof unassignedSchema>;
 

@@ -9,7 +9,7 @@ import type { Problem } from '../solver/index.ts';
 import { type BatchClock, batchClock, dateAt, earliestStartS, receptionWindows } from './clock.ts';
 import { type DemandGroup, groupDemand } from './demand.ts';
 import { type FleetType, fleetTypes } from './fleetTypes.ts';
-import { collectPlaces, type Places } from './points.ts';
+import { collectPlaces, type Places, samePlaces } from './points.ts';
 import { riskOn, riskRank } from './riskMap.ts';
 
 /** A batch in the terms of the planner: everything indexed, measured and priced, nothing solved yet. */
@@ -30,12 +30,12 @@ export interface Batch {
   groupAlone: boolean[];
 }
 
-/** Measures all legs and prepares the batch for planning. */
+/** Measures all legs and prepares the batch for planning; legs between the same places as in `known` are not measured again. */
 export async function prepareBatch(
   input: { scenario: Scenario; policy: Policy; intake: Intake },
   router: Router,
   counties: CountyRegister,
-  signal?: AbortSignal,
+  { signal, known }: { signal?: AbortSignal; known?: Pick<Batch, 'places' | 'legs'> } = {},
 ): Promise<Batch> {
   const { scenario, policy, intake } = input;
   const clock = batchClock(scenario.serviceDate, scenario.timeZone);
@@ -44,7 +44,7 @@ export async function prepareBatch(
   const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, { countyName, companyCounty });
   const groups = groupDemand(intake.workers, places);
   const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS);
-  const legs = await router.matrix(places.list, signal);
+  const legs = known && samePlaces(known.places, places) ? known.legs : await router.matrix(places.list, signal);
 
   const risk = riskOn(scenario.serviceDate, scenario.risk, counties);
   return {
@@ -79,7 +79,8 @@ function companyCounties({ companies, depots }: Scenario, counties: CountyRegist
   );
 }
 
-function timingData(scenario: Scenario, places: Places, fleet: FleetType[], legs: LegMatrix): TimingData {
+/** What the timetable engine needs to know of places and buses. */
+export function timingData(scenario: Scenario, places: Places, fleet: FleetType[], legs: LegMatrix): TimingData {
   const hours = new Map(scenario.companies.map((c) => [c.companyId, receptionWindows(c.receiveFrom, c.receiveTo)]));
   return {
     points: legs.size,
@@ -112,23 +113,20 @@ function usableDrivers(drivers: readonly Driver[], { hos }: Policy, clock: Batch
   return byDepot;
 }
 
-/** The groups with one of them left out, or changed limits: what the explanations solve again. */
-export interface ProblemChange {
-  limits?: Partial<Problem['limits']>;
+/** A part of the batch: what is solved again when the rest stays as it is. */
+export interface ProblemPart {
   /** People of each group to plan for; left out: everybody. */
   people?: readonly number[];
   /** Buses of each type; left out: the fleet. */
   busCount?: readonly number[];
-  /** Drivers added at every depot. */
-  extraDrivers?: number;
-  /** True: counties of any risk may share a bus. */
-  shareRisk?: boolean;
+  /** Drivers that each depot can send, where drivers are counted; left out: all of them. */
+  drivers?: ReadonlyMap<string, number>;
 }
 
 /** The solver's problem for the groups that have people in it; `groupOf` leads back to the batch's groups. */
-export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: Problem; groupOf: number[] } {
+export function toProblem(batch: Batch, part: ProblemPart = {}): { problem: Problem; groupOf: number[] } {
   const { groups, fleet, legs, places, policy, drivers } = batch;
-  const people = change.people ?? groups.map((group) => group.workers.length);
+  const people = part.people ?? groups.map((group) => group.workers.length);
   const groupOf = groups.map((_, i) => i).filter((i) => people[i]! > 0);
   const companies = [...new Set(groups.map((group) => group.companyId))];
   const counties = [...new Set(groups.map((group) => group.adcode))];
@@ -136,7 +134,7 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
   const driversAtPoint = new Float64Array(legs.size).fill(Number.POSITIVE_INFINITY);
   if (drivers !== null)
     for (const [depotId, point] of places.depot)
-      driversAtPoint[point] = (drivers.get(depotId)?.length ?? 0) + (change.extraDrivers ?? 0);
+      driversAtPoint[point] = (part.drivers ?? counted(drivers)).get(depotId) ?? 0;
 
   const problem: Problem = {
     points: legs.size,
@@ -151,11 +149,11 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       family: Int32Array.from(groupOf, (i) => families.indexOf(familyOf(groups[i]!))),
       risk: Uint8Array.from(groupOf, (i) => batch.groupRisk[i]!),
       county: Int32Array.from(groupOf, (i) => counties.indexOf(groups[i]!.adcode)),
-      alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] && change.shareRisk !== true ? 1 : 0)),
+      alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] ? 1 : 0)),
     },
     buses: {
       types: fleet.length,
-      count: Int32Array.from(fleet, (type, i) => change.busCount?.[i] ?? type.plates.length),
+      count: Int32Array.from(fleet, (type, i) => part.busCount?.[i] ?? type.plates.length),
       depot: Int32Array.from(fleet, (type) => places.depot.get(type.depotId)!),
       capacity: Int32Array.from(fleet.flatMap((type) => type.capacity)),
       riskLevels: 3,
@@ -168,7 +166,6 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       loadedDriveS: policy.limits.loadedDriveS,
       maxPickups: policy.trip.max_pickups,
       maxDropoffs: policy.trip.max_dropoffs,
-      ...change.limits,
     },
     prices: {
       extraCompanyFen: 100 * policy.price.extra_company,
@@ -178,6 +175,11 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
     driversAtPoint,
   };
   return { problem, groupOf };
+}
+
+/** How many drivers each depot has. */
+function counted(drivers: ReadonlyMap<string, readonly Driver[]>): Map<string, number> {
+  return new Map([...drivers].map(([depotId, list]) => [depotId, list.length]));
 }
 
 /** Splitting is counted by county × company (formats.md §2), however many pick-up places the county has. */

@@ -10,7 +10,7 @@ import { type Problem, proveBounds, type Result } from '../solver/index.ts';
 import { type Batch, prepareBatch, toProblem } from './batch.ts';
 import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
-import { Explainer } from './explain.ts';
+import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { SoloCheck } from './solo.ts';
 import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
@@ -53,15 +53,16 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   const { seed, locale } = options;
   const batch = await prepareBatch(input, deps.router, deps.counties);
   const soloCheck = new SoloCheck(batch);
-  const solo = batch.groups.map((_, group) => soloCheck.check(group));
+  const possible = batch.groups.map((_, group) => soloCheck.possible(group));
 
-  const people = batch.groups.map((group, i) => (solo[i]!.possible ? group.workers.length : 0));
+  const people = batch.groups.map((group, i) => (possible[i] ? group.workers.length : 0));
   const { problem, groupOf } = toProblem(batch, { people });
-  const request = { timing: batch.timing, policy, seed };
   const reply = await deps.runSolver(
     {
-      ...request,
       problem,
+      timing: batch.timing,
+      policy,
+      seed,
       ...(options.seconds !== undefined && { seconds: options.seconds }),
       ...(options.iterations !== undefined && { iterations: options.iterations }),
       proof: proofEffort(options),
@@ -73,10 +74,9 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   const routes = ownGroups(reply, groupOf);
   const { trips, unstaffed } = planTrips(batch, routes, locale);
   const left = leftOver(batch, trips);
-  const plates = new Set(trips.map(({ trip }) => trip.bus.plate));
-  const busesUsed = batch.fleet.map((type) => type.plates.filter((plate) => plates.has(plate)).length);
-  const explainer = new Explainer(batch, soloCheck, solo, deps.runSolver, request, locale);
-  const unassigned = await explainer.explain(left, busesUsed);
+  const { router, counties, signal } = deps;
+  const trialDeps = { router, counties, seed, ...(signal && { signal }) };
+  const unassigned = await explainLeftOver(batch, { trips, left, possible }, trialDeps, locale);
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const bounds = unstaffed.length === 0 ? reply.bounds : boundsFor(batch, problem, reply, unstaffed.length);

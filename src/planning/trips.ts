@@ -19,8 +19,8 @@ export interface PlannedTrip {
   trip: PlanTrip;
   workers: Worker[];
   seats: ReadonlyMap<string, string>;
-  /** The batch's groups aboard. */
-  groups: { group: number; people: number }[];
+  /** The solver's route, in the batch's numbers. */
+  route: ResultRoute;
 }
 
 /** A solver's route on its way to becoming a trip. */
@@ -112,7 +112,7 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
   };
   const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
   const seats = assignSeats(byCompany, type.seats, policy);
-  return { trip, workers, seats, groups: route.groups };
+  return { trip, workers, seats, route };
 }
 
 /** Place of a worker's company in the order of drop-offs. */

@@ -14,6 +14,7 @@ export type { Exchange } from './exchange.ts';
 export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
+export { startFrom } from './startFrom.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';

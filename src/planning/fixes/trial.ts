@@ -1,0 +1,143 @@
+import type { CountyRegister } from '../../contract/county.ts';
+import type { FixChange } from '../../contract/fix.ts';
+import type { Router } from '../../routing/router.ts';
+import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
+import { afterIterations, type ResultRoute, type Stop, solve, startFrom } from '../../solver/index.ts';
+import { type Batch, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
+import { type PlannedTrip, planTrips } from '../trips.ts';
+import { applyFix } from './applyFix.ts';
+import { routesIn } from './routesIn.ts';
+
+/** What solving again needs. */
+export interface TrialDeps {
+  router: Router;
+  counties: CountyRegister;
+  seed: number;
+  signal?: AbortSignal;
+}
+
+/** Iterations of a run that only asks "would that help?"; it starts from the plan and ends when everybody rides. */
+const trialIterations = 200;
+
+/**
+ * Solves the batch again with changed input. Effort is counted in groups solved, never by the clock, so that explanations repeat
+ * exactly; 1,000 groups take about a second.
+ */
+export class Trials {
+  readonly batch: Batch;
+  readonly deps: TrialDeps;
+  readonly #trips: readonly PlannedTrip[];
+  #effort = 0;
+  #allowed = Number.POSITIVE_INFINITY;
+
+  /** @param trips the plan so far */
+  constructor(batch: Batch, trips: readonly PlannedTrip[], deps: TrialDeps) {
+    this.batch = batch;
+    this.deps = deps;
+    this.#trips = trips;
+  }
+
+  /** Allows so much more effort from here on. */
+  allow(effort: number): void {
+    this.#allowed = this.#effort + effort;
+  }
+
+  /** True when no more may be tried. */
+  get exhausted(): boolean {
+    return this.#effort >= this.#allowed || this.deps.signal?.aborted === true;
+  }
+
+  /**
+   * True where with the changes everybody whom the plan carries and all of `ids` ride, crews included. First only the buses that
+   * stand idle are asked, then all of them. False also where the effort is used up.
+   */
+  async carries(changes: readonly FixChange[], ids: ReadonlySet<string>): Promise<boolean> {
+    if (this.exhausted) return false;
+    await turn();
+    const batch = await this.changed(changes);
+    const moved = changes.some(({ kind }) => kind === 'service_date');
+    if (!moved && this.#idleCarry(batch, ids)) return true;
+    if (this.exhausted) return false;
+    return this.#allCarry(batch, ids, !moved);
+  }
+
+  /** The batch with changed input; legs are measured again only where a place is new. */
+  changed(changes: readonly FixChange[]): Promise<Batch> {
+    const { router, counties } = this.deps;
+    return prepareBatch(applyFix(this.batch, changes), router, counties, { known: this.batch });
+  }
+
+  /** Whether the buses and drivers that the plan leaves idle carry these people. */
+  #idleCarry(batch: Batch, ids: ReadonlySet<string>): boolean {
+    const kept = routesIn(batch, this.batch, this.#trips);
+    if (kept === null) return false;
+    const busy = new Set(this.#trips.map(({ trip }) => trip.bus.plate));
+    const busCount = batch.fleet.map(({ plates }) => plates.filter((plate) => !busy.has(plate)).length);
+    if (busCount.every((count) => count === 0)) return false;
+    const people = batch.groups.map((group) => group.workers.filter(({ workerId }) => ids.has(workerId)).length);
+    const drivers = idleDrivers(batch, this.#trips);
+    const found = this.#solve(batch, { people, busCount, ...(drivers && { drivers }) });
+    return found !== null && isStaffed(batch, [...kept, ...found]);
+  }
+
+  #allCarry(batch: Batch, ids: ReadonlySet<string>, mayStart: boolean): boolean {
+    const riding = new Set(this.#trips.flatMap(({ workers }) => workers.map(({ workerId }) => workerId)));
+    const people = batch.groups.map(
+      (group) => group.workers.filter(({ workerId }) => riding.has(workerId) || ids.has(workerId)).length,
+    );
+    const start = mayStart ? routesIn(batch, this.batch, this.#trips) : null;
+    const found = this.#solve(batch, { people }, start ?? undefined);
+    return found !== null && isStaffed(batch, found);
+  }
+
+  /** Routes in the batch's numbers that carry everybody asked for; null where none were found. */
+  #solve(batch: Batch, part: ProblemPart, start?: readonly ResultRoute[]): ResultRoute[] | null {
+    const { problem, groupOf } = toProblem(batch, part);
+    this.#effort += problem.groups.count;
+    const own = new Map(groupOf.map((group, i) => [group, i]));
+    const exchange = start && {
+      exchange: startFrom(
+        start.map((route) => ({
+          ...route,
+          groups: route.groups.map(({ group, people }) => ({ group: own.get(group)!, people })),
+        })),
+      ),
+    };
+    let left = Number.POSITIVE_INFINITY;
+    const limit = afterIterations(trialIterations);
+    const stop: Stop = (iteration) => (left === 0 ? 1 : limit(iteration));
+    const timer = new PolicyRouteTimer(batch.timing, batch.policy);
+    const result = solve(problem, stop, {
+      seed: this.deps.seed,
+      timer,
+      onProgress: ({ leftPeople }) => {
+        left = leftPeople;
+      },
+      ...exchange,
+    });
+    if (result.left.some((people) => people > 0)) return null;
+    return result.routes.map((route) => ({
+      ...route,
+      groups: route.groups.map(({ group, people }) => ({ group: groupOf[group]!, people })),
+    }));
+  }
+}
+
+/** Where drivers are counted, each trip must find its crew by name. */
+function isStaffed(batch: Batch, routes: readonly ResultRoute[]): boolean {
+  return batch.drivers === null || planTrips(batch, routes, 'en').unstaffed.length === 0;
+}
+
+/** Drivers of each depot who are in no crew; null where each bus brings its own. */
+function idleDrivers({ drivers }: Batch, trips: readonly PlannedTrip[]): Map<string, number> | null {
+  if (drivers === null) return null;
+  const out = new Set(trips.flatMap(({ trip }) => trip.crew.map(({ driverId }) => driverId)));
+  return new Map([...drivers].map(([depotId, list]) => [depotId, list.filter((d) => !out.has(d.driverId)).length]));
+}
+
+/** Lets signals and progress through between two runs. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
