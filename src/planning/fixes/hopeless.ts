@@ -19,8 +19,10 @@ export interface HopelessCase {
   left: LeftOver[];
   /** By group: the limits in the way of the bus that needs least. */
   obstacles: ReadonlyMap<number, Obstacle[]>;
-  /** Least changes that let a bus of the fleet carry them; null where none does. */
+  /** Least changes that let a bus of the fleet carry one of each group; null where none does. */
   relaxed: FixChange[] | null;
+  /** The same for as many of each group as fit into a bus, whose boarding takes longer. */
+  relaxedForLoad: FixChange[] | null;
   /** Another place to wait at, for each place of theirs; null where there is none near enough. */
   moved: FixChange[] | null;
 }
@@ -44,11 +46,12 @@ export async function hopelessCases(trials: Trials, left: readonly LeftOver[]): 
   for (const here of places.values()) {
     const paths = new Map<number, SoloPath | null>();
     for (const { group } of here) paths.set(group, await leastPath(batch, group, kindsMost));
-    const all = [...paths.values()];
+    const loads = await Promise.all([...paths].map(([group, path]) => path && loadPath(batch, group, path)));
     cases.push({
       left: here,
       obstacles: new Map([...paths].map(([group, path]) => [group, path?.obstacles ?? withoutFleet(batch, group)])),
-      relaxed: all.every((path) => path?.open) ? mergeChanges(all.flatMap((path) => path!.changes)) : null,
+      relaxed: changesOf([...paths.values()]),
+      relaxedForLoad: changesOf(loads),
       moved: batch.fleet.length === 0 ? null : await nearestPlace(batch, here, deps).then((one) => one && [one]),
     });
   }
@@ -63,8 +66,8 @@ export async function hopelessFamilies(trials: Trials, one: HopelessCase, riding
     ...driverFamilies(batch, busy, peopleIn(one.left), base),
   ];
   const families: Family[] = [];
-  if (one.relaxed !== null) families.push(once(one.relaxed, onTop(one.relaxed)));
-  if (one.moved !== null) families.push(once(one.moved, onTop(one.moved)));
+  for (const base of [one.relaxed, one.relaxedForLoad, one.moved])
+    if (base !== null) families.push(once(base, onTop(base)));
   families.push(...(await coachFamilies(trials, one)));
   for (const { change, batch: shifted } of await betterDates(trials)) {
     const check = new SoloCheck(shifted);
@@ -116,6 +119,19 @@ async function leastPath(batch: Batch, group: number, kindsMost: number): Promis
   return best;
 }
 
+/** What a bus full of the group needs on top; boarding only takes time, so that distances alone stay as they are. */
+async function loadPath(batch: Batch, group: number, path: SoloPath): Promise<SoloPath> {
+  if (!path.open || path.obstacles.every(({ code }) => code === 'loaded_distance')) return path;
+  const seats = batch.fleet[path.busType]!.capacity[batch.groupRisk[group]!]!;
+  const people = Math.min(seats, batch.groups[group]!.workers.length);
+  return people <= 1 ? path : soloPath(batch, soloRun(batch, group, people), path.busType);
+}
+
+/** All that the paths need together; null where one of them is not open. */
+function changesOf(paths: readonly (SoloPath | null)[]): FixChange[] | null {
+  return paths.every((path) => path?.open) ? mergeChanges(paths.flatMap((path) => path!.changes)) : null;
+}
+
 function isBetter(a: SoloPath, b: SoloPath): boolean {
   if (a.open !== b.open) return a.open;
   return a.open ? a.priceCny < b.priceCny : a.obstacles.length < b.obstacles.length;
@@ -147,6 +163,7 @@ function together(a: HopelessCase, b: HopelessCase): HopelessCase {
     left: [...a.left, ...b.left],
     obstacles: new Map([...a.obstacles, ...b.obstacles]),
     relaxed: a.relaxed && b.relaxed && mergeChanges([...a.relaxed, ...b.relaxed]),
+    relaxedForLoad: a.relaxedForLoad && b.relaxedForLoad && mergeChanges([...a.relaxedForLoad, ...b.relaxedForLoad]),
     moved: a.moved && b.moved && [...a.moved, ...b.moved],
   };
 }

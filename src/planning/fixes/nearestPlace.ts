@@ -21,12 +21,14 @@ interface Candidate extends RoutePoint {
   awayM: number;
 }
 
+/** Nobody travels further to a bus. */
+const mostAwayM = 300_000;
 /** So many places are measured at a time, the nearest first. */
 const chunkSize = 32;
 
 /**
  * The nearest other pick-up place from which a bus of the fleet could lawfully carry each of these groups, which wait at one place:
- * the county seats of the origin provinces and the places of pickups.csv. Null where there is none.
+ * the county seats of the origin provinces and the places of pickups.csv. Null where there is none near enough.
  */
 export async function nearestPlace(
   batch: Batch,
@@ -77,6 +79,7 @@ function candidates({ scenario }: Batch, own: Place): Candidate[] {
   return [...seats, ...places]
     .filter(({ lng, lat }) => lng !== own.lng || lat !== own.lat)
     .map((one) => ({ ...one, name: `${prefecture.get(one.adcode)}${one.place ?? ''}`, awayM: greatCircleM(own, one) }))
+    .filter(({ awayM }) => awayM <= mostAwayM)
     .sort((a, b) => a.awayM - b.awayM || (a.adcode < b.adcode ? -1 : 1));
 }
 

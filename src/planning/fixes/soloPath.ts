@@ -1,7 +1,8 @@
 import type { FixChange } from '../../contract/fix.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import type { TimetableRefusal } from '../../schedule/types.ts';
-import { type Batch, timingData } from '../batch.ts';
+import type { Batch } from '../batch.ts';
+import { receptionWindows } from '../clock.ts';
 import { excess, fromRefusal, noDrivers, noSeats, type Obstacle, tooFar, tooLong } from '../obstacles.ts';
 import { applyFix } from './applyFix.ts';
 import { fixPriceCny } from './fixPrice.ts';
@@ -9,14 +10,14 @@ import { liftRefusal } from './liftRefusal.ts';
 import { mergeChanges } from './mergeChanges.ts';
 import type { SoloRun } from './soloRun.ts';
 
-/** What stands between one person of a group and a bus, and the least changes that take it away. */
+/** What stands between people of a group and a bus, and the least changes that take it away. */
 export interface SoloPath {
   busType: number;
   /** In the order in which they were met: seats and drivers, length of the run, hours. */
   obstacles: Obstacle[];
   changes: FixChange[];
   priceCny: number;
-  /** True where the changes let the bus carry him; else the last obstacle cannot be lifted by itself. */
+  /** True where the changes let the bus carry them; else the last obstacle cannot be lifted by itself. */
   open: boolean;
 }
 
@@ -27,7 +28,6 @@ const minuteS = 60;
 
 /** Lifts limit after limit for one kind of bus, each by the least amount, until it can make the run. */
 export async function soloPath(batch: Batch, run: SoloRun, busType: number): Promise<SoloPath> {
-  const { band, stops, companyId } = run;
   const obstacles: Obstacle[] = [];
   let changes: FixChange[] = [];
   const end = (open: boolean): SoloPath => {
@@ -44,8 +44,11 @@ export async function soloPath(batch: Batch, run: SoloRun, busType: number): Pro
   obstacles.push(...over.obstacles);
   changes = over.changes;
 
+  const engineFor = engines(batch, run, busType);
+  // the engine's points are depot, pick-up and door
+  const stops = { ...run.stops, pickups: [1], dropoffs: [2] };
   for (let lifts = 0; ; lifts++) {
-    const result = timerWith(batch, changes).timetable(busType, stops);
+    const result = engineFor(changes).timetable(0, stops);
     if (result.lawful) {
       const missing = missingDrivers(batch, busType, result.drivers);
       if (missing !== null) {
@@ -54,11 +57,10 @@ export async function soloPath(batch: Batch, run: SoloRun, busType: number): Pro
       }
       return end(true);
     }
-    noteRefusal(obstacles, result, band);
+    noteRefusal(obstacles, result, run.band);
     if (lifts === mostLifts) return end(false);
-    const more = await liftRefusal(batch, { busType, companyId, refusal: result, changes }, (tried) => {
-      return timerWith(batch, tried).time(busType, stops) !== null;
-    });
+    const refused = { busType, companyId: run.companyId, refusal: result, changes };
+    const more = await liftRefusal(batch, refused, (tried) => engineFor(tried).time(0, stops) !== null);
     if (more === null) return end(false);
     changes = more;
   }
@@ -80,13 +82,30 @@ export function overLimits({ policy }: Batch, { metres, seconds, band }: SoloRun
   return { obstacles: obstacles.sort((a, b) => excess(a) - excess(b)), changes };
 }
 
-/** The engine for the batch with the changes made; places and legs stay. */
-function timerWith(batch: Batch, changes: readonly FixChange[]): PolicyRouteTimer {
-  if (changes.length === 0) return new PolicyRouteTimer(batch.timing, batch.policy);
-  const { scenario, policy } = applyFix(batch, changes);
-  const extra = changes.reduce((sum, change) => sum + (change.kind === 'driver' ? change.amount : 0), 0);
-  const fleet = batch.fleet.map((type) => ({ ...type, drivers: type.drivers + extra }));
-  return new PolicyRouteTimer(timingData(scenario, batch.places, fleet, batch.legs), policy);
+/** The timetable engine for one run and one kind of bus under changed input. */
+type EngineFor = (changes: readonly FixChange[]) => PolicyRouteTimer;
+
+/** Engines that know the run's three points only, so that asking for many amounts costs little. */
+function engines({ scenario, policy, intake, timing, places }: Batch, { stops }: SoloRun, busType: number): EngineFor {
+  const bus = timing.buses[busType]!;
+  const points = [bus.depot, stops.pickups[0]!, stops.dropoffs[0]!];
+  const cells = points.flatMap((from) => points.map((to) => from * timing.points + to));
+  const legs = {
+    points: points.length,
+    distanceM: Int32Array.from(cells, (cell) => timing.distanceM[cell]!),
+    driveS: Int32Array.from(cells, (cell) => timing.driveS[cell]!),
+    nightDriveS: Int32Array.from(cells, (cell) => timing.nightDriveS[cell]!),
+    motorwayPct: Uint8Array.from(cells, (cell) => timing.motorwayPct[cell]!),
+  };
+  const door = places.list[stops.dropoffs[0]!]!;
+  return (changes) => {
+    const changed = applyFix({ scenario, policy, intake }, changes);
+    const company = changed.scenario.companies.find(({ companyId }) => companyId === door.companyId)!;
+    const extra = changes.reduce((sum, change) => sum + (change.kind === 'driver' ? change.amount : 0), 0);
+    const windows = [null, timing.windows[points[1]!]!, receptionWindows(company.receiveFrom, company.receiveTo)];
+    const buses = [{ ...bus, depot: 0, drivers: bus.drivers + extra }];
+    return new PolicyRouteTimer({ ...legs, windows, buses }, changed.policy);
+  };
 }
 
 function raised(

@@ -1,6 +1,6 @@
 import type { Batch } from '../batch.ts';
 
-/** The direct run of one person of a group: from the depot to his place, to his company, and back. */
+/** The direct run of people of one group: from the depot to his place, to his company, and back. */
 export interface SoloRun {
   companyId: string;
   risk: number;
@@ -11,8 +11,8 @@ export interface SoloRun {
   stops: { pickups: number[]; boarding: number[]; dropoffs: number[]; alighting: number[] };
 }
 
-/** The direct run of a group's first passenger. */
-export function soloRun({ groups, groupRisk, legs }: Batch, group: number): SoloRun {
+/** The direct run of one passenger of a group, or of so many. */
+export function soloRun({ groups, groupRisk, legs }: Batch, group: number, people = 1): SoloRun {
   const { pickup, dropoff, companyId } = groups[group]!;
   const cell = pickup * legs.size + dropoff;
   return {
@@ -21,7 +21,7 @@ export function soloRun({ groups, groupRisk, legs }: Batch, group: number): Solo
     metres: legs.distanceM[cell]!,
     seconds: legs.driveS[cell]!,
     band: legs.band[cell]!,
-    stops: { pickups: [pickup], boarding: [1], dropoffs: [dropoff], alighting: [1] },
+    stops: { pickups: [pickup], boarding: [people], dropoffs: [dropoff], alighting: [people] },
   };
 }
 
