@@ -117,17 +117,19 @@ export function noSeats(batch: Batch, type: number): Obstacle {
   };
 }
 
-/** A depot has nobody to send. */
-export function noDrivers(batch: Batch, type: number): Obstacle {
+/** A depot has too few drivers to send, by so many. */
+export function noDrivers(batch: Batch, type: number, missing: number): Obstacle {
   const { depotId } = batch.fleet[type]!;
+  const have = batch.drivers?.get(depotId)?.length ?? 0;
+  const needed = have + missing;
   return {
     code: 'no_crew',
-    limit: 0,
-    actual: 1,
+    limit: have,
+    actual: needed,
     probable: false,
     text: {
-      zh: `车场 ${depotId} 没有驾照有效且工时充足的驾驶员`,
-      en: `depot ${depotId} has no driver with a valid licence and hours left`,
+      zh: `车场 ${depotId} 驾照有效且工时充足的驾驶员有 ${have} 名，须 ${needed} 名`,
+      en: `depot ${depotId} has ${have} driver(s) with a valid licence and hours left, ${needed} are needed`,
     },
     remedy: { zh: `为车场 ${depotId} 增派驾驶员`, en: `send a driver to depot ${depotId}` },
   };

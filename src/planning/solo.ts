@@ -20,9 +20,10 @@ export class SoloCheck {
     return busKinds(this.#batch, risk).some((type) => {
       const { capacity, depotId } = fleet[type]!;
       if (capacity[risk]! < 1) return false;
-      if (drivers !== null && (drivers.get(depotId)?.length ?? 0) === 0) return false;
+      const most = drivers === null ? undefined : (drivers.get(depotId)?.length ?? 0);
+      if (most === 0) return false;
       // the quick search nearly always finds a timetable where there is one
-      return this.#timer.time(type, stops) !== null || this.#timer.timetable(type, stops).lawful;
+      return this.#timer.time(type, stops, most) !== null || this.#timer.timetable(type, stops, most).lawful;
     });
   }
 }

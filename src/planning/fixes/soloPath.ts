@@ -6,6 +6,7 @@ import { receptionWindows } from '../clock.ts';
 import { excess, fromRefusal, noDrivers, noSeats, type Obstacle, tooFar, tooLong } from '../obstacles.ts';
 import { applyFix } from './applyFix.ts';
 import { fixPriceCny } from './fixPrice.ts';
+import { leastAmount } from './leastAmount.ts';
 import { liftRefusal } from './liftRefusal.ts';
 import { mergeChanges } from './mergeChanges.ts';
 import type { SoloRun } from './soloRun.ts';
@@ -50,9 +51,11 @@ export async function soloPath(batch: Batch, run: SoloRun, busType: number): Pro
   for (let lifts = 0; ; lifts++) {
     const result = engineFor(changes).timetable(0, stops);
     if (result.lawful) {
-      const missing = missingDrivers(batch, busType, result.drivers);
+      const engine = engineFor(changes);
+      const crew = await leastAmount(1, result.drivers, (drivers) => engine.time(0, stops, drivers) !== null);
+      const missing = missingDrivers(batch, busType, crew ?? result.drivers);
       if (missing !== null) {
-        obstacles.unshift(noDrivers(batch, busType));
+        obstacles.unshift(noDrivers(batch, busType, missing.amount));
         changes = mergeChanges([...changes, missing]);
       }
       return end(true);
@@ -128,9 +131,9 @@ function noteRefusal(obstacles: Obstacle[], refusal: TimetableRefusal, band: num
   else obstacles[at] = { ...obstacle, limit: obstacles[at]!.limit };
 }
 
-/** Drivers whom the depot lacks altogether. */
-function missingDrivers({ drivers, fleet }: Batch, busType: number, needed: number): FixChange | null {
+/** Drivers whom the depot lacks for such a crew even if nobody else drove. */
+function missingDrivers({ drivers, fleet }: Batch, busType: number, crew: number): FixChange | null {
   const { depotId } = fleet[busType]!;
-  if (drivers === null || (drivers.get(depotId)?.length ?? 0) > 0) return null;
-  return { kind: 'driver', amount: needed, depotId, plate: null };
+  const have = drivers === null ? crew : (drivers.get(depotId)?.length ?? 0);
+  return have >= crew ? null : { kind: 'driver', amount: crew - have, depotId, plate: null };
 }
