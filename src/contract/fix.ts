@@ -96,6 +96,8 @@ export const fixSchema = z.object({
   text: z.string(),
   /** True only where the batch was solved again with the changes and everybody carried now and these `people` rode. */
   proven: z.boolean(),
+  /** Id of the first of the people whom it carries together; tells groups with like fixes apart. */
+  group: z.string().optional(),
   /** To be made together; empty where none was found that helps. */
   changes: z.array(fixChangeSchema).optional(),
   /** Price of the changes by which fixes are compared: yuan where there is a price, else a documented weight. */

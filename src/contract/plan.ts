@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fixSchema } from './fix.ts';
+import { tightSchema } from './tight.ts';
 
 /**
  * The plan document (formats.md §2, `jieyun.plan/1`). Distances in metres, times in seconds, both integers;
@@ -160,5 +161,7 @@ export const planSchema = z.object({
   rejected: z.array(planRejectedSchema),
   kpis: kpisSchema,
   bounds: planBoundsSchema,
+  /** What is tight in a plan that carries everybody; empty where people are left over, missing in earlier plans. */
+  tight: z.array(tightSchema).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

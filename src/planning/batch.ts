@@ -5,7 +5,7 @@ import type { Policy } from '../policy/schema.ts';
 import { cruiseSpeeds } from '../policy/speeds.ts';
 import type { LegMatrix, Router } from '../routing/router.ts';
 import type { TimingData } from '../schedule/routeTimer.ts';
-import type { Problem } from '../solver/index.ts';
+import type { Problem, Result, ResultRoute } from '../solver/index.ts';
 import { type BatchClock, batchClock, dateAt, earliestStartS, receptionWindows } from './clock.ts';
 import { type DemandGroup, groupDemand } from './demand.ts';
 import { type FleetType, fleetTypes } from './fleetTypes.ts';
@@ -175,6 +175,14 @@ export function toProblem(batch: Batch, part: ProblemPart = {}): { problem: Prob
     driversAtPoint,
   };
   return { problem, groupOf };
+}
+
+/** A solver's routes in the batch's numbers; `groupOf` is what `toProblem` gave. */
+export function ownGroups({ routes }: Pick<Result, 'routes'>, groupOf: readonly number[]): ResultRoute[] {
+  return routes.map((route) => ({
+    ...route,
+    groups: route.groups.map(({ group, people }) => ({ group: groupOf[group]!, people })),
+  }));
 }
 
 /** How many drivers each depot has. */

@@ -118,7 +118,8 @@ function aloneReason({ fleet }: Batch, obstacles: readonly Obstacle[]): Reason {
 
 function proven(batch: Batch, fix: ProvenFix, left: readonly LeftOver[], locale: Locale): PlanFix {
   const people = peopleIn(left);
-  return { text: inLocale(fixText(batch, fix, people), locale), proven: true, ...fix, people };
+  const group = left[0]!.workers[0]!.workerId;
+  return { text: inLocale(fixText(batch, fix, people), locale), proven: true, group, ...fix, people };
 }
 
 /** Nothing that was tried helps; what stands in the way is at least named. */

@@ -23,6 +23,15 @@ export interface PlannedTrip {
   route: ResultRoute;
 }
 
+/** All trips of a plan. */
+export interface PlannedTrips {
+  trips: PlannedTrip[];
+  /** People of routes that no crew can drive. */
+  unstaffed: Worker[];
+  /** Depots that lacked a crew. */
+  shortDepots: string[];
+}
+
 /** A solver's route on its way to becoming a trip. */
 interface Draft {
   route: ResultRoute;
@@ -35,11 +44,7 @@ interface Draft {
  * Turns the solver's routes into trips: people by name, a bus by plate, the lawful timetable, the crew, the seats. Routes are
  * numbered by departure. Routes that no crew can drive are left out; their people come back as `unstaffed`.
  */
-export function planTrips(
-  batch: Batch,
-  routes: readonly ResultRoute[],
-  locale: Locale,
-): { trips: PlannedTrip[]; unstaffed: Worker[] } {
+export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
   const drafts = draftTrips(batch, routes);
   const crews = assignCrews(
     batch,
@@ -47,16 +52,18 @@ export function planTrips(
   );
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
+  const shortDepots = new Set<string>();
   drafts.forEach((draft, i) => {
     const crew = crews[i];
     if (crew == null) {
       unstaffed.push(...draft.workers);
+      shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
     const tripId = `T${String(trips.length + 1).padStart(2, '0')}`;
     trips.push(planTrip(batch, draft, tripId, crew, locale));
   });
-  return { trips, unstaffed };
+  return { trips, unstaffed, shortDepots: [...shortDepots] };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */

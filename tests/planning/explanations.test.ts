@@ -23,7 +23,7 @@ function lifted({ scenario, policyChoice }: RandomBatch, reason: PlanUnassigned[
     if (code === 'loaded_distance') limits.loadedDistanceM = Number(actual);
     else if (code === 'loaded_drive') limits.loadedDriveS = Number(actual);
     else if (code === 'time_window') companies = companies.map((c) => ({ ...c, receiveFrom: null, receiveTo: null }));
-    else if (code === 'no_crew') fleet = fleet.map((bus) => ({ ...bus, drivers: bus.drivers + 1 }));
+    else if (code === 'no_crew') fleet = fleet.map((bus) => ({ ...bus, drivers: 4 }));
     else if (code === 'stop_limit') {
       override.trip.max_pickups += 1;
       override.trip.max_dropoffs += 1;

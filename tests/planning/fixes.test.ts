@@ -115,7 +115,7 @@ describe('a proven fix', () => {
           ];
           for (const family of families) {
             const cheaper = dearestBelow(family, fix.priceCny!, input);
-            if (cheaper === null) continue;
+            if (cheaper === null || isAllButSame(cheaper, fix.changes!)) continue;
             compared++;
             expect([cheaper, await carriesAll(cheaper)]).toEqual([cheaper, false]);
           }
@@ -126,6 +126,16 @@ describe('a proven fix', () => {
     expect(compared).toBeGreaterThan(100);
   }, 300_000);
 });
+
+/**
+ * True for a limit of the run raised by some hundred metres or seconds less than in the fix: it is measured on the direct road, and
+ * a router's distances break the triangle inequality, so that the road past another company's door can be a little shorter.
+ */
+function isAllButSame([a]: readonly FixChange[], [b]: readonly FixChange[]): boolean {
+  if (a?.kind !== 'policy' || b?.kind !== 'policy' || a.field !== b.field) return false;
+  const slack = { 'limits.loadedDistanceM': 1500, 'limits.loadedDriveS': 120 }[a.field as string] ?? 0;
+  return b.amount - a.amount < slack;
+}
 
 /** The widest change of a family that costs less than a price: if it does not help, no smaller one does. */
 function dearestBelow(

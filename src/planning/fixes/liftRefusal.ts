@@ -1,6 +1,7 @@
 import type { FixChange } from '../../contract/fix.ts';
 import type { TimetableRefusal } from '../../schedule/types.ts';
 import type { Batch } from '../batch.ts';
+import { fixPriceCny } from './fixPrice.ts';
 import { closedMin, type Hours, minutesOf, widened } from './hours.ts';
 import { leastAmount } from './leastAmount.ts';
 import { mergeChanges } from './mergeChanges.ts';
@@ -18,29 +19,48 @@ const mostDrivers = 4;
 const mostLoadedMin = 24 * 60;
 const dayMin = 24 * 60;
 
+/** A further change of the input, and all changes with it. */
+export interface Lifted {
+  change: FixChange;
+  changes: FixChange[];
+}
+
 /**
- * The changes with the least one more that lifts what refused the run; where that alone does not open the way, the rule lifted as far
- * as it goes. Null where the rule is not of those that a batch's input can lift.
+ * The cheapest further change that gives the run a lawful timetable: longer driving, longer hours of company or pick-up, or more
+ * drivers, whichever rule refused. Where none does alone, the refusing rule is lifted as far as it goes, so that the next one
+ * shows. Null where that is none of those that a batch's input can lift.
  * @param opens whether the run has a lawful timetable with such changes
  */
 export async function liftRefusal(
   batch: Batch,
   run: RefusedRun,
   opens: (changes: FixChange[]) => boolean,
-): Promise<FixChange[] | null> {
+): Promise<Lifted | null> {
   const lifts = liftsOf(batch, run);
-  const withLift = ({ changeFor }: Lift, amount: number) => mergeChanges([...run.changes, changeFor(amount)]);
-  let best: { lift: Lift; amount: number } | null = null;
+  const lifted = ({ changeFor }: Lift, amount: number): Lifted => {
+    const change = changeFor(amount);
+    return { change, changes: mergeChanges([...run.changes, change]) };
+  };
+  const priceCny = ({ change }: Lifted) => fixPriceCny([change], batch.policy);
+  let best: Lifted | null = null;
   for (const lift of lifts) {
-    const amount = await leastAmount(1, best === null ? lift.most : best.amount - 1, (n) => opens(withLift(lift, n)));
-    if (amount !== null) best = { lift, amount };
+    const amount = await leastAmount(1, lift.most, (n) => opens(lifted(lift, n).changes));
+    if (amount === null) continue;
+    const found = lifted(lift, amount);
+    if (best === null || priceCny(found) < priceCny(best)) best = found;
   }
-  if (best !== null) return withLift(best.lift, best.amount);
-  // nothing alone opens the way: this rule must be out of it before the next one shows
-  const widest = lifts.find(({ most }) => most > 0);
+  if (best !== null) return best;
+  const widest = lifts.find((lift) => lift.most > 0 && isAbout(lift.changeFor(1), run.refusal.rule));
   if (widest === undefined) return null;
-  const lifted = withLift(widest, widest.most);
-  return JSON.stringify(lifted) === JSON.stringify(run.changes) ? null : lifted;
+  const wide = lifted(widest, widest.most);
+  return JSON.stringify(wide.changes) === JSON.stringify(run.changes) ? null : wide;
+}
+
+/** True where the change is about the rule that refused. */
+export function isAbout(change: FixChange, rule: string): boolean {
+  if (change.kind === 'driver') return rule.startsWith('hos.');
+  if (change.kind === 'receive') return rule === 'receive_window';
+  return change.kind === 'policy' && change.field === rule;
 }
 
 /** One way to lift a rule, by 1 to `most`. */
@@ -50,17 +70,12 @@ interface Lift {
 }
 
 function liftsOf(batch: Batch, { busType, companyId, refusal, changes }: RefusedRun): Lift[] {
-  const { rule } = refusal;
-  switch (rule) {
-    case 'limits.loadedDriveS':
-      return [moreDriving(batch, changes)];
-    case 'receive_window':
-      return longerReception(batch, companyId);
-    case 'trip.pickup_hours':
-      return longerPickupHours(batch);
-    default:
-      return rule.startsWith('hos.') ? [moreDrivers(batch, busType)] : [];
-  }
+  return [
+    ...(refusal.rule === 'limits.loadedDriveS' ? [moreDriving(batch, changes)] : []),
+    ...longerReception(batch, companyId),
+    ...longerPickupHours(batch),
+    moreDrivers(batch, busType),
+  ];
 }
 
 /** Whole minutes on top of what the limit was raised to already. */

@@ -3,11 +3,20 @@ import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import type { TimetableRefusal } from '../../schedule/types.ts';
 import type { Batch } from '../batch.ts';
 import { receptionWindows } from '../clock.ts';
-import { excess, fromRefusal, noDrivers, noSeats, type Obstacle, tooFar, tooLong } from '../obstacles.ts';
+import {
+  excess,
+  fromRefusal,
+  liftedObstacle,
+  noDrivers,
+  noSeats,
+  type Obstacle,
+  tooFar,
+  tooLong,
+} from '../obstacles.ts';
 import { applyFix } from './applyFix.ts';
 import { fixPriceCny } from './fixPrice.ts';
 import { leastAmount } from './leastAmount.ts';
-import { liftRefusal } from './liftRefusal.ts';
+import { isAbout, liftRefusal } from './liftRefusal.ts';
 import { mergeChanges } from './mergeChanges.ts';
 import type { SoloRun } from './soloRun.ts';
 
@@ -60,12 +69,15 @@ export async function soloPath(batch: Batch, run: SoloRun, busType: number): Pro
       }
       return end(true);
     }
-    noteRefusal(obstacles, result, run.band);
-    if (lifts === mostLifts) return end(false);
     const refused = { busType, companyId: run.companyId, refusal: result, changes };
-    const more = await liftRefusal(batch, refused, (tried) => engineFor(tried).time(0, stops) !== null);
+    const more =
+      lifts === mostLifts
+        ? null
+        : await liftRefusal(batch, refused, (tried) => engineFor(tried).time(0, stops) !== null);
+    if (more === null || isAbout(more.change, result.rule)) noteRefusal(obstacles, result, run.band);
+    else obstacles.push(liftedObstacle(batch, busType, more.change));
     if (more === null) return end(false);
-    changes = more;
+    changes = more.changes;
   }
 }
 

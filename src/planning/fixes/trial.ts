@@ -1,9 +1,10 @@
 import type { CountyRegister } from '../../contract/county.ts';
 import type { FixChange } from '../../contract/fix.ts';
+import type { Scenario } from '../../contract/scenario.ts';
 import type { Router } from '../../routing/router.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import { afterIterations, type ResultRoute, type Stop, solve, startFrom } from '../../solver/index.ts';
-import { type Batch, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
+import { type Batch, ownGroups, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
 import { type PlannedTrip, planTrips } from '../trips.ts';
 import { applyFix } from './applyFix.ts';
 import { routesIn } from './routesIn.ts';
@@ -27,6 +28,7 @@ export class Trials {
   readonly batch: Batch;
   readonly deps: TrialDeps;
   readonly #trips: readonly PlannedTrip[];
+  readonly #riding: ReadonlySet<string>;
   #effort = 0;
   #allowed = Number.POSITIVE_INFINITY;
 
@@ -35,6 +37,7 @@ export class Trials {
     this.batch = batch;
     this.deps = deps;
     this.#trips = trips;
+    this.#riding = new Set(trips.flatMap(({ workers }) => workers.map(({ workerId }) => workerId)));
   }
 
   /** Allows so much more effort from here on. */
@@ -61,6 +64,29 @@ export class Trials {
     return this.#allCarry(batch, ids, !moved);
   }
 
+  /**
+   * How many of those who ride would be left over if a bus could not go, or a driver; found by solving again, so that it may be fewer.
+   * Null where the effort is used up.
+   */
+  async leftWithout(lost: { plate: string } | { driverId: string }): Promise<number | null> {
+    if (this.exhausted) return null;
+    await turn();
+    const { scenario, policy, intake } = this.batch;
+    const rest: Scenario =
+      'plate' in lost
+        ? { ...scenario, fleet: scenario.fleet.filter(({ plate }) => plate !== lost.plate) }
+        : { ...scenario, drivers: (scenario.drivers ?? []).filter(({ driverId }) => driverId !== lost.driverId) };
+    const { router, counties } = this.deps;
+    const batch = await prepareBatch({ scenario: rest, policy, intake }, router, counties, { known: this.batch });
+    const going = this.#trips.filter(({ trip }) =>
+      'plate' in lost ? trip.bus.plate !== lost.plate : trip.crew.every(({ driverId }) => driverId !== lost.driverId),
+    );
+    const people = peopleIn(batch, this.#riding);
+    const { routes, left } = this.#solve(batch, { people }, routesIn(batch, this.batch, going) ?? undefined);
+    const unstaffed = batch.drivers === null ? 0 : planTrips(batch, routes, 'en').unstaffed.length;
+    return left + unstaffed;
+  }
+
   /** The batch with changed input; legs are measured again only where a place is new. */
   changed(changes: readonly FixChange[]): Promise<Batch> {
     const { router, counties } = this.deps;
@@ -74,32 +100,29 @@ export class Trials {
     const busy = new Set(this.#trips.map(({ trip }) => trip.bus.plate));
     const busCount = batch.fleet.map(({ plates }) => plates.filter((plate) => !busy.has(plate)).length);
     if (busCount.every((count) => count === 0)) return false;
-    const people = batch.groups.map((group) => group.workers.filter(({ workerId }) => ids.has(workerId)).length);
+    const people = peopleIn(batch, ids);
     const drivers = idleDrivers(batch, this.#trips);
-    const found = this.#solve(batch, { people, busCount, ...(drivers && { drivers }) });
-    return found !== null && isStaffed(batch, [...kept, ...found]);
+    const { routes, left } = this.#solve(batch, { people, busCount, ...(drivers && { drivers }) });
+    return left === 0 && isStaffed(batch, [...kept, ...routes]);
   }
 
   #allCarry(batch: Batch, ids: ReadonlySet<string>, mayStart: boolean): boolean {
-    const riding = new Set(this.#trips.flatMap(({ workers }) => workers.map(({ workerId }) => workerId)));
-    const people = batch.groups.map(
-      (group) => group.workers.filter(({ workerId }) => riding.has(workerId) || ids.has(workerId)).length,
-    );
+    const people = peopleIn(batch, new Set([...this.#riding, ...ids]));
     const start = mayStart ? routesIn(batch, this.batch, this.#trips) : null;
-    const found = this.#solve(batch, { people }, start ?? undefined);
-    return found !== null && isStaffed(batch, found);
+    const { routes, left } = this.#solve(batch, { people }, start ?? undefined);
+    return left === 0 && isStaffed(batch, routes);
   }
 
-  /** Routes in the batch's numbers that carry everybody asked for; null where none were found. */
-  #solve(batch: Batch, part: ProblemPart, start?: readonly ResultRoute[]): ResultRoute[] | null {
+  /** Routes in the batch's numbers, and how many of those asked for they leave. */
+  #solve(batch: Batch, part: ProblemPart, start?: readonly ResultRoute[]): { routes: ResultRoute[]; left: number } {
     const { problem, groupOf } = toProblem(batch, part);
     this.#effort += problem.groups.count;
-    const own = new Map(groupOf.map((group, i) => [group, i]));
+    const numberOf = new Map(groupOf.map((group, i) => [group, i]));
     const exchange = start && {
       exchange: startFrom(
         start.map((route) => ({
           ...route,
-          groups: route.groups.map(({ group, people }) => ({ group: own.get(group)!, people })),
+          groups: route.groups.map(({ group, people }) => ({ group: numberOf.get(group)!, people })),
         })),
       ),
     };
@@ -115,12 +138,16 @@ export class Trials {
       },
       ...exchange,
     });
-    if (result.left.some((people) => people > 0)) return null;
-    return result.routes.map((route) => ({
-      ...route,
-      groups: route.groups.map(({ group, people }) => ({ group: groupOf[group]!, people })),
-    }));
+    return {
+      routes: ownGroups(result, groupOf),
+      left: result.left.reduce((sum, people) => sum + people, 0),
+    };
   }
+}
+
+/** How many of each group are among these. */
+function peopleIn({ groups }: Batch, ids: ReadonlySet<string>): number[] {
+  return groups.map(({ workers }) => workers.filter(({ workerId }) => ids.has(workerId)).length);
 }
 
 /** Where drivers are counted, each trip must find its crew by name. */
