@@ -102,9 +102,13 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     )
     .argument('<plan>', say('方案文件', 'plan document'))
     .requiredOption('--scenario <dir>', say('方案所依据的场景文件夹', 'scenario folder of the plan'))
-    .action(async (plan: string, { scenario }: { scenario: string }) => {
+    .option(
+      '--start <plan>',
+      say('它由哪个方案出发：核对锁定和变更', 'the plan it was made from: checks locks and changes'),
+    )
+    .action(async (plan: string, options: { scenario: string; start?: string }) => {
       const { checkCommand } = await import('./check.ts');
-      done(await checkCommand({ plan, scenario, lang: locale }));
+      done(await checkCommand({ plan, ...options, lang: locale }));
     });
 }
 
