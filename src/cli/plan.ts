@@ -1,11 +1,13 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Fault } from '../contract/fault.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { planFolder, StrictFaults } from '../planning/planFolder.ts';
 import { runSolverInThread } from '../planning/solverThread.ts';
 import { formatFault } from '../roster/formatFault.ts';
 import { summaryTable, writeSheets } from '../sheets/index.ts';
 import { createProgressBar } from './progressBar.ts';
+import { readStart } from './readStart.ts';
 import type { ExitStatus } from './reportError.ts';
 
 /** Options of `jieyun plan`; formats.md §3. */
@@ -16,6 +18,9 @@ export interface PlanCommandOptions {
   seed: number;
   threads: number;
   sheets?: string;
+  /** The plan that stands, and what of it must stay. */
+  start?: string;
+  lock: string[];
   strict: boolean;
   lang: Locale;
 }
@@ -31,6 +36,10 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
     process.stderr.write(`${inLocale(unwritableText(folder), lang)}\n`);
     return 2;
   }
+  const onFault = (fault: Fault) => process.stderr.write(`${formatFault(fault, lang)}\n`);
+  const { start, faults } = await readStart(options.start, options.lock);
+  for (const fault of faults) onFault(fault);
+  if (faults.length > 0) return 2;
   const bar = createProgressBar(process.stderr);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -44,6 +53,7 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
         threads: options.threads,
         strict: options.strict,
         locale: lang,
+        ...(start !== undefined && { start }),
         ...(options.seconds !== undefined && { seconds: options.seconds }),
         ...(options.iterations !== undefined && { iterations: options.iterations }),
       },
@@ -51,7 +61,7 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
         runSolver: runSolverInThread,
         now: () => new Date(),
         signal: stop.signal,
-        onFault: (fault) => process.stderr.write(`${formatFault(fault, lang)}\n`),
+        onFault,
         onProgress: ({ share, objectiveCny, leftPeople }) =>
           bar.update(share, inLocale(progressText(objectiveCny, leftPeople), lang)),
       },

@@ -143,6 +143,27 @@ export const planBoundsSchema = z.object({
 });
 export type PlanBounds = z.infer<typeof planBoundsSchema>;
 
+export const tripChanges = ['added', 'cancelled', 'stops'] as const;
+export const personChanges = ['moved', 'left', 'boarded', 'withdrawn'] as const;
+const tripId = z.string().nullable();
+
+/** The plan that this one started from, what of it was locked, and every difference from it. */
+export const planStartSchema = z.object({
+  /** When the plan that it started from was made: what that plan is known by. */
+  createdAt: instant,
+  /** As `contract/replan.ts` writes them. */
+  locks: z.array(z.string()),
+  /** Buses that newly run, no longer run, or call elsewhere; `from` and `to` are trip ids then and now. */
+  trips: z.array(z.object({ plate: z.string(), change: z.enum(tripChanges), from: tripId, to: tripId })),
+  /** People in another bus, in none any more, newly in one, or no longer in the batch. */
+  people: z.array(z.object({ workerId: z.string(), change: z.enum(personChanges), from: tripId, to: tripId })),
+  /** Changes that have a price: all those of trips, and people moved or left behind. */
+  changes: z.int().nonnegative(),
+  /** Σ of their prices by the policy; no part of the objective. */
+  priceCny: z.number().nonnegative(),
+});
+export type PlanStart = z.infer<typeof planStartSchema>;
+
 export const planSchema = z.object({
   format: z.literal('jieyun.plan/1'),
   scenario: z.string(),
@@ -159,5 +180,7 @@ export const planSchema = z.object({
   rejected: z.array(planRejectedSchema),
   kpis: kpisSchema,
   bounds: planBoundsSchema,
+  /** Only where the plan was made from another one. */
+  start: planStartSchema.optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

@@ -1,15 +1,19 @@
 import type { CountyRegister } from '../contract/county.ts';
+import type { StartPlan } from '../contract/replan.ts';
 import type { Driver, Scenario } from '../contract/scenario.ts';
 import type { Intake } from '../contract/worker.ts';
+import { isolationTerm } from '../policy/isolation.ts';
 import type { Policy } from '../policy/schema.ts';
 import { cruiseSpeeds } from '../policy/speeds.ts';
 import type { LegMatrix, Router } from '../routing/router.ts';
 import type { TimingData } from '../schedule/routeTimer.ts';
-import type { Problem } from '../solver/index.ts';
+import type { Cohorts, Problem } from '../solver/index.ts';
 import { type BatchClock, batchClock, dateAt, earliestStartS, receptionWindows } from './clock.ts';
 import { type DemandGroup, groupDemand } from './demand.ts';
 import { type FleetType, fleetTypes } from './fleetTypes.ts';
 import { collectPlaces, type Places } from './points.ts';
+import { type Given, toGivenPlan } from './replan/given.ts';
+import { resolveStart } from './replan/resolveStart.ts';
 import { riskOn, riskRank } from './riskMap.ts';
 
 /** A batch in the terms of the planner: everything indexed, measured and priced, nothing solved yet. */
@@ -28,26 +32,34 @@ export interface Batch {
   /** Solver's risk column and "alone" mark of each group. */
   groupRisk: number[];
   groupAlone: boolean[];
+  /** Number of each group's quarantine cohort, from 0; null where all may share a bus. */
+  groupCohort: number[] | null;
+  /** The plan that stands, where the batch is planned again. */
+  given: Given | null;
 }
 
-/** Measures all legs and prepares the batch for planning. */
+/**
+ * Measures all legs and prepares the batch for planning.
+ * @throws LockFaults where something locked is not in the plan that stands, or can no longer be what it was
+ */
 export async function prepareBatch(
-  input: { scenario: Scenario; policy: Policy; intake: Intake },
+  input: { scenario: Scenario; policy: Policy; intake: Intake; start?: StartPlan | undefined },
   router: Router,
   counties: CountyRegister,
   signal?: AbortSignal,
 ): Promise<Batch> {
-  const { scenario, policy, intake } = input;
+  const { scenario, policy, intake, start } = input;
   const clock = batchClock(scenario.serviceDate, scenario.timeZone);
   const countyName = (adcode: string) => counties.byAdcode(adcode)?.name ?? adcode;
   const companyCounty = companyCounties(scenario, counties);
   const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, { countyName, companyCounty });
   const groups = groupDemand(intake.workers, places);
-  const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS);
+  const named = new Set(start?.plan.trips.map(({ bus }) => bus.plate));
+  const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS, named);
   const legs = await router.matrix(places.list, signal);
 
   const risk = riskOn(scenario.serviceDate, scenario.risk, counties);
-  return {
+  const batch: Batch = {
     scenario,
     policy,
     intake,
@@ -62,7 +74,31 @@ export async function prepareBatch(
       Math.max(riskRank(risk(adcode)), riskRank(risk(companyCounty.get(companyId) ?? null))),
     ),
     groupAlone: groups.map(({ adcode }) => policy.trip.no_stop_risk.includes(risk(adcode))),
+    groupCohort: policy.cohort.separate_isolation ? isolationCohorts(groups, scenario, policy, counties) : null,
+    given: null,
   };
+  return start === undefined ? batch : { ...batch, given: resolveStart(batch, start) };
+}
+
+/** People whose isolation rule is the same are one cohort. Rules on counties that are no more hold for their successors. */
+function isolationCohorts(
+  groups: readonly DemandGroup[],
+  { serviceDate }: Scenario,
+  policy: Policy,
+  counties: CountyRegister,
+): number[] {
+  const rules = policy.iso.rules.map((rule) => ({
+    ...rule,
+    origin: counties.byAdcode(rule.origin)?.adcode ?? rule.origin,
+  }));
+  const today = { ...policy, iso: { ...policy.iso, rules } };
+  const terms: string[] = [];
+  return groups.map(({ adcode }) => {
+    const { days, singleRoom } = isolationTerm(adcode, serviceDate, today);
+    const term = `${days}|${singleRoom}`;
+    if (!terms.includes(term)) terms.push(term);
+    return terms.indexOf(term);
+  });
 }
 
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */
@@ -123,6 +159,10 @@ export interface ProblemChange {
   extraDrivers?: number;
   /** True: counties of any risk may share a bus. */
   shareRisk?: boolean;
+  /** True: people under different isolation rules may share a bus. */
+  shareCohorts?: boolean;
+  /** The plan that stands with other locks. */
+  given?: Given | null;
 }
 
 /** The solver's problem for the groups that have people in it; `groupOf` leads back to the batch's groups. */
@@ -138,6 +178,8 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
     for (const [depotId, point] of places.depot)
       driversAtPoint[point] = (drivers.get(depotId)?.length ?? 0) + (change.extraDrivers ?? 0);
 
+  const given = change.given === undefined ? batch.given : change.given;
+  const cohorts = change.shareCohorts === true ? null : batch.groupCohort;
   const problem: Problem = {
     points: legs.size,
     distanceM: Float64Array.from(legs.distanceM),
@@ -152,6 +194,7 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       risk: Uint8Array.from(groupOf, (i) => batch.groupRisk[i]!),
       county: Int32Array.from(groupOf, (i) => counties.indexOf(groups[i]!.adcode)),
       alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] && change.shareRisk !== true ? 1 : 0)),
+      ...(cohorts !== null && { cohorts: cohortsOf(cohorts, groupOf) }),
     },
     buses: {
       types: fleet.length,
@@ -176,8 +219,19 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       contactPairFen: 100 * policy.price.contact_pair,
     },
     driversAtPoint,
+    ...(given !== null && { given: toGivenPlan(batch, given, groupOf) }),
   };
   return { problem, groupOf };
+}
+
+/** Every cohort keeps to itself. */
+function cohortsOf(groupCohort: readonly number[], groupOf: readonly number[]): Cohorts {
+  const count = 1 + Math.max(0, ...groupCohort);
+  const all = 2 ** count - 1;
+  return {
+    of: Uint8Array.from(groupOf, (i) => groupCohort[i]!),
+    apart: Int32Array.from({ length: count }, (_, cohort) => all & ~(1 << cohort)),
+  };
 }
 
 /** Splitting is counted by county × company (formats.md §2), however many pick-up places the county has. */

@@ -4,6 +4,7 @@ import type { Worker } from '../contract/worker.ts';
 import type { Batch } from './batch.ts';
 import { toProblem } from './batch.ts';
 import type { Obstacle } from './obstacles.ts';
+import { blockingLocks } from './replan/blockingLocks.ts';
 import type { SoloCheck, SoloResult } from './solo.ts';
 import type { RunSolver, SolveRequest } from './solverPort.ts';
 
@@ -78,12 +79,33 @@ export class Explainer {
     return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
   }
 
+  /** Without these locks everybody was carried when solved again. */
+  #becauseOfLocks(left: readonly LeftOver[], people: number, locks: readonly string[]): PlanUnassigned[] {
+    const names = locks.join(' ');
+    const text: Bilingual = {
+      zh: `锁定 ${names} 占用了座位或驾驶员`,
+      en: `the seats or drivers are held by the lock${locks.length > 1 ? 's' : ''} ${names}`,
+    };
+    const fix: Fix = {
+      text: {
+        zh: `取消锁定 ${names}；已重新求解，${people} 人可全部接回`,
+        en: `take ${names} away; solved again, all ${people} are carried`,
+      },
+      proven: true,
+    };
+    const reason = { code: 'locked' as const, limit: names, actual: 'unlocked' };
+    return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
+  }
+
   /** Groups that could be carried if others were not: which single limit, lifted, seats them. */
   async #becauseOfOthers(left: readonly LeftOver[], busesUsed: readonly number[]): Promise<PlanUnassigned[]> {
     const { policy, fleet, drivers } = this.#batch;
     const people = left.reduce((sum, { workers }) => sum + workers.length, 0);
 
     if (drivers !== null && (await this.#leftWith({})) === 0) return this.#becauseOfCrews(left, drivers);
+
+    const locks = await blockingLocks(this.#batch, (given) => this.#leftWith({ given }));
+    if (locks !== null) return this.#becauseOfLocks(left, people, locks);
 
     const stops = { maxPickups: policy.trip.max_pickups + 1, maxDropoffs: policy.trip.max_dropoffs + 1 };
     if ((await this.#leftWith({ limits: stops })) === 0) {
@@ -117,6 +139,22 @@ export class Explainer {
         proven: true,
       };
       const reason = { code: 'risk' as const, limit: lonely, actual: 'shared' };
+      return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
+    }
+
+    if (new Set(this.#batch.groupCohort).size > 1 && (await this.#leftWith({ shareCohorts: true })) === 0) {
+      const text: Bilingual = {
+        zh: '隔离规定不同的人员不得同车（cohort.separate_isolation），占用了其他人的座位',
+        en: 'people under different isolation rules may not share a bus (cohort.separate_isolation), which takes seats from others',
+      };
+      const fix: Fix = {
+        text: {
+          zh: `允许其同车；已重新求解，${people} 人可全部接回`,
+          en: `let them share buses; solved again, all ${people} are carried`,
+        },
+        proven: true,
+      };
+      const reason = { code: 'excluded' as const, limit: 'cohort.separate_isolation', actual: 'shared' };
       return left.flatMap(({ workers }) => this.#entries(workers, reason, text, fix, []));
     }
 

@@ -1,5 +1,6 @@
 import type { CountyRegister } from '../contract/county.ts';
 import type { Plan, PlanRejected, PlanWorker } from '../contract/plan.ts';
+import type { StartPlan } from '../contract/replan.ts';
 import type { Scenario } from '../contract/scenario.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Intake, RejectedRow } from '../contract/worker.ts';
@@ -12,6 +13,7 @@ import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
 import { Explainer } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
+import { planStart } from './replan/changes.ts';
 import { SoloCheck } from './solo.ts';
 import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
 import { type PlannedTrip, planTrips } from './trips.ts';
@@ -21,6 +23,8 @@ export interface PlanInput {
   scenario: Scenario;
   policy: Policy;
   intake: Intake;
+  /** The plan that stands and what of it must stay, where the batch is planned again. */
+  start?: StartPlan | undefined;
 }
 
 export interface PlanOptions {
@@ -47,6 +51,7 @@ export interface PlanDeps {
 /**
  * Plans a batch: measures, solves, schedules, staffs, seats and explains. People who cannot be carried are data, not an
  * error. With an iteration limit and a seed the plan repeats exactly, `createdAt` and `solveS` aside.
+ * @throws LockFaults where something locked cannot stay
  */
 export async function makePlan(input: PlanInput, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
   const { policy, scenario, intake } = input;
@@ -80,6 +85,8 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const bounds = unstaffed.length === 0 ? reply.bounds : boundsFor(batch, problem, reply, unstaffed.length);
+  const workers = planWorkers(intake, trips);
+  const { given } = batch;
   return {
     format: 'jieyun.plan/1',
     scenario: scenario.name,
@@ -90,11 +97,12 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     policy: { ...policy },
     limits: policy.limits,
     trips: trips.map(({ trip }) => trip),
-    workers: planWorkers(intake, trips),
+    workers,
     unassigned: unassigned.sort((a, b) => compareIds(a.workerId, b.workerId)),
     rejected: intake.rejected.map((row) => planRejected(row, locale)),
     kpis,
     bounds: planBounds(kpis, bounds),
+    ...(given !== null && { start: planStart(given, { trips: trips.map(({ trip }) => trip), workers }, policy) }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Stop } from '../stop.ts';
 import type { RouteTimer } from '../timer.ts';
 import { boundBuses } from './buses.ts';
 import { boundObjective } from './objective.ts';
+import { withoutGiven } from './withoutGiven.ts';
 
 /** What is proven about every plan that leaves no more people over. */
 export interface ProvenBounds {
@@ -35,9 +36,12 @@ const busShare = 0.1;
 
 /**
  * The strongest bounds at hand: combinatorial ones at once, then column generation for buses (where the plan uses more than
- * proven) and for the objective, the bus bound being a cut in the latter.
+ * proven) and for the objective, the bus bound being a cut in the latter. Locks and prices of changes are left aside: bounds without
+ * them hold with them.
  */
-export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOptions): ProvenBounds {
+export function proveBounds(posed: Problem, { timer, plan: posedPlan, columns }: ProofOptions): ProvenBounds {
+  const { problem, routes } = withoutGiven(posed, posedPlan.routes);
+  const plan = { ...posedPlan, routes };
   const leftPeople = plan.left.reduce((a, b) => a + b, 0);
   const { value, proof } = boundBuses(problem, leftPeople);
   const bounds: ProvenBounds = {
