@@ -62,6 +62,7 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     )
     .option('--threads <n>', say('线程数，默认为处理器核数', 'threads, default: the cores'), whole(say, 1))
     .option('--sheets <dir>', say('路单、总表和轨迹的文件夹', 'folder for route sheets, master list and GPX'))
+    .option('--trade-off', say('另算费用与接触对的取舍曲线', 'also the curve of cost against contact pairs'), false)
     .option('--strict', say('有任何错误即停止', 'stop at any fault'), false)
     .action(async (dir: string, { threads = availableParallelism(), ...options }: PlanFlags) => {
       const { planCommand } = await import('./plan.ts');
@@ -170,6 +171,7 @@ interface PlanFlags {
   threads?: number;
   sheets?: string;
   strict: boolean;
+  tradeOff: boolean;
 }
 
 interface SolveFlags {

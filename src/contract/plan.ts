@@ -143,6 +143,20 @@ export const planBoundsSchema = z.object({
 });
 export type PlanBounds = z.infer<typeof planBoundsSchema>;
 
+/** One plan of the trade-off between money and contacts; its figures, under the price with which it was found. */
+export const tradeOffPointSchema = z.object({
+  /** Price of a contact pair with which the plan was found, in yuan; every other price is the policy's. */
+  contactPairCny: z.number().nonnegative(),
+  buses: z.int().nonnegative(),
+  costCny: z.number(),
+  contactPairs: z.int().nonnegative(),
+  companiesPerBusMax: z.int().nonnegative(),
+  splitGroups: z.int().nonnegative(),
+  /** Under the policy's own prices, as `kpis.objective`. */
+  objective: z.number(),
+});
+export type TradeOffPoint = z.infer<typeof tradeOffPointSchema>;
+
 export const planSchema = z.object({
   format: z.literal('jieyun.plan/1'),
   scenario: z.string(),
@@ -159,5 +173,7 @@ export const planSchema = z.object({
   rejected: z.array(planRejectedSchema),
   kpis: kpisSchema,
   bounds: planBoundsSchema,
+  /** Only where asked for: fewer contacts against more money, fewest contacts last. None costs more and has more contacts than another. */
+  tradeOff: z.object({ points: z.array(tradeOffPointSchema) }).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

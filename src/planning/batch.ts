@@ -123,6 +123,8 @@ export interface ProblemChange {
   extraDrivers?: number;
   /** True: counties of any risk may share a bus. */
   shareRisk?: boolean;
+  /** Price of a contact pair in yuan; left out: the policy's. */
+  contactPairCny?: number;
 }
 
 /** The solver's problem for the groups that have people in it; `groupOf` leads back to the batch's groups. */
@@ -173,7 +175,7 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
     prices: {
       extraCompanyFen: 100 * policy.price.extra_company,
       splitGroupFen: 100 * policy.price.split_group,
-      contactPairFen: 100 * policy.price.contact_pair,
+      contactPairFen: 100 * (change.contactPairCny ?? policy.price.contact_pair),
     },
     driversAtPoint,
   };

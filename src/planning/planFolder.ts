@@ -11,6 +11,7 @@ import type { SheetContext } from '../sheets/index.ts';
 import { areaFaults } from './areaFaults.ts';
 import { makePlan, type PlanDeps, type PlanOptions } from './makePlan.ts';
 import { sheetContext } from './sheetContext.ts';
+import { makeTradeOff } from './tradeOff.ts';
 
 /** Under `strict`, any fault stops the work before planning. */
 export class StrictFaults extends Error {
@@ -28,6 +29,8 @@ export class StrictFaults extends Error {
 /** What planning a folder gives. */
 export interface FolderPlan {
   plan: Plan;
+  /** The plans of the points of `plan.tradeOff`, in their order; empty where no curve was asked for. */
+  pointPlans: Plan[];
   sheets: SheetContext;
 }
 
@@ -40,7 +43,7 @@ type FolderDeps = Omit<PlanDeps, 'router' | 'counties'> & { onFault: (fault: Fau
  */
 export async function planFolder(
   dir: string,
-  options: PlanOptions & { strict: boolean },
+  options: PlanOptions & { strict: boolean; tradeOff?: boolean },
   deps: FolderDeps,
 ): Promise<FolderPlan | null> {
   const { scenario, policy, faults } = await readScenarioFolder(dir);
@@ -63,10 +66,16 @@ export async function planFolder(
   if (options.strict && faults.length + rowFaults.length > 0) throw new StrictFaults(faults.length + rowFaults.length);
 
   const router = createEstimateRouter(cruiseSpeeds(policy));
-  const plan = await makePlan({ scenario, policy, intake }, options, { ...deps, router, counties });
+  const input = { scenario, policy, intake };
+  const planDeps = { ...deps, router, counties };
+  const { plan, pointPlans } =
+    options.tradeOff === true
+      ? await makeTradeOff(input, options, planDeps)
+      : { plan: await makePlan(input, options, planDeps), pointPlans: [] };
   // without a server a trip has no page; its name is what the QR code can tell
   const tripUrl = (tripId: string) => `jieyun:${encodeURIComponent(scenario.name)}/${encodeURIComponent(tripId)}`;
-  return { plan, sheets: sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl) };
+  const sheets = sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl);
+  return { plan, pointPlans, sheets };
 }
 
 function faultsOf({ rejected }: Intake): Fault[] {
