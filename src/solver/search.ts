@@ -4,6 +4,7 @@ import { BusChoice, cheapestBus } from './fleetChoice.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
+import { otherOrders } from './otherOrders.ts';
 import type { Problem } from './problem.ts';
 import { Random } from './random.ts';
 import { Recreate, settle } from './recreate.ts';
@@ -177,7 +178,7 @@ export class Search {
     for (let i = 0; i < this.#touchedCount; i++) {
       const route = now.routes[this.#touched[i]!]!;
       if (route.type < 0) continue;
-      if (!this.#timeOnSomeBus(route) || now.costFen >= thresholdFen) return false;
+      if (!this.#timeSomehow(route) || now.costFen >= thresholdFen) return false;
     }
     return true;
   }
@@ -186,6 +187,18 @@ export class Search {
     const now = this.#now;
     if (orderStops(this.#problem, route)) settle(now, this.#timer, route, this.#sums);
     this.#fitBus(route);
+  }
+
+  /** Times a route, in another order or on another bus where the law refuses the present ones; false where none will do. */
+  #timeSomehow(route: Route): boolean {
+    if (this.#timeOnSomeBus(route)) return true;
+    for (const { pickups, dropoffs } of otherOrders(this.#problem, route)) {
+      route.pickups.set(pickups);
+      route.dropoffs.set(dropoffs);
+      settle(this.#now, this.#timer, route, this.#sums);
+      if (this.#fitBus(route) && this.#timeOnSomeBus(route)) return true;
+    }
+    return false;
   }
 
   /** Times a route, on the next cheapest bus where the law refuses the present one; false where none will do. */
@@ -273,7 +286,7 @@ export class Search {
     for (const route of now.routes) {
       if (route.type < 0) continue;
       this.#polish(route);
-      while (route.groupCount > 0 && !this.#timeOnSomeBus(route)) {
+      while (route.groupCount > 0 && !this.#timeSomehow(route)) {
         now.alight(route, route.groupCount - 1);
         if (route.groupCount > 0) settle(now, this.#timer, route, this.#sums);
       }
