@@ -25,7 +25,7 @@ export interface ProofOptions {
   /** The plan: nothing above its figures can or need be proven. */
   plan: { routes: readonly PlannedRoute[]; left: readonly number[]; moneyFen: number };
   /** Left out: combinatorial bounds only. */
-  columns?: { lp: LpSolver; stop: Stop };
+  columns?: { lp: LpSolver; stop: Stop; onBound?: (objectiveFen: number) => void };
 }
 
 /** Undoes sums of multipliers that fall a hair on the wrong side: figures are whole fen and whole buses. */
@@ -52,7 +52,7 @@ export function proveBounds(posed: Problem, { timer, plan: posedPlan, columns }:
   };
   const relaxation = columns === undefined ? null : createRelaxation(problem, timer);
   if (columns === undefined || relaxation === null) return bounds;
-  const { lp, stop } = columns;
+  const { lp, stop, onBound } = columns;
 
   if (plan.routes.length > bounds.buses) {
     const aim = busAim(timer);
@@ -75,6 +75,7 @@ export function proveBounds(posed: Problem, { timer, plan: posedPlan, columns }:
     first: routeLoads(problem, aim, plan.routes),
     goal: plan.moneyFen - 1 + 2 * hairFen,
     stop,
+    ...(onBound && { onBound }),
   });
   const objectiveFen = Math.ceil(least - hairFen);
   if (objectiveFen > bounds.objectiveFen) {
