@@ -14,11 +14,12 @@ export const fixFields = [
   'trip.no_stop_risk',
   'trip.pickup_hours',
   'occupancy.by_risk',
+  'cohort.separate_isolation',
 ] as const;
 export type FixField = (typeof fixFields)[number];
 
 const timeOfDay = z.string();
-const policyValue = z.union([z.number(), z.array(z.string()), z.record(z.string(), z.number())]);
+const policyValue = z.union([z.number(), z.boolean(), z.array(z.string()), z.record(z.string(), z.number())]);
 
 /** So many more coaches of a size, chartered with their drivers. */
 const busChange = z.object({
@@ -79,6 +80,9 @@ const dateChange = z.object({
   to: z.iso.date(),
 });
 
+/** Locks of a re-planning, as `lockText` writes them, taken away. */
+const unlockChange = z.object({ kind: z.literal('unlock'), amount: z.int().positive(), locks: z.array(z.string()) });
+
 export const fixChangeSchema = z.discriminatedUnion('kind', [
   busChange,
   driverChange,
@@ -86,6 +90,7 @@ export const fixChangeSchema = z.discriminatedUnion('kind', [
   receiveChange,
   pickupChange,
   dateChange,
+  unlockChange,
 ]);
 export type FixChange = z.infer<typeof fixChangeSchema>;
 

@@ -3,7 +3,15 @@ import type { PlanUnassigned } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
 import type { Batch } from './batch.ts';
 import { betterDates } from './fixes/betterDates.ts';
-import { busFamilies, driverFamilies, occupancyFamilies, once, ruleGate, seatsOf } from './fixes/catalogue.ts';
+import {
+  busFamilies,
+  driverFamilies,
+  lockFamilies,
+  occupancyFamilies,
+  once,
+  ruleGate,
+  seatsOf,
+} from './fixes/catalogue.ts';
 import { cheapestFix, type ProvenFix } from './fixes/cheapestFix.ts';
 import { crowdedReason, type Reason } from './fixes/crowdedReason.ts';
 import { fixText } from './fixes/fixText.ts';
@@ -83,6 +91,7 @@ async function crowdedFixes(trials: Trials, crowded: LeftOver[], riding: number,
       ...driverFamilies(batch, busy, people),
       ...occupancyFamilies(batch),
       ...dates,
+      ...lockFamilies(batch),
     ];
     // where there are too few seats for so many, no other rule can help
     const gates = riding + people > seatsOf(batch) ? [] : [ruleGate(batch)];

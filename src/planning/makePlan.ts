@@ -1,5 +1,6 @@
 import type { CountyRegister } from '../contract/county.ts';
 import type { Plan, PlanRejected, PlanWorker } from '../contract/plan.ts';
+import type { StartPlan } from '../contract/replan.ts';
 import type { Scenario } from '../contract/scenario.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Intake, RejectedRow } from '../contract/worker.ts';
@@ -12,6 +13,7 @@ import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
 import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
+import { planStart } from './replan/changes.ts';
 import { restaff, type SolvePart } from './restaff.ts';
 import { SoloCheck } from './solo.ts';
 import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
@@ -23,6 +25,8 @@ export interface PlanInput {
   scenario: Scenario;
   policy: Policy;
   intake: Intake;
+  /** The plan that stands and what of it must stay, where the batch is planned again. */
+  start?: StartPlan | undefined;
 }
 
 export interface PlanOptions {
@@ -33,6 +37,11 @@ export interface PlanOptions {
   /** Threads of the search; default one. */
   threads?: number;
   locale: Locale;
+  /**
+   * A price of contact pairs to search with instead of the policy's, in yuan; nothing is proven then. The document states the
+   * policy's own prices all the same.
+   */
+  contactPairCny?: number;
 }
 
 /** What planning needs from outside. */
@@ -49,27 +58,39 @@ export interface PlanDeps {
 /**
  * Plans a batch: measures, solves, schedules, staffs, seats and explains. People who cannot be carried are data, not an
  * error. With an iteration limit and a seed the plan repeats exactly, `createdAt` and `solveS` aside.
+ * @throws LockFaults where something locked cannot stay
  */
 export async function makePlan(input: PlanInput, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
-  const { policy, scenario, intake } = input;
-  const { seed, locale } = options;
-  const batch = await prepareBatch(input, deps.router, deps.counties);
+  return planBatch(await prepareBatch(input, deps.router, deps.counties), options, deps);
+}
+
+/** Plans a batch that is measured already. */
+export async function planBatch(batch: Batch, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
+  const { policy, scenario, intake } = batch;
+  const { seed, locale, contactPairCny } = options;
   const soloCheck = new SoloCheck(batch);
   const possible = batch.groups.map((_, group) => soloCheck.possible(group));
 
+  const contacts = contactPairCny === undefined ? {} : { contactPairCny };
   const people = batch.groups.map((group, i) => (possible[i] ? group.workers.length : 0));
-  const { problem, groupOf } = toProblem(batch, { people });
+  const { problem, groupOf } = toProblem(batch, { people, ...contacts });
   const limits = {
     ...(options.seconds !== undefined && { seconds: options.seconds }),
     ...(options.iterations !== undefined && { iterations: options.iterations }),
   };
   const common = { policy, seed, ...(options.threads !== undefined && { threads: options.threads }) };
   const reply = await deps.runSolver(
-    { ...common, ...limits, problem, timing: batch.timing, proof: proofEffort(options) },
+    {
+      ...common,
+      ...limits,
+      problem,
+      timing: batch.timing,
+      ...(contactPairCny === undefined && { proof: proofEffort(options) }),
+    },
     { ...(deps.signal && { signal: deps.signal }), ...(deps.onProgress && { onProgress: deps.onProgress }) },
   );
   const solvePart: SolvePart = async (part, timing) => {
-    const { problem: smaller, groupOf: own } = toProblem(batch, part);
+    const { problem: smaller, groupOf: own } = toProblem(batch, { ...part, ...contacts });
     const request = { ...common, ...shareOf(limits), problem: smaller, timing };
     return ownGroups(await deps.runSolver(request, { ...(deps.signal && { signal: deps.signal }) }), own);
   };
@@ -87,7 +108,10 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   const unstaffed = sumOf(people) - sumOf(reply.left) - carried;
   const bounds = unstaffed <= 0 ? reply.bounds : boundsFor(batch, problem, reply, unstaffed);
   const planned = { trips, bounds: planBounds(kpis, bounds) };
-  const tight = left.length === 0 ? await tightThings(batch, planned, trialDeps, locale) : [];
+  const tight =
+    left.length === 0 && contactPairCny === undefined ? await tightThings(batch, planned, trialDeps, locale) : [];
+  const workers = planWorkers(intake, trips);
+  const { given } = batch;
   return {
     format: 'jieyun.plan/1',
     scenario: scenario.name,
@@ -98,12 +122,13 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     policy: { ...policy },
     limits: policy.limits,
     trips: trips.map(({ trip }) => trip),
-    workers: planWorkers(intake, trips),
+    workers,
     unassigned: unassigned.sort((a, b) => compareIds(a.workerId, b.workerId)),
     rejected: intake.rejected.map((row) => planRejected(row, locale)),
     kpis,
     bounds: planned.bounds,
     tight,
+    ...(given !== null && { start: planStart(given, { trips: trips.map(({ trip }) => trip), workers }, policy) }),
   };
 }
 

@@ -60,7 +60,7 @@ async function fillUp(
     const busCount = batch.fleet.map(({ plates }, t) => plates.length - kept.filter((r) => r.busType === t).length);
     const out = best;
     const drivers = counted(batch, (min, driverId) => min <= hoursMin && !isOut(out, driverId));
-    const more = await solvePart({ people: left, busCount, drivers }, driven(batch.timing, hoursMin));
+    const more = await solvePart({ people: left, busCount, drivers, given: null }, driven(batch.timing, hoursMin));
     const both = plan([...kept, ...more]);
     best = better(best, both);
   }

@@ -11,6 +11,8 @@ import { instantAt } from './clock.ts';
 import { assignCrews, type CrewMember } from './crews.ts';
 import { compareIds } from './demand.ts';
 import { pickupKey } from './points.ts';
+import { seatByName } from './replan/seatByName.ts';
+import { tripNames } from './replan/tripNames.ts';
 import { assignSeats } from './seats.ts';
 import { standName } from './standNames.ts';
 
@@ -48,8 +50,14 @@ export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: 
   const drafts = draftTrips(batch, routes);
   const crews = assignCrews(
     batch,
-    drafts.map(({ route, plate, timetable }) => ({ plate, depotId: batch.fleet[route.busType]!.depotId, timetable })),
+    drafts.map(({ route, plate, timetable }) => {
+      const given = batch.given?.trips.get(route.busType);
+      const keeps = given !== undefined && given.pinned.size > 0;
+      const only = given?.frozen === true ? { only: given.crew } : {};
+      return { plate, depotId: batch.fleet[route.busType]!.depotId, timetable, keeps, ...only };
+    }),
   );
+  const nameOf = tripNames(batch.given);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
   const shortDepots = new Set<string>();
@@ -60,8 +68,7 @@ export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: 
       shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
-    const tripId = `T${String(trips.length + 1).padStart(2, '0')}`;
-    trips.push(planTrip(batch, draft, tripId, crew, locale));
+    trips.push(planTrip(batch, draft, nameOf(draft.plate), crew, locale));
   });
   return { trips, unstaffed, shortDepots: [...shortDepots] };
 }
@@ -69,12 +76,11 @@ export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: 
 /** Gives each route its people and a bus, and sorts by departure. */
 function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
-  const waiting = batch.groups.map((group) => [...group.workers]);
-  const drafts = routes.map((route) => {
+  const people = seatByName(batch, routes);
+  const drafts = routes.map((route, r) => {
     const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
-    const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
-    return { route, timetable, workers };
+    return { route, timetable, workers: people[r]! };
   });
   drafts.sort(
     (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),

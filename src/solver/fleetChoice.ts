@@ -1,4 +1,5 @@
 import { tripFen, zeroSums } from './cost.ts';
+import { keepsBus } from './given.ts';
 import { capacityOf, type Problem } from './problem.ts';
 import type { Route } from './route.ts';
 import type { Solution } from './solution.ts';
@@ -14,10 +15,13 @@ export class BusChoice {
   readonly refused: Uint8Array;
   /** Least cost of each type without kilometres, however short the trip. */
   readonly leastFen: Float64Array;
+  /** What each type adds to the price of changes; all 0 without a given plan. */
+  readonly surchargeFen: Float64Array;
 
   constructor({ buses }: Problem, timer: RouteTimer) {
     const shortest = { ...zeroSums(), pickups: 1, dropoffs: 1, people: 1 };
     this.refused = new Uint8Array(buses.types);
+    this.surchargeFen = new Float64Array(buses.types);
     this.leastFen = Float64Array.from({ length: buses.types }, (_, type) => timer.boundFen(type, shortest));
   }
 }
@@ -25,8 +29,9 @@ export class BusChoice {
 const sums = zeroSums();
 
 /**
- * The cheapest free bus type for a route with `load` people of `risk`; the route's own bus counts as free. Out and back
- * legs are taken from each type's depot; the loaded run is `loaded`. A bus whose depot has no driver left is passed over.
+ * The cheapest free bus type for a route with `load` people of `risk`; the route's own bus counts as free, and where somebody
+ * aboard is pinned it is the only one. Out and back legs are taken from each type's depot; the loaded run is `loaded`. A bus whose
+ * depot has no driver left is passed over. `choice.surchargeFen` is added.
  * Only a bus below `limitFen` is of interest.
  */
 export function cheapestBus(
@@ -42,21 +47,24 @@ export function cheapestBus(
 ): void {
   const { problem } = solution;
   const { points: n, distanceM, buses, driversAtPoint } = problem;
+  const kept = keepsBus(problem, route);
   choice.type = -1;
   choice.fen = limitFen;
   for (let type = 0; type < buses.types; type++) {
     if (choice.refused[type] === 1) continue;
     const own = type === route.type;
+    if (!own && kept) continue;
     if (!own && solution.typeUsed[type]! >= buses.count[type]!) continue;
     if (capacityOf(buses, type, risk) < run.people) continue;
     const depot = buses.depot[type]!;
     const sameDepot = route.type >= 0 && buses.depot[route.type] === depot;
     if (!sameDepot && solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
     const metres = distanceM[depot * n + firstPickup]! + run.loadedM + distanceM[lastDropoff * n + depot]!;
-    if (tripFen(choice.leastFen[type]!, buses.kmFen[type]!, metres) >= choice.fen) continue;
+    const surchargeFen = choice.surchargeFen[type]!;
+    if (tripFen(choice.leastFen[type]!, buses.kmFen[type]!, metres) + surchargeFen >= choice.fen) continue;
     emptyLegsInto(sums, problem, depot, run, firstPickup, lastDropoff);
     const boundFen = timer.boundFen(type, sums);
-    const fen = tripFen(boundFen, buses.kmFen[type]!, metres);
+    const fen = tripFen(boundFen, buses.kmFen[type]!, metres) + surchargeFen;
     if (fen < choice.fen) {
       choice.type = type;
       choice.fen = fen;

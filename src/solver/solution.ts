@@ -1,4 +1,5 @@
 import { leftOverFen } from './cost.ts';
+import { cancelledFen, pinnedAboard } from './given.ts';
 import type { Problem } from './problem.ts';
 import { insertAt, Route, removeAt } from './route.ts';
 
@@ -37,14 +38,17 @@ export class Solution {
     this.driversOut = new Float64Array(problem.points);
   }
 
-  /** What is minimised: people left over first, then money. */
+  /** What is minimised: people left over first, then money, changes to a given plan included. */
   get costFen(): number {
-    return this.leftPeople * leftOverFen + this.moneyFen;
+    const splitsFen = this.extraRides * this.problem.prices.splitGroupFen;
+    return this.leftPeople * leftOverFen + this.routesFen + splitsFen + cancelledFen(this);
   }
 
-  /** The objective of formats.md §2 in fen. */
+  /** The objective of formats.md §2 in fen: without the price of changes. */
   get moneyFen(): number {
-    return this.routesFen + this.extraRides * this.problem.prices.splitGroupFen;
+    let fen = this.routesFen + this.extraRides * this.problem.prices.splitGroupFen;
+    if (this.problem.given !== undefined) for (const route of this.routes) fen -= route.changeFen;
+    return fen;
   }
 
   get busesUsed(): number {
@@ -102,6 +106,7 @@ export class Solution {
       const dropoff = groups.dropoff[group]!;
       if (route.findDropoff(dropoff) < 0) insertAt(route.dropoffs, route.dropoffCount++, dropoffAt, dropoff);
       route.risk = Math.max(route.risk, groups.risk[group]!);
+      if (groups.cohorts !== undefined) route.shut |= groups.cohorts.apart[groups.cohorts.of[group]!]!;
     }
     const company = groups.company[group]!;
     const seat = route.findCompany(company);
@@ -115,10 +120,15 @@ export class Solution {
     this.leftPeople -= people;
   }
 
-  /** Takes everybody of the group at position `at` off the bus, and stops that nobody needs any more. */
+  /** Takes everybody of the group at position `at` off the bus who is not pinned, and stops that nobody needs any more. */
   alight(route: Route, at: number): void {
     const { groups } = this.problem;
     const group = route.groups[at]!;
+    const pinned = pinnedAboard(this.problem, route.type, group);
+    if (pinned > 0) {
+      this.#thin(route, at, route.people[at]! - pinned);
+      return;
+    }
     const people = route.people[at]!;
     const last = --route.groupCount;
     route.groups[at] = route.groups[last]!;
@@ -135,11 +145,13 @@ export class Solution {
     let pickupNeeded = false;
     let dropoffNeeded = false;
     let risk = 0;
+    let shut = 0;
     for (let i = 0; i < route.groupCount; i++) {
       const other = route.groups[i]!;
       if (groups.pickup[other] === groups.pickup[group]) pickupNeeded = true;
       if (groups.dropoff[other] === groups.dropoff[group]) dropoffNeeded = true;
       risk = Math.max(risk, groups.risk[other]!);
+      if (groups.cohorts !== undefined) shut |= groups.cohorts.apart[groups.cohorts.of[other]!]!;
     }
     if (!pickupNeeded) {
       removeAt(route.pickups, route.pickupCount, route.findPickup(groups.pickup[group]!));
@@ -150,6 +162,7 @@ export class Solution {
       route.dropoffCount--;
     }
     route.risk = risk;
+    route.shut = shut;
 
     route.load -= people;
     const family = groups.family[group]!;
@@ -157,6 +170,17 @@ export class Solution {
       this.ridesIn[family] = this.ridesIn[family]! - 1;
       if (this.ridesIn[family]! > 0) this.extraRides--;
     }
+    this.left[group] = this.left[group]! + people;
+    this.leftPeople += people;
+  }
+
+  /** Takes some of a group off the bus, the others staying. */
+  #thin(route: Route, at: number, people: number): void {
+    const group = route.groups[at]!;
+    const seat = route.findCompany(this.problem.groups.company[group]!);
+    route.people[at] = route.people[at]! - people;
+    route.companyPeople[seat] = route.companyPeople[seat]! - people;
+    route.load -= people;
     this.left[group] = this.left[group]! + people;
     this.leftPeople += people;
   }

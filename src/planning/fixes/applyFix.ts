@@ -1,4 +1,5 @@
 import type { FixChange } from '../../contract/fix.ts';
+import { lockText, type StartPlan } from '../../contract/replan.ts';
 import type { Bus, Driver, Scenario } from '../../contract/scenario.ts';
 import type { Intake } from '../../contract/worker.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -8,6 +9,8 @@ export interface FixInput {
   scenario: Scenario;
   policy: Policy;
   intake: Intake;
+  /** The plan that stands, where the batch is planned again. */
+  start?: StartPlan | undefined;
 }
 
 /** The input with the changes made; the given one stays as it is. The explanations solve just this again. */
@@ -27,6 +30,10 @@ function applyChange(input: FixInput, change: FixChange): FixInput {
       return { ...input, policy: withField(input.policy, change.field, change.to) };
     case 'service_date':
       return { ...input, scenario: { ...scenario, serviceDate: change.to } };
+    case 'unlock': {
+      const locks = input.start?.locks.filter((lock) => !change.locks.includes(lockText(lock)));
+      return locks === undefined ? input : { ...input, start: { ...input.start!, locks } };
+    }
     case 'receive':
       return { ...input, scenario: { ...scenario, companies: withHours(scenario, change.companyId, change.to) } };
     case 'pickup': {

@@ -15,7 +15,7 @@ export async function betterDates(trials: Trials): Promise<{ change: FixChange; 
     const to = dateAt(clock, days * dayS + dayS / 2);
     const change: FixChange = { kind: 'service_date', amount: days, from: scenario.serviceDate, to };
     const batch = await trials.changed([change]);
-    if (isBetter(batch, trials.batch)) found.push({ change, batch });
+    if (batch !== null && isBetter(batch, trials.batch)) found.push({ change, batch });
   }
   return found;
 }

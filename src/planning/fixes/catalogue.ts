@@ -1,4 +1,5 @@
 import type { BusChange, FixChange } from '../../contract/fix.ts';
+import { lockText } from '../../contract/replan.ts';
 import type { Batch } from '../batch.ts';
 import { market } from './market.ts';
 
@@ -24,6 +25,8 @@ const mostDrivers = 24;
 const mostStops = 2;
 const mostDrivingMin = 120;
 const mostKm = 100;
+/** So many single locks are lifted on trial. */
+const mostLocks = 12;
 
 /** One set of changes, tried as it is. */
 export function once(changes: FixChange[], also?: () => Family[]): Family {
@@ -78,13 +81,16 @@ export function driverFamilies(
 }
 
 /** Rules of the policy that can keep people from seats which are there. */
-export function ruleGate({ policy, groupAlone }: Batch): Gate {
+export function ruleGate({ policy, groupAlone, groupCohort }: Batch): Gate {
   const { trip, limits } = policy;
   const pickups = (n: number) => raise('trip.max_pickups', trip.max_pickups, n);
   const dropoffs = (n: number) => raise('trip.max_dropoffs', trip.max_dropoffs, n);
   const driving = (n: number) => raise('limits.loadedDriveS', limits.loadedDriveS, 60 * n);
   const distance = (n: number) => raise('limits.loadedDistanceM', limits.loadedDistanceM, 1000 * n);
-  const sharing = groupAlone.some(Boolean) ? [shareBuses(trip.no_stop_risk)] : [];
+  const sharing = [
+    ...(groupAlone.some(Boolean) ? [shareBuses(trip.no_stop_risk)] : []),
+    ...(new Set(groupCohort).size > 1 ? [shareCohorts] : []),
+  ];
   const family = (to: number, changesFor: Family['changesFor']): Family => ({
     from: 1,
     to,
@@ -102,6 +108,14 @@ export function ruleGate({ policy, groupAlone }: Batch): Gate {
       ...sharing.map((change) => once([change])),
     ],
   };
+}
+
+/** Each lock of a re-planning taken away, and all of them. */
+export function lockFamilies({ given }: Batch): Family[] {
+  const locks = given?.start.locks.map(lockText) ?? [];
+  const without = (names: string[]) => once([{ kind: 'unlock', amount: names.length, locks: names }]);
+  if (locks.length === 0) return [];
+  return [...locks.slice(0, mostLocks).map((lock) => without([lock])), ...(locks.length > 1 ? [without(locks)] : [])];
 }
 
 /** More of the seats sold: the shares raised together, so that a higher risk never allows more. */
@@ -134,6 +148,14 @@ function raise(
 ): FixChange {
   return { kind: 'policy', field, amount, from, to: from + amount };
 }
+
+const shareCohorts: FixChange = {
+  kind: 'policy',
+  field: 'cohort.separate_isolation',
+  amount: 1,
+  from: true,
+  to: false,
+};
 
 function shareBuses(from: string[]): FixChange {
   return { kind: 'policy', field: 'trip.no_stop_risk', amount: from.length, from, to: [] };

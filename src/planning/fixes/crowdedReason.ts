@@ -13,13 +13,20 @@ export type Reason = Omit<PlanUnassigned['reason'], 'text'> & { text: Bilingual 
 export function crowdedReason(batch: Batch, fix: ProvenFix | null, people: number): Reason {
   const change = fix?.changes[0];
   if (change?.kind === 'driver') return tooFewDrivers(batch, change.amount);
+  if (change?.kind === 'unlock') return heldByLocks(change.locks.join(' '));
   if (change?.kind === 'policy') {
-    const { field, amount, from, to } = change;
+    const { field, from, to } = change;
     const named = ruleReasons[field];
+    if (field === 'cohort.separate_isolation') return cohortsApart;
     if (named !== undefined)
-      return { code: named.code, limit: shown(from), actual: shown(to), text: named.text(shown(from), people, amount) };
+      return { code: named.code, limit: shown(from), actual: shown(to), text: named.text(shown(from)) };
   }
   return noSeats(batch, people, change?.kind === 'bus' ? change.amount : 1);
+}
+
+function heldByLocks(names: string): Reason {
+  const text = { zh: `锁定 ${names} 占用了座位或驾驶员`, en: `the seats or drivers are held by the locks ${names}` };
+  return { code: 'locked', limit: names, actual: 'unlocked', text };
 }
 
 function tooFewDrivers({ drivers, fleet, policy }: Batch, amount: number): Reason {
@@ -53,9 +60,7 @@ function noSeats({ fleet }: Batch, people: number, amount: number): Reason {
 }
 
 /** The codes of the rules that a fix may lift; rules not in here leave the seats as the reason. */
-const ruleReasons: Readonly<
-  Record<string, { code: UnassignedCode; text: (limit: number | string, people: number, amount: number) => Bilingual }>
-> = {
+const ruleReasons: Readonly<Record<string, { code: UnassignedCode; text: (limit: number | string) => Bilingual }>> = {
   'trip.max_pickups': {
     code: 'stop_limit',
     text: (limit) => ({
@@ -90,6 +95,16 @@ const ruleReasons: Readonly<
       zh: `风险等级为 ${limit} 的区县须单独成车，占用了其他人的座位`,
       en: `counties of risk ${limit} need buses of their own, which takes seats from others`,
     }),
+  },
+};
+
+const cohortsApart: Reason = {
+  code: 'excluded',
+  limit: 'cohort.separate_isolation',
+  actual: 'shared',
+  text: {
+    zh: '隔离规定不同的人员不得同车（cohort.separate_isolation），占用了其他人的座位',
+    en: 'people under different isolation rules may not share a bus (cohort.separate_isolation), which takes seats from others',
   },
 };
 

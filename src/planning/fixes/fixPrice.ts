@@ -19,6 +19,10 @@ export const fixWeightsCny = {
   occupancyPercent: 2000,
   /** Counties at risk may share buses. */
   shareRisk: 5000,
+  /** People under different isolation rules may share buses. */
+  shareCohorts: 5000,
+  /** A lock taken away. */
+  lock: 100,
   /** A kilometre begun to another pick-up place, for each person. */
   pickupPersonKm: 1,
   /** A day by which the whole batch is moved. */
@@ -42,6 +46,8 @@ function changePriceCny(change: FixChange, driverDayCny: number): number {
       return amount * fixWeightsCny.receiveMin;
     case 'pickup':
       return Math.max(1, Math.ceil(amount / 1000)) * change.workerIds.length * fixWeightsCny.pickupPersonKm;
+    case 'unlock':
+      return amount * fixWeightsCny.lock;
     case 'service_date':
       return Math.abs(amount) * fixWeightsCny.serviceDay;
     case 'policy':
@@ -57,6 +63,8 @@ function changePriceCny(change: FixChange, driverDayCny: number): number {
           return amount * fixWeightsCny.stop;
         case 'trip.no_stop_risk':
           return fixWeightsCny.shareRisk;
+        case 'cohort.separate_isolation':
+          return fixWeightsCny.shareCohorts;
         case 'occupancy.by_risk':
           return amount * fixWeightsCny.occupancyPercent;
       }

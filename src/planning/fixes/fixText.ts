@@ -47,6 +47,10 @@ function changeText(batch: Batch, change: FixChange): Bilingual {
             zh: `整批推迟 ${change.amount} 天，改为 ${change.to}`,
             en: `run the batch ${change.amount} day(s) later, on ${change.to}`,
           };
+    case 'unlock': {
+      const names = change.locks.join(' ');
+      return { zh: `取消锁定 ${names}`, en: `take ${names} away` };
+    }
     case 'policy':
       return policyText(batch, change);
   }
@@ -81,6 +85,11 @@ function policyText({ policy, fleet }: Batch, { field, amount, to }: FixChange &
       return {
         zh: '允许风险区县与其他区县同车（trip.no_stop_risk）',
         en: 'let counties at risk share buses (trip.no_stop_risk)',
+      };
+    case 'cohort.separate_isolation':
+      return {
+        zh: '允许隔离规定不同的人员同车（cohort.separate_isolation）',
+        en: 'let people under different isolation rules share buses (cohort.separate_isolation)',
       };
     case 'trip.pickup_hours': {
       const span = Array.isArray(to) ? to.join('–') : String(to);

@@ -87,6 +87,7 @@ async function coachFamilies(trials: Trials, { left, relaxed }: HopelessCase): P
     const added: FixChange = { ...coach, amount: 1 };
     if (!needs.has(kind)) {
       const batch = await trials.changed([added]);
+      if (batch === null) return [];
       const type = batch.fleet.findIndex(({ plates }) => plates.includes(addedPlate(scenario.fleet.length)));
       const paths = await Promise.all(left.map(({ group }) => soloPath(batch, soloRun(batch, group), type)));
       needs.set(kind, paths.every(({ open }) => open) ? mergeChanges(paths.flatMap(({ changes }) => changes)) : null);

@@ -5,8 +5,9 @@ import type { Router } from '../../routing/router.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import { afterIterations, type ResultRoute, type Stop, solve, startFrom } from '../../solver/index.ts';
 import { type Batch, ownGroups, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
+import { LockFaults } from '../replan/lockFaults.ts';
 import { type PlannedTrip, planTrips } from '../trips.ts';
-import { applyFix } from './applyFix.ts';
+import { applyFix, type FixInput } from './applyFix.ts';
 import { routesIn } from './routesIn.ts';
 
 /** What solving again needs. */
@@ -58,6 +59,7 @@ export class Trials {
     if (this.exhausted) return false;
     await turn();
     const batch = await this.changed(changes);
+    if (batch === null) return false;
     const moved = changes.some(({ kind }) => kind === 'service_date');
     if (!moved && this.#idleCarry(batch, ids)) return true;
     if (this.exhausted) return false;
@@ -76,8 +78,7 @@ export class Trials {
       'plate' in lost
         ? { ...scenario, fleet: scenario.fleet.filter(({ plate }) => plate !== lost.plate) }
         : { ...scenario, drivers: (scenario.drivers ?? []).filter(({ driverId }) => driverId !== lost.driverId) };
-    const { router, counties } = this.deps;
-    const batch = await prepareBatch({ scenario: rest, policy, intake }, router, counties, { known: this.batch });
+    const batch = (await this.#prepared({ scenario: rest, policy, intake }))!;
     const going = this.#trips.filter(({ trip }) =>
       'plate' in lost ? trip.bus.plate !== lost.plate : trip.crew.every(({ driverId }) => driverId !== lost.driverId),
     );
@@ -87,10 +88,20 @@ export class Trials {
     return left + unstaffed;
   }
 
-  /** The batch with changed input; legs are measured again only where a place is new. */
-  changed(changes: readonly FixChange[]): Promise<Batch> {
+  /** The batch with changed input; legs are measured again only where a place is new. Null where a lock could not stay. */
+  changed(changes: readonly FixChange[]): Promise<Batch | null> {
+    const { scenario, policy, intake, given } = this.batch;
+    return this.#prepared(applyFix({ scenario, policy, intake, start: given?.start }, changes));
+  }
+
+  async #prepared(input: FixInput): Promise<Batch | null> {
     const { router, counties } = this.deps;
-    return prepareBatch(applyFix(this.batch, changes), router, counties, { known: this.batch });
+    try {
+      return await prepareBatch(input, router, counties, { known: this.batch });
+    } catch (error) {
+      if (error instanceof LockFaults) return null;
+      throw error;
+    }
   }
 
   /** Whether the buses and drivers that the plan leaves idle carry these people. */
@@ -102,7 +113,7 @@ export class Trials {
     if (busCount.every((count) => count === 0)) return false;
     const people = peopleIn(batch, ids);
     const drivers = idleDrivers(batch, this.#trips);
-    const { routes, left } = this.#solve(batch, { people, busCount, ...(drivers && { drivers }) });
+    const { routes, left } = this.#solve(batch, { people, busCount, given: null, ...(drivers && { drivers }) });
     return left === 0 && isStaffed(batch, [...kept, ...routes]);
   }
 
@@ -116,6 +127,8 @@ export class Trials {
   /** Routes in the batch's numbers, and how many of those asked for they leave. */
   #solve(batch: Batch, part: ProblemPart, start?: readonly ResultRoute[]): { routes: ResultRoute[]; left: number } {
     const { problem, groupOf } = toProblem(batch, part);
+    const asked = (part.people ?? []).reduce((sum, people) => sum + people, 0);
+    if (asked === 0 || problem.buses.count.every((count) => count === 0)) return { routes: [], left: asked };
     this.#effort += problem.groups.count;
     const numberOf = new Map(groupOf.map((group, i) => [group, i]));
     const exchange = start && {

@@ -9,6 +9,7 @@ import type { Stop } from '../stop.ts';
 import type { RouteTimer } from '../timer.ts';
 import { boundBuses } from './buses.ts';
 import { boundObjective } from './objective.ts';
+import { withoutGiven } from './withoutGiven.ts';
 
 /** What is proven about every plan that leaves no more people over. */
 export interface ProvenBounds {
@@ -24,7 +25,7 @@ export interface ProofOptions {
   /** The plan: nothing above its figures can or need be proven. */
   plan: { routes: readonly PlannedRoute[]; left: readonly number[]; moneyFen: number };
   /** Left out: combinatorial bounds only. */
-  columns?: { lp: LpSolver; stop: Stop };
+  columns?: { lp: LpSolver; stop: Stop; onBound?: (objectiveFen: number) => void };
 }
 
 /** Undoes sums of multipliers that fall a hair on the wrong side: figures are whole fen and whole buses. */
@@ -35,9 +36,12 @@ const busShare = 0.1;
 
 /**
  * The strongest bounds at hand: combinatorial ones at once, then column generation for buses (where the plan uses more than
- * proven) and for the objective, the bus bound being a cut in the latter.
+ * proven) and for the objective, the bus bound being a cut in the latter. Locks and prices of changes are left aside: bounds without
+ * them hold with them.
  */
-export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOptions): ProvenBounds {
+export function proveBounds(posed: Problem, { timer, plan: posedPlan, columns }: ProofOptions): ProvenBounds {
+  const { problem, routes } = withoutGiven(posed, posedPlan.routes);
+  const plan = { ...posedPlan, routes };
   const leftPeople = plan.left.reduce((a, b) => a + b, 0);
   const { value, proof } = boundBuses(problem, leftPeople);
   const bounds: ProvenBounds = {
@@ -48,7 +52,7 @@ export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOpt
   };
   const relaxation = columns === undefined ? null : createRelaxation(problem, timer);
   if (columns === undefined || relaxation === null) return bounds;
-  const { lp, stop } = columns;
+  const { lp, stop, onBound } = columns;
 
   if (plan.routes.length > bounds.buses) {
     const aim = busAim(timer);
@@ -71,6 +75,7 @@ export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOpt
     first: routeLoads(problem, aim, plan.routes),
     goal: plan.moneyFen - 1 + 2 * hairFen,
     stop,
+    ...(onBound && { onBound }),
   });
   const objectiveFen = Math.ceil(least - hairFen);
   if (objectiveFen > bounds.objectiveFen) {
