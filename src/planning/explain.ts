@@ -218,7 +218,7 @@ export class Explainer {
     const capacity = capacityOf(type);
     const found = { seats: fleet[type]!.seats, capacity };
     for (let extra = Math.ceil(people / capacity); extra <= mostExtraBuses; extra++) {
-      const busCount = fleet.map((each, t) => each.plates.length + (t === type ? extra : 0));
+      const busCount = fleet.map((each, t) => each.plates.length + (t === fleet[type]!.likeType ? extra : 0));
       if ((await this.#leftWith({ busCount })) === 0) return { extra, ...found };
     }
     return { extra: null, ...found };
