@@ -34,7 +34,7 @@ export function solveHere(
 
   const columns = lp !== undefined &&
     request.proof !== undefined && { lp, stop: proofStop(request.proof, seat.cancelled) };
-  const bounds = proveBounds(problem, { timer, plan: result, ...(columns && { columns }) });
+  const bounds = proveBounds(problem, { timer, plan: result, exact: true, ...(columns && { columns }) });
   return { ...result, solveS, bounds };
 }
 
@@ -61,6 +61,7 @@ export function searchHere(
   return solve(problem, firstOf(...stops), {
     seed,
     timer,
+    exact: true,
     ...(exchange && { exchange }),
     onProgress: ({ share, iteration, leftPeople, moneyFen }) => {
       const now = performance.now();
