@@ -72,6 +72,7 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
       (lock: string, before: string[]) => [...before, lock],
       [],
     )
+    .option('--trade-off', say('另算费用与接触对的取舍曲线', 'also the curve of cost against contact pairs'), false)
     .option('--strict', say('有任何错误即停止', 'stop at any fault'), false)
     .action(async (dir: string, { threads = availableParallelism(), ...options }: PlanFlags) => {
       const { planCommand } = await import('./plan.ts');
@@ -186,6 +187,7 @@ interface PlanFlags {
   start?: string;
   lock: string[];
   strict: boolean;
+  tradeOff: boolean;
 }
 
 interface SolveFlags {

@@ -163,6 +163,19 @@ export const planStartSchema = z.object({
   priceCny: z.number().nonnegative(),
 });
 export type PlanStart = z.infer<typeof planStartSchema>;
+/** One plan of the trade-off between money and contacts; its figures, under the price with which it was found. */
+export const tradeOffPointSchema = z.object({
+  /** Price of a contact pair with which the plan was found, in yuan; every other price is the policy's. */
+  contactPairCny: z.number().nonnegative(),
+  buses: z.int().nonnegative(),
+  costCny: z.number(),
+  contactPairs: z.int().nonnegative(),
+  companiesPerBusMax: z.int().nonnegative(),
+  splitGroups: z.int().nonnegative(),
+  /** Under the policy's own prices, as `kpis.objective`. */
+  objective: z.number(),
+});
+export type TradeOffPoint = z.infer<typeof tradeOffPointSchema>;
 
 export const planSchema = z.object({
   format: z.literal('jieyun.plan/1'),
@@ -182,5 +195,7 @@ export const planSchema = z.object({
   bounds: planBoundsSchema,
   /** Only where the plan was made from another one. */
   start: planStartSchema.optional(),
+  /** Only where asked for: fewer contacts against more money, fewest contacts last. None costs more and has more contacts than another. */
+  tradeOff: z.object({ points: z.array(tradeOffPointSchema) }).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

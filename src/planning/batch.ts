@@ -163,6 +163,8 @@ export interface ProblemChange {
   shareCohorts?: boolean;
   /** The plan that stands with other locks. */
   given?: Given | null;
+  /** Price of a contact pair in yuan; left out: the policy's. */
+  contactPairCny?: number;
 }
 
 /** The solver's problem for the groups that have people in it; `groupOf` leads back to the batch's groups. */
@@ -216,7 +218,7 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
     prices: {
       extraCompanyFen: 100 * policy.price.extra_company,
       splitGroupFen: 100 * policy.price.split_group,
-      contactPairFen: 100 * policy.price.contact_pair,
+      contactPairFen: 100 * (change.contactPairCny ?? policy.price.contact_pair),
     },
     driversAtPoint,
     ...(given !== null && { given: toGivenPlan(batch, given, groupOf) }),

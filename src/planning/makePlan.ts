@@ -35,6 +35,11 @@ export interface PlanOptions {
   /** Threads of the search; default one. */
   threads?: number;
   locale: Locale;
+  /**
+   * A price of contact pairs to search with instead of the policy's, in yuan; nothing is proven then. The document states the
+   * policy's own prices all the same.
+   */
+  contactPairCny?: number;
 }
 
 /** What planning needs from outside. */
@@ -54,14 +59,18 @@ export interface PlanDeps {
  * @throws LockFaults where something locked cannot stay
  */
 export async function makePlan(input: PlanInput, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
-  const { policy, scenario, intake } = input;
-  const { seed, locale } = options;
-  const batch = await prepareBatch(input, deps.router, deps.counties);
+  return planBatch(await prepareBatch(input, deps.router, deps.counties), options, deps);
+}
+
+/** Plans a batch that is measured already. */
+export async function planBatch(batch: Batch, options: PlanOptions, deps: Omit<PlanDeps, 'counties'>): Promise<Plan> {
+  const { policy, scenario, intake } = batch;
+  const { seed, locale, contactPairCny } = options;
   const soloCheck = new SoloCheck(batch);
   const solo = batch.groups.map((_, group) => soloCheck.check(group));
 
   const people = batch.groups.map((group, i) => (solo[i]!.possible ? group.workers.length : 0));
-  const { problem, groupOf } = toProblem(batch, { people });
+  const { problem, groupOf } = toProblem(batch, { people, ...(contactPairCny !== undefined && { contactPairCny }) });
   const request = { timing: batch.timing, policy, seed };
   const reply = await deps.runSolver(
     {
@@ -69,7 +78,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
       problem,
       ...(options.seconds !== undefined && { seconds: options.seconds }),
       ...(options.iterations !== undefined && { iterations: options.iterations }),
-      proof: proofEffort(options),
+      ...(contactPairCny === undefined && { proof: proofEffort(options) }),
       ...(options.threads !== undefined && { threads: options.threads }),
     },
     { ...(deps.signal && { signal: deps.signal }), ...(deps.onProgress && { onProgress: deps.onProgress }) },

@@ -13,6 +13,7 @@ import { areaFaults } from './areaFaults.ts';
 import { makePlan, type PlanDeps, type PlanOptions } from './makePlan.ts';
 import { LockFaults } from './replan/lockFaults.ts';
 import { sheetContext } from './sheetContext.ts';
+import { makeTradeOff } from './tradeOff.ts';
 
 /** Under `strict`, any fault stops the work before planning. */
 export class StrictFaults extends Error {
@@ -30,6 +31,8 @@ export class StrictFaults extends Error {
 /** What planning a folder gives. */
 export interface FolderPlan {
   plan: Plan;
+  /** The plans of the points of `plan.tradeOff`, in their order; empty where no curve was asked for. */
+  pointPlans: Plan[];
   sheets: SheetContext;
 }
 
@@ -42,7 +45,7 @@ type FolderDeps = Omit<PlanDeps, 'router' | 'counties'> & { onFault: (fault: Fau
  */
 export async function planFolder(
   dir: string,
-  options: PlanOptions & { strict: boolean; start?: StartPlan },
+  options: PlanOptions & { strict: boolean; tradeOff?: boolean; start?: StartPlan },
   deps: FolderDeps,
 ): Promise<FolderPlan | null> {
   const { scenario, policy, faults } = await readScenarioFolder(dir);
@@ -65,20 +68,28 @@ export async function planFolder(
   if (options.strict && faults.length + rowFaults.length > 0) throw new StrictFaults(faults.length + rowFaults.length);
 
   const router = createEstimateRouter(cruiseSpeeds(policy));
-  const plan = await orLockFaults(
-    makePlan({ scenario, policy, intake, start: options.start }, options, { ...deps, router, counties }),
+  const input = { scenario, policy, intake, start: options.start };
+  const planDeps = { ...deps, router, counties };
+  const made = await orLockFaults(
+    options.tradeOff === true ? makeTradeOff(input, options, planDeps) : onePlan(input, options, planDeps),
     deps.onFault,
   );
-  if (plan === null) return null;
+  if (made === null) return null;
+  const { plan, pointPlans } = made;
   // without a server a trip has no page; its name is what the QR code can tell
   const tripUrl = (tripId: string) => `jieyun:${encodeURIComponent(scenario.name)}/${encodeURIComponent(tripId)}`;
-  return { plan, sheets: sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl) };
+  const sheets = sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl);
+  return { plan, pointPlans, sheets };
+}
+
+async function onePlan(...work: Parameters<typeof makePlan>) {
+  return { plan: await makePlan(...work), pointPlans: [] };
 }
 
 /** Tells locks that cannot be kept as faults. */
-async function orLockFaults(plan: Promise<Plan>, onFault: (fault: Fault) => void): Promise<Plan | null> {
+async function orLockFaults<T>(work: Promise<T>, onFault: (fault: Fault) => void): Promise<T | null> {
   try {
-    return await plan;
+    return await work;
   } catch (error) {
     if (!(error instanceof LockFaults)) throw error;
     for (const fault of error.faults) onFault(fault);

@@ -6,6 +6,7 @@ import { surchargesInto } from './given.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
+import { otherOrders } from './otherOrders.ts';
 import type { Problem } from './problem.ts';
 import { Random } from './random.ts';
 import { Recreate, settle } from './recreate.ts';
@@ -179,7 +180,7 @@ export class Search {
     for (let i = 0; i < this.#touchedCount; i++) {
       const route = now.routes[this.#touched[i]!]!;
       if (route.type < 0) continue;
-      if (!this.#timeOnSomeBus(route) || now.costFen >= thresholdFen) return false;
+      if (!this.#timeSomehow(route) || now.costFen >= thresholdFen) return false;
     }
     return true;
   }
@@ -187,6 +188,18 @@ export class Search {
   #polish(route: Route): void {
     this.#order(route);
     this.#fitBus(route);
+  }
+
+  /** Times a route, in another order or on another bus where the law refuses the present ones; false where none will do. */
+  #timeSomehow(route: Route): boolean {
+    if (this.#timeOnSomeBus(route)) return true;
+    for (const { pickups, dropoffs } of otherOrders(this.#problem, route)) {
+      route.pickups.set(pickups);
+      route.dropoffs.set(dropoffs);
+      settle(this.#now, this.#timer, route, this.#sums);
+      if (this.#fitBus(route) && this.#timeOnSomeBus(route)) return true;
+    }
+    return false;
   }
 
   /** Puts the stops into their best order, unless that is a dearer change to a given plan than it saves. */
@@ -294,7 +307,7 @@ export class Search {
     for (const route of now.routes) {
       if (route.type < 0 || route.timed) continue;
       this.#polish(route);
-      while (route.groupCount > 0 && !this.#timeOnSomeBus(route)) {
+      while (route.groupCount > 0 && !this.#timeSomehow(route)) {
         if (!alightLast(now, route)) throw new Error(`pinned people in bus type ${route.type} have no lawful trip`);
         if (route.groupCount > 0) settle(now, this.#timer, route, this.#sums);
       }

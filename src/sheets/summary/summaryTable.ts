@@ -5,6 +5,7 @@ import { proofNames, type Say, sayIn } from '../labels.ts';
 import { busTable } from './busTable.ts';
 import { leftOverLines } from './leftOver.ts';
 import { displayWidth, pad } from './textTable.ts';
+import { tradeOffTable } from './tradeOffTable.ts';
 
 /** The plan in one screen or two: the figures, one line a bus, who is left over and why, what was rejected. Ends without a newline. */
 export function summaryTable(plan: Plan, locale: Locale): string {
@@ -15,6 +16,7 @@ export function summaryTable(plan: Plan, locale: Locale): string {
     plan.unassigned.length === 0
       ? []
       : [say({ zh: '未安排：', en: 'Left over:' }), ...indent(leftOverLines(plan, say))],
+    tradeOffTable(plan, say),
     notes(plan, say),
   ];
   return sections

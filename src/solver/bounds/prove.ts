@@ -26,7 +26,7 @@ export interface ProofOptions {
   /** The plan: nothing above its figures can or need be proven. */
   plan: { routes: readonly PlannedRoute[]; left: readonly number[]; moneyFen: number };
   /** Left out: combinatorial bounds only. */
-  columns?: { lp: LpSolver; stop: Stop };
+  columns?: { lp: LpSolver; stop: Stop; onBound?: (objectiveFen: number) => void };
   /** True: tiny problems are bounded by looking at every plan, which nothing can beat. */
   exact?: boolean;
 }
@@ -65,7 +65,7 @@ export function proveBounds(
   }
   const relaxation = columns === undefined ? null : createRelaxation(problem, timer);
   if (columns === undefined || relaxation === null) return bounds;
-  const { lp, stop } = columns;
+  const { lp, stop, onBound } = columns;
 
   if (plan.routes.length > bounds.buses) {
     const aim = busAim(timer);
@@ -88,6 +88,7 @@ export function proveBounds(
     first: routeLoads(problem, aim, plan.routes),
     goal: plan.moneyFen - 1 + 2 * hairFen,
     stop,
+    ...(onBound && { onBound }),
   });
   const objectiveFen = Math.ceil(least - hairFen);
   if (objectiveFen > bounds.objectiveFen) {
