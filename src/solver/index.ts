@@ -11,8 +11,9 @@ export { boundObjective } from './bounds/objective.ts';
 export { type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
 export { tripFen } from './cost.ts';
 export type { Exchange } from './exchange.ts';
+export type { GivenPlan } from './given.ts';
 export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
-export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
+export type { BusTypes, Cohorts, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
@@ -40,7 +41,7 @@ export interface Result {
   routes: ResultRoute[];
   /** People of each group who ride in no bus. */
   left: number[];
-  /** The objective of formats.md §2. */
+  /** The objective of formats.md §2: without the price of changes to a given plan. */
   moneyFen: number;
   iterations: number;
 }

@@ -24,7 +24,9 @@ export interface ProofOptions {
   /** The plan: nothing above its figures can or need be proven. */
   plan: { routes: readonly PlannedRoute[]; left: readonly number[]; moneyFen: number };
   /** Left out: combinatorial bounds only. */
-  columns?: { lp: LpSolver; stop: Stop; onBound?: (objectiveFen: number) => void };
+  columns?: { lp: LpSolver; stop: Stop };
+  /** Told the bounds that need no columns, then every better one. */
+  onBounds?: (bounds: ProvenBounds) => void;
 }
 
 /** Undoes sums of multipliers that fall a hair on the wrong side: figures are whole fen and whole buses. */
@@ -37,7 +39,7 @@ const busShare = 0.1;
  * The strongest bounds at hand: combinatorial ones at once, then column generation for buses (where the plan uses more than
  * proven) and for the objective, the bus bound being a cut in the latter.
  */
-export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOptions): ProvenBounds {
+export function proveBounds(problem: Problem, { timer, plan, columns, onBounds }: ProofOptions): ProvenBounds {
   const leftPeople = plan.left.reduce((a, b) => a + b, 0);
   const { value, proof } = boundBuses(problem, leftPeople);
   const bounds: ProvenBounds = {
@@ -46,9 +48,10 @@ export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOpt
     objectiveFen: boundObjective(problem, timer, leftPeople),
     objectiveProof: 'capacity',
   };
+  onBounds?.({ ...bounds });
   const relaxation = columns === undefined ? null : createRelaxation(problem, timer);
   if (columns === undefined || relaxation === null) return bounds;
-  const { lp, stop, onBound } = columns;
+  const { lp, stop } = columns;
 
   if (plan.routes.length > bounds.buses) {
     const aim = busAim(timer);
@@ -66,17 +69,18 @@ export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOpt
   }
 
   const aim = moneyAim(problem, timer);
-  const least = generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
+  generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
     lp,
     first: routeLoads(problem, aim, plan.routes),
     goal: plan.moneyFen - 1 + 2 * hairFen,
     stop,
-    ...(onBound && { onBound }),
+    onBound: (least) => {
+      const objectiveFen = Math.ceil(least - hairFen);
+      if (objectiveFen <= bounds.objectiveFen) return;
+      bounds.objectiveFen = objectiveFen;
+      bounds.objectiveProof = 'column-generation';
+      onBounds?.({ ...bounds });
+    },
   });
-  const objectiveFen = Math.ceil(least - hairFen);
-  if (objectiveFen > bounds.objectiveFen) {
-    bounds.objectiveFen = objectiveFen;
-    bounds.objectiveProof = 'column-generation';
-  }
   return bounds;
 }
