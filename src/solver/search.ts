@@ -2,7 +2,7 @@ import { alightLast, boardGiven } from './boardGiven.ts';
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
-import { isFrozen, surchargesInto } from './given.ts';
+import { surchargesInto } from './given.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
