@@ -38,7 +38,7 @@ export function solveHere(
       stop: proofStop(request.proof, seat.cancelled, (share) => teller.onProof(share)),
       onBound: teller.onBound,
     };
-  const bounds = proveBounds(problem, { timer, plan: result, ...(columns && { columns }) });
+  const bounds = proveBounds(problem, { timer, plan: result, exact: true, ...(columns && { columns }) });
   return { ...result, solveS, bounds };
 }
 
@@ -66,5 +66,5 @@ export function searchHere(
   const stops: Stop[] = [(iteration) => (iteration % 16 === 0 && cancelled() ? 1 : 0)];
   if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));
   if (iterations !== undefined) stops.push(afterIterations(iterations));
-  return solve(problem, firstOf(...stops), { seed, timer, ...(exchange && { exchange }), onProgress });
+  return solve(problem, firstOf(...stops), { seed, timer, exact: true, ...(exchange && { exchange }), onProgress });
 }
