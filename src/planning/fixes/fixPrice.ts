@@ -18,9 +18,9 @@ export const fixWeightsCny = {
   /** A percent point of the seats that may be sold. */
   occupancyPercent: 2000,
   /** Counties at risk may share buses. */
-  shareRisk: 5000,
+  shareRisk: 1000,
   /** People under different isolation rules may share buses. */
-  shareCohorts: 5000,
+  shareCohorts: 1000,
   /** A lock taken away. */
   lock: 100,
   /** A kilometre begun to another pick-up place, for each person. */
