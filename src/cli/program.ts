@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { assertLocale } from '../config.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
 
@@ -42,13 +43,13 @@ function buildProgram(surroundings: Surroundings, done: Done): Command {
     .description(say('接运：为返岗务工人员规划包车', 'Jieyun: plans chartered buses that bring workers back'))
     .exitOverride()
     .showHelpAfterError();
-  addFolderCommands(program, locale, say, done);
+  addFolderCommands(program, surroundings, say, done);
   addServerCommands(program, surroundings, say, done);
   return program;
 }
 
 /** Commands on folders and files; they need no server. */
-function addFolderCommands(program: Command, locale: Locale, say: Say, done: Done): void {
+function addFolderCommands(program: Command, { env, locale }: Surroundings, say: Say, done: Done): void {
   program
     .command('plan')
     .description(say('规划一个场景文件夹', 'plan a scenario folder'))
@@ -111,6 +112,8 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
       const { checkCommand } = await import('./check.ts');
       done(await checkCommand({ plan, ...options, lang: locale }));
     });
+
+  for (const command of program.commands) command.hook('preAction', () => assertLocale(env));
 }
 
 /** Commands on the server's data; those that are not `serve` may run beside it. */

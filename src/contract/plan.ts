@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fixSchema } from './fix.ts';
+import { tightSchema } from './tight.ts';
 
 /**
  * The plan document (formats.md §2, `jieyun.plan/1`). Distances in metres, times in seconds, both integers;
@@ -101,8 +103,8 @@ export const unassignedSchema = z.object({
       )
       .optional(),
   }),
-  /** What would help; `proven` only where the problem was solved again with the change and the worker was carried. */
-  fix: z.object({ text: z.string(), proven: z.boolean() }).nullable(),
+  /** What would help. */
+  fix: fixSchema.nullable(),
 });
 export type PlanUnassigned = z.infer<typeof unassignedSchema>;
 
@@ -193,6 +195,8 @@ export const planSchema = z.object({
   rejected: z.array(planRejectedSchema),
   kpis: kpisSchema,
   bounds: planBoundsSchema,
+  /** What is tight in a plan that carries everybody; empty where people are left over, missing in earlier plans. */
+  tight: z.array(tightSchema).optional(),
   /** Only where the plan was made from another one. */
   start: planStartSchema.optional(),
   /** Only where asked for: fewer contacts against more money, fewest contacts last. None costs more and has more contacts than another. */

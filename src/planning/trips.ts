@@ -21,8 +21,17 @@ export interface PlannedTrip {
   trip: PlanTrip;
   workers: Worker[];
   seats: ReadonlyMap<string, string>;
-  /** The batch's groups aboard. */
-  groups: { group: number; people: number }[];
+  /** The solver's route, in the batch's numbers. */
+  route: ResultRoute;
+}
+
+/** All trips of a plan. */
+export interface PlannedTrips {
+  trips: PlannedTrip[];
+  /** People of routes that no crew can drive. */
+  unstaffed: Worker[];
+  /** Depots that lacked a crew. */
+  shortDepots: string[];
 }
 
 /** A solver's route on its way to becoming a trip. */
@@ -37,11 +46,7 @@ interface Draft {
  * Turns the solver's routes into trips: people by name, a bus by plate, the lawful timetable, the crew, the seats. Routes are
  * numbered by departure. Routes that no crew can drive are left out; their people come back as `unstaffed`.
  */
-export function planTrips(
-  batch: Batch,
-  routes: readonly ResultRoute[],
-  locale: Locale,
-): { trips: PlannedTrip[]; unstaffed: Worker[] } {
+export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
   const drafts = draftTrips(batch, routes);
   const crews = assignCrews(
     batch,
@@ -55,15 +60,17 @@ export function planTrips(
   const nameOf = tripNames(batch.given);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
+  const shortDepots = new Set<string>();
   drafts.forEach((draft, i) => {
     const crew = crews[i];
     if (crew == null) {
       unstaffed.push(...draft.workers);
+      shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
     trips.push(planTrip(batch, draft, nameOf(draft.plate), crew, locale));
   });
-  return { trips, unstaffed };
+  return { trips, unstaffed, shortDepots: [...shortDepots] };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */
@@ -118,7 +125,7 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
   };
   const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
   const seats = assignSeats(byCompany, type.seats, policy);
-  return { trip, workers, seats, groups: route.groups };
+  return { trip, workers, seats, route };
 }
 
 /** Place of a worker's company in the order of drop-offs. */

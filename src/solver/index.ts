@@ -16,6 +16,7 @@ export type { GivenPlan } from './given.ts';
 export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Cohorts, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
+export { startFrom } from './startFrom.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';

@@ -86,7 +86,7 @@ export class Search {
   /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
   run(stop: Stop, onProgress: (progress: SearchProgress) => void): number {
     const { groups } = this.#problem;
-    if (groups.count === 0) return 0;
+    if (groups.count === 0 || this.#now.routes.length === 0) return 0;
     this.#start();
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     const cooling = Math.log(endShare / startShare);
