@@ -1,5 +1,6 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, parse, resolve } from 'node:path';
+import type { Fault } from '../contract/fault.ts';
 import type { Plan } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
 import { type FolderPlan, planFolder, StrictFaults } from '../planning/planFolder.ts';
@@ -9,6 +10,7 @@ import { formatFault } from '../roster/formatFault.ts';
 import { summaryTable, writeSheets } from '../sheets/index.ts';
 import { pointFile } from './pointFile.ts';
 import { createProgressBar } from './progressBar.ts';
+import { readStart } from './readStart.ts';
 import type { ExitStatus } from './reportError.ts';
 
 /** Options of `jieyun plan`; formats.md §3. */
@@ -19,6 +21,9 @@ export interface PlanCommandOptions {
   seed: number;
   threads: number;
   sheets?: string;
+  /** The plan that stands, and what of it must stay. */
+  start?: string;
+  lock: string[];
   strict: boolean;
   tradeOff: boolean;
   lang: Locale;
@@ -35,6 +40,10 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
     process.stderr.write(`${inLocale(unwritableText(folder), lang)}\n`);
     return 2;
   }
+  const onFault = (fault: Fault) => process.stderr.write(`${formatFault(fault, lang)}\n`);
+  const { start, faults } = await readStart(options.start, options.lock);
+  for (const fault of faults) onFault(fault);
+  if (faults.length > 0) return 2;
   const bar = createProgressBar(process.stderr);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -49,6 +58,7 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
         strict: options.strict,
         tradeOff: options.tradeOff,
         locale: lang,
+        ...(start !== undefined && { start }),
         ...(options.seconds !== undefined && { seconds: options.seconds }),
         ...(options.iterations !== undefined && { iterations: options.iterations }),
       },
@@ -56,7 +66,7 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
         runSolver: runSolverInThread,
         now: () => new Date(),
         signal: stop.signal,
-        onFault: (fault) => process.stderr.write(`${formatFault(fault, lang)}\n`),
+        onFault,
         onProgress: (progress) => bar.update(progress.share, inLocale(progressText(progress), lang)),
       },
     );

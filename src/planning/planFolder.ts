@@ -1,5 +1,6 @@
 import type { Fault } from '../contract/fault.ts';
 import type { Plan } from '../contract/plan.ts';
+import type { StartPlan } from '../contract/replan.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Intake } from '../contract/worker.ts';
 import { countyRegister } from '../geo/index.ts';
@@ -10,6 +11,7 @@ import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
 import type { SheetContext } from '../sheets/index.ts';
 import { areaFaults } from './areaFaults.ts';
 import { makePlan, type PlanDeps, type PlanOptions } from './makePlan.ts';
+import { LockFaults } from './replan/lockFaults.ts';
 import { sheetContext } from './sheetContext.ts';
 import { makeTradeOff } from './tradeOff.ts';
 
@@ -38,12 +40,12 @@ type FolderDeps = Omit<PlanDeps, 'router' | 'counties'> & { onFault: (fault: Fau
 
 /**
  * Reads a scenario folder, plans it and gives what the sheets need. Every fault is told through `onFault`; null where the
- * folder cannot be planned at all: scenario unreadable, policy contradictory, or no row acceptable.
+ * folder cannot be planned at all: scenario unreadable, policy contradictory, no row acceptable, or a lock that cannot be kept.
  * @throws StrictFaults under `strict` after any fault
  */
 export async function planFolder(
   dir: string,
-  options: PlanOptions & { strict: boolean; tradeOff?: boolean },
+  options: PlanOptions & { strict: boolean; tradeOff?: boolean; start?: StartPlan },
   deps: FolderDeps,
 ): Promise<FolderPlan | null> {
   const { scenario, policy, faults } = await readScenarioFolder(dir);
@@ -66,16 +68,33 @@ export async function planFolder(
   if (options.strict && faults.length + rowFaults.length > 0) throw new StrictFaults(faults.length + rowFaults.length);
 
   const router = createEstimateRouter(cruiseSpeeds(policy));
-  const input = { scenario, policy, intake };
+  const input = { scenario, policy, intake, start: options.start };
   const planDeps = { ...deps, router, counties };
-  const { plan, pointPlans } =
-    options.tradeOff === true
-      ? await makeTradeOff(input, options, planDeps)
-      : { plan: await makePlan(input, options, planDeps), pointPlans: [] };
+  const made = await orLockFaults(
+    options.tradeOff === true ? makeTradeOff(input, options, planDeps) : onePlan(input, options, planDeps),
+    deps.onFault,
+  );
+  if (made === null) return null;
+  const { plan, pointPlans } = made;
   // without a server a trip has no page; its name is what the QR code can tell
   const tripUrl = (tripId: string) => `jieyun:${encodeURIComponent(scenario.name)}/${encodeURIComponent(tripId)}`;
   const sheets = sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl);
   return { plan, pointPlans, sheets };
+}
+
+async function onePlan(...work: Parameters<typeof makePlan>) {
+  return { plan: await makePlan(...work), pointPlans: [] };
+}
+
+/** Tells locks that cannot be kept as faults. */
+async function orLockFaults<T>(work: Promise<T>, onFault: (fault: Fault) => void): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof LockFaults)) throw error;
+    for (const fault of error.faults) onFault(fault);
+    return null;
+  }
 }
 
 function faultsOf({ rejected }: Intake): Fault[] {

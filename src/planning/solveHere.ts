@@ -44,7 +44,7 @@ export function solveHere(
     teller.onBound(proven.objectiveFen);
     onSoFar({ ...result, solveS, bounds: proven });
   };
-  const bounds = proveBounds(problem, { timer, plan: result, onBounds, ...(columns && { columns }) });
+  const bounds = proveBounds(problem, { timer, plan: result, exact: true, onBounds, ...(columns && { columns }) });
   return { ...result, solveS, bounds };
 }
 
@@ -72,5 +72,5 @@ export function searchHere(
   const stops: Stop[] = [(iteration) => (iteration % 16 === 0 && cancelled() ? 1 : 0)];
   if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));
   if (iterations !== undefined) stops.push(afterIterations(iterations));
-  return solve(problem, firstOf(...stops), { seed, timer, ...(exchange && { exchange }), onProgress });
+  return solve(problem, firstOf(...stops), { seed, timer, exact: true, ...(exchange && { exchange }), onProgress });
 }

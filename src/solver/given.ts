@@ -24,7 +24,7 @@ export interface GivenPlan {
   changeTripFen: number;
   /** Price of each person who boards a bus that was not his. */
   changePersonFen: number;
-  /** The first type that is the same bus but for its plate: bounds need not tell them apart. */
+  /** The type that is the same bus but for its plate: bounds need not tell them apart. */
   likeType: Int32Array;
 }
 

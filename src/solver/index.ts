@@ -1,3 +1,4 @@
+import { exactPlan } from './exact/exactPlan.ts';
 import type { Exchange } from './exchange.ts';
 import { assertProblem, type Problem } from './problem.ts';
 import { Search, type SearchProgress } from './search.ts';
@@ -15,6 +16,7 @@ export type { GivenPlan } from './given.ts';
 export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Cohorts, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
+export { startFrom } from './startFrom.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';
@@ -51,6 +53,8 @@ export interface SolveOptions {
   timer: RouteTimer;
   onProgress?: (progress: SearchProgress) => void;
   exchange?: Exchange;
+  /** True: a problem so small that all plans can be looked at is solved so, and not searched. */
+  exact?: boolean;
 }
 
 /**
@@ -60,6 +64,12 @@ export interface SolveOptions {
  */
 export function solve(problem: Problem, stop: Stop, options: SolveOptions): Result {
   assertProblem(problem);
+  const exact = options.exact === true ? exactPlan(problem, options.timer) : null;
+  if (exact !== null) {
+    options.onProgress?.({ iteration: 0, share: 1, leftPeople: exact.leftPeople, moneyFen: exact.moneyFen });
+    options.exchange?.finish();
+    return toResult(problem, exact, 0);
+  }
   const search = new Search(problem, options.timer, options.seed, options.exchange);
   const iterations = search.run(stop, (progress) => options.onProgress?.(progress));
   return toResult(problem, search.best, iterations);

@@ -1,3 +1,4 @@
+import { isFrozen } from './given.ts';
 import type { Problem } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -15,10 +16,11 @@ export interface StopOrder {
 /**
  * Every other order of a route's stops that keeps the limits of the loaded run, the shortest first. The shortest order of
  * all is not always lawful: a company that receives in the evening may have to come before a nearer one that receives in
- * the morning. Empty where there are too many orders to try.
+ * the morning. Empty where there are too many orders to try, or the trip is frozen.
  */
 export function otherOrders(problem: Problem, route: Route): StopOrder[] {
   const { pickupCount: p, dropoffCount: d } = route;
+  if (isFrozen(problem, route)) return [];
   if (factorial(p) * factorial(d) > mostOrders) return [];
   const pickups = route.pickups.slice(0, p);
   const dropoffs = route.dropoffs.slice(0, d);

@@ -2,7 +2,7 @@ import { alightLast, boardGiven } from './boardGiven.ts';
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
-import { isFrozen, surchargesInto } from './given.ts';
+import { surchargesInto } from './given.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
@@ -86,7 +86,7 @@ export class Search {
   /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
   run(stop: Stop, onProgress: (progress: SearchProgress) => void): number {
     const { groups } = this.#problem;
-    if (groups.count === 0) return 0;
+    if (groups.count === 0 || this.#now.routes.length === 0) return 0;
     this.#start();
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     const cooling = Math.log(endShare / startShare);
@@ -193,7 +193,6 @@ export class Search {
   /** Times a route, in another order or on another bus where the law refuses the present ones; false where none will do. */
   #timeSomehow(route: Route): boolean {
     if (this.#timeOnSomeBus(route)) return true;
-    if (isFrozen(this.#problem, route)) return false;
     for (const { pickups, dropoffs } of otherOrders(this.#problem, route)) {
       route.pickups.set(pickups);
       route.dropoffs.set(dropoffs);

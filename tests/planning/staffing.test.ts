@@ -104,6 +104,29 @@ describe('crews', () => {
   });
 });
 
+describe('crews that suffice by number but not by hours', () => {
+  // 40 min are left of 2640 in the weeks of two of the drivers: enough for nothing
+  const tired = (id: string) => driver(id, { drivenLast7dMin: 2600 });
+
+  it('make the planner solve again: one full bus instead of two of which one has no driver', async () => {
+    // by number four drivers staff two buses (临泉 2, 定远 1); by hours two staff one, which has 24 seats, not 20 of one group
+    const drivers = [driver('R1'), driver('R2'), tired('R3'), tired('R4')];
+    const rosters = [linquan(20), dingyuan(20)];
+    const { plan: document, violations } = await plan({ drivers, fleet: [bus(1), bus(2)], rosters });
+    expect([document.kpis.assigned, document.kpis.buses, violations]).toEqual([24, 1, []]);
+    expect(document.unassigned.map(({ reason }) => reason.code)).toEqual(Array(16).fill('no_crew'));
+    expect(document.bounds.objective.value).toBeLessThanOrEqual(document.kpis.objective);
+  });
+
+  it('give the short trip to those who have few hours left', async () => {
+    // 定远 and back is about 700 min for one driver; 800 are left to R3
+    const drivers = [driver('R1'), driver('R2'), driver('R3', { drivenLast7dMin: 1840 }), tired('R4')];
+    const rosters = [linquan(20), dingyuan(20)];
+    const { plan: document, violations } = await plan({ drivers, fleet: [bus(1), bus(2)], rosters });
+    expect([document.kpis.assigned, violations]).toEqual([40, []]);
+  });
+});
+
 describe('risk', () => {
   it('of the destination counts for the seats, and the checker agrees', async () => {
     const risk: RiskPeriod[] = [{ adcode: '320612', level: 'high', from: null, to: null }];

@@ -1,6 +1,9 @@
 import type { Problem } from '../../src/solver/index.ts';
 import { orders } from './bruteForce.ts';
 
+/** Once, because jest's sandbox makes every look at a global dear. */
+const never = Number.POSITIVE_INFINITY;
+
 /** The best of all plans there are. */
 export interface BestPlan {
   /** People whom no plan can carry together with the others. */
@@ -11,8 +14,18 @@ export interface BestPlan {
   buses: number;
 }
 
-/** What time costs a trip: of a bus type, for so many seconds of driving and so many people. */
-export type TimeFen = (type: number, driveS: number, people: number) => number;
+/** A run over the stops of a trip. */
+export interface Run {
+  pickups: number[];
+  dropoffs: number[];
+  tripM: number;
+  driveS: number;
+  /** Whether these are the stops of the given plan's trip. */
+  asGiven: boolean;
+}
+
+/** What time costs a trip of a bus type with these people of each group; Infinity where the law forbids it. */
+export type TimeFen = (type: number, run: Run, people: readonly number[]) => number;
 
 /**
  * Looks at every way to seat people, one bus after the other: a state is how many of each group are carried so far, and each
@@ -25,23 +38,25 @@ export function everyPlan(problem: Problem, timeFen: TimeFen): BestPlan {
   const fens = Array.from({ length: buses.types }, (_, type) => loadFens(problem, type, loads, timeFen));
   const states = loads.digits.length;
 
-  let cost = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
-  let used = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
+  let cost = new Float64Array(states).fill(never);
+  let used = new Float64Array(states).fill(never);
   cost[0] = 0;
   used[0] = 0;
   for (let type = 0; type < buses.types; type++)
     for (let bus = 0; bus < buses.count[type]!; bus++) {
-      const nextCost = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
-      const nextUsed = new Float64Array(states).fill(Number.POSITIVE_INFINITY);
+      const nextCost = new Float64Array(states).fill(never);
+      const nextUsed = new Float64Array(states).fill(never);
       const fen = fens[type]!;
       for (let state = 0; state < states; state++) {
-        if (used[state] === Number.POSITIVE_INFINITY) continue;
+        if (used[state] === never) continue;
         forEachLoad(loads, state, (load) => {
-          if (fen[load] === Number.POSITIVE_INFINITY) return;
+          if (fen[load] === never) return;
           const splits = popCount(loads.families[state]! & loads.families[load]!);
           const to = state + load;
-          nextCost[to] = Math.min(nextCost[to]!, cost[state]! + fen[load]! + splits * prices.splitGroupFen);
-          nextUsed[to] = Math.min(nextUsed[to]!, used[state]! + (load === 0 ? 0 : 1));
+          const costFen = cost[state]! + fen[load]! + splits * prices.splitGroupFen;
+          const buses = used[state]! + (load === 0 ? 0 : 1);
+          if (costFen < nextCost[to]!) nextCost[to] = costFen;
+          if (buses < nextUsed[to]!) nextUsed[to] = buses;
         });
       }
       cost = nextCost;
@@ -49,9 +64,9 @@ export function everyPlan(problem: Problem, timeFen: TimeFen): BestPlan {
     }
 
   const people = sizes.reduce((a, b) => a + b, 0);
-  const best: BestPlan = { left: people + 1, costFen: Number.POSITIVE_INFINITY, buses: Number.POSITIVE_INFINITY };
+  const best: BestPlan = { left: people + 1, costFen: never, buses: never };
   for (let state = 0; state < states; state++) {
-    if (used[state] === Number.POSITIVE_INFINITY) continue;
+    if (used[state] === never) continue;
     const left = people - loads.people[state]!;
     if (left < best.left) Object.assign(best, { left, costFen: cost[state]!, buses: used[state]! });
     else if (left === best.left) {
@@ -121,7 +136,7 @@ function forEachLoad({ sizes, weight, digits }: Loads, state: number, visit: (lo
 /** Least cost of each load in a bus of a type, over all orders of its stops; Infinity where the load may not ride. */
 function loadFens(problem: Problem, type: number, loads: Loads, timeFen: TimeFen): Float64Array {
   const { groups, buses, given } = problem;
-  const fens = new Float64Array(loads.digits.length).fill(Number.POSITIVE_INFINITY);
+  const fens = new Float64Array(loads.digits.length).fill(never);
   const runsOf = new Map<number, Run[]>();
   const isGiven = given !== undefined && given.ran[type] === 1;
   loads.digits.forEach((digits, load) => {
@@ -136,23 +151,17 @@ function loadFens(problem: Problem, type: number, loads: Loads, timeFen: TimeFen
     const risk = Math.max(...digits.map((n, g) => (n > 0 ? groups.risk[g]! : 0)));
     if (loads.people[load]! > buses.capacity[type * buses.riskLevels + risk]!) return;
     if (!runsOf.has(set)) runsOf.set(set, mayRideTogether(problem, set) ? runs(problem, type, set) : []);
-    let least = Number.POSITIVE_INFINITY;
-    for (const { tripM, driveS, asGiven } of runsOf.get(set)!) {
+    let least = never;
+    for (const run of runsOf.get(set)!) {
+      const { tripM, asGiven } = run;
       if (given?.frozen[type] === 1 && !asGiven) continue;
-      const timed = timeFen(type, driveS, loads.people[load]!);
+      const timed = timeFen(type, run, digits);
       const stopsFen = given === undefined || (isGiven && asGiven) ? 0 : given.changeTripFen;
       least = Math.min(least, Math.floor(timed + (buses.kmFen[type]! * tripM) / 1000 + 0.5) + stopsFen);
     }
     fens[load] = least + peopleFen(problem, type, digits);
   });
   return fens;
-}
-
-interface Run {
-  tripM: number;
-  driveS: number;
-  /** Whether these are the stops of the given plan's trip. */
-  asGiven: boolean;
 }
 
 function mayRideTogether({ groups }: Problem, set: number): boolean {
@@ -186,7 +195,9 @@ function runs(
       const whole = [depot, ...loaded, depot];
       const asGiven =
         given !== undefined && `${before}` === `${given.pickups[type]}` && `${after}` === `${given.dropoffs[type]}`;
-      return [{ tripM: length(distanceM, whole), driveS: length(driveS, whole), asGiven }];
+      return [
+        { pickups: before, dropoffs: after, tripM: length(distanceM, whole), driveS: length(driveS, whole), asGiven },
+      ];
     }),
   );
 }

@@ -130,21 +130,31 @@ function cohortsApart(d: Dice): Int32Array {
 }
 
 /** Time costs a bus day for each hour and a half begun, of driving and of 3 minutes a person. */
-export function steppedTime({ buses }: Problem): TimeFen {
-  return (type, driveS, people) => buses.dayFen[type]! * Math.max(1, Math.ceil((driveS + 180 * people) / 5400));
+function steppedFen({ buses }: Problem, type: number, driveS: number, people: number): number {
+  return buses.dayFen[type]! * Math.max(1, Math.ceil((driveS + 180 * people) / 5400));
+}
+
+/** That price for `everyPlan`. */
+export function steppedTime(problem: Problem): TimeFen {
+  return (type, { driveS }, people) =>
+    steppedFen(
+      problem,
+      type,
+      driveS,
+      people.reduce((a, b) => a + b, 0),
+    );
 }
 
 /** The same as a timer of the solver. */
 export function timerOf(problem: Problem): RouteTimer {
   const { points: n, driveS, buses } = problem;
-  const timeFen = steppedTime(problem);
   return {
-    boundFen: (type, sums) => timeFen(type, sums.outS + sums.loadedS + sums.backS, sums.people),
+    boundFen: (type, sums) => steppedFen(problem, type, sums.outS + sums.loadedS + sums.backS, sums.people),
     time: (type, { pickups, boarding, dropoffs }) => {
       const stops = [buses.depot[type]!, ...pickups, ...dropoffs, buses.depot[type]!];
       const seconds = stops.slice(1).reduce((sum, stop, i) => sum + driveS[stops[i]! * n + stop]!, 0);
       const people = boarding.reduce((a, b) => a + b, 0);
-      return { fixedFen: timeFen(type, seconds, people), drivers: 1, days: 1, nights: 0 };
+      return { fixedFen: steppedFen(problem, type, seconds, people), drivers: 1, days: 1, nights: 0 };
     },
   };
 }

@@ -16,6 +16,7 @@ export function summaryTable(plan: Plan, locale: Locale): string {
     plan.unassigned.length === 0
       ? []
       : [say({ zh: '未安排：', en: 'Left over:' }), ...indent(leftOverLines(plan, say))],
+    tightLines(plan, say),
     tradeOffTable(plan, say),
     notes(plan, say),
   ];
@@ -23,6 +24,12 @@ export function summaryTable(plan: Plan, locale: Locale): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** What a plan that carries everybody is short of. */
+function tightLines({ tight = [] }: Plan, say: Say): string[] {
+  if (tight.length === 0) return [];
+  return [say({ zh: '余量：', en: 'What is tight:' }), ...indent(tight.map(({ text }) => text))];
 }
 
 /** Name and value, the names padded to one width. */
