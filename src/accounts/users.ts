@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { actAsSystem } from '../db/actor.ts';
 import { deleteApiTokens } from '../db/apiTokens.ts';
 import { appendAudit } from '../db/audit.ts';
@@ -21,9 +22,9 @@ export async function inviteUser(database: Database, user: NewUser): Promise<{ u
 /** `inviteUser` within the caller's transaction. */
 export async function inviteUserIn(db: Queryable, user: NewUser): Promise<{ user: UserRow; setup: SetupLink }> {
   if (user.orgId !== null && (await findOrganisation(db, user.orgId)) === null) {
-    const fields = [
-      { location: 'body.orgId', message: 'there is no such company', fix: 'send the orgId of a company' },
-    ];
+    const message = inBoth({ zh: '没有这家企业', en: 'there is no such company' });
+    const fix = inBoth({ zh: '请用企业列表中的 orgId', en: 'send the orgId of a company' });
+    const fields = [{ location: 'body.orgId', message, fix }];
     throw new AppError('input_invalid', 'there is no such company', { fields });
   }
   const made = await insertUser(db, { ...user, userId: randomUUID(), isDemo: false });

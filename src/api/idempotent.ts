@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Request } from 'express';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import type { KeyRing } from '../crypto/keyRing.ts';
 import { open, seal } from '../crypto/seal.ts';
 import { senderOf } from '../db/actor.ts';
@@ -35,13 +36,13 @@ export async function once(
   const key = request.get('idempotency-key');
   const sender = senderOf(database.actor);
   if (request.method !== 'POST' || key === undefined || sender === null) return run();
-  if (!keyForm.test(key)) throw refusal('is not of 8 to 200 printable ASCII characters', 'send a random UUID');
+  if (!keyForm.test(key)) throw refusal(noKey);
 
   const fingerprint = fingerprintOf(keys, request, content());
   const place = { table: 'idempotency_keys', column: 'answer', row: `${sender}/${key}` };
   const earlier = await takeKey(database, { sender, key, fingerprint, staleMs });
   if (earlier !== null) {
-    if (!earlier.fingerprint.equals(fingerprint)) throw refusal('was used for another request', 'send a new key');
+    if (!earlier.fingerprint.equals(fingerprint)) throw refusal(otherRequest);
     if (earlier.answerSealed === null)
       throw new AppError('conflict', 'the first request with this key is still at work');
     return JSON.parse(open(keys, place, earlier.answerSealed).toString('utf8')) as Outgoing;
@@ -62,7 +63,17 @@ function fingerprintOf(keys: KeyRing, { method, originalUrl }: Request, content:
   return hmac.update(content).digest();
 }
 
-function refusal(message: string, fix: string): AppError {
-  const fields = [{ location: 'header.idempotency-key', message, fix }];
-  return new AppError('input_invalid', `the Idempotency-Key ${message}`, { fields });
+const noKey = {
+  message: { zh: '不是 8 到 200 个可打印的 ASCII 字符', en: 'is not of 8 to 200 printable ASCII characters' },
+  remedy: { zh: '请用一个随机 UUID', en: 'send a random UUID' },
+};
+
+const otherRequest = {
+  message: { zh: '已用于另一个请求', en: 'was used for another request' },
+  remedy: { zh: '请换一个新的', en: 'send a new one' },
+};
+
+function refusal({ message, remedy }: typeof noKey): AppError {
+  const fields = [{ location: 'header.idempotency-key', message: inBoth(message), fix: inBoth(remedy) }];
+  return new AppError('input_invalid', `the Idempotency-Key ${message.en}`, { fields });
 }

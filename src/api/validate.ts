@@ -1,25 +1,29 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { Locale } from '../contract/text.ts';
+import { bilingualIssues, inBoth } from '../contract/bilingualIssues.ts';
+import type { Bilingual, Locale } from '../contract/text.ts';
 import { AppError } from '../errors.ts';
 
 /** Parses what a caller sent. @throws AppError `input_invalid` with every fault at once */
 export function parse<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'query'): T {
   const place = oddText(value, part);
   if (place !== null) {
-    const fields = [{ location: place, message: 'holds a NUL or half a character', fix: 'send text in valid Unicode' }];
+    const fields = [{ location: place, message: inBoth(oddMessage), fix: inBoth(oddRemedy) }];
     throw new AppError('input_invalid', `the ${part} is invalid`, { fields });
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AppError('input_invalid', `the ${part} is invalid`, {
-    fields: parsed.error.issues.map((issue) => ({
+    fields: bilingualIssues(schema, value).map(({ issue, message }) => ({
       location: [part, ...issue.path].join('.'),
-      message: issue.message,
-      fix: fixOf(issue),
+      message: inBoth(message),
+      fix: inBoth(fixOf(issue)),
     })),
   });
 }
+
+const oddMessage = { zh: '含有空字符或半个字符', en: 'holds a NUL or half a character' };
+const oddRemedy = { zh: '请提供有效的 Unicode 文本', en: 'send text in valid Unicode' };
 
 const odd = /[\0\p{Surrogate}]/u;
 
@@ -72,11 +76,18 @@ export function localeOf(request: Request): Locale {
   return request.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
 }
 
-function fixOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return 'leave out what the contract does not name';
-  if (issue.code === 'invalid_type') return `send a value of type ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `send one of: ${issue.values.map(String).join(', ')}`;
-  return 'send a value as the message says';
+function fixOf(issue: z.core.$ZodIssue): Bilingual {
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.join(', ');
+    return { zh: `请去掉：${keys}`, en: `leave out: ${keys}` };
+  }
+  if (issue.code === 'invalid_type')
+    return { zh: `请提供 ${issue.expected} 类型的值`, en: `send a value of type ${issue.expected}` };
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String).join(', ');
+    return { zh: `请用其中之一：${values}`, en: `send one of: ${values}` };
+  }
+  return { zh: '请按上面的说明提供', en: 'send a value as the message says' };
 }
 
 /** Reads a page's cursor. @throws AppError `input_invalid` where it is none of ours */
@@ -85,7 +96,13 @@ export function cursorOf<T>(schema: z.ZodType<T>, cursor: string | undefined): T
   const parsed = schema.safeParse(cursor);
   if (parsed.success) return parsed.data;
   throw new AppError('input_invalid', 'the cursor is none that a page gave', {
-    fields: [{ location: 'query.cursor', message: 'is no cursor', fix: 'send nextCursor of the page before' }],
+    fields: [
+      {
+        location: 'query.cursor',
+        message: inBoth({ zh: '不是分页游标', en: 'is no cursor' }),
+        fix: inBoth({ zh: '请用上一页的 nextCursor', en: 'send nextCursor of the page before' }),
+      },
+    ],
   });
 }
 

@@ -21,13 +21,14 @@ type PlanHandlers = Omit<typeof planEndpoints, 'listDriverLinks' | 'createDriver
 /** Runs of the planner, their progress, documents, trips and papers. */
 export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
   async requestPlan({ deps, params, body }) {
-    const { seed, seconds, threads, iterations, locale } = body;
+    const { seed, seconds, threads, iterations, locale, tradeOff } = body;
     const { planDefaults } = deps.settings;
     // an iteration limit alone repeats exactly; a clock beside it would not
     const clock = seconds ?? (iterations === undefined ? planDefaults.seconds : undefined);
     const options = {
       threads: threads ?? planDefaults.threads,
       locale,
+      tradeOff,
       ...(clock !== undefined && { seconds: clock }),
       ...(iterations !== undefined && { iterations }),
     };

@@ -17,7 +17,7 @@ interface MadePlan {
 }
 
 /** How often progress is stored, and how soon a cancelled run hears of it. */
-const reportEveryMs = 500;
+const reportEveryMs = 150;
 
 /**
  * Plans a batch and stores the document. Runs as a job, any number of times: a finished or cancelled plan is left alone,
