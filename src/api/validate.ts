@@ -16,11 +16,16 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'q
   throw new AppError('input_invalid', `the ${part} is invalid`, {
     fields: bilingualIssues(schema, value).map(({ issue, message }) => ({
       location: [part, ...issue.path].join('.'),
-      message: inBoth(message),
+      message: inBoth(issue.code === 'unrecognized_keys' ? unknownFields : message),
       fix: inBoth(fixOf(issue)),
     })),
   });
 }
+
+const unknownFields = { zh: '有不认识的字段', en: 'has fields that are not known here' };
+
+/** What may be repeated of a caller's field names: anything else may be a value in the wrong place. */
+const fieldName = /^[A-Za-z_]{1,40}$/;
 
 const oddMessage = { zh: '含有空字符或半个字符', en: 'holds a NUL or half a character' };
 const oddRemedy = { zh: '请提供有效的 Unicode 文本', en: 'send text in valid Unicode' };
@@ -32,7 +37,7 @@ function oddText(value: unknown, path: string): string | null {
   if (typeof value === 'string') return odd.test(value) ? path : null;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const found = oddText(key, path) ?? oddText(inner, `${path}.${key}`);
+    const found = oddText(key, path) ?? oddText(inner, fieldName.test(key) ? `${path}.${key}` : path);
     if (found !== null) return found;
   }
   return null;
@@ -78,7 +83,7 @@ export function localeOf(request: Request): Locale {
 
 function fixOf(issue: z.core.$ZodIssue): Bilingual {
   if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.join(', ');
+    const keys = issue.keys.filter((key) => fieldName.test(key)).join(', ') || '…';
     return { zh: `请去掉：${keys}`, en: `leave out: ${keys}` };
   }
   if (issue.code === 'invalid_type')

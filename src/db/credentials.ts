@@ -21,10 +21,13 @@ export async function deletePasswordHash(db: Queryable, userId: string): Promise
   await db.query('delete from credentials where user_id = $1', [userId]);
 }
 
+/** Failures are kept under a hash: what people type into the field is not always a login. */
+const hashed = `sha256(convert_to($1, 'UTF8'))`;
+
 /** Until when a login is locked; null where it is not. */
 export async function findLock(db: Queryable, login: string): Promise<Date | null> {
   const { rows } = await db.query<{ until: Date }>(
-    'select locked_until as until from sign_in_failures where login = $1 and locked_until > now()',
+    `select locked_until as until from sign_in_failures where login_hash = ${hashed} and locked_until > now()`,
     [login],
   );
   return rows[0]?.until ?? null;
@@ -42,8 +45,8 @@ export async function noteFailure(
   { freeFailures, lockMaxS }: { freeFailures: number; lockMaxS: number },
 ): Promise<Date | null> {
   const { rows } = await db.query<{ until: Date | null }>(
-    `insert into sign_in_failures as f (login, failures) values ($1, 1)
-     on conflict (login) do update set
+    `insert into sign_in_failures as f (login_hash, failures) values (${hashed}, 1)
+     on conflict (login_hash) do update set
        failures = case when f.failed_at < now() - interval '1 day' then 1 else f.failures + 1 end,
        locked_until = case when f.failed_at >= now() - interval '1 day' and f.failures + 1 >= $2
          then now() + make_interval(secs => least(60 * 2 ^ least(f.failures + 1 - $2, 20), $3)) end,
@@ -56,7 +59,7 @@ export async function noteFailure(
 
 /** Forgets wrong passwords after a right one, or when an admin resets. */
 export async function clearFailures(db: Queryable, login: string): Promise<void> {
-  await db.query('delete from sign_in_failures where login = $1', [login]);
+  await db.query(`delete from sign_in_failures where login_hash = ${hashed}`, [login]);
 }
 
 /** Forgets failures of more than a day ago, which no longer count. */

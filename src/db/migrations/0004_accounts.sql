@@ -42,7 +42,8 @@ create table credentials (
 -- Wrong passwords of an account since the last right one. A row also stands for logins that do not exist, so that the
 -- answer never tells whether one does.
 create table sign_in_failures (
-  login        text primary key,
+  -- SHA-256 of what was typed, which is not always a login.
+  login_hash   bytea primary key,
   failures     integer not null,
   locked_until timestamptz,
   failed_at    timestamptz not null default now()
