@@ -4,6 +4,7 @@ import {
   afterTime,
   firstOf,
   type LpSolver,
+  type ProvenBounds,
   proveBounds,
   type Result,
   type SearchProgress,
@@ -17,6 +18,7 @@ import type { TakenSeat } from './team/seat.ts';
 /**
  * One run of the solver on the calling thread, with bounds. Blocks; production calls it inside a worker thread.
  * @param seat asked now and then whether to end with the best plan so far, and shared solutions with
+ * @param onSoFar told the reply as it is before the proof and at every better bound, for whoever cannot wait
  * @param lp left out, bounds are only those proven without linear programming
  */
 export function solveHere(
@@ -24,6 +26,7 @@ export function solveHere(
   seat: TakenSeat,
   onProgress: (progress: SolveProgress) => void,
   lp?: LpSolver,
+  onSoFar: (reply: SolveReply) => void = () => undefined,
 ): SolveReply {
   const { problem } = request;
   const timer = new PolicyRouteTimer(request.timing, request.policy);
@@ -36,9 +39,12 @@ export function solveHere(
     request.proof !== undefined && {
       lp,
       stop: proofStop(request.proof, seat.cancelled, (share) => teller.onProof(share)),
-      onBound: teller.onBound,
     };
-  const bounds = proveBounds(problem, { timer, plan: result, exact: true, ...(columns && { columns }) });
+  const onBounds = (proven: ProvenBounds) => {
+    teller.onBound(proven.objectiveFen);
+    onSoFar({ ...result, solveS, bounds: proven });
+  };
+  const bounds = proveBounds(problem, { timer, plan: result, exact: true, onBounds, ...(columns && { columns }) });
   return { ...result, solveS, bounds };
 }
 

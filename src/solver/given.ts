@@ -71,10 +71,11 @@ export function addedChangeFen(problem: Problem, route: Route, group: number, pe
 }
 
 /** Price of the trips of the given plan whose bus no longer runs. */
-export function cancelledFen({ problem: { given }, typeUsed }: Solution): number {
+export function cancelledFen({ problem: { given }, freeBuses }: Solution): number {
   if (given === undefined || given.changeTripFen === 0) return 0;
   let cancelled = 0;
-  for (let type = 0; type < typeUsed.length; type++) if (given.ran[type] === 1 && typeUsed[type] === 0) cancelled++;
+  for (let type = 0; type < given.ran.length; type++)
+    if (given.ran[type] === 1 && freeBuses.used(type) === 0) cancelled++;
   return cancelled * given.changeTripFen;
 }
 
@@ -89,7 +90,7 @@ export function surchargesInto(
   group = -1,
   people = 0,
 ): void {
-  const { problem, typeUsed } = solution;
+  const { problem, freeBuses } = solution;
   const { given } = problem;
   if (given === undefined) return;
   for (let type = 0; type < surcharge.length; type++) {
@@ -100,7 +101,7 @@ export function surchargesInto(
       fen +=
         given.changePersonFen * (arrivals(problem, type, group, now + people) - arrivals(problem, type, group, now));
     }
-    const back = given.ran[type] === 1 && typeUsed[type] === 0 ? given.changeTripFen : 0;
+    const back = given.ran[type] === 1 && freeBuses.used(type) === 0 ? given.changeTripFen : 0;
     surcharge[type] = fen - back;
   }
 }

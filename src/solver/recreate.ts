@@ -2,6 +2,7 @@ import { measure, routeFen, sumsInto, tripFen, zeroSums } from './cost.ts';
 import { BusChoice, cheapestBus, largestFree, largestUnused } from './fleetChoice.ts';
 import { addedChangeFen, changeFen, isFrozen, keepsBus, surchargesInto } from './given.ts';
 import { Insertions } from './insertions.ts';
+import { NearPickups } from './nearPickups.ts';
 import { capacityOf, type Problem } from './problem.ts';
 import type { Random } from './random.ts';
 import type { Route } from './route.ts';
@@ -56,6 +57,7 @@ export class Recreate {
   readonly #timer: RouteTimer;
   readonly #random: Random;
   readonly #insertions: Insertions;
+  readonly #near: NearPickups;
   /** Seats of the largest unused bus by risk of the trip. */
   readonly #largest: Int32Array;
   /** Routes whose bus is too small for everybody, and for which a larger one may be found. */
@@ -74,6 +76,7 @@ export class Recreate {
     this.#timer = timer;
     this.#random = random;
     this.#insertions = new Insertions(problem, routes);
+    this.#near = new NearPickups(problem);
     this.#largest = new Int32Array(problem.buses.riskLevels);
     this.#upgradable = new Int32Array(routes);
     this.#bus = new BusChoice(problem, timer);
@@ -94,8 +97,9 @@ export class Recreate {
   /** Seats some or all of the group's people who are left; false where no bus can take any. */
   #seat(solution: Solution, group: number, touch: Touch): boolean {
     const people = solution.left[group]!;
-    this.#scanRoutes(solution, group, people);
+    this.#scanRoutes(solution, group, people, true);
     this.#openRoute(solution, group, people);
+    if (this.#nothingFound()) this.#scanRoutes(solution, group, people, false);
 
     let best = this.#whole;
     if (this.#fresh.people === people && this.#fresh.fen < best.fen) best = this.#fresh;
@@ -113,14 +117,19 @@ export class Recreate {
     return true;
   }
 
+  #nothingFound(): boolean {
+    return this.#whole.route === null && this.#part.route === null && this.#fresh.route === null;
+  }
+
   /** Books the lower bound as the cost of a route just changed. */
   #settle(solution: Solution, route: Route): void {
     settle(solution, this.#timer, route, this.#sums);
   }
 
   /** Finds the cheapest route in use for everybody, and the cheapest a head for some. */
-  #scanRoutes(solution: Solution, group: number, people: number): void {
+  #scanRoutes(solution: Solution, group: number, people: number, nearOnly: boolean): void {
     const { groups, buses } = this.#problem;
+    const pickup = groups.pickup[group]!;
     const whole = this.#whole;
     const part = this.#part;
     whole.forget();
@@ -131,7 +140,8 @@ export class Recreate {
       this.#largest[level] = level < risk ? 0 : largestUnused(solution, level);
     let upgradable = 0;
     for (const route of solution.routes) {
-      if (route.type < 0 || this.#random.float() < blink || isFrozen(this.#problem, route)) continue;
+      if (route.type < 0 || (nearOnly && !this.#near.reaches(route, pickup))) continue;
+      if (this.#random.float() < blink || isFrozen(this.#problem, route)) continue;
       const tripRisk = Math.max(route.risk, risk);
       const room = capacityOf(buses, route.type, tripRisk) - route.load;
       if (room < people && route.load + people <= this.#largest[tripRisk]! && !keepsBus(this.#problem, route))

@@ -1,4 +1,5 @@
 import { leftOverFen } from './cost.ts';
+import { FreeBuses } from './freeBuses.ts';
 import { cancelledFen, pinnedAboard } from './given.ts';
 import type { Problem } from './problem.ts';
 import { insertAt, Route, removeAt } from './route.ts';
@@ -17,7 +18,7 @@ export class Solution {
   readonly ridesIn: Int32Array;
   /** Σ over families of buses beyond the first. */
   extraRides = 0;
-  readonly typeUsed: Int32Array;
+  readonly freeBuses: FreeBuses;
   readonly driversOut: Float64Array;
   /** Σ of route costs; splitting not included. */
   routesFen = 0;
@@ -34,7 +35,7 @@ export class Solution {
     this.left = Int32Array.from(groups.size);
     this.leftPeople = groups.size.reduce((a, b) => a + b, 0);
     this.ridesIn = new Int32Array(groups.count === 0 ? 0 : 1 + Math.max(...groups.family));
-    this.typeUsed = new Int32Array(buses.types);
+    this.freeBuses = new FreeBuses(buses);
     this.driversOut = new Float64Array(problem.points);
   }
 
@@ -68,7 +69,7 @@ export class Solution {
     this.leftPeople = size.reduce((a, b) => a + b, 0);
     this.ridesIn.fill(0);
     this.extraRides = 0;
-    this.typeUsed.fill(0);
+    this.freeBuses.reset();
     this.driversOut.fill(0);
     this.routesFen = 0;
   }
@@ -83,7 +84,7 @@ export class Solution {
     this.leftPeople = other.leftPeople;
     this.ridesIn.set(other.ridesIn);
     this.extraRides = other.extraRides;
-    this.typeUsed.set(other.typeUsed);
+    this.freeBuses.copyFrom(other.freeBuses);
     this.driversOut.set(other.driversOut);
     this.routesFen = other.routesFen;
   }
@@ -206,8 +207,8 @@ export class Solution {
 
   /** Gives a route its bus; the fleet counters follow. */
   setType(route: Route, type: number): void {
-    if (route.type >= 0) this.typeUsed[route.type] = this.typeUsed[route.type]! - 1;
-    if (type >= 0) this.typeUsed[type] = this.typeUsed[type]! + 1;
+    if (route.type >= 0) this.freeBuses.giveBack(route.type);
+    if (type >= 0) this.freeBuses.take(type);
     this.setDrivers(route, 0);
     route.type = type;
   }

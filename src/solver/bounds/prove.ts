@@ -26,7 +26,9 @@ export interface ProofOptions {
   /** The plan: nothing above its figures can or need be proven. */
   plan: { routes: readonly PlannedRoute[]; left: readonly number[]; moneyFen: number };
   /** Left out: combinatorial bounds only. */
-  columns?: { lp: LpSolver; stop: Stop; onBound?: (objectiveFen: number) => void };
+  columns?: { lp: LpSolver; stop: Stop };
+  /** Told the bounds that need no columns, then every better one. */
+  onBounds?: (bounds: ProvenBounds) => void;
   /** True: tiny problems are bounded by looking at every plan, which nothing can beat. */
   exact?: boolean;
 }
@@ -42,12 +44,14 @@ const busShare = 0.1;
  * proven) and for the objective, the bus bound being a cut in the latter. Locks and prices of changes are left aside: bounds without
  * them hold with them.
  */
-export function proveBounds(
-  posed: Problem,
-  { timer, plan: posedPlan, columns, exact: tryExact = false }: ProofOptions,
-): ProvenBounds {
-  const { problem, routes } = withoutGiven(posed, posedPlan.routes);
-  const plan = { ...posedPlan, routes };
+export function proveBounds(posed: Problem, options: ProofOptions): ProvenBounds {
+  const { columns, onBounds, exact: tryExact = false } = options;
+  const { problem, timer, routes } = withoutGiven({
+    problem: posed,
+    timer: options.timer,
+    routes: options.plan.routes,
+  });
+  const plan = { ...options.plan, routes };
   const leftPeople = plan.left.reduce((a, b) => a + b, 0);
   const { value, proof } = boundBuses(problem, leftPeople);
   const bounds: ProvenBounds = {
@@ -61,11 +65,12 @@ export function proveBounds(
     if (exact.buses > bounds.buses) Object.assign(bounds, { buses: exact.buses, busesProof: 'exact' });
     if (exact.objectiveFen > bounds.objectiveFen)
       Object.assign(bounds, { objectiveFen: exact.objectiveFen, objectiveProof: 'exact' });
-    return bounds;
   }
+  onBounds?.({ ...bounds });
+  if (exact !== null) return bounds;
   const relaxation = columns === undefined ? null : createRelaxation(problem, timer);
   if (columns === undefined || relaxation === null) return bounds;
-  const { lp, stop, onBound } = columns;
+  const { lp, stop } = columns;
 
   if (plan.routes.length > bounds.buses) {
     const aim = busAim(timer);
@@ -83,17 +88,18 @@ export function proveBounds(
   }
 
   const aim = moneyAim(problem, timer);
-  const least = generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
+  generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
     lp,
     first: routeLoads(problem, aim, plan.routes),
     goal: plan.moneyFen - 1 + 2 * hairFen,
     stop,
-    ...(onBound && { onBound }),
+    onBound: (least) => {
+      const objectiveFen = Math.ceil(least - hairFen);
+      if (objectiveFen <= bounds.objectiveFen) return;
+      bounds.objectiveFen = objectiveFen;
+      bounds.objectiveProof = 'column-generation';
+      onBounds?.({ ...bounds });
+    },
   });
-  const objectiveFen = Math.ceil(least - hairFen);
-  if (objectiveFen > bounds.objectiveFen) {
-    bounds.objectiveFen = objectiveFen;
-    bounds.objectiveProof = 'column-generation';
-  }
   return bounds;
 }
