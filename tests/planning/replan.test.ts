@@ -275,7 +275,7 @@ describe('E: random batches planned again', () => {
             );
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
     expect(changed).toBeGreaterThan(0);
   }, 300_000);
