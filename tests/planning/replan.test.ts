@@ -202,6 +202,13 @@ describe('C: locks in the way', () => {
     expect((await plan(scenario, start(), quarter)).kpis.assigned).toBe(20);
   });
 
+  it('C05 a plan of another batch is refused as a whole', async () => {
+    const scenario = scenarioOf([linquan]);
+    const start = { plan: await plan(scenario), locks: [lock('trip:T09')] };
+    const faults = await lockFaults({ ...scenario, name: 'another' }, start);
+    expect(faults.map(({ code }) => code)).toEqual(['start_other_batch']);
+  });
+
   it('C04 drivers of a locked trip who are gone are a fault', async () => {
     const drivers = ['R1', 'R2'].map((driverId) => ({ ...smallScenario('replan').drivers![0]!, driverId }));
     const scenario = scenarioOf([linquan], { drivers });

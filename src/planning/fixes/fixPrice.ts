@@ -3,8 +3,9 @@ import type { Policy } from '../../policy/schema.ts';
 
 /**
  * Weights, in yuan, of changes that nobody sells. With the prices of coaches and drivers they put all fixes into one order. They
- * say: a short way for a few people is cheaper than a coach, minutes and kilometres beyond a limit are cheaper than a
- * coach as long as they are few, stops cost what mixing companies costs, and rules of health come last.
+ * say: a short way for a few people is cheaper than a coach; minutes, kilometres and stops beyond a limit are cheaper than a coach
+ * as long as they are few; a rule on who may share a bus is lifted rather than a coach hired, because it names what is in the
+ * way; more of the seats sold comes last.
  */
 export const fixWeightsCny = {
   /** A kilometre begun, beyond the limit of the loaded run. */
@@ -18,9 +19,9 @@ export const fixWeightsCny = {
   /** A percent point of the seats that may be sold. */
   occupancyPercent: 2000,
   /** Counties at risk may share buses. */
-  shareRisk: 5000,
+  shareRisk: 1000,
   /** People under different isolation rules may share buses. */
-  shareCohorts: 5000,
+  shareCohorts: 1000,
   /** A lock taken away. */
   lock: 100,
   /** A kilometre begun to another pick-up place, for each person. */

@@ -2,7 +2,7 @@ import type { Fault } from '../../contract/fault.ts';
 import { type Lock, lockText } from '../../contract/replan.ts';
 import type { Bilingual } from '../../contract/text.ts';
 
-/** Locks that cannot be kept; all of them, each with what to do. */
+/** A plan that nothing can start from, or locks that cannot be kept; all of them, each with what to do. */
 export class LockFaults extends Error {
   readonly faults: readonly Fault[];
 

@@ -11,10 +11,11 @@ import { LockFaults, lockFault } from './lockFaults.ts';
 /**
  * Holds the plan that stands against the batch of today: trips whose bus is gone are forgotten, people who are gone and stops that
  * nobody needs any more are left out.
- * @throws LockFaults with every lock that names nothing, or that the batch of today no longer allows
+ * @throws LockFaults where the plan is of another batch, or with every lock that names nothing, or that the batch of today no longer allows
  */
 export function resolveStart(batch: Batch, start: StartPlan): Given {
   const faults: Fault[] = [];
+  if (start.plan.scenario !== batch.scenario.name) throw new LockFaults([otherBatch(start.plan.scenario)]);
   const groupOf = new Map(
     batch.groups.flatMap(({ workers }, group) => workers.map(({ workerId }) => [workerId, group])),
   );
@@ -93,6 +94,15 @@ function givenTrip(
 function pointOf({ places }: Batch, { kind, adcode, companyId, lng, lat }: PlanStop): number {
   if (kind === 'pickup' && adcode !== null) return places.pickup.get(pickupKey({ adcode, lng, lat })) ?? -1;
   return kind === 'dropoff' && companyId !== null ? (places.company.get(companyId) ?? -1) : -1;
+}
+
+function otherBatch(name: string): Fault {
+  return {
+    file: 'start',
+    code: 'start_other_batch',
+    message: { zh: `原方案属于另一批次 ${name}`, en: `the plan that stands is of another batch, ${name}` },
+    remedy: { zh: '给出本批次的方案', en: 'give a plan of this batch' },
+  };
 }
 
 function busGone(plate: string) {

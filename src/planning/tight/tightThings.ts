@@ -10,7 +10,10 @@ import { losses } from './losses.ts';
 /** Effort of solving again without a bus or a driver, in groups: about half a second. */
 const wholeEffort = 500;
 
-/** What is tight in a plan that carries everybody; the loss of a bus or driver is solved again. Deterministic, bounded in effort. */
+/**
+ * What is tight in a plan that carries everybody; the loss of a bus or driver is solved again,
+ * unless the batch is too large for that. Deterministic, bounded in effort.
+ */
 export async function tightThings(
   batch: Batch,
   { trips, bounds }: { trips: readonly PlannedTrip[]; bounds: PlanBounds },
@@ -20,6 +23,7 @@ export async function tightThings(
   if (trips.length === 0) return [];
   const trials = new Trials(batch, trips, deps);
   trials.allow(wholeEffort);
-  const found = [...tightFigures(batch, trips, bounds), ...(await losses(trials, trips))];
+  const lost = batch.groups.length > wholeEffort ? [] : await losses(trials, trips);
+  const found = [...tightFigures(batch, trips, bounds), ...lost];
   return found.map((one) => ({ ...one, text: inLocale(one.text, locale) }));
 }

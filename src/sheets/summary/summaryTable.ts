@@ -1,4 +1,4 @@
-import type { Plan } from '../../contract/plan.ts';
+import type { Plan, PlanStart } from '../../contract/plan.ts';
 import type { Locale } from '../../contract/text.ts';
 import { cnyText, hoursMinutes, kmText } from '../format.ts';
 import { proofNames, type Say, sayIn } from '../labels.ts';
@@ -39,7 +39,7 @@ function figureLines(plan: Plan, say: Say): string[] {
   return pairs.map(([name, value]) => `  ${pad(name, width)}  ${value}`);
 }
 
-function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, say: Say): [string, string][] {
+function figures({ kpis, bounds, limits, workers, unassigned, rejected, start }: Plan, say: Say): [string, string][] {
   const distinct = (values: string[]) => new Set(values).size;
   const limit = say({ zh: '限', en: 'limit' });
   const bound = say({ zh: '下界', en: 'bound' });
@@ -82,6 +82,20 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, 
     [say({ zh: '单车最多企业', en: 'Companies per bus, max' }), String(kpis.companiesPerBusMax)],
     [say({ zh: '拆分组', en: 'Split groups' }), String(kpis.splitGroups)],
     [say({ zh: '退回行', en: 'Rejected rows' }), rejectedText(rejected)],
+    ...(start === undefined ? [] : [changeFigure(start, say)]),
+  ];
+}
+
+/** How far the plan is from the one that it was made from. */
+function changeFigure({ trips, people, changes, priceCny, locks }: PlanStart, say: Say): [string, string] {
+  const moved = people.filter(({ change }) => change === 'moved' || change === 'left').length;
+  const price = cnyText(priceCny);
+  return [
+    say({ zh: '相对原方案的变更', en: 'Changes of the plan that stood' }),
+    say({
+      zh: `${changes}（班次 ${trips.length}，人员 ${moved}），变更价 ${price}；锁定 ${locks.length} 项`,
+      en: `${changes} (${trips.length} trips, ${moved} people), priced ${price}; ${locks.length} locks`,
+    }),
   ];
 }
 

@@ -44,12 +44,14 @@ const busShare = 0.1;
  * proven) and for the objective, the bus bound being a cut in the latter. Locks and prices of changes are left aside: bounds without
  * them hold with them.
  */
-export function proveBounds(
-  posed: Problem,
-  { timer, plan: posedPlan, columns, onBounds, exact: tryExact = false }: ProofOptions,
-): ProvenBounds {
-  const { problem, routes } = withoutGiven(posed, posedPlan.routes);
-  const plan = { ...posedPlan, routes };
+export function proveBounds(posed: Problem, options: ProofOptions): ProvenBounds {
+  const { columns, onBounds, exact: tryExact = false } = options;
+  const { problem, timer, routes } = withoutGiven({
+    problem: posed,
+    timer: options.timer,
+    routes: options.plan.routes,
+  });
+  const plan = { ...options.plan, routes };
   const leftPeople = plan.left.reduce((a, b) => a + b, 0);
   const { value, proof } = boundBuses(problem, leftPeople);
   const bounds: ProvenBounds = {

@@ -7,8 +7,8 @@ import { LoadCosts } from './loadCosts.ts';
 import { Loads } from './loads.ts';
 import { cheapestCarried, seatEverybody } from './seatEverybody.ts';
 
-/** So often the plan is made anew with the timetables learnt before. */
-const mostRounds = 100;
+/** Pairs of loads looked at in all rounds; each round makes the plan anew with the timetables learnt before. */
+const mostSteps = 40_000_000;
 
 /**
  * The best plan of a problem so small that all plans can be looked at; null where it is larger, where timetables teach too slowly, or
@@ -19,7 +19,8 @@ export function exactPlan(problem: Problem, timer: RouteTimer): Solution | null 
   const loads = Loads.of(problem);
   const costs = loads === null ? null : LoadCosts.of(problem, timer, loads);
   if (loads === null || costs === null) return null;
-  for (let round = 0; round < mostRounds; round++) {
+  const buses = problem.buses.count.reduce((a, b) => a + b, 0);
+  for (let steps = 0; steps < mostSteps; steps += buses * loads.pairs) {
     const seatings = seatEverybody(problem, loads, costs.fen, problem.prices.splitGroupFen);
     const best = cheapestCarried(loads, seatings.fen, -1);
     if (best < 0) return null;

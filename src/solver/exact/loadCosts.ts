@@ -4,8 +4,8 @@ import type { RouteTimer, TimedStops } from '../timer.ts';
 import type { Loads } from './loads.ts';
 import { countOrders, type StopOrder, stopOrders, stopsOf } from './stopOrders.ts';
 
-/** Orders of stops looked at for one bus type, all sets of groups together. */
-const mostOrders = 100_000;
+/** Orders of stops looked at for one bus type, all loads together. */
+const mostOrders = 400_000;
 
 /**
  * What each load costs in each bus type: first by lower bounds on time over all orders of its stops, and by lawful timetable
@@ -39,11 +39,16 @@ export class LoadCosts {
 
   /** Null where there are too many orders of stops to look at them all. */
   static of(problem: Problem, timer: RouteTimer, loads: Loads): LoadCosts | null {
+    const { maxPickups, maxDropoffs } = problem.limits;
+    const ordersOf = new Map<number, number>();
     let orders = 0;
-    for (const set of new Set(loads.groups)) {
-      const { pickups, dropoffs } = stopsOf(problem, set);
-      const { maxPickups, maxDropoffs } = problem.limits;
-      if (pickups.length <= maxPickups && dropoffs.length <= maxDropoffs) orders += countOrders({ pickups, dropoffs });
+    for (const set of loads.groups) {
+      if (!ordersOf.has(set)) {
+        const { pickups, dropoffs } = stopsOf(problem, set);
+        const fits = pickups.length <= maxPickups && dropoffs.length <= maxDropoffs;
+        ordersOf.set(set, fits ? countOrders({ pickups, dropoffs }) : 0);
+      }
+      orders += ordersOf.get(set)!;
       if (orders > mostOrders) return null;
     }
     return new LoadCosts(problem, timer, loads);

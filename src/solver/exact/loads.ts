@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 
 /** Most (carried so far, next bus's load) pairs that are looked at for one bus. */
-const mostPairs = 60_000;
+const mostPairs = 400_000;
 const mostGroups = 16;
 
 /**
@@ -11,6 +11,8 @@ const mostGroups = 16;
 export class Loads {
   /** Number of loads; load 0 is nobody. */
   readonly count: number;
+  /** Number of (carried, load) pairs: the work of one bus. */
+  readonly pairs: number;
   readonly size: Int32Array;
   /** What one person of a group adds to the number of a load. */
   readonly weight: Int32Array;
@@ -23,8 +25,9 @@ export class Loads {
   /** People by load and group: `load * groups + group`. */
   readonly #digits: Uint16Array;
 
-  private constructor({ groups }: Problem, count: number) {
+  private constructor({ groups }: Problem, count: number, pairs: number) {
     this.count = count;
+    this.pairs = pairs;
     this.size = groups.size;
     this.weight = new Int32Array(groups.count);
     let weight = 1;
@@ -63,7 +66,7 @@ export class Loads {
       pairs *= ((size + 1) * (size + 2)) / 2;
       if (pairs > mostPairs) return null;
     }
-    return new Loads(problem, count);
+    return new Loads(problem, count, pairs);
   }
 
   /** People of a group in a load. */
