@@ -28,6 +28,8 @@ export interface Batch {
   /** Solver's risk column and "alone" mark of each group. */
   groupRisk: number[];
   groupAlone: boolean[];
+  /** The road of a leg as an encoded polyline, by cell of `legs`; null where none is known. Left out: none is. */
+  lineOf?: (cell: number) => string | null;
 }
 
 /** Measures all legs and prepares the batch for planning. */
@@ -63,6 +65,12 @@ export async function prepareBatch(
     ),
     groupAlone: groups.map(({ adcode }) => policy.trip.no_stop_risk.includes(risk(adcode))),
   };
+}
+
+/** The batch on other legs between the same places. */
+export function withLegs(batch: Batch, legs: LegMatrix): Batch {
+  const { scenario, places, fleet } = batch;
+  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs) };
 }
 
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */

@@ -7,13 +7,16 @@ import type { Policy } from '../policy/schema.ts';
 import type { Router } from '../routing/router.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import { type Problem, proveBounds, type Result } from '../solver/index.ts';
-import { type Batch, prepareBatch, toProblem } from './batch.ts';
+import { type Batch, prepareBatch } from './batch.ts';
 import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
 import { Explainer } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
-import { SoloCheck } from './solo.ts';
-import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
+import type { PlanRoads } from './roads/planRoads.ts';
+import { planRoadUse, routerOf } from './roads/roadUse.ts';
+import { searchOnRoads } from './roads/searchOnRoads.ts';
+import { searchRoutes } from './searchRoutes.ts';
+import type { RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
 import { type PlannedTrip, planTrips } from './trips.ts';
 
 /** What is planned: the scenario with its accepted and rejected rows. */
@@ -35,7 +38,10 @@ export interface PlanOptions {
 
 /** What planning needs from outside. */
 export interface PlanDeps {
+  /** Estimates all legs. */
   router: Router;
+  /** Measures legs on real roads; left out, the plan stands on estimates. */
+  roads?: PlanRoads;
   counties: CountyRegister;
   runSolver: RunSolver;
   now: () => Date;
@@ -51,30 +57,19 @@ export interface PlanDeps {
 export async function makePlan(input: PlanInput, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
   const { policy, scenario, intake } = input;
   const { seed, locale } = options;
-  const batch = await prepareBatch(input, deps.router, deps.counties);
-  const soloCheck = new SoloCheck(batch);
-  const solo = batch.groups.map((_, group) => soloCheck.check(group));
-
-  const people = batch.groups.map((group, i) => (solo[i]!.possible ? group.workers.length : 0));
-  const { problem, groupOf } = toProblem(batch, { people });
-  const request = { timing: batch.timing, policy, seed };
-  const reply = await deps.runSolver(
-    {
-      ...request,
-      problem,
-      ...(options.seconds !== undefined && { seconds: options.seconds }),
-      ...(options.iterations !== undefined && { iterations: options.iterations }),
-      proof: proofEffort(options),
-      ...(options.threads !== undefined && { threads: options.threads }),
-    },
-    { ...(deps.signal && { signal: deps.signal }), ...(deps.onProgress && { onProgress: deps.onProgress }) },
-  );
+  const prepared = await prepareBatch(input, deps.router, deps.counties);
+  const { found, use } =
+    deps.roads === undefined
+      ? { found: await searchRoutes(prepared, options, deps), use: null }
+      : await searchOnRoads(prepared, deps.roads, options, deps);
+  const { batch, soloCheck, solo, problem, groupOf, reply } = found;
 
   const routes = ownGroups(reply, groupOf);
   const { trips, unstaffed } = planTrips(batch, routes, locale);
   const left = leftOver(batch, trips);
   const plates = new Set(trips.map(({ trip }) => trip.bus.plate));
   const busesUsed = batch.fleet.map((type) => type.plates.filter((plate) => plates.has(plate)).length);
+  const request = { timing: batch.timing, policy, seed };
   const explainer = new Explainer(batch, soloCheck, solo, deps.runSolver, request, locale);
   const unassigned = await explainer.explain(left, busesUsed);
 
@@ -86,7 +81,8 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     createdAt: isoInstant(deps.now().getTime(), scenario.timeZone),
     seed,
     solveS: Math.round(reply.solveS * 1000) / 1000,
-    router: { name: deps.router.name, detail: inLocale(deps.router.detail, locale) },
+    router: routerOf(use, deps.router, locale),
+    ...(use !== null && { roads: planRoadUse(use, locale) }),
     policy: { ...policy },
     limits: policy.limits,
     trips: trips.map(({ trip }) => trip),
@@ -95,17 +91,6 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     rejected: intake.rejected.map((row) => planRejected(row, locale)),
     kpis,
     bounds: planBounds(kpis, bounds),
-  };
-}
-
-/** Seconds of proving for each second of search, and sets of pick-up places searched for each iteration. */
-const proofShare = 0.2;
-const setsPerIteration = 8;
-
-function proofEffort({ seconds, iterations }: PlanOptions): ProofEffort {
-  return {
-    ...(seconds !== undefined && { seconds: proofShare * seconds }),
-    ...(iterations !== undefined && { sets: setsPerIteration * iterations }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/schema.ts';
+import { unreachable } from '../routing/router.ts';
 import { PolicyRouteTimer, type TimingData } from '../schedule/routeTimer.ts';
 import type { TimetableRefusal } from '../schedule/types.ts';
 import type { Batch } from './batch.ts';
@@ -8,6 +9,7 @@ import {
   fromRefusal,
   noDrivers,
   noFleet,
+  noRoad,
   noSeats,
   type Obstacle,
   tooFar,
@@ -45,6 +47,7 @@ export class SoloCheck {
     const { batch, metres, seconds } = this.#run(group);
     if (batch.fleet[type]!.capacity[batch.groupRisk[group]!]! < 1) return false;
     if (!this.#hasDrivers(type)) return false;
+    if (this.#hasNoRoad(type, group)) return false;
     if (metres > batch.policy.limits.loadedDistanceM || seconds > batch.policy.limits.loadedDriveS) return false;
     // the quick search nearly always finds a timetable where there is one
     const stops = this.#stops(group);
@@ -55,6 +58,7 @@ export class SoloCheck {
   #obstacles(group: number): Obstacle[] {
     const { batch, metres, seconds, band } = this.#run(group);
     const type = bestType(batch, group);
+    if (this.#hasNoRoad(type, group)) return [noRoad(batch, group)];
     const relaxed = { policy: structuredClone(batch.policy), timing: { ...batch.timing } };
     const found: Obstacle[] = [];
     if (batch.fleet[type]!.capacity[batch.groupRisk[group]!]! < 1) found.push(noSeats(batch, type));
@@ -73,6 +77,15 @@ export class SoloCheck {
       if (!relax(relaxed, result, type)) break;
     }
     return found;
+  }
+
+  /** Whether a leg of the direct trip is known to lead nowhere. */
+  #hasNoRoad(type: number, group: number): boolean {
+    const { legs, places, fleet, groups } = this.#batch;
+    const { pickup, dropoff } = groups[group]!;
+    const depot = places.depot.get(fleet[type]!.depotId)!;
+    const cells = [depot * legs.size + pickup, pickup * legs.size + dropoff, dropoff * legs.size + depot];
+    return cells.some((cell) => legs.distanceM[cell] === unreachable);
   }
 
   /** With no bus at all, the limits of the run are all that can be told. */

@@ -26,7 +26,6 @@ export function solveHere(
   onProgress: (progress: SolveProgress) => void,
   lp?: LpSolver,
 ): SolveReply {
-  const { problem } = request;
   const timer = new PolicyRouteTimer(request.timing, request.policy);
   const started = performance.now();
   const result = searchHere(request, timer, seat, onProgress);
@@ -34,7 +33,12 @@ export function solveHere(
 
   const columns = lp !== undefined &&
     request.proof !== undefined && { lp, stop: proofStop(request.proof, seat.cancelled) };
-  const bounds = proveBounds(problem, { timer, plan: result, ...(columns && { columns }) });
+  const { proofInput } = request;
+  const bounds = proveBounds(proofInput?.problem ?? request.problem, {
+    timer: proofInput === undefined ? timer : new PolicyRouteTimer(proofInput.timing, request.policy),
+    plan: result,
+    ...(columns && { columns }),
+  });
   return { ...result, solveS, bounds };
 }
 
@@ -48,7 +52,7 @@ function proofStop({ seconds, sets }: ProofEffort, cancelled: () => boolean): St
 
 /** The search alone; what a helper's thread runs. */
 export function searchHere(
-  { problem, seconds, iterations, seed }: SolveRequest,
+  { problem, seconds, iterations, seed, start }: SolveRequest,
   timer: PolicyRouteTimer,
   { cancelled, exchange }: TakenSeat,
   onProgress: (progress: SolveProgress) => void,
@@ -62,6 +66,7 @@ export function searchHere(
     seed,
     timer,
     ...(exchange && { exchange }),
+    ...(start && { start }),
     onProgress: ({ share, iteration, leftPeople, moneyFen }) => {
       const now = performance.now();
       if (now - toldMs < progressEveryMs) return;

@@ -1,3 +1,4 @@
+import type { StartRoute } from './boardStart.ts';
 import type { Exchange } from './exchange.ts';
 import { assertProblem, type Problem } from './problem.ts';
 import { Search, type SearchProgress } from './search.ts';
@@ -6,6 +7,7 @@ import type { Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 import { timedStops } from './timing.ts';
 
+export type { StartRoute } from './boardStart.ts';
 export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
 export { type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
@@ -50,6 +52,8 @@ export interface SolveOptions {
   timer: RouteTimer;
   onProgress?: (progress: SearchProgress) => void;
   exchange?: Exchange;
+  /** Routes of an earlier result for the same groups to start from, as far as they still hold. */
+  start?: readonly StartRoute[];
 }
 
 /**
@@ -60,7 +64,7 @@ export interface SolveOptions {
 export function solve(problem: Problem, stop: Stop, options: SolveOptions): Result {
   assertProblem(problem);
   const search = new Search(problem, options.timer, options.seed, options.exchange);
-  const iterations = search.run(stop, (progress) => options.onProgress?.(progress));
+  const iterations = search.run(stop, (progress) => options.onProgress?.(progress), options.start);
   return toResult(problem, search.best, iterations);
 }
 

@@ -1,3 +1,4 @@
+import { boardStart, type StartRoute } from './boardStart.ts';
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
@@ -81,10 +82,10 @@ export class Search {
   }
 
   /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
-  run(stop: Stop, onProgress: (progress: SearchProgress) => void): number {
+  run(stop: Stop, onProgress: (progress: SearchProgress) => void, start: readonly StartRoute[] = []): number {
     const { groups } = this.#problem;
     if (groups.count === 0) return 0;
-    this.#start();
+    this.#start(start);
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     const cooling = Math.log(endShare / startShare);
     let iteration = 0;
@@ -261,17 +262,18 @@ export class Search {
     this.#forgetTouched();
   }
 
-  /** The first solution: everybody by greedy insertion, the farthest first; what the law refuses is taken out again. */
-  #start(): void {
+  /** The first solution: earlier routes, everybody else by greedy insertion, the farthest first; what the law refuses is taken out again. */
+  #start(start: readonly StartRoute[]): void {
     const now = this.#now;
     const { points: n, distanceM, groups } = this.#problem;
     const order = this.#removed;
     const runM = (group: number) => distanceM[groups.pickup[group]! * n + groups.dropoff[group]!]!;
     for (let group = 0; group < groups.count; group++) order[group] = group;
     order.sort((a, b) => runM(b) - runM(a) || a - b);
+    boardStart(now, start, this.#timer, this.#timing);
     this.#recreate.run(now, order, groups.count, this.#touch);
     for (const route of now.routes) {
-      if (route.type < 0) continue;
+      if (route.type < 0 || route.timed) continue;
       this.#polish(route);
       while (route.groupCount > 0 && !this.#timeOnSomeBus(route)) {
         now.alight(route, route.groupCount - 1);
