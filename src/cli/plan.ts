@@ -2,6 +2,7 @@ import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { planFolder, StrictFaults } from '../planning/planFolder.ts';
+import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import { runSolverInThread } from '../planning/solverThread.ts';
 import { formatFault } from '../roster/formatFault.ts';
 import { summaryTable, writeSheets } from '../sheets/index.ts';
@@ -18,6 +19,8 @@ export interface PlanCommandOptions {
   sheets?: string;
   strict: boolean;
   lang: Locale;
+  /** Real roads to measure legs on; left out, the plan stands on estimates. */
+  roads?: PlanRoads;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
         ...(options.iterations !== undefined && { iterations: options.iterations }),
       },
       {
+        ...(options.roads && { roads: options.roads }),
         runSolver: runSolverInThread,
         now: () => new Date(),
         signal: stop.signal,

@@ -42,13 +42,14 @@ function buildProgram(surroundings: Surroundings, done: Done): Command {
     .description(say('接运：为返岗务工人员规划包车', 'Jieyun: plans chartered buses that bring workers back'))
     .exitOverride()
     .showHelpAfterError();
-  addFolderCommands(program, locale, say, done);
+  addFolderCommands(program, surroundings, say, done);
   addServerCommands(program, surroundings, say, done);
   return program;
 }
 
 /** Commands on folders and files; they need no server. */
-function addFolderCommands(program: Command, locale: Locale, say: Say, done: Done): void {
+function addFolderCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
+  const { locale } = surroundings;
   program
     .command('plan')
     .description(say('规划一个场景文件夹', 'plan a scenario folder'))
@@ -58,7 +59,9 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     .option('--iterations <n>', say('搜索的迭代次数', 'search iterations'), whole(say, 1))
     .option('--seed <n>', say('随机种子，默认 1', 'random seed, default 1'), whole(say, 0), 1)
     .addOption(
-      new Option('--router <name>', say('路网来源', 'source of roads')).choices(['estimate']).default('estimate'),
+      new Option('--router <name>', say('路网来源', 'source of roads'))
+        .choices(['estimate', 'graphhopper'])
+        .default('estimate'),
     )
     .option('--threads <n>', say('线程数，默认为处理器核数', 'threads, default: the cores'), whole(say, 1))
     .option('--sheets <dir>', say('路单、总表和轨迹的文件夹', 'folder for route sheets, master list and GPX'))
@@ -67,7 +70,10 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
       const { planCommand } = await import('./plan.ts');
       // an iteration limit alone repeats exactly; a clock beside it would not
       const clock = options.iterations === undefined ? { seconds: defaultSeconds } : {};
-      done(await planCommand(dir, { ...clock, ...options, threads, lang: locale }));
+      const flags = { ...clock, ...options, threads, lang: locale };
+      if (options.router === 'estimate') return done(await planCommand(dir, flags));
+      const { withRoads } = await import('./withRoads.ts');
+      done(await withRoads(surroundings, (roads) => planCommand(dir, { ...flags, roads })));
     });
 
   program
@@ -160,12 +166,11 @@ function addServerCommands(program: Command, surroundings: Surroundings, say: Sa
     });
 }
 
-/** `router` has one value so far. */
 interface PlanFlags {
   out: string;
   seconds?: number;
   iterations?: number;
-  router: 'estimate';
+  router: 'estimate' | 'graphhopper';
   seed: number;
   threads?: number;
   sheets?: string;

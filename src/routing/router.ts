@@ -45,7 +45,7 @@ export interface RoadLeg {
   driveS: number;
   /** Null where the router tells no classes, as in matrices. */
   classes: ClassMetres | null;
-  /** The road as an encoded polyline (`polyline.ts`); null where the router gives none. */
+  /** The road as an encoded polyline (`contract/polyline.ts`); null where the router gives none. */
   line: string | null;
 }
 

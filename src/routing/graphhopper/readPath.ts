@@ -1,6 +1,5 @@
-import type { LngLat } from '../geometry.ts';
+import { encodePolyline, type LngLat } from '../../contract/polyline.ts';
 import { greatCircleM } from '../greatCircle.ts';
-import { encodePolyline } from '../polyline.ts';
 import type { ClassMetres, RoadLeg } from '../router.ts';
 import { type NamedPoint, pointNotFound } from './fault.ts';
 import type { RoutePath } from './replies.ts';
@@ -24,7 +23,8 @@ export function readPath(path: RoutePath, from: NamedPoint, to: NamedPoint): Roa
     distanceM,
     driveS: Math.ceil(path.time / 1000),
     classes: classMetres(line, path.details, distanceM),
-    line: encodePolyline(line),
+    // from door to door, which may lie beside the road
+    line: encodePolyline([[from.lng, from.lat], ...line, [to.lng, to.lat]]),
   };
 }
 

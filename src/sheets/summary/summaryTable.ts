@@ -1,4 +1,4 @@
-import type { Plan } from '../../contract/plan.ts';
+import type { Plan, PlanRoadUse } from '../../contract/plan.ts';
 import type { Locale } from '../../contract/text.ts';
 import { cnyText, hoursMinutes, kmText } from '../format.ts';
 import { proofNames, type Say, sayIn } from '../labels.ts';
@@ -30,7 +30,7 @@ function figureLines(plan: Plan, say: Say): string[] {
   return pairs.map(([name, value]) => `  ${pad(name, width)}  ${value}`);
 }
 
-function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, say: Say): [string, string][] {
+function figures({ kpis, bounds, limits, workers, unassigned, rejected, roads }: Plan, say: Say): [string, string][] {
   const distinct = (values: string[]) => new Set(values).size;
   const limit = say({ zh: '限', en: 'limit' });
   const bound = say({ zh: '下界', en: 'bound' });
@@ -64,6 +64,7 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, 
       say({ zh: '最长载客驾驶', en: 'Longest loaded driving' }),
       `${hoursMinutes(kpis.maxLoadedDriveS)} h / ${limit} ${hoursMinutes(limits.loadedDriveS)} h`,
     ],
+    ...(roads === undefined ? [] : [roadFigure(roads, say)]),
     [say({ zh: '费用', en: 'Cost' }), `¥${cnyText(kpis.costCny)}`],
     [
       say({ zh: '目标值', en: 'Objective' }),
@@ -73,6 +74,18 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, 
     [say({ zh: '单车最多企业', en: 'Companies per bus, max' }), String(kpis.companiesPerBusMax)],
     [say({ zh: '拆分组', en: 'Split groups' }), String(kpis.splitGroups)],
     [say({ zh: '退回行', en: 'Rejected rows' }), rejectedText(rejected)],
+  ];
+}
+
+/** Calls to the road router against those of a full matrix. */
+function roadFigure({ calls, matrixCalls, measured, fromCache }: PlanRoadUse, say: Say): [string, string] {
+  const share = matrixCalls === 0 ? 0 : (100 * calls) / matrixCalls;
+  return [
+    say({ zh: '路网调用', en: 'Road calls' }),
+    say({
+      zh: `${calls}（全矩阵 ${matrixCalls} 次的 ${share.toFixed(1)} %），核实 ${measured} 段，其中缓存 ${fromCache} 段`,
+      en: `${calls} (${share.toFixed(1)} % of the full matrix's ${matrixCalls}), ${measured} legs measured, ${fromCache} of them from the cache`,
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
-import type { LngLat } from './geometry.ts';
+/** A point in GeoJSON order. */
+export type LngLat = [lng: number, lat: number];
 
 /** Digits kept of a degree: about a metre. */
 const scale = 1e5;
