@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
+import { defaultPreset } from '../policy/presets.ts';
+import type { GraphHopperFlags } from './graphhopper.ts';
 
 /** What the command line starts from; the only place that hands the environment on. */
 export interface Surroundings {
@@ -150,6 +152,20 @@ function addServerCommands(program: Command, surroundings: Surroundings, say: Sa
         import('./export.ts'),
       ]);
       done(await withRuntime(surroundings, (context) => exportCommand(batch, dir, context)));
+    });
+
+  program
+    .command('graphhopper')
+    .description(say('取得并启动路网服务器 GraphHopper', 'get and start the road server GraphHopper'))
+    .requiredOption('--pbf <file>', say('地图文件（.osm.pbf 或 .osm）', 'map (.osm.pbf or .osm)'))
+    .option('--jar <file>', say('已下载的服务器，默认经 mvn 取得', 'a downloaded server; default: fetched by mvn'))
+    .option('--port <n>', say('端口，默认 8989', 'port, default 8989'), whole(say, 1), 8989)
+    .option('--host <address>', say('监听地址，默认 127.0.0.1', 'address to listen on, default 127.0.0.1'), '127.0.0.1')
+    .option('--memory <mb>', say('内存上限（MB）', 'most memory in MB'), whole(say, 64))
+    .option('--preset <name>', say('取其车速的政策预设', 'policy preset whose speeds count'), defaultPreset)
+    .action(async (flags: GraphHopperFlags) => {
+      const { graphHopperCommand } = await import('./graphhopper.ts');
+      done(await graphHopperCommand(flags, surroundings));
     });
 
   program

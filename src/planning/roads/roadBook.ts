@@ -1,6 +1,6 @@
 import type { CruiseSpeeds } from '../../contract/speeds.ts';
 import type { GraphHopperClient } from '../../routing/graphhopper/client.ts';
-import { type NamedPoint, RoadFault, type RoadFaultKind } from '../../routing/graphhopper/fault.ts';
+import { type NamedPoint, partlyOutsideMap, RoadFault, type RoadFaultKind } from '../../routing/graphhopper/fault.ts';
 import { copyMatrix, writeNoRoad, writePessimistic, writeRoadLeg } from '../../routing/roadCells.ts';
 import type { LegMatrix } from '../../routing/router.ts';
 import { type KnownLeg, type OpenLegCache, type PlaceFault, pairKey } from './legCache.ts';
@@ -66,6 +66,11 @@ export class RoadBook {
   line(cell: number): string | null {
     const known = this.#known.get(cell);
     return known === undefined || 'noRoad' in known ? null : known.line;
+  }
+
+  /** Legs that the server failed to tell. */
+  get failed(): number {
+    return this.#failed.size;
   }
 
   /** Measured legs, those without a road included. */
@@ -222,7 +227,8 @@ export class RoadBook {
     this.#known.set(cell, leg);
     if (!('noRoad' in leg)) writeRoadLeg(this.legs, cell, leg, this.#parts.speeds);
     // beyond its map the server knows nothing, so the estimate stands
-    else if (leg.noRoad !== 'outside_map') writeNoRoad(this.legs, cell);
+    else if (leg.noRoad === 'outside_map') this.missing ??= partlyOutsideMap();
+    else writeNoRoad(this.legs, cell);
   }
 
   #pair(cell: number): { from: NamedPoint; to: NamedPoint } {

@@ -77,7 +77,7 @@ class RoadSearch {
     else this.#startFrom(settled);
     const exact = await this.#conclude();
     if (exact === null) return this.#onWhatIsKnown();
-    if (book.missing === null) await cache.settle(digest, foundRoutes(exact)).catch(this.#onTrouble);
+    if (book.away === null && book.failed === 0) await cache.settle(digest, foundRoutes(exact)).catch(this.#onTrouble);
     return exact;
   }
 

@@ -157,6 +157,12 @@ export function outsideMap(place: NamedPoint): RoadFault {
   return new RoadFault('outside_map', text, remedy, { place });
 }
 
+/** Some of many places lie beyond the edge of the map. */
+export function partlyOutsideMap(): RoadFault {
+  const text = { zh: '部分地点在 GraphHopper 的地图之外', en: "some places lie outside of GraphHopper's map" };
+  return new RoadFault('outside_map', text, { zh: '换用覆盖这些地点的地图', en: 'use a map that covers them' });
+}
+
 /** Roads near both places, but none between. */
 export function notConnected(from: NamedPoint, to: NamedPoint): RoadFault {
   const text = {
