@@ -45,6 +45,7 @@ function buildProgram(surroundings: Surroundings, done: Done): Command {
     .exitOverride()
     .showHelpAfterError();
   addFolderCommands(program, surroundings, say, done);
+  addRoadCommands(program, surroundings, say, done);
   addServerCommands(program, surroundings, say, done);
   return program;
 }
@@ -106,6 +107,34 @@ function addFolderCommands(program: Command, surroundings: Surroundings, say: Sa
     });
 }
 
+/** Commands about real roads. */
+function addRoadCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
+  program
+    .command('verify')
+    .description(say('按实际道路复核一个方案，列出变化', 'measure a plan on real roads and list what changed'))
+    .argument('<plan>', say('方案文件', 'plan document'))
+    .requiredOption('--scenario <dir>', say('方案所依据的场景文件夹', 'scenario folder of the plan'))
+    .action(async (plan: string, { scenario }: { scenario: string }) => {
+      const [{ withRoads }, { verifyCommand }] = await Promise.all([import('./withRoads.ts'), import('./verify.ts')]);
+      const { locale: lang } = surroundings;
+      done(await withRoads(surroundings, (roads) => verifyCommand({ plan, scenario, roads, lang })));
+    });
+
+  program
+    .command('graphhopper')
+    .description(say('取得并启动路网服务器 GraphHopper', 'get and start the road server GraphHopper'))
+    .requiredOption('--pbf <file>', say('地图文件（.osm.pbf 或 .osm）', 'map (.osm.pbf or .osm)'))
+    .option('--jar <file>', say('已下载的服务器，默认经 mvn 取得', 'a downloaded server; default: fetched by mvn'))
+    .option('--port <n>', say('端口，默认 8989', 'port, default 8989'), whole(say, 1), 8989)
+    .option('--host <address>', say('监听地址，默认 127.0.0.1', 'address to listen on, default 127.0.0.1'), '127.0.0.1')
+    .option('--memory <mb>', say('内存上限（MB）', 'most memory in MB'), whole(say, 64))
+    .option('--preset <name>', say('取其车速的政策预设', 'policy preset whose speeds count'), defaultPreset)
+    .action(async (flags: GraphHopperFlags) => {
+      const { graphHopperCommand } = await import('./graphhopper.ts');
+      done(await graphHopperCommand(flags, surroundings));
+    });
+}
+
 /** Commands on the server's data; those that are not `serve` may run beside it. */
 function addServerCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
   program
@@ -152,20 +181,6 @@ function addServerCommands(program: Command, surroundings: Surroundings, say: Sa
         import('./export.ts'),
       ]);
       done(await withRuntime(surroundings, (context) => exportCommand(batch, dir, context)));
-    });
-
-  program
-    .command('graphhopper')
-    .description(say('取得并启动路网服务器 GraphHopper', 'get and start the road server GraphHopper'))
-    .requiredOption('--pbf <file>', say('地图文件（.osm.pbf 或 .osm）', 'map (.osm.pbf or .osm)'))
-    .option('--jar <file>', say('已下载的服务器，默认经 mvn 取得', 'a downloaded server; default: fetched by mvn'))
-    .option('--port <n>', say('端口，默认 8989', 'port, default 8989'), whole(say, 1), 8989)
-    .option('--host <address>', say('监听地址，默认 127.0.0.1', 'address to listen on, default 127.0.0.1'), '127.0.0.1')
-    .option('--memory <mb>', say('内存上限（MB）', 'most memory in MB'), whole(say, 64))
-    .option('--preset <name>', say('取其车速的政策预设', 'policy preset whose speeds count'), defaultPreset)
-    .action(async (flags: GraphHopperFlags) => {
-      const { graphHopperCommand } = await import('./graphhopper.ts');
-      done(await graphHopperCommand(flags, surroundings));
     });
 
   program
