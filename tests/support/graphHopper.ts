@@ -19,7 +19,7 @@ export function ownNetworkServer(): RealServer {
 /** The server on the reference network (`TEST_GRAPHHOPPER_REFERENCE_URL`), with the reference data beside the repository. */
 export function referenceServer(): RealServer & { folder: string } {
   const url = process.env.TEST_GRAPHHOPPER_REFERENCE_URL ?? '';
-  const folder = resolve(import.meta.dirname, '../../../shared/data');
+  const folder = process.env.TEST_REFERENCE_DATA ?? resolve(import.meta.dirname, '../../../shared/data');
   const skip =
     url === ''
       ? 'stands aside: TEST_GRAPHHOPPER_REFERENCE_URL is not set'
