@@ -4,13 +4,14 @@ import { countyRegister } from '../geo/index.ts';
 import { cruiseSpeeds } from '../policy/speeds.ts';
 import { createEstimateRouter } from '../routing/estimate.ts';
 import { createHighsSolver } from './highs.ts';
-import { makePlan, type PlanInput, type PlanOptions } from './makePlan.ts';
+import { makePlan, type PlanDeps, type PlanInput, type PlanOptions } from './makePlan.ts';
 import { openRoads, type RoadSettings } from './roads/openRoads.ts';
 import type { PlanRoads } from './roads/planRoads.ts';
 import { solveHere } from './solveHere.ts';
 import type { SolveProgress } from './solverPort.ts';
 import { runSolverInThread } from './solverThread.ts';
 import { alone } from './team/seat.ts';
+import { makeTradeOff } from './tradeOff.ts';
 
 /** Which roads a planning thread measures on: it opens its own connections. */
 export interface ThreadRoads {
@@ -24,12 +25,15 @@ export interface PlanHereHooks {
   onTrouble: (error: unknown) => void;
 }
 
+type PlanHereOptions = PlanOptions & { tradeOff?: boolean };
+
 /**
- * Plans on the calling thread, on real roads where some are given. Blocks while it searches alone; meant for a thread of its own.
+ * Plans on the calling thread, on real roads where some are given; with the curve of money against contacts where asked for.
+ * Blocks while it searches alone; meant for a thread of its own.
  */
 export async function planHere(
   input: PlanInput,
-  options: PlanOptions,
+  options: PlanHereOptions,
   hooks: PlanHereHooks,
   roads: ThreadRoads | null = null,
 ): Promise<Plan> {
@@ -42,13 +46,13 @@ export async function planHere(
   }
 }
 
-function planOn(
+async function planOn(
   input: PlanInput,
-  options: PlanOptions,
+  options: PlanHereOptions,
   { onProgress }: PlanHereHooks,
   roads?: PlanRoads,
 ): Promise<Plan> {
-  return makePlan(input, options, {
+  const deps: PlanDeps = {
     router: createEstimateRouter(cruiseSpeeds(input.policy)),
     ...(roads && { roads }),
     counties: countyRegister(),
@@ -64,5 +68,6 @@ function planOn(
           ),
     now: () => new Date(),
     onProgress,
-  });
+  };
+  return options.tradeOff === true ? (await makeTradeOff(input, options, deps)).plan : makePlan(input, options, deps);
 }

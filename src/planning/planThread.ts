@@ -7,7 +7,7 @@ import type { SolveProgress } from './solverPort.ts';
 /** What a planning thread is started with. */
 export interface PlanThreadData {
   input: PlanInput;
-  options: PlanOptions;
+  options: PlanOptions & { tradeOff?: boolean };
   /** Real roads to plan on; null plans on the estimate. */
   roads: ThreadRoads | null;
 }

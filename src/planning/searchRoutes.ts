@@ -1,7 +1,7 @@
 import type { LegMatrix } from '../routing/router.ts';
 import type { Problem, StartRoute } from '../solver/index.ts';
 import { type Batch, toProblem, withLegs } from './batch.ts';
-import { SoloCheck, type SoloResult } from './solo.ts';
+import { SoloCheck } from './solo.ts';
 import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
 
 /** How hard to search; of `PlanOptions`. */
@@ -10,6 +10,8 @@ export interface SearchEffort {
   seconds?: number;
   iterations?: number;
   threads?: number;
+  /** Price of a contact pair in yuan; left out: the policy's, and only then bounds are proven. */
+  contactPairCny?: number;
 }
 
 export interface SearchDeps {
@@ -33,9 +35,10 @@ export interface SearchRound {
 /** What a search gives, with what it was asked. */
 export interface FoundRoutes {
   batch: Batch;
-  soloCheck: SoloCheck;
-  /** By group. */
-  solo: SoloResult[];
+  /** By group: whether some bus could carry one of them alone. */
+  possible: boolean[];
+  /** By group: people whom the search was to carry. */
+  people: number[];
   problem: Problem;
   /** The batch's group for each of the problem's. */
   groupOf: number[];
@@ -50,27 +53,30 @@ export async function searchRoutes(
   round?: SearchRound,
 ): Promise<FoundRoutes> {
   const soloCheck = new SoloCheck(batch);
-  const solo = batch.groups.map((_, group) => soloCheck.check(group));
-  const people = batch.groups.map((group, i) => (solo[i]!.possible ? group.workers.length : 0));
-  const { problem, groupOf } = toProblem(batch, { people });
+  const possible = batch.groups.map((_, group) => soloCheck.possible(group));
+  const people = batch.groups.map((group, i) => (possible[i] ? group.workers.length : 0));
+  const { contactPairCny } = effort;
+  const change = { people, ...(contactPairCny !== undefined && { contactPairCny }) };
+  const { problem, groupOf } = toProblem(batch, change);
   const searched = round === undefined ? batch : withLegs(batch, round.legs);
   const { seconds, iterations, threads } = partOf(effort, round?.share ?? 1);
   const reply = await runSolver(
     {
-      problem: round === undefined ? problem : toProblem(searched, { people }).problem,
+      problem: round === undefined ? problem : toProblem(searched, change).problem,
       timing: searched.timing,
       policy: batch.policy,
       seed: effort.seed,
       ...(seconds !== undefined && { seconds }),
       ...(iterations !== undefined && { iterations }),
       ...(threads !== undefined && { threads }),
-      ...(round?.proves !== false && { proof: proofEffort(effort) }),
-      ...(round !== undefined && { start: startRoutes(round.start, groupOf) }),
+      ...(round?.proves !== false && contactPairCny === undefined && { proof: proofEffort(effort) }),
+      // a plan that stands is a start of its own
+      ...(round !== undefined && batch.given === null && { start: startRoutes(round.start, groupOf) }),
       ...(round !== undefined && { proofInput: { problem, timing: batch.timing } }),
     },
     { ...(signal && { signal }), ...(onProgress && { onProgress }) },
   );
-  return { batch, soloCheck, solo, problem, groupOf, reply };
+  return { batch, possible, people, problem, groupOf, reply };
 }
 
 /** Routes in the batch's groups. */
@@ -91,9 +97,9 @@ function startRoutes(routes: readonly StartRoute[], groupOf: readonly number[]):
   });
 }
 
-function partOf({ seconds, iterations, ...rest }: SearchEffort, share: number): Omit<SearchEffort, 'seed'> {
+function partOf({ seconds, iterations, threads }: SearchEffort, share: number): Omit<SearchEffort, 'seed'> {
   return {
-    ...rest,
+    ...(threads !== undefined && { threads }),
     ...(seconds !== undefined && { seconds: share * seconds }),
     ...(iterations !== undefined && { iterations: Math.max(1, Math.round(share * iterations)) }),
   };

@@ -14,10 +14,12 @@ export function createWorkDeps(
 ): WorkDeps {
   const { url } = graphhopper;
   const roads = url === null ? null : { settings: { ...graphhopper, url }, databaseUrl };
-  const makePlan: MakePlan = (input, { seed, seconds, iterations, locale }, hooks) => {
+  const makePlan: MakePlan = (input, { seed, seconds, iterations, threads, locale, tradeOff = false }, hooks) => {
     const options = {
       seed,
+      threads,
       locale,
+      tradeOff,
       ...(seconds !== undefined && { seconds }),
       ...(iterations !== undefined && { iterations }),
     };

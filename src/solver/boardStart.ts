@@ -11,11 +11,13 @@ export type StartRoute = Pick<ResultRoute, 'busType' | 'pickups' | 'dropoffs' | 
 
 /** Puts people where earlier routes had them, as far as limits and law still allow; other routes are left out as a whole. */
 export function boardStart(solution: Solution, start: readonly StartRoute[], timer: RouteTimer, timing: Timing): void {
-  const { limits } = solution.problem;
+  const { limits, buses } = solution.problem;
   const sums = zeroSums();
   for (const { busType, pickups, dropoffs, groups } of start) {
     const route = solution.routes.find(({ type }) => type < 0);
     if (route === undefined) return;
+    const isFree = solution.freeBuses.used(busType) < buses.count[busType]!;
+    if (!isFree || groups.some(({ group, people }) => people > solution.left[group]!)) continue;
     solution.setType(route, busType);
     for (const { group, people } of groups) solution.board(route, group, people, route.pickupCount, route.dropoffCount);
     route.pickups.set(pickups);

@@ -53,7 +53,9 @@ export async function verifyPlan(
   input: PlanInput,
   deps: { roads: PlanRoads; router: Router; counties: CountyRegister; signal?: AbortSignal },
 ): Promise<VerifiedPlan> {
-  const prepared = await prepareBatch(input, deps.router, deps.counties, deps.signal);
+  const prepared = await prepareBatch(input, deps.router, deps.counties, {
+    ...(deps.signal && { signal: deps.signal }),
+  });
   const opened = await openBook(prepared, deps.roads, cruiseSpeeds(input.policy), deps.signal);
   if (!('book' in opened)) throw opened.use.away;
 

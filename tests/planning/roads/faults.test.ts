@@ -180,8 +180,9 @@ describe('an island', () => {
     expect(plan.unassigned).toHaveLength(2);
     for (const { reason, fix } of plan.unassigned) {
       expect(reason.text).toMatch(/没有从.*长岛.*到南通第1厂的道路/);
-      expect(fix).toMatchObject({ proven: false });
-      expect(fix!.text).toContain('码头');
+      // they cannot be fetched, but may be able to wait elsewhere
+      expect(fix!.text).not.toBe('');
+      expect(fix!.text).not.toContain('放宽');
     }
     // asked for from the depot and for its own company at most, not once a place
     const asked = server.requests.filter(({ body }) =>
