@@ -46,7 +46,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   const runtime = await openRuntime({ config, log, shutdown, exclusive: true });
   shutdown.signal.throwIfAborted();
   await refuseDemoAccounts(runtime.database, config);
-  const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }));
+  const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
   const metrics = createMetrics(runtime);
   const { publicUrl, proxies, requestsPerMinute } = config;
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };

@@ -7,7 +7,7 @@ import type { Role } from '../contract/api/roles.ts';
  */
 export type ActorRole = Role | 'driver' | 'gate' | 'system';
 
-/** Set for every transaction; the database decides by it which rows exist (migrations/0006_ownership.sql). */
+/** Set for every transaction; the database decides by it which rows exist (migrations/0007_ownership.sql). */
 export interface Actor {
   role: ActorRole;
   /** Account; null for link, gate and system. */

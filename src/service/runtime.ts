@@ -16,6 +16,8 @@ import { checkDatabase, checkRedis } from './dependencies.ts';
 
 /** What every command that works on the server's data stands on. */
 export interface Runtime {
+  /** Connection string of the application's role. */
+  databaseUrl: string;
   /** Connections of the application's role, which sees rows only as an actor. */
   pool: Pool;
   /** The database as the program itself sees it. */
@@ -40,9 +42,28 @@ export interface RuntimeOptions {
 const poolConnections = 10;
 
 /** Opens database and queues, newest schema included. Everything closes through `shutdown`. */
-export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeOptions): Promise<Runtime> {
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config, log, shutdown } = options;
   if (config.redisUrl !== null) await checkRedis(config.redisUrl);
+  const { postgres, databaseUrl, pool } = await openDatabase(options);
+  const database = databaseAs(pool, systemActor('jieyun'));
+  const keyRing = await openKeys(database, config.keyRing ?? (await readOrCreateKeyFile(config.dataDir)));
+  const queueStore: QueueStore =
+    config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
 
+  const queueLog = scopedLog(log, { part: 'queues' });
+  const queues = createQueues(queueStore, (error) => queueLog.warn({ err: error }, 'a queue connection broke'));
+  shutdown.add('queues', { name: 'queues', close: () => queues.close() });
+  return { databaseUrl, pool, database, keyRing, queueStore, queues, postgres };
+}
+
+/** Opens the database alone, newest schema included: what remembers legs of roads needs no more. */
+export async function openDatabase({
+  config,
+  log,
+  shutdown,
+  exclusive,
+}: RuntimeOptions): Promise<Pick<Runtime, 'postgres' | 'databaseUrl' | 'pool'>> {
   const postgres = config.databaseUrl === null ? await startPostgres(config, log, exclusive) : null;
   if (postgres !== null) {
     shutdown.add('server', {
@@ -60,16 +81,7 @@ export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeO
   });
   shutdown.add('database', { name: 'database pool', close: () => pool.end() });
   await verifyAppRole(pool);
-  const database = databaseAs(pool, systemActor('jieyun'));
-
-  const keyRing = await openKeys(database, config.keyRing ?? (await readOrCreateKeyFile(config.dataDir)));
-  const queueStore: QueueStore =
-    config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
-
-  const queueLog = scopedLog(log, { part: 'queues' });
-  const queues = createQueues(queueStore, (error) => queueLog.warn({ err: error }, 'a queue connection broke'));
-  shutdown.add('queues', { name: 'queues', close: () => queues.close() });
-  return { pool, database, keyRing, queueStore, queues, postgres };
+  return { postgres, databaseUrl, pool };
 }
 
 /**
