@@ -1,8 +1,9 @@
 import { demandsOf } from '../columns/demands.ts';
 import { generate } from '../columns/generate.ts';
+import { createNetwork } from '../columns/network.ts';
 import { createRelaxation } from '../columns/relaxation.ts';
 import { type PlannedRoute, routeLoads } from '../columns/routeLoads.ts';
-import { busAim, busUnit, moneyAim } from '../columns/tripCost.ts';
+import { type Aim, busAim, busUnit, moneyAim } from '../columns/tripCost.ts';
 import type { LpSolver } from '../lp.ts';
 import type { Problem } from '../problem.ts';
 import type { Stop } from '../stop.ts';
@@ -25,6 +26,8 @@ export interface ProofOptions {
   plan: { routes: readonly PlannedRoute[]; left: readonly number[]; moneyFen: number };
   /** Left out: combinatorial bounds only. */
   columns?: { lp: LpSolver; stop: Stop };
+  /** Told of every better bound on the objective, in fen. */
+  onObjective?: (fen: number) => void;
 }
 
 /** Undoes sums of multipliers that fall a hair on the wrong side: figures are whole fen and whole buses. */
@@ -37,7 +40,7 @@ const busShare = 0.1;
  * The strongest bounds at hand: combinatorial ones at once, then column generation for buses (where the plan uses more than
  * proven) and for the objective, the bus bound being a cut in the latter.
  */
-export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOptions): ProvenBounds {
+export function proveBounds(problem: Problem, { timer, plan, columns, onObjective }: ProofOptions): ProvenBounds {
   const leftPeople = plan.left.reduce((a, b) => a + b, 0);
   const { value, proof } = boundBuses(problem, leftPeople);
   const bounds: ProvenBounds = {
@@ -46,36 +49,39 @@ export function proveBounds(problem: Problem, { timer, plan, columns }: ProofOpt
     objectiveFen: boundObjective(problem, timer, leftPeople),
     objectiveProof: 'capacity',
   };
-  const relaxation = columns === undefined ? null : createRelaxation(problem, timer);
-  if (columns === undefined || relaxation === null) return bounds;
+  onObjective?.(bounds.objectiveFen);
+  if (columns === undefined || problem.groups.count === 0) return bounds;
   const { lp, stop } = columns;
+  const relaxation = createRelaxation(problem, createNetwork(problem));
+  if (relaxation === null) return bounds;
 
-  if (plan.routes.length > bounds.buses) {
-    const aim = busAim(timer);
-    const least = generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
+  const bound = (aim: Aim, goal: number, share: number, onBound: (least: number) => void) =>
+    generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
       lp,
       first: routeLoads(problem, aim, plan.routes),
-      goal: busUnit * (plan.routes.length - 1) + 2 * hairBuses,
-      stop: (work) => stop(work) / busShare,
+      goal,
+      stop: (work) => stop(work) / share,
+      onBound,
     });
-    const buses = Math.ceil((least - hairBuses) / busUnit);
-    if (buses > bounds.buses) {
+
+  if (plan.routes.length > bounds.buses) {
+    const goal = busUnit * (plan.routes.length - 1) + 2 * hairBuses;
+    bound(busAim(problem, timer), goal, busShare, (least) => {
+      const buses = Math.ceil((least - hairBuses) / busUnit);
+      if (buses <= bounds.buses) return;
       bounds.buses = buses;
       bounds.busesProof = 'column-generation';
-    }
+    });
   }
 
   const aim = moneyAim(problem, timer);
-  const least = generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
-    lp,
-    first: routeLoads(problem, aim, plan.routes),
-    goal: plan.moneyFen - 1 + 2 * hairFen,
-    stop,
-  });
-  const objectiveFen = Math.ceil(least - hairFen);
-  if (objectiveFen > bounds.objectiveFen) {
+  const goal = plan.moneyFen - 1 + 2 * hairFen;
+  bound(aim, goal, 1, (least) => {
+    const objectiveFen = Math.ceil(least - hairFen);
+    if (objectiveFen <= bounds.objectiveFen) return;
     bounds.objectiveFen = objectiveFen;
     bounds.objectiveProof = 'column-generation';
-  }
+    onObjective?.(objectiveFen);
+  });
   return bounds;
 }
