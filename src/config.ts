@@ -155,6 +155,18 @@ export function readLocale(env: Environment): Locale {
   return parsed.success ? parsed.data : defaultLocale;
 }
 
+/**
+ * For commands that read nothing else of the environment.
+ *
+ * @throws OperatorFault `config_invalid` where the language is none of ours
+ */
+export function assertLocale(env: Environment): void {
+  const { schema, problem, remedy } = settings.JIEYUN_LANG;
+  const text = env.JIEYUN_LANG?.trim() ?? '';
+  if (text === '' || schema.safeParse(text).success) return;
+  throw new OperatorFault('config_invalid', [{ place: 'JIEYUN_LANG', problem, remedy }]);
+}
+
 function readKeys(text: string | undefined, production: boolean, problems: OperatorProblem[]): KeyRing | null {
   const remedy = {
     zh: '写成 id:base64（32 字节），多把用逗号分隔、最新的在前；可用 openssl rand -base64 32 生成',

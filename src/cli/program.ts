@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { assertLocale } from '../config.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
 
@@ -42,13 +43,13 @@ function buildProgram(surroundings: Surroundings, done: Done): Command {
     .description(say('接运：为返岗务工人员规划包车', 'Jieyun: plans chartered buses that bring workers back'))
     .exitOverride()
     .showHelpAfterError();
-  addFolderCommands(program, locale, say, done);
+  addFolderCommands(program, surroundings, say, done);
   addServerCommands(program, surroundings, say, done);
   return program;
 }
 
 /** Commands on folders and files; they need no server. */
-function addFolderCommands(program: Command, locale: Locale, say: Say, done: Done): void {
+function addFolderCommands(program: Command, { env, locale }: Surroundings, say: Say, done: Done): void {
   program
     .command('plan')
     .description(say('规划一个场景文件夹', 'plan a scenario folder'))
@@ -62,6 +63,17 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     )
     .option('--threads <n>', say('线程数，默认为处理器核数', 'threads, default: the cores'), whole(say, 1))
     .option('--sheets <dir>', say('路单、总表和轨迹的文件夹', 'folder for route sheets, master list and GPX'))
+    .option('--start <plan>', say('从已有方案出发重新规划', 'plan again from a plan that stands'))
+    .option(
+      '--lock <lock>',
+      say(
+        '原方案中不得变动的部分，可重复：trip:T03、stop:T02/1、group:341221/C007、worker:C007-012',
+        'what of it must stay, repeatable: trip:T03, stop:T02/1, group:341221/C007, worker:C007-012',
+      ),
+      (lock: string, before: string[]) => [...before, lock],
+      [],
+    )
+    .option('--trade-off', say('另算费用与接触对的取舍曲线', 'also the curve of cost against contact pairs'), false)
     .option('--strict', say('有任何错误即停止', 'stop at any fault'), false)
     .action(async (dir: string, { threads = availableParallelism(), ...options }: PlanFlags) => {
       const { planCommand } = await import('./plan.ts');
@@ -92,10 +104,16 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     )
     .argument('<plan>', say('方案文件', 'plan document'))
     .requiredOption('--scenario <dir>', say('方案所依据的场景文件夹', 'scenario folder of the plan'))
-    .action(async (plan: string, { scenario }: { scenario: string }) => {
+    .option(
+      '--start <plan>',
+      say('它由哪个方案出发：核对锁定和变更', 'the plan it was made from: checks locks and changes'),
+    )
+    .action(async (plan: string, options: { scenario: string; start?: string }) => {
       const { checkCommand } = await import('./check.ts');
-      done(await checkCommand({ plan, scenario, lang: locale }));
+      done(await checkCommand({ plan, ...options, lang: locale }));
     });
+
+  for (const command of program.commands) command.hook('preAction', () => assertLocale(env));
 }
 
 /** Commands on the server's data; those that are not `serve` may run beside it. */
@@ -169,7 +187,10 @@ interface PlanFlags {
   seed: number;
   threads?: number;
   sheets?: string;
+  start?: string;
+  lock: string[];
   strict: boolean;
+  tradeOff: boolean;
 }
 
 interface SolveFlags {

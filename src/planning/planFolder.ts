@@ -1,5 +1,6 @@
 import type { Fault } from '../contract/fault.ts';
 import type { Plan } from '../contract/plan.ts';
+import type { StartPlan } from '../contract/replan.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Intake } from '../contract/worker.ts';
 import { countyRegister } from '../geo/index.ts';
@@ -10,7 +11,9 @@ import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
 import type { SheetContext } from '../sheets/index.ts';
 import { areaFaults } from './areaFaults.ts';
 import { makePlan, type PlanDeps, type PlanOptions } from './makePlan.ts';
+import { LockFaults } from './replan/lockFaults.ts';
 import { sheetContext } from './sheetContext.ts';
+import { makeTradeOff } from './tradeOff.ts';
 
 /** Under `strict`, any fault stops the work before planning. */
 export class StrictFaults extends Error {
@@ -28,6 +31,8 @@ export class StrictFaults extends Error {
 /** What planning a folder gives. */
 export interface FolderPlan {
   plan: Plan;
+  /** The plans of the points of `plan.tradeOff`, in their order; empty where no curve was asked for. */
+  pointPlans: Plan[];
   sheets: SheetContext;
 }
 
@@ -35,12 +40,12 @@ type FolderDeps = Omit<PlanDeps, 'router' | 'counties'> & { onFault: (fault: Fau
 
 /**
  * Reads a scenario folder, plans it and gives what the sheets need. Every fault is told through `onFault`; null where the
- * folder cannot be planned at all: scenario unreadable, policy contradictory, or no row acceptable.
+ * folder cannot be planned at all: scenario unreadable, policy contradictory, no row acceptable, or a lock that cannot be kept.
  * @throws StrictFaults under `strict` after any fault
  */
 export async function planFolder(
   dir: string,
-  options: PlanOptions & { strict: boolean },
+  options: PlanOptions & { strict: boolean; tradeOff?: boolean; start?: StartPlan },
   deps: FolderDeps,
 ): Promise<FolderPlan | null> {
   const { scenario, policy, faults } = await readScenarioFolder(dir);
@@ -63,10 +68,33 @@ export async function planFolder(
   if (options.strict && faults.length + rowFaults.length > 0) throw new StrictFaults(faults.length + rowFaults.length);
 
   const router = createEstimateRouter(cruiseSpeeds(policy));
-  const plan = await makePlan({ scenario, policy, intake }, options, { ...deps, router, counties });
+  const input = { scenario, policy, intake, start: options.start };
+  const planDeps = { ...deps, router, counties };
+  const made = await orLockFaults(
+    options.tradeOff === true ? makeTradeOff(input, options, planDeps) : onePlan(input, options, planDeps),
+    deps.onFault,
+  );
+  if (made === null) return null;
+  const { plan, pointPlans } = made;
   // without a server a trip has no page; its name is what the QR code can tell
   const tripUrl = (tripId: string) => `jieyun:${encodeURIComponent(scenario.name)}/${encodeURIComponent(tripId)}`;
-  return { plan, sheets: sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl) };
+  const sheets = sheetContext({ scenario, policy, workers: intake.workers }, options.locale, tripUrl);
+  return { plan, pointPlans, sheets };
+}
+
+async function onePlan(...work: Parameters<typeof makePlan>) {
+  return { plan: await makePlan(...work), pointPlans: [] };
+}
+
+/** Tells locks that cannot be kept as faults. */
+async function orLockFaults<T>(work: Promise<T>, onFault: (fault: Fault) => void): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof LockFaults)) throw error;
+    for (const fault of error.faults) onFault(fault);
+    return null;
+  }
 }
 
 function faultsOf({ rejected }: Intake): Fault[] {

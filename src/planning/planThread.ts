@@ -6,7 +6,7 @@ import type { SolveProgress } from './solverPort.ts';
 /** What a planning thread is started with. */
 export interface PlanThreadData {
   input: PlanInput;
-  options: PlanOptions;
+  options: PlanOptions & { tradeOff?: boolean };
 }
 
 /** What a planning thread posts: progress now and then, one plan at the end. */

@@ -34,11 +34,20 @@ export interface SolveReply extends Result {
 
 /** How a run is doing, for progress bars and pages. */
 export interface SolveProgress {
-  /** 0 to 1. */
+  /** 0 to 1, proof included. */
   share: number;
+  phase: 'search' | 'proof';
   iteration: number;
+  iterationsPerS: number;
   leftPeople: number;
   objectiveCny: number;
+  /** Proven so far for plans that leave no more people over, and how far the plan may be above the best there is. */
+  boundCny: number;
+  gapPct: number;
+  /** Seconds from the start of the search to the first plan, which is lawful already. */
+  firstPlanS: number;
+  /** Where several searches make one curve: which of them runs, from 1. */
+  search?: number;
 }
 
 /**

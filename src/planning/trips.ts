@@ -11,6 +11,8 @@ import { instantAt } from './clock.ts';
 import { assignCrews, type CrewMember } from './crews.ts';
 import { compareIds } from './demand.ts';
 import { pickupKey } from './points.ts';
+import { seatByName } from './replan/seatByName.ts';
+import { tripNames } from './replan/tripNames.ts';
 import { assignSeats } from './seats.ts';
 import { standName } from './standNames.ts';
 
@@ -19,8 +21,17 @@ export interface PlannedTrip {
   trip: PlanTrip;
   workers: Worker[];
   seats: ReadonlyMap<string, string>;
-  /** The batch's groups aboard. */
-  groups: { group: number; people: number }[];
+  /** The solver's route, in the batch's numbers. */
+  route: ResultRoute;
+}
+
+/** All trips of a plan. */
+export interface PlannedTrips {
+  trips: PlannedTrip[];
+  /** People of routes that no crew can drive. */
+  unstaffed: Worker[];
+  /** Depots that lacked a crew. */
+  shortDepots: string[];
 }
 
 /** A solver's route on its way to becoming a trip. */
@@ -35,39 +46,41 @@ interface Draft {
  * Turns the solver's routes into trips: people by name, a bus by plate, the lawful timetable, the crew, the seats. Routes are
  * numbered by departure. Routes that no crew can drive are left out; their people come back as `unstaffed`.
  */
-export function planTrips(
-  batch: Batch,
-  routes: readonly ResultRoute[],
-  locale: Locale,
-): { trips: PlannedTrip[]; unstaffed: Worker[] } {
+export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
   const drafts = draftTrips(batch, routes);
   const crews = assignCrews(
     batch,
-    drafts.map(({ route, plate, timetable }) => ({ plate, depotId: batch.fleet[route.busType]!.depotId, timetable })),
+    drafts.map(({ route, plate, timetable }) => {
+      const given = batch.given?.trips.get(route.busType);
+      const keeps = given !== undefined && given.pinned.size > 0;
+      const only = given?.frozen === true ? { only: given.crew } : {};
+      return { plate, depotId: batch.fleet[route.busType]!.depotId, timetable, keeps, ...only };
+    }),
   );
+  const nameOf = tripNames(batch.given);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
+  const shortDepots = new Set<string>();
   drafts.forEach((draft, i) => {
     const crew = crews[i];
     if (crew == null) {
       unstaffed.push(...draft.workers);
+      shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
-    const tripId = `T${String(trips.length + 1).padStart(2, '0')}`;
-    trips.push(planTrip(batch, draft, tripId, crew, locale));
+    trips.push(planTrip(batch, draft, nameOf(draft.plate), crew, locale));
   });
-  return { trips, unstaffed };
+  return { trips, unstaffed, shortDepots: [...shortDepots] };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */
 function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
-  const waiting = batch.groups.map((group) => [...group.workers]);
-  const drafts = routes.map((route) => {
+  const people = seatByName(batch, routes);
+  const drafts = routes.map((route, r) => {
     const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
-    const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
-    return { route, timetable, workers };
+    return { route, timetable, workers: people[r]! };
   });
   drafts.sort(
     (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),
@@ -112,7 +125,7 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
   };
   const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
   const seats = assignSeats(byCompany, type.seats, policy);
-  return { trip, workers, seats, groups: route.groups };
+  return { trip, workers, seats, route };
 }
 
 /** Place of a worker's company in the order of drop-offs. */

@@ -10,10 +10,12 @@ export function createWorkDeps({ pool, keyRing, queues }: Runtime, log: Log): Wo
   return { pool, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan: planInThread };
 }
 
-const planInThread: MakePlan = (input, { seed, seconds, iterations, locale }, hooks) => {
+const planInThread: MakePlan = (input, { seed, seconds, iterations, threads, locale, tradeOff = false }, hooks) => {
   const options = {
     seed,
+    threads,
     locale,
+    tradeOff,
     ...(seconds !== undefined && { seconds }),
     ...(iterations !== undefined && { iterations }),
   };

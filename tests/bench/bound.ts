@@ -41,9 +41,9 @@ for (const dir of positionals.length > 0 ? positionals : ['fixtures/gangzha-2020
     timer,
     plan,
     columns: { lp, stop: afterTime(1000 * seconds, clock) },
-    onObjective: (found) => {
+    onBounds: ({ objectiveFen }) => {
       note();
-      fen = found;
+      fen = objectiveFen;
     },
   });
   note();

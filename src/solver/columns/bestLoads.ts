@@ -1,11 +1,12 @@
 import { capacityOf, type Problem } from '../problem.ts';
+import { Candidates } from './candidates.ts';
 import { DropTours } from './dropTours.ts';
 import { mayShare, type Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import type { Prices } from './prices.ts';
 import type { RideCuts } from './rideCuts.ts';
 import { counts, cutPrice, share } from './setValues.ts';
-import { type Aim, type LeastSums, roundingFen, runOf, timerSums, zeroLeastSums } from './tripCost.ts';
+import type { Aim } from './tripCost.ts';
 
 /** A trip of the relaxation: a bus type, the groups aboard and how many people of each. */
 export interface Load {
@@ -31,7 +32,6 @@ export class BestLoads {
   readonly #tours: DropTours;
   readonly #seats: number;
   readonly #anyAlone: boolean;
-  readonly #least: LeastSums;
 
   // the set's groups, dearest first
   #list: number[] = [];
@@ -47,22 +47,10 @@ export class BestLoads {
   #aboard = new Uint8Array(0);
   #inCuts = 0;
 
-  // candidates and the best found for each
-  #types: Int32Array;
-  #typeCount = 0;
-  /** Bus types with the same seats are one class; candidates' classes, each once. */
-  readonly #classOf: Int32Array;
-  readonly #classes: number[] = [];
-  readonly #floor: Float64Array;
+  readonly #candidates: Candidates;
+  /** The best found for each candidate. */
   readonly #bestGroups: (number[] | null)[];
   readonly #bestCost: Float64Array;
-  /** `depth * types + candidate`: the cost with the drop-offs chosen so far without what grows with the run, at least. */
-  readonly #fixed: Float64Array;
-  /** `depth * types + class`: the least that a candidate of the class costs, its floor included. */
-  readonly #leastDue: Float64Array;
-  /** By depot: the candidate looked at first, its cost without the run by depth, and the run at hand. */
-  readonly #first: Int32Array;
-  readonly #runM: Float64Array;
 
   constructor(problem: Problem, network: Network, sets: PickupSets, aim: Aim, cuts: RideCuts) {
     const { types } = problem.buses;
@@ -74,20 +62,9 @@ export class BestLoads {
     this.#tours = new DropTours(network, sets);
     this.#seats = Math.max(0, ...problem.buses.capacity);
     this.#anyAlone = problem.groups.alone.includes(1);
-    this.#least = zeroLeastSums();
-    this.#types = new Int32Array(types);
-    this.#floor = new Float64Array(types);
     this.#bestGroups = new Array<number[] | null>(types).fill(null);
     this.#bestCost = new Float64Array(types);
-    this.#fixed = new Float64Array((this.#seats + 2) * types);
-    this.#leastDue = new Float64Array((this.#seats + 2) * types);
-    this.#first = new Int32Array(network.depots);
-    this.#runM = new Float64Array(network.depots);
-    const { capacity, riskLevels } = problem.buses;
-    const seatsOf = Array.from({ length: types }, (_, type) =>
-      capacity.subarray(type * riskLevels, (type + 1) * riskLevels).join(),
-    );
-    this.#classOf = Int32Array.from(seatsOf, (each) => seatsOf.indexOf(each));
+    this.#candidates = new Candidates(problem, network, aim, this.#tours, this.#seats + 2);
   }
 
   /**
@@ -111,28 +88,15 @@ export class BestLoads {
     this.#list.length = 0;
     for (let i = 0; i < k; i++) this.#list.push(...this.#network.groupsAt[members[set * width + i]!]!);
     this.#list.sort((a, b) => prices.person[b]! - prices.person[a]! || a - b);
-    this.#typeCount = types.length;
-    this.#first.fill(-1);
-    this.#classes.length = 0;
-    this.#leastDue.fill(Number.POSITIVE_INFINITY, 0, buses.types);
-    types.forEach((type, c) => {
-      this.#types[c] = type;
-      this.#floor[c] = floor[type]! - prices.bus - gain;
-      this.#bestGroups[c] = null;
-      const depot = this.#network.depotOf[type]!;
-      if (this.#first[depot]! < 0) this.#first[depot] = c;
-      const own = this.#classOf[type]!;
-      if (!this.#classes.includes(own)) this.#classes.push(own);
-      const due = base[set * buses.types + type]! + this.#floor[c]!;
-      this.#leastDue[own] = Math.min(this.#leastDue[own]!, due);
-    });
+    this.#bestGroups.fill(null);
     this.#placeOf = (g) => {
       const p = this.#network.pickupOf[g]!;
       for (let i = 0; i < k; i++) if (members[set * width + i] === p) return 1 << i;
       return 0;
     };
     this.#tours.start(set, [...new Set(this.#list.map((g) => this.#network.dropoffOf[g]!))]);
-    this.#costSet();
+    const floorOf = (type: number) => floor[type]! - prices.bus - gain;
+    this.#candidates.begin(types, floorOf, (type) => base[set * buses.types + type]!);
     this.#prepareBounds();
     if (this.#aboard.length < this.#cuts.triples.length) this.#aboard = new Uint8Array(this.#cuts.triples.length);
     this.#inCuts = 0;
@@ -149,7 +113,7 @@ export class BestLoads {
       loads.push({
         busType,
         cost: this.#bestCost[c]!,
-        profit: this.#floor[c]! + prices.bus + gain,
+        profit: this.#candidates.floor[c]! + prices.bus + gain,
         groups: chosen,
         people: fill(
           chosen.map((g) => groups.size[g]!),
@@ -202,11 +166,10 @@ export class BestLoads {
    * @param charged the chosen groups' shares of charges; `places` the pick-ups among them; `risk` the highest
    */
   #branch(from: number, people: number, earned: number, charged: number, places: number, risk: number): void {
-    const { groups, buses, limits } = this.#problem;
+    const { groups, limits } = this.#problem;
     const list = this.#list;
     const prices = this.#prices;
     const depth = this.#chosen.length;
-    const count = this.#typeCount;
     for (let j = from; j < list.length; j++) {
       const g = list[j]!;
       if (this.#anyAlone && this.#chosen.some((other) => !mayShare(this.#problem, other, g))) continue;
@@ -230,14 +193,10 @@ export class BestLoads {
         this.#tours.add(this.#drops.length, drop);
         this.#drops.push(drop);
       }
-      const below = (depth + 1) * buses.types;
-      const above = depth * buses.types;
-      if (known && depth > 0) {
-        for (let c = 0; c < count; c++) this.#fixed[below + c] = this.#fixed[above + c]!;
-        for (const each of this.#classes) this.#leastDue[below + each] = this.#leastDue[above + each]!;
-      } else this.#costDrops(above, below);
+      if (known && depth > 0) this.#candidates.copyCosts(depth + 1);
+      else this.#candidates.costDrops(depth + 1, this.#drops.length, this.#chosen.length);
       const nowPlaces = places | this.#placeOf(g);
-      if (nowPlaces === this.#allPlaces) this.#keep(below, nowPeople, nowEarned, nowRisk);
+      if (nowPlaces === this.#allPlaces) this.#keep(depth + 1, nowPeople, nowEarned, nowRisk);
       if (depth + 1 < this.#seats && this.#hope(depth + 1, j + 1, people, earned, size, price, nowCharged, nowRisk))
         this.#branch(j + 1, nowPeople, nowEarned, nowCharged, nowPlaces, nowRisk);
       this.#chosen.pop();
@@ -267,89 +226,30 @@ export class BestLoads {
   ): boolean {
     const { buses } = this.#problem;
     const ahead = this.#ahead[next]!;
-    const at = depth * buses.types;
-    for (const each of this.#classes) {
+    for (const each of this.#candidates.classes) {
       const seats = capacityOf(buses, each, risk);
       // where the chosen ones alone overfill the bus, whoever steps out pays no less than this group does
       const most =
         earned + Math.min(size, seats - people) * price + charged + ahead[Math.max(0, seats - people - size)]!;
-      if (most > this.#leastDue[at + each]!) return true;
+      if (most > this.#candidates.due(depth, each)) return true;
     }
     return false;
   }
 
-  /**
-   * Books the least cost of a trip over the drop-offs at hand. Without its run a trip never becomes cheaper, so what it cost
-   * above is kept as long as the first candidate of a depot costs no more than there.
-   */
-  #costDrops(above: number, at: number): void {
-    const { depotOf, depots } = this.#network;
-    const { kmFen } = this.#aim;
-    const fixed = this.#fixed;
-    for (const each of this.#classes) this.#leastDue[at + each] = Number.POSITIVE_INFINITY;
-    for (let d = 0; d < depots; d++) {
-      const first = this.#first[d]!;
-      if (first < 0) continue;
-      const within = this.#sums(d);
-      this.#runM[d] = runOf(this.#least);
-      fixed[at + first] = within ? this.#fixedFen(first, d) : Number.POSITIVE_INFINITY;
-      const dearer = fixed[at + first]! > fixed[above + first]! + 2 * roundingFen;
-      for (let c = 0; c < this.#typeCount; c++) {
-        const type = this.#types[c]!;
-        if (depotOf[type] !== d) continue;
-        if (!within) fixed[at + c] = Number.POSITIVE_INFINITY;
-        else if (c !== first) fixed[at + c] = dearer ? this.#fixedFen(c, d) : fixed[above + c]!;
-        const due = fixed[at + c]! + (kmFen[type]! * this.#runM[d]!) / 1000 + this.#floor[c]!;
-        const cell = at + this.#classOf[type]!;
-        if (due < this.#leastDue[cell]!) this.#leastDue[cell] = due;
-      }
-    }
-  }
-
-  /** Books what any trip over the set costs beside its run. */
-  #costSet(): void {
-    const { depotOf, depots } = this.#network;
-    for (let d = 0; d < depots; d++) {
-      if (this.#first[d]! < 0) continue;
-      this.#least.people = 1;
-      this.#tours.leastInto(this.#least, d);
-      this.#runM[d] = runOf(this.#least);
-      for (let c = 0; c < this.#typeCount; c++)
-        if (depotOf[this.#types[c]!] === d) this.#fixed[c] = this.#fixedFen(c, d);
-    }
-  }
-
-  /** Puts the least sums over the drop-offs at hand with a bus from a depot into `#least`; false where they break a limit. */
-  #sums(depot: number): boolean {
-    const { limits } = this.#problem;
-    const least = this.#least;
-    least.people = this.#chosen.length;
-    this.#tours.sumsInto(least, this.#drops.length, depot);
-    return least.loadedM <= limits.loadedDistanceM && least.loadedS <= limits.loadedDriveS;
-  }
-
-  /** What a candidate costs at least beside its run, by the sums at hand. */
-  #fixedFen(candidate: number, depot: number): number {
-    const type = this.#types[candidate]!;
-    const cost = this.#aim.tripCost(type, timerSums(this.#least));
-    return cost - (this.#aim.kmFen[type]! * this.#runM[depot]!) / 1000 - roundingFen;
-  }
-
   /** Holds the chosen groups against the best of each candidate. */
-  #keep(at: number, people: number, earned: number, risk: number): void {
+  #keep(depth: number, people: number, earned: number, risk: number): void {
     const { groups, buses } = this.#problem;
     const { depotOf, depots } = this.#network;
+    const { types, floor } = this.#candidates;
     const chosen = this.#chosen;
     const charge = this.#charges() + this.#inCuts;
     for (let d = 0; d < depots; d++) {
-      if (this.#first[d]! < 0 || !this.#sums(d)) continue;
-      const runM = runOf(this.#least);
-      const sums = timerSums(this.#least);
-      for (let c = 0; c < this.#typeCount; c++) {
-        const type = this.#types[c]!;
+      if (!this.#candidates.has(d) || !this.#candidates.measure(d, this.#drops.length, chosen.length)) continue;
+      for (let c = 0; c < types.length; c++) {
+        const type = types[c]!;
         if (depotOf[type] !== d) continue;
-        const atLeast = this.#fixed[at + c]! + (this.#aim.kmFen[type]! * runM) / 1000;
-        if (earned + charge - atLeast <= this.#floor[c]!) continue;
+        const atLeast = this.#candidates.atLeast(depth, c);
+        if (earned + charge - atLeast <= floor[c]!) continue;
         const seats = capacityOf(buses, type, risk);
         if (seats < chosen.length) continue;
         let value = earned;
@@ -358,11 +258,11 @@ export class BestLoads {
           value -= off * this.#prices.person[chosen[i]!]!;
           over -= off;
         }
-        if (value + charge - atLeast <= this.#floor[c]!) continue;
-        const cost = this.#aim.tripCost(type, sums);
+        if (value + charge - atLeast <= floor[c]!) continue;
+        const cost = this.#candidates.cost(c);
         const profit = value + charge - cost;
-        if (profit <= this.#floor[c]!) continue;
-        this.#floor[c] = profit;
+        if (profit <= floor[c]!) continue;
+        floor[c] = profit;
         this.#bestGroups[c] = [...chosen];
         this.#bestCost[c] = cost + this.#dues();
       }
