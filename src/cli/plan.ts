@@ -4,6 +4,7 @@ import type { Fault } from '../contract/fault.ts';
 import type { Plan } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
 import { type FolderPlan, planFolder, StrictFaults } from '../planning/planFolder.ts';
+import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { SolveProgress } from '../planning/solverPort.ts';
 import { runSolverInThread } from '../planning/solverThread.ts';
 import { formatFault } from '../roster/formatFault.ts';
@@ -27,6 +28,8 @@ export interface PlanCommandOptions {
   strict: boolean;
   tradeOff: boolean;
   lang: Locale;
+  /** Real roads to measure legs on; left out, the plan stands on estimates. */
+  roads?: PlanRoads;
 }
 
 /**
@@ -63,6 +66,7 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
         ...(options.iterations !== undefined && { iterations: options.iterations }),
       },
       {
+        ...(options.roads && { roads: options.roads }),
         runSolver: runSolverInThread,
         now: () => new Date(),
         signal: stop.signal,

@@ -48,6 +48,8 @@ export const planStopSchema = z.object({
   nearLimit: z.boolean(),
   /** Who drove the leg that reaches this stop; null at seq 0. */
   driverId: z.string().nullable(),
+  /** The road of the leg as an encoded polyline; left out where only an estimate is known. */
+  legLine: z.string().optional(),
   board: z.array(z.string()),
   alight: z.array(z.string()),
   /** People aboard after the stop; escorts not counted. */
@@ -145,6 +147,18 @@ export const planBoundsSchema = z.object({
 });
 export type PlanBounds = z.infer<typeof planBoundsSchema>;
 
+/** What the plan took from a road router. */
+export const planRoadUseSchema = z.object({
+  /** Calls over the network, against those that all legs between all places would take. */
+  calls: z.int().nonnegative(),
+  matrixCalls: z.int().nonnegative(),
+  /** Legs measured, and those of them that came from the cache. */
+  measured: z.int().nonnegative(),
+  fromCache: z.int().nonnegative(),
+  /** Why not all legs of the plan are measured, where the router did not answer; else null. */
+  missing: z.string().nullable(),
+});
+export type PlanRoadUse = z.infer<typeof planRoadUseSchema>;
 export const tripChanges = ['added', 'cancelled', 'stops'] as const;
 export const personChanges = ['moved', 'left', 'boarded', 'withdrawn'] as const;
 const tripId = z.string().nullable();
@@ -186,6 +200,8 @@ export const planSchema = z.object({
   seed: z.int(),
   solveS: z.number(),
   router: z.object({ name: z.enum(['estimate', 'graphhopper']), detail: z.string() }),
+  /** Left out where no road router was asked. */
+  roads: planRoadUseSchema.optional(),
   /** The effective policy after preset and override, in the names of domain.md §9. */
   policy: z.record(z.string(), z.unknown()),
   limits: z.object({ loadedDistanceM: metres, loadedDriveS: seconds }),

@@ -32,6 +32,8 @@ export interface Batch {
   /** Solver's risk column and "alone" mark of each group. */
   groupRisk: number[];
   groupAlone: boolean[];
+  /** The road of a leg as an encoded polyline, by cell of `legs`; null where none is known. Left out: none is. */
+  lineOf?: (cell: number) => string | null;
   /** Number of each group's quarantine cohort, from 0; null where all may share a bus. */
   groupCohort: number[] | null;
   /** The plan that stands, where the batch is planned again. */
@@ -99,6 +101,12 @@ function isolationCohorts(
     if (!terms.includes(term)) terms.push(term);
     return terms.indexOf(term);
   });
+}
+
+/** The batch on other legs between the same places. */
+export function withLegs(batch: Batch, legs: LegMatrix): Batch {
+  const { scenario, places, fleet } = batch;
+  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs) };
 }
 
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */

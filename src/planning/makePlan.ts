@@ -15,8 +15,11 @@ import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { planStart } from './replan/changes.ts';
 import { restaff, type SolvePart } from './restaff.ts';
-import { SoloCheck } from './solo.ts';
-import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
+import type { PlanRoads } from './roads/planRoads.ts';
+import { planRoadUse, routerOf } from './roads/roadUse.ts';
+import { searchOnRoads } from './roads/searchOnRoads.ts';
+import { searchRoutes } from './searchRoutes.ts';
+import type { RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
 import { tightThings } from './tight/tightThings.ts';
 import { type PlannedTrip, planTrips } from './trips.ts';
 
@@ -46,7 +49,10 @@ export interface PlanOptions {
 
 /** What planning needs from outside. */
 export interface PlanDeps {
+  /** Estimates all legs. */
   router: Router;
+  /** Measures legs on real roads; left out, the plan stands on estimates. */
+  roads?: PlanRoads;
   counties: CountyRegister;
   runSolver: RunSolver;
   now: () => Date;
@@ -64,31 +70,21 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   return planBatch(await prepareBatch(input, deps.router, deps.counties), options, deps);
 }
 
-/** Plans a batch that is measured already. */
-export async function planBatch(batch: Batch, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
-  const { policy, scenario, intake } = batch;
+/** Plans a batch whose legs are estimated already; on real roads those that plans use are measured first. */
+export async function planBatch(prepared: Batch, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
+  const { policy, scenario, intake } = prepared;
   const { seed, locale, contactPairCny } = options;
-  const soloCheck = new SoloCheck(batch);
-  const possible = batch.groups.map((_, group) => soloCheck.possible(group));
-
+  const { found, use } =
+    deps.roads === undefined
+      ? { found: await searchRoutes(prepared, options, deps), use: null }
+      : await searchOnRoads(prepared, deps.roads, options, deps);
+  const { batch, possible, people, problem, groupOf, reply } = found;
   const contacts = contactPairCny === undefined ? {} : { contactPairCny };
-  const people = batch.groups.map((group, i) => (possible[i] ? group.workers.length : 0));
-  const { problem, groupOf } = toProblem(batch, { people, ...contacts });
   const limits = {
     ...(options.seconds !== undefined && { seconds: options.seconds }),
     ...(options.iterations !== undefined && { iterations: options.iterations }),
   };
   const common = { policy, seed, ...(options.threads !== undefined && { threads: options.threads }) };
-  const reply = await deps.runSolver(
-    {
-      ...common,
-      ...limits,
-      problem,
-      timing: batch.timing,
-      ...(contactPairCny === undefined && { proof: proofEffort(options) }),
-    },
-    { ...(deps.signal && { signal: deps.signal }), ...(deps.onProgress && { onProgress: deps.onProgress }) },
-  );
   const solvePart: SolvePart = async (part, timing) => {
     const { problem: smaller, groupOf: own } = toProblem(batch, { ...part, ...contacts });
     const request = { ...common, ...shareOf(limits), problem: smaller, timing };
@@ -118,7 +114,8 @@ export async function planBatch(batch: Batch, options: PlanOptions, deps: PlanDe
     createdAt: isoInstant(deps.now().getTime(), scenario.timeZone),
     seed,
     solveS: Math.round(reply.solveS * 1000) / 1000,
-    router: { name: deps.router.name, detail: inLocale(deps.router.detail, locale) },
+    router: routerOf(use, deps.router, locale),
+    ...(use !== null && { roads: planRoadUse(use, locale) }),
     policy: { ...policy },
     limits: policy.limits,
     trips: trips.map(({ trip }) => trip),
@@ -132,10 +129,6 @@ export async function planBatch(batch: Batch, options: PlanOptions, deps: PlanDe
   };
 }
 
-/** Seconds of proving for each second of search, and sets of pick-up places searched for each iteration. */
-const proofShare = 0.2;
-const setsPerIteration = 8;
-
 /** Solving again for want of crews has a share of the effort each time. */
 const restaffShare = 0.2;
 
@@ -148,13 +141,6 @@ function shareOf({ seconds, iterations }: Pick<PlanOptions, 'seconds' | 'iterati
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
-}
-
-function proofEffort({ seconds, iterations }: PlanOptions): ProofEffort {
-  return {
-    ...(seconds !== undefined && { seconds: proofShare * seconds }),
-    ...(iterations !== undefined && { sets: setsPerIteration * iterations }),
-  };
 }
 
 function leftOver(batch: Batch, trips: readonly PlannedTrip[]) {

@@ -88,6 +88,23 @@ export function tooLong(limit: number, actual: number, band: number): Obstacle {
   };
 }
 
+/** The road router knows no road to a group's pick-up place or company: an island, or a place far from any road. */
+export function noRoad({ places }: Batch, pickup: number, dropoff: number): Obstacle {
+  const [from, to] = [places.list[pickup]!.name, places.list[dropoff]!.name];
+  return {
+    code: 'no_lawful_timetable',
+    rule: 'road',
+    limit: 'road',
+    actual: 'none',
+    probable: false,
+    text: { zh: `没有从${from}到${to}的道路`, en: `no road leads from ${from} to ${to}` },
+    remedy: {
+      zh: '在 pickups.csv 中指定道路可达的上车点（岛上的人请在对岸码头上车）',
+      en: 'name a pick-up place that a road reaches in pickups.csv (islanders board at the mainland pier)',
+    },
+  };
+}
+
 /** No bus may be used at all. */
 export function noFleet(): Obstacle {
   return {

@@ -2,15 +2,12 @@ import type { Fault } from '../contract/fault.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { StartPlan } from '../contract/replan.ts';
 import type { Bilingual } from '../contract/text.ts';
-import type { Intake } from '../contract/worker.ts';
 import { countyRegister } from '../geo/index.ts';
 import { cruiseSpeeds } from '../policy/speeds.ts';
-import { readRosters } from '../roster/readRosters.ts';
 import { createEstimateRouter } from '../routing/estimate.ts';
-import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
 import type { SheetContext } from '../sheets/index.ts';
-import { areaFaults } from './areaFaults.ts';
 import { makePlan, type PlanDeps, type PlanOptions } from './makePlan.ts';
+import { readPlanInput } from './readPlanInput.ts';
 import { LockFaults } from './replan/lockFaults.ts';
 import { sheetContext } from './sheetContext.ts';
 import { makeTradeOff } from './tradeOff.ts';
@@ -48,30 +45,17 @@ export async function planFolder(
   options: PlanOptions & { strict: boolean; tradeOff?: boolean; start?: StartPlan },
   deps: FolderDeps,
 ): Promise<FolderPlan | null> {
-  const { scenario, policy, faults } = await readScenarioFolder(dir);
-  for (const fault of faults) deps.onFault(fault);
-  if (scenario === null || policy === null) return null;
+  const read = await readPlanInput(dir, deps.onFault);
+  if (read === null) return null;
+  const { input, faults } = read;
+  if (options.strict && faults > 0) throw new StrictFaults(faults);
 
-  const counties = countyRegister();
-  const areas = areaFaults(scenario, counties);
-  for (const fault of areas) deps.onFault(fault);
-  if (areas.length > 0) return null;
-  const { companies, pickups, originProvinces, serviceDate, rosters } = scenario;
-  const intake = await readRosters(rosters, { companies, counties, pickups, originProvinces, serviceDate, policy });
-  const rowFaults = faultsOf(intake);
-  for (const fault of rowFaults) deps.onFault(fault);
-  for (const warning of intake.warnings) deps.onFault(warning);
-  if (intake.workers.length === 0) {
-    deps.onFault(nobody);
-    return null;
-  }
-  if (options.strict && faults.length + rowFaults.length > 0) throw new StrictFaults(faults.length + rowFaults.length);
-
+  const { scenario, policy, intake } = input;
   const router = createEstimateRouter(cruiseSpeeds(policy));
-  const input = { scenario, policy, intake, start: options.start };
-  const planDeps = { ...deps, router, counties };
+  const planDeps = { ...deps, router, counties: countyRegister() };
+  const started = { ...input, start: options.start };
   const made = await orLockFaults(
-    options.tradeOff === true ? makeTradeOff(input, options, planDeps) : onePlan(input, options, planDeps),
+    options.tradeOff === true ? makeTradeOff(started, options, planDeps) : onePlan(started, options, planDeps),
     deps.onFault,
   );
   if (made === null) return null;
@@ -96,14 +80,3 @@ async function orLockFaults<T>(work: Promise<T>, onFault: (fault: Fault) => void
     return null;
   }
 }
-
-function faultsOf({ rejected }: Intake): Fault[] {
-  return rejected.flatMap((row) => row.cells);
-}
-
-const nobody: Fault = {
-  file: 'rosters',
-  code: 'no_acceptable_row',
-  message: { zh: '没有一行名单可以接受', en: 'not a single roster row is acceptable' },
-  remedy: { zh: '按上面列出的问题改正名单后重试', en: 'correct the rosters as listed above and try again' },
-};

@@ -28,7 +28,6 @@ export function solveHere(
   lp?: LpSolver,
   onSoFar: (reply: SolveReply) => void = () => undefined,
 ): SolveReply {
-  const { problem } = request;
   const timer = new PolicyRouteTimer(request.timing, request.policy);
   const teller = new ProgressTeller(request, timer, onProgress);
   const started = performance.now();
@@ -44,7 +43,14 @@ export function solveHere(
     teller.onBound(proven.objectiveFen);
     onSoFar({ ...result, solveS, bounds: proven });
   };
-  const bounds = proveBounds(problem, { timer, plan: result, exact: true, onBounds, ...(columns && { columns }) });
+  const { proofInput } = request;
+  const bounds = proveBounds(proofInput?.problem ?? request.problem, {
+    timer: proofInput === undefined ? timer : new PolicyRouteTimer(proofInput.timing, request.policy),
+    plan: result,
+    exact: true,
+    onBounds,
+    ...(columns && { columns }),
+  });
   return { ...result, solveS, bounds };
 }
 
@@ -64,7 +70,7 @@ function proofStop({ seconds, sets }: ProofEffort, cancelled: () => boolean, onS
 
 /** The search alone; what a helper's thread runs. */
 export function searchHere(
-  { problem, seconds, iterations, seed }: SolveRequest,
+  { problem, seconds, iterations, seed, start }: SolveRequest,
   timer: PolicyRouteTimer,
   { cancelled, exchange }: TakenSeat,
   onProgress: (progress: SearchProgress) => void,
@@ -72,5 +78,12 @@ export function searchHere(
   const stops: Stop[] = [(iteration) => (iteration % 16 === 0 && cancelled() ? 1 : 0)];
   if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));
   if (iterations !== undefined) stops.push(afterIterations(iterations));
-  return solve(problem, firstOf(...stops), { seed, timer, exact: true, ...(exchange && { exchange }), onProgress });
+  return solve(problem, firstOf(...stops), {
+    seed,
+    timer,
+    exact: true,
+    ...(exchange && { exchange }),
+    ...(start && { start }),
+    onProgress,
+  });
 }

@@ -1,7 +1,8 @@
 import type { PlanStop, PlanTrip } from '../contract/plan.ts';
+import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
-import { alongGreatCircle } from '../routing/geometry.ts';
+import { alongGreatCircle, alongLine, lineLengthM, sliceLine } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import type { Timetable, TimetableEntry } from '../schedule/types.ts';
@@ -150,14 +151,16 @@ function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Local
   const loadedTo = order.length - 2;
   let aboard = 0;
   let run = { distanceM: 0, driveS: 0, marginM: 0, marginS: 0 };
+  const lineOf = lineReader(batch);
   return timetable.entries.map((entry, seq) => {
     // the leg that this entry lies on, or that reaches it
     const legFrom = entry.stop === null ? entry.leg! : Math.max(0, entry.stop - 1);
     const cell = order[legFrom]! * batch.legs.size + order[Math.min(legFrom + 1, order.length - 1)]!;
     const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
     if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
+    const line = seq === 0 ? null : lineOf(cell);
     const place =
-      entry.stop === null ? standPlace(batch, order, entry, locale) : batch.places.list[order[entry.stop]!]!;
+      entry.stop === null ? standPlace(batch, order, entry, line, locale) : batch.places.list[order[entry.stop]!]!;
     const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
     const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
     aboard += board.length - alight.length;
@@ -176,6 +179,7 @@ function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Local
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
       nearLimit: loaded && isNear(batch, run),
       driverId: entry.driver === null ? null : crew[entry.driver]!.driverId,
+      ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),
       board,
       alight,
       aboard,
@@ -200,14 +204,43 @@ function isNear({ policy: { limits } }: Batch, run: Run): boolean {
   return run.distanceM + run.marginM > limits.loadedDistanceM || run.driveS + run.marginS > limits.loadedDriveS;
 }
 
+/** A line that is longer than its leg by more is mostly the way from doors to the road, and no place to stand on. */
+const mostLineShare = 1.01;
+
 /** Where a stand on the way lies, and what it is called. */
-function standPlace(batch: Batch, order: readonly number[], entry: TimetableEntry, locale: Locale) {
+function standPlace(
+  batch: Batch,
+  order: readonly number[],
+  entry: TimetableEntry,
+  line: readonly LngLat[] | null,
+  locale: Locale,
+) {
   const from = batch.places.list[order[entry.leg!]!]!;
   const to = batch.places.list[order[entry.leg! + 1]!]!;
-  const [lng, lat] = alongGreatCircle(from, to, entry.along);
   const distanceM = batch.legs.distanceM[order[entry.leg!]! * batch.legs.size + order[entry.leg! + 1]!]!;
+  const isRoad = line !== null && lineLengthM(line) <= mostLineShare * distanceM;
+  const [lng, lat] = isRoad ? alongLine(line, entry.along) : alongGreatCircle(from, to, entry.along);
   const name = inLocale(standName(entry, from.name, to.name, distanceM), locale);
   return { lng: round6(lng), lat: round6(lat), name, adcode: null, companyId: null };
+}
+
+/** Lines of measured legs, each decoded once. */
+function lineReader({ lineOf }: Batch): (cell: number) => LngLat[] | null {
+  const known = new Map<number, LngLat[] | null>();
+  return (cell) => {
+    if (!known.has(cell)) {
+      const line = lineOf?.(cell) ?? null;
+      known.set(cell, line === null ? null : decodePolyline(line));
+    }
+    return known.get(cell)!;
+  };
+}
+
+/** The part of a leg's line between an entry and the one before it. */
+function drivenLine(line: readonly LngLat[], before: TimetableEntry, entry: TimetableEntry): string {
+  const from = before.stop === null ? before.along : 0;
+  const to = entry.stop === null ? entry.along : 1;
+  return encodePolyline(from === 0 && to === 1 ? line : sliceLine(line, from, to));
 }
 
 /** Six decimals are a decimetre; more would only pretend. */

@@ -1,3 +1,4 @@
+import type { StartRoute } from './boardStart.ts';
 import { exactPlan } from './exact/exactPlan.ts';
 import type { Exchange } from './exchange.ts';
 import { assertProblem, type Problem } from './problem.ts';
@@ -7,6 +8,7 @@ import type { Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 import { timedStops } from './timing.ts';
 
+export type { StartRoute } from './boardStart.ts';
 export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
 export { type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
@@ -53,6 +55,8 @@ export interface SolveOptions {
   timer: RouteTimer;
   onProgress?: (progress: SearchProgress) => void;
   exchange?: Exchange;
+  /** Routes of an earlier result for the same groups to start from, as far as they still hold. */
+  start?: readonly StartRoute[];
   /** True: a problem so small that all plans can be looked at is solved so, and not searched. */
   exact?: boolean;
 }
@@ -71,7 +75,7 @@ export function solve(problem: Problem, stop: Stop, options: SolveOptions): Resu
     return toResult(problem, exact, 0);
   }
   const search = new Search(problem, options.timer, options.seed, options.exchange);
-  const iterations = search.run(stop, (progress) => options.onProgress?.(progress));
+  const iterations = search.run(stop, (progress) => options.onProgress?.(progress), options.start);
   return toResult(problem, search.best, iterations);
 }
 

@@ -1,4 +1,5 @@
 import { alightLast, boardGiven } from './boardGiven.ts';
+import { boardStart, type StartRoute } from './boardStart.ts';
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
@@ -84,10 +85,10 @@ export class Search {
   }
 
   /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
-  run(stop: Stop, onProgress: (progress: SearchProgress) => void): number {
+  run(stop: Stop, onProgress: (progress: SearchProgress) => void, start: readonly StartRoute[] = []): number {
     const { groups } = this.#problem;
     if (groups.count === 0 || this.#now.routes.length === 0) return 0;
-    this.#start();
+    this.#start(start);
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     const cooling = Math.log(endShare / startShare);
     let iteration = 0;
@@ -292,10 +293,10 @@ export class Search {
   }
 
   /**
-   * The first solution: what a given plan has, everybody else by greedy insertion, the farthest first; what the law refuses is
-   * taken out again.
+   * The first solution: what a given plan has, or what earlier routes had, everybody else by greedy insertion, the farthest first;
+   * what the law refuses is taken out again.
    */
-  #start(): void {
+  #start(start: readonly StartRoute[]): void {
     const now = this.#now;
     const { points: n, distanceM, groups } = this.#problem;
     const order = this.#removed;
@@ -303,6 +304,7 @@ export class Search {
     for (let group = 0; group < groups.count; group++) order[group] = group;
     order.sort((a, b) => runM(b) - runM(a) || a - b);
     boardGiven(now, this.#timer, this.#timing);
+    boardStart(now, start, this.#timer, this.#timing);
     this.#recreate.run(now, order, groups.count, this.#touch);
     for (const route of now.routes) {
       if (route.type < 0 || route.timed) continue;

@@ -8,6 +8,7 @@ import {
   fromRefusal,
   liftedObstacle,
   noDrivers,
+  noRoad,
   noSeats,
   type Obstacle,
   tooFar,
@@ -18,7 +19,7 @@ import { fixPriceCny } from './fixPrice.ts';
 import { leastAmount } from './leastAmount.ts';
 import { isAbout, liftRefusal } from './liftRefusal.ts';
 import { mergeChanges } from './mergeChanges.ts';
-import type { SoloRun } from './soloRun.ts';
+import { lacksRoad, type SoloRun } from './soloRun.ts';
 
 /** What stands between people of a group and a bus, and the least changes that take it away. */
 export interface SoloPath {
@@ -47,6 +48,11 @@ export async function soloPath(batch: Batch, run: SoloRun, busType: number): Pro
   const bus = batch.fleet[busType]!;
   if (bus.capacity[run.risk]! < 1) {
     obstacles.push(noSeats(batch, busType));
+    return end(false);
+  }
+
+  if (lacksRoad(batch, run, busType)) {
+    obstacles.push(noRoad(batch, run.stops.pickups[0]!, run.stops.dropoffs[0]!));
     return end(false);
   }
 

@@ -1,3 +1,4 @@
+import { unreachable } from '../../routing/router.ts';
 import type { Batch } from '../batch.ts';
 
 /** The direct run of people of one group: from the depot to his place, to his company, and back. */
@@ -23,6 +24,14 @@ export function soloRun({ groups, groupRisk, legs }: Batch, group: number, peopl
     band: legs.band[cell]!,
     stops: { pickups: [pickup], boarding: [people], dropoffs: [dropoff], alighting: [people] },
   };
+}
+
+/** Whether a leg of the run with a bus is known to lead nowhere. */
+export function lacksRoad({ legs, places, fleet }: Batch, { stops }: SoloRun, busType: number): boolean {
+  const depot = places.depot.get(fleet[busType]!.depotId)!;
+  const [pickup, dropoff] = [stops.pickups[0]!, stops.dropoffs[0]!];
+  const cells = [depot * legs.size + pickup, pickup * legs.size + dropoff, dropoff * legs.size + depot];
+  return cells.some((cell) => legs.distanceM[cell] === unreachable);
 }
 
 /**

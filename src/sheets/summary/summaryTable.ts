@@ -1,4 +1,4 @@
-import type { Plan, PlanStart } from '../../contract/plan.ts';
+import type { Plan, PlanRoadUse, PlanStart } from '../../contract/plan.ts';
 import type { Locale } from '../../contract/text.ts';
 import { cnyText, hoursMinutes, kmText } from '../format.ts';
 import { proofNames, type Say, sayIn } from '../labels.ts';
@@ -39,7 +39,10 @@ function figureLines(plan: Plan, say: Say): string[] {
   return pairs.map(([name, value]) => `  ${pad(name, width)}  ${value}`);
 }
 
-function figures({ kpis, bounds, limits, workers, unassigned, rejected, start }: Plan, say: Say): [string, string][] {
+function figures(
+  { kpis, bounds, limits, workers, unassigned, rejected, start, roads }: Plan,
+  say: Say,
+): [string, string][] {
   const distinct = (values: string[]) => new Set(values).size;
   const limit = say({ zh: '限', en: 'limit' });
   const bound = say({ zh: '下界', en: 'bound' });
@@ -73,6 +76,7 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected, start }:
       say({ zh: '最长载客驾驶', en: 'Longest loaded driving' }),
       `${hoursMinutes(kpis.maxLoadedDriveS)} h / ${limit} ${hoursMinutes(limits.loadedDriveS)} h`,
     ],
+    ...(roads === undefined ? [] : [roadFigure(roads, say)]),
     [say({ zh: '费用', en: 'Cost' }), `¥${cnyText(kpis.costCny)}`],
     [
       say({ zh: '目标值', en: 'Objective' }),
@@ -95,6 +99,18 @@ function changeFigure({ trips, people, changes, priceCny, locks }: PlanStart, sa
     say({
       zh: `${changes}（班次 ${trips.length}，人员 ${moved}），变更价 ${price}；锁定 ${locks.length} 项`,
       en: `${changes} (${trips.length} trips, ${moved} people), priced ${price}; ${locks.length} locks`,
+    }),
+  ];
+}
+
+/** Calls to the road router against those of a full matrix. */
+function roadFigure({ calls, matrixCalls, measured, fromCache }: PlanRoadUse, say: Say): [string, string] {
+  const share = matrixCalls === 0 ? 0 : (100 * calls) / matrixCalls;
+  return [
+    say({ zh: '路网调用', en: 'Road calls' }),
+    say({
+      zh: `${calls}（全矩阵 ${matrixCalls} 次的 ${share.toFixed(1)} %），核实 ${measured} 段，其中缓存 ${fromCache} 段`,
+      en: `${calls} (${share.toFixed(1)} % of the full matrix's ${matrixCalls}), ${measured} legs measured, ${fromCache} of them from the cache`,
     }),
   ];
 }
