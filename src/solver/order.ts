@@ -1,4 +1,3 @@
-import { isFrozen } from './given.ts';
 import type { Problem } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -13,13 +12,11 @@ const ordered = new Int32Array(exactStops);
 
 /**
  * Puts the stops of a route into the order of least total distance (Held & Karp 1962, once over the pick-ups and once over
- * the drop-offs, joined at the leg between). Where that order breaks a limit of the loaded run the old one stays, and
- * so it does in a frozen trip.
+ * the drop-offs, joined at the leg between). Where that order breaks a limit of the loaded run the old one stays.
  * Returns whether the order changed; sums are not updated.
  */
 export function orderStops(problem: Problem, route: Route): boolean {
   const { pickupCount: p, dropoffCount: d } = route;
-  if (isFrozen(problem, route)) return false;
   if (p > exactStops || d > exactStops || p * d === 1) return false;
   const { points: n, distanceM: M } = problem;
   const depot = problem.buses.depot[route.type]!;

@@ -1,11 +1,14 @@
 import { afterIterations, type GivenPlan, type Problem, type Result, solve } from '../../src/solver/index.ts';
 import { type Dice, dice, timerOf, tinyCase } from './tinyCase.ts';
 
-/** A tiny case with a plan made before under other prices: some people pinned, some trips frozen, changes priced. */
+/** A tiny case with a plan made before, under other prices and for fewer people: some people pinned, some trips frozen, changes priced. */
 export function givenCase(seed: number): Problem {
   const d = dice(seed + 1_000_000);
   const problem = eachBusItself(tinyCase(seed));
-  const before = { ...problem, buses: { ...problem.buses, kmFen: problem.buses.kmFen.map(() => 100 * d.whole(1, 4)) } };
+  // some people are new since then
+  const size = problem.groups.size.map((people) => Math.max(1, people - d.whole(0, 3)));
+  const kmFen = problem.buses.kmFen.map(() => 100 * d.whole(1, 4));
+  const before = { ...problem, groups: { ...problem.groups, size }, buses: { ...problem.buses, kmFen } };
   const plan = solve(before, afterIterations(d.whole(1, 30)), { seed, timer: timerOf(before) });
   return { ...problem, given: givenOf(problem, plan, d) };
 }

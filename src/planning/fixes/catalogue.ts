@@ -20,7 +20,7 @@ export interface Gate {
   families: Family[];
 }
 
-const mostBuses = 64;
+const mostBuses = 1000;
 const mostDrivers = 24;
 const mostStops = 2;
 const mostDrivingMin = 120;

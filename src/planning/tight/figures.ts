@@ -9,6 +9,8 @@ export type Tight = Omit<PlanTight, 'text'> & { text: Bilingual };
 
 /** A run within this share of a limit is near it. */
 const nearShare = 0.03;
+/** So many trips are named in a text; the data have all. */
+const shownTrips = 6;
 /** A depot with no more idle drivers than this has none to spare for a second crew. */
 const fewIdle = 1;
 
@@ -58,21 +60,23 @@ function fullBuses(trips: readonly PlannedTrip[]): Tight[] {
 
 function nearLimits({ policy: { limits } }: Batch, trips: readonly PlannedTrip[]): Tight[] {
   const km = (metres: number) => `${(metres / 1000).toFixed(1)} km`;
+  const shown = (list: readonly PlannedTrip[], comma: string) =>
+    `${idsOf(list).slice(0, shownTrips).join(comma)}${list.length > shownTrips ? ' …' : ''}`;
   const minutes = (seconds: number) =>
     `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')} h`;
   const near = (
     kind: 'loaded_distance' | 'loaded_drive',
     limit: number,
     of: (trip: PlannedTrip) => number,
-    shown: (value: number) => string,
+    valueText: (value: number) => string,
     name: Bilingual,
   ): Tight[] => {
     const list = trips.filter((trip) => of(trip) > (1 - nearShare) * limit);
     if (list.length === 0) return [];
     const actual = Math.max(...list.map(of));
     const text = {
-      zh: `${list.length} 趟的${name.zh}离上限 ${shown(limit)} 不到 3 %，最长 ${shown(actual)}（${idsOf(list).join('、')}）`,
-      en: `${name.en} of ${list.length} trip(s) is within 3 % of ${shown(limit)}, ${shown(actual)} at most (${idsOf(list).join(', ')})`,
+      zh: `${list.length} 趟的${name.zh}离上限 ${valueText(limit)} 不到 3 %，最长 ${valueText(actual)}（${shown(list, '、')}）`,
+      en: `${name.en} of ${list.length} trip(s) is within 3 % of ${valueText(limit)}, ${valueText(actual)} at most (${shown(list, ', ')})`,
     };
     return [{ kind, limit, actual, tripIds: idsOf(list), text }];
   };
