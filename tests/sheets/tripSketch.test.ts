@@ -61,7 +61,7 @@ describe('the sketch on the route sheet', () => {
   // pieces short enough for a line of the narrow column
   const sentences = {
     'zh-CN': ['行车路线示意图', '未经实际道路核实：里程', '虚线段未经实际道路核', '路线取自实际道路'],
-    en: ['Route sketch', 'Not checked on real', 'Dashed: not checked', 'The route follows real'],
+    en: ['Route sketch', 'Estimate only, not', 'Dashed: estimate, not', 'The route follows real'],
   } as const;
   for (const locale of ['zh-CN', 'en'] as const) {
     const [title, none, some, every] = sentences[locale];
@@ -77,7 +77,7 @@ describe('the sketch on the route sheet', () => {
       const text = await words();
       expect(text).toContain(every);
       expect(text).not.toContain(none);
-      // 1.1° of longitude at 33° N, 103 km, over some 340 pt: 0.3 km a point, so 100 pt hold 20 km
+      // 1.1° of longitude at 33° N, 103 km, over some 320 pt: 0.3 km a point, so 100 pt hold 20 km
       expect(text).toMatch(/\b20 km/);
     });
   }

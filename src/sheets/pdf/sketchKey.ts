@@ -6,7 +6,7 @@ import type { Canvas, TextRun } from './canvas.ts';
 import { ink, type } from './theme.ts';
 
 /** Width of the column beside the sketch. */
-export const sketchKeyWidthPt = 140;
+export const sketchKeyWidthPt = 160;
 
 const arrowPt = 26;
 const barPt = 24;
@@ -63,7 +63,7 @@ function drawNorth(canvas: Canvas, x: number, y: number, say: Say): void {
 }
 
 function drawScale(canvas: Canvas, metresPerPt: number, box: Box): void {
-  const { km, lengthPt } = scaleBar(metresPerPt, sketchKeyWidthPt - 40);
+  const { km, lengthPt } = scaleBar(metresPerPt, sketchKeyWidthPt - 60);
   const y = box.y + box.heightPt - 2;
   canvas.text({ text: `${km} km`, size: type.small }, box.x, y - 17, sketchKeyWidthPt);
   canvas.doc

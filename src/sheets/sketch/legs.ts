@@ -37,17 +37,17 @@ export function sourceText(legs: readonly SketchLeg[]): Bilingual {
   if (!straight.some(({ isEstimated }) => isEstimated)) {
     return {
       zh: '虚线段里程取自实际道路，但无路线数据，以直线示意。',
-      en: 'Dashed: measured on real roads, but their course is not stored; drawn straight.',
+      en: 'Dashed: length from real roads, course not stored, drawn straight.',
     };
   }
   return straight.length === legs.length
     ? {
         zh: '未经实际道路核实：里程为估算，以直线示意。',
-        en: 'Not checked on real roads: distances are estimates, lines are straight.',
+        en: 'Estimate only, not checked on real roads; drawn straight.',
       }
     : {
         zh: '虚线段未经实际道路核实：里程为估算，以直线示意。',
-        en: 'Dashed: not checked on real roads, distance estimated, drawn straight.',
+        en: 'Dashed: estimate, not checked on real roads, drawn straight.',
       };
 }
 
