@@ -176,7 +176,7 @@ export const entries: Record<string, Entry> = {
     missing: plan.missing,
   },
   // the matrix has no GraphHopper: who may ask is told so
-  verifyPlan: { who: planners, ok: 503, ...plan },
+  verifyPlan: { who: planners, ok: 409, ...plan },
   readPlanDocument: { who: allAndDriver, ok: 200, ...plan },
   listTrips: { who: allAndDriver, ok: 200, ...plan },
   readTrip: { who: allAndDriver, ok: 200, ...trip },

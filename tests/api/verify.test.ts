@@ -162,7 +162,7 @@ describe('verifying a stored plan on real roads', () => {
 
   it('says so where there is no GraphHopper, where it is away, and where there is no plan', async () => {
     const lonely = await startTestApp(deps);
-    const none = await expectProblem(await verify({}, lonely), 503, 'unavailable');
+    const none = await expectProblem(await verify({}, lonely), 409, 'conflict');
     expect(none.detail).toContain('GRAPHHOPPER_URL');
     await lonely.close();
 

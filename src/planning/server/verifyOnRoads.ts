@@ -22,7 +22,7 @@ const deadlineMs = 45_000;
  * were measured before come from the cache, so that asking again goes on where a slow server was left.
  *
  * @param roads null where the server has no GraphHopper
- * @throws AppError `not_found`; `unavailable` without a GraphHopper that answers
+ * @throws AppError `not_found`; `conflict` on a server without a GraphHopper; `unavailable` where that does not answer
  */
 export async function verifyOnRoads(
   deps: Pick<ServerDeps, 'database' | 'keys'>,
@@ -32,7 +32,7 @@ export async function verifyOnRoads(
   const plan = await loadWholePlan(deps, planId);
   const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
-  if (roads === null) throw new AppError('unavailable', inBoth(noRoads));
+  if (roads === null) throw new AppError('conflict', inBoth(noRoads));
   const { batchId } = row;
   const { scenario, policy } = await loadScenario(deps, batchId);
   const workers = await listPeople(deps, batchId);
