@@ -9,7 +9,7 @@ import { ink, type } from './theme.ts';
 export const sketchKeyWidthPt = 160;
 
 const arrowPt = 26;
-const barPt = 24;
+const barPt = 14;
 const gapPt = 2;
 
 /** What the column says: title, where the lines come from, and how to read them. */
@@ -65,7 +65,7 @@ function drawNorth(canvas: Canvas, x: number, y: number, say: Say): void {
 function drawScale(canvas: Canvas, metresPerPt: number, box: Box): void {
   const { km, lengthPt } = scaleBar(metresPerPt, sketchKeyWidthPt - 60);
   const y = box.y + box.heightPt - 2;
-  canvas.text({ text: `${km} km`, size: type.small }, box.x, y - 17, sketchKeyWidthPt);
+  canvas.text({ text: `${km} km`, size: type.small }, box.x + lengthPt + 5, y - 9, 60);
   canvas.doc
     .moveTo(box.x + 0.5, y - 4)
     .lineTo(box.x + 0.5, y)

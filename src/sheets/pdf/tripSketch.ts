@@ -8,9 +8,9 @@ import type { Canvas, TextRun } from './canvas.ts';
 import { drawSketchKey, keyHeightPt, sketchKeyWidthPt } from './sketchKey.ts';
 import { contentWidthPt, ink, page, type } from './theme.ts';
 
-const padPt = 6;
+const padPt = 4;
 /** Room around the lines for the numbers of the outermost stops. */
-const edgePt = 16;
+const edgePt = 14;
 const mapWidthPt = contentWidthPt - sketchKeyWidthPt - 3 * padPt;
 const leastMapPt = 80;
 const mostMapPt = 250;
@@ -20,8 +20,8 @@ const sharedLabelPt = 6;
 
 /**
  * The way of the trip as a small map without names: the numbers are those of the stop table. It takes the room that is left
- * at the foot of a page of the sheet, from `firstPage` on, so that it costs no paper; only where no page has any does it
- * get a page of its own.
+ * at the foot of a page of the sheet, from `firstPage` on, so that it costs no paper; only where no page has enough
+ * does it get a page of its own.
  */
 export function drawTripSketch(canvas: Canvas, sheet: TripSheet, firstPage: number, say: Say): void {
   const { stops } = sheet.trip;
@@ -52,7 +52,7 @@ export function drawTripSketch(canvas: Canvas, sheet: TripSheet, firstPage: numb
 
 /** The first foot with the wanted room, else the one with most; turns to its page. */
 function takeRoom(canvas: Canvas, firstPage: number, leastPt: number, wantedPt: number): Box {
-  const marginPt = 6;
+  const marginPt = 4;
   const feet = canvas.feetFrom(firstPage).map(({ index, y }) => ({ index, y, roomPt: page.bottomPt - y - marginPt }));
   const widest = feet.reduce((best, foot) => (foot.roomPt > best.roomPt ? foot : best));
   const foot = feet.find(({ roomPt }) => roomPt >= wantedPt) ?? widest;
