@@ -1,9 +1,12 @@
+import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the API is made of. Its `database` is asked only as the caller, never as the program itself. */
 export interface ApiDeps extends ServerDeps {
   metrics: Metrics;
+  /** Null where the server has no GraphHopper. */
+  roads: PlanRoads | null;
   settings: ApiSettings;
 }
 

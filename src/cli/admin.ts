@@ -1,5 +1,6 @@
 import { inLocale } from '../contract/text.ts';
 import { verifyAudit } from '../db/audit.ts';
+import { clearRoadLegs, purgeRoadLegs } from '../db/roadLegs.ts';
 import { purgeExpired } from '../planning/server/purgeExpired.ts';
 import { rotateKeys } from '../planning/server/rotateKeys.ts';
 import { createAdmin } from '../service/accounts.ts';
@@ -60,4 +61,18 @@ export async function purgeCommand({ runtime, log }: CommandContext): Promise<Ex
   const report = await purgeExpired({ database, keys: keyRing, log }, day);
   process.stdout.write(`${JSON.stringify(report)}\n`);
   return report.unclear.length === 0 ? 0 : 1;
+}
+
+/**
+ * `jieyun admin purge-roads [--all]`: deletes measured road legs older than `ROAD_CACHE_DAYS`, or all of them, and prints how
+ * many; they are measured anew when a plan needs them.
+ */
+export async function purgeRoadsCommand(
+  { all }: { all: boolean },
+  { runtime, config }: CommandContext,
+): Promise<ExitStatus> {
+  const { pool } = runtime;
+  const legs = all ? await clearRoadLegs(pool) : await purgeRoadLegs(pool, config.graphhopper.cacheDays);
+  process.stdout.write(`${legs}\n`);
+  return 0;
 }

@@ -33,6 +33,15 @@ export function addAdminCommands(program: Command, surroundings: Surroundings, s
     .command('purge')
     .description(say('清除超过保存期限的个人数据', 'forget personal data that are kept no longer'))
     .action(() => run(({ purgeCommand }, context) => purgeCommand(context)));
+  admin
+    .command('purge-roads')
+    .description(
+      say('删除过期的道路实测距离，打印条数', 'delete measured road legs that have expired; prints how many'),
+    )
+    .option('--all', say('不论新旧，全部删除', 'all of them, whatever their age'), false)
+    .action((options: { all: boolean }) =>
+      run(({ purgeRoadsCommand }, context) => purgeRoadsCommand(options, context)),
+    );
 }
 
 function loginOf(say: Say): (text: string) => string {

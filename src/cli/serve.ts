@@ -7,6 +7,7 @@ import { createLog, type Log, scopedLog } from '../log.ts';
 import { firstAdminToken, refuseDemoAccounts } from '../service/accounts.ts';
 import { openFront } from '../service/front.ts';
 import { openRuntime } from '../service/runtime.ts';
+import { serverRoads } from '../service/serverRoads.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
 import { Shutdown, workGraceMs } from '../shutdown.ts';
 import type { Surroundings } from './program.ts';
@@ -47,11 +48,12 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   shutdown.signal.throwIfAborted();
   await refuseDemoAccounts(runtime.database, config);
   const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
+  const roads = serverRoads(runtime, scopedLog(log, { part: 'roads' }), config.graphhopper);
   const metrics = createMetrics(runtime);
   const { publicUrl, proxies, requestsPerMinute } = config;
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
   const settings = { planDefaults, publicUrl, proxies, requestsPerMinute };
-  front.attach(createApp({ ...deps, metrics, settings }));
+  front.attach(createApp({ ...deps, metrics, roads, settings }));
   const workers = startWorkers(deps, { store: runtime.queueStore, onAttempt: metrics.countJob });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 

@@ -175,6 +175,8 @@ export const entries: Record<string, Entry> = {
     own: async (world) => ({ params: { planId: await world.makeWaitingPlan() } }),
     missing: plan.missing,
   },
+  // the matrix has no GraphHopper: who may ask is told so
+  verifyPlan: { who: planners, ok: 409, ...plan },
   readPlanDocument: { who: allAndDriver, ok: 200, ...plan },
   listTrips: { who: allAndDriver, ok: 200, ...plan },
   readTrip: { who: allAndDriver, ok: 200, ...trip },

@@ -5,6 +5,7 @@ import { createApp } from '../../src/api/app.ts';
 import type { ApiSettings } from '../../src/api/deps.ts';
 import { createMetrics } from '../../src/api/metrics.ts';
 import { createPool } from '../../src/db/pool.ts';
+import type { PlanRoads } from '../../src/planning/roads/planRoads.ts';
 import type { ServerDeps } from '../../src/planning/server/deps.ts';
 import { addUser, tokenOf } from './accounts.ts';
 
@@ -36,12 +37,12 @@ const settings: ApiSettings = {
 /** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
 export async function startTestApp(
   deps: ServerDeps,
-  changes: Partial<ApiSettings> & { token?: null } = {},
+  changes: Partial<ApiSettings> & { token?: null; roads?: PlanRoads } = {},
 ): Promise<TestApp> {
-  const { token: wanted, ...chosen } = changes;
+  const { token: wanted, roads = null, ...chosen } = changes;
   const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
   const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
-  const app = createApp({ ...deps, metrics, settings: { ...settings, ...chosen } });
+  const app = createApp({ ...deps, metrics, roads, settings: { ...settings, ...chosen } });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

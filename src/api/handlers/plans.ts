@@ -12,6 +12,7 @@ import {
   tripSheet,
 } from '../../planning/server/renderPlan.ts';
 import { requestPlan } from '../../planning/server/requestPlan.ts';
+import { verifyOnRoads } from '../../planning/server/verifyOnRoads.ts';
 import type { Call, Handlers } from '../call.ts';
 import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
 import { refuseUnknownBatch } from './batches.ts';
@@ -51,6 +52,10 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
 
   async cancelPlan({ deps, params }) {
     return { body: present(await cancelPlan(deps, params.planId)) };
+  },
+
+  async verifyPlan({ deps, params }) {
+    return { body: await verifyOnRoads(deps, deps.roads, params.planId) };
   },
 
   async readPlanDocument({ deps, params }) {

@@ -12,6 +12,7 @@ import { drawSeatMap } from './seatMapGraphic.ts';
 import { drawSignatures } from './signatures.ts';
 import { drawStopTable } from './stopTable.ts';
 import { contentWidthPt, ink, page, type } from './theme.ts';
+import { drawTripSketch } from './tripSketch.ts';
 
 /** The route sheet of one bus as PDF (A4). Throws RangeError on an unknown trip, ZodError on a plan without policy. */
 export async function renderTripSheet(plan: PlanPart, tripId: string, context: SheetContext): Promise<Uint8Array> {
@@ -71,6 +72,7 @@ function drawSheet(canvas: Canvas, sheet: TripSheet, context: SheetContext, say:
   drawSignatures(canvas, sheet, say);
   drawSeatMap(canvas, sheet, say);
   drawBoardingList(canvas, sheet, say);
+  drawTripSketch(canvas, sheet, firstPage, say);
   drawPageHeads(canvas, sheet, firstPage, say);
 }
 
