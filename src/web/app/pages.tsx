@@ -1,4 +1,4 @@
-import { TeamOutlined } from '@ant-design/icons';
+import { SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { everyone } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
@@ -16,6 +16,17 @@ export interface Page {
 
 /** Every page and who may open it; the first entry of a role is where it begins. */
 export const pages: readonly Page[] = [
+  {
+    path: '/batches',
+    roles: ['hr'],
+    load: () => import('../features/portal/components/BatchesPage.tsx'),
+    entry: { label: { zh: '返岗批次', en: 'Batches' }, icon: <SolutionOutlined /> },
+  },
+  {
+    path: '/batches/:batchId',
+    roles: ['hr'],
+    load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
   {
     path: '/account',
     roles: everyone,
