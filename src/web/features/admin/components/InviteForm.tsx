@@ -1,5 +1,6 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { type Role, roles } from '../../../../contract/api/roles.ts';
+import { Choice } from '../../../components/Choice.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { roleNames } from '../../../lib/roleNames.ts';
@@ -59,11 +60,12 @@ export function InviteForm({ isOpen, companies, onClose, onInvited }: InviteForm
           <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
         <Form.Item name="role" label={t.role}>
-          <Select options={roles.map((value) => ({ value, label: names[value] }))} />
+          <Choice label={t.role} options={roles.map((value) => ({ value, label: names[value] }))} />
         </Form.Item>
         {role === 'hr' && (
           <Form.Item name="orgId" label={t.company} rules={[{ required: true, message: t.companyMissing }]}>
-            <Select
+            <Choice
+              label={t.company}
               showSearch={{ optionFilterProp: 'label' }}
               options={companies.map(({ orgId, name }) => ({ value: orgId, label: name }))}
             />
