@@ -16,6 +16,3 @@ export type PlanInput = z.output<typeof planInputSchema>;
 
 /** What to do with a claim to a person. */
 export const withdrawalInputSchema = z.strictObject({ decision: z.enum(['withdraw', 'keep']) });
-
-/** Opening and closing a batch for rosters. */
-export const batchStatusInputSchema = z.strictObject({ status: z.enum(['open', 'closed']) });

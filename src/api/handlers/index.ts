@@ -1,7 +1,10 @@
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
+import { applicationHandlers } from './applications.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
+import { companyHandlers } from './companies.ts';
+import { documentHandlers } from './documents.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
@@ -15,6 +18,9 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...sessionHandlers(deps),
     ...userHandlers,
     ...batchHandlers,
+    ...companyHandlers,
+    ...documentHandlers,
+    ...applicationHandlers,
     ...requestHandlers,
     ...peopleHandlers,
     ...planHandlers,

@@ -1,5 +1,8 @@
+import { applicationEndpoints } from './applications.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
+import { companyEndpoints } from './companies.ts';
+import { documentEndpoints } from './documents.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
@@ -14,6 +17,9 @@ export const endpoints = {
   ...sessionEndpoints,
   ...userEndpoints,
   ...batchEndpoints,
+  ...companyEndpoints,
+  ...documentEndpoints,
+  ...applicationEndpoints,
   ...requestEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,

@@ -10,10 +10,9 @@ import {
   nextCursor,
   pageQuery,
   planners,
+  senders,
   uuid,
 } from './endpoint.ts';
-
-const senders = ['hr', 'dispatcher', 'admin'] as const;
 
 export const requestSchema = z.object({
   requestId: uuid,
@@ -52,7 +51,7 @@ export const workerSchema = z.object({
   claimId: uuid,
   workerId: z.string().nullable(),
   companyId: z.string(),
-  state: z.enum(['planned', 'duplicate_in_batch', 'duplicate_other_company', 'withdrawn']),
+  state: z.enum(['planned', 'duplicate_in_batch', 'duplicate_other_company', 'withdrawn', 'awaiting_application']),
   withdrawalProposed: z.boolean(),
   source: z.object(place),
   nameMasked: z.string(),
