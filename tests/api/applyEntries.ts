@@ -137,6 +137,19 @@ export const applyEntries: Record<string, Entry> = {
     })),
   },
 
+  createSurvey: {
+    who: senders,
+    ok: 201,
+    ...company((_, orgId) => ({
+      params: { orgId },
+      // a new trade each time: the same figures told again change nothing
+      json: { asOf: '2020-02-20', rows: [{ trade: randomUUID(), town: '陈桥街道', needed: 9, present: 4 }] },
+    })),
+  },
+  listSurveys: { who: senders, ok: 200, ...company((_, orgId) => ({ params: { orgId } })) },
+  readLabourNeed: { who: senders, ok: 200, own: () => ({}) },
+  readStaffRestored: { who: senders, ok: 200, own: () => ({}) },
+
   addBatchCompany: {
     who: planners,
     ok: 201,

@@ -10,6 +10,7 @@ import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
 import { requestHandlers } from './requests.ts';
 import { sessionHandlers } from './sessions.ts';
+import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
 
 /** What each endpoint does. */
@@ -21,6 +22,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...companyHandlers,
     ...documentHandlers,
     ...applicationHandlers,
+    ...surveyHandlers,
     ...requestHandlers,
     ...peopleHandlers,
     ...planHandlers,

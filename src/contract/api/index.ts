@@ -7,6 +7,7 @@ import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
 import { sessionEndpoints } from './sessions.ts';
+import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
 
 /**
@@ -20,6 +21,7 @@ export const endpoints = {
   ...companyEndpoints,
   ...documentEndpoints,
   ...applicationEndpoints,
+  ...surveyEndpoints,
   ...requestEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,
