@@ -14,5 +14,22 @@ export const planInputSchema = z.strictObject({
 });
 export type PlanInput = z.output<typeof planInputSchema>;
 
-/** What to do with a claim to a person. */
-export const withdrawalInputSchema = z.strictObject({ decision: z.enum(['withdraw', 'keep']) });
+/** Why people are withdrawn: a closed list, so that no text about anybody is kept. */
+export const withdrawalReasons = [
+  'own_travel',
+  'cannot_travel',
+  'left_company',
+  'not_needed',
+  'duplicate',
+  'entered_by_mistake',
+  'other',
+] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+/** What to do with a claim to a person, or with all those of a request. */
+export const withdrawalInputSchema = z
+  .strictObject({ decision: z.enum(['withdraw', 'keep']), reason: z.enum(withdrawalReasons).optional() })
+  .refine(({ decision, reason }) => (decision === 'withdraw') === (reason !== undefined), {
+    path: ['reason'],
+    message: '撤回须说明原因，保留则不用 / a withdrawal has a reason, keeping has none',
+  });

@@ -125,10 +125,10 @@ export async function listStandings(
     `select c.company_id as "companyId", c.org_id as "orgId", c.name, a.state,
        a.first_submitted_at as "firstSubmittedAt", least(
          (select min(q.received_at) from requests q
-          where q.batch_id = $1 and q.company_id = c.company_id and q.status <> 'failed'),
+          where q.batch_id = $1 and q.company_id = c.company_id and q.status <> 'failed' and q.withdrawn_at is null),
          (select min(q.received_at) from roster_rows r join roster_files f using (file_id)
             join requests q using (request_id)
-          where r.batch_id = $1 and r.company_id = c.company_id)) as "rosterAt"
+          where r.batch_id = $1 and r.company_id = c.company_id and q.withdrawn_at is null)) as "rosterAt"
      from companies c
      left join applications a on a.batch_id = c.batch_id and a.company_id = c.company_id
      where c.batch_id = $1 and ($3::text is null

@@ -5,7 +5,11 @@ import { decideApplication } from '../../src/planning/server/applications/decide
 import { saveApplication } from '../../src/planning/server/applications/saveApplication.ts';
 import { submitApplication } from '../../src/planning/server/applications/submitApplication.ts';
 import { storeDocuments } from '../../src/planning/server/documents/documents.ts';
+import { processRequest } from '../../src/planning/server/processRequest.ts';
+import { submitRequest } from '../../src/planning/server/submitRequest.ts';
 import { pdfFile } from '../support/documents.ts';
+import { person, rosterCsv } from '../support/people.ts';
+import { calm } from '../support/serverWork.ts';
 import type { Call, Entry } from './matrixEntries.ts';
 import type { MatrixWorld, Who } from './matrixWorld.ts';
 
@@ -26,6 +30,21 @@ const member = (call: (world: MatrixWorld, companyId: string) => Call | Promise<
   foreign: (world: MatrixWorld) => call(world, 'C002'),
   missing: (world: MatrixWorld) => call(world, 'C999'),
 });
+/** The same call about a request of C001 that was just read, about one of C002, and about one that is not there. */
+const request = (call: (requestId: string, file: string) => Call) => ({
+  own: async (world: MatrixWorld) => call(...(await readRequest(world, 'C001'))),
+  foreign: async (world: MatrixWorld) => call(...(await readRequest(world, 'C002'))),
+  missing: () => call(nowhere, 'x.csv'),
+});
+
+async function readRequest({ deps, own }: MatrixWorld, companyId: string): Promise<[requestId: string, file: string]> {
+  const name = `${companyId}-${randomUUID()}.csv`;
+  const files = [{ name, bytes: rosterCsv([person(companyId === 'C001' ? 1 : 3)]) }];
+  const { requestId } = await submitRequest(deps, { batchId: own.batchId, companyId, files });
+  await processRequest(deps, requestId, calm);
+  return [requestId, name];
+}
+
 const paramsOf = ({ own }: MatrixWorld, companyId: string) => ({ batchId: own.batchId, companyId });
 const input = { receiveFrom: null, receiveTo: null, isolationPlan: '单人单间 14 天' };
 
@@ -149,6 +168,38 @@ export const applyEntries: Record<string, Entry> = {
   listSurveys: { who: senders, ok: 200, ...company((_, orgId) => ({ params: { orgId } })) },
   readLabourNeed: { who: senders, ok: 200, own: () => ({}) },
   readStaffRestored: { who: senders, ok: 200, own: () => ({}) },
+
+  fixRows: {
+    who: senders,
+    ok: 202,
+    ...request((requestId, file) => ({
+      params: { requestId },
+      json: { cells: [{ file, cell: 'A2', value: '王五' }] },
+    })),
+  },
+  compareRequests: { who: senders, ok: 200, ...request((requestId) => ({ params: { requestId } })) },
+  downloadBadRows: {
+    who: senders,
+    ok: 200,
+    ...request((requestId) => ({ params: { requestId }, json: { purpose: 'correct_roster' } })),
+  },
+  withdrawRequest: {
+    who: senders,
+    ok: 200,
+    ...request((requestId) => ({
+      params: { requestId },
+      json: { decision: 'withdraw', reason: 'not_needed' },
+      version: 1,
+    })),
+  },
+  readRosterTemplate: { who: all, ok: 200, own: () => ({}) },
+  listWorkerStatus: {
+    who: all,
+    ok: 200,
+    own: ({ own }) => ({ params: { batchId: own.batchId } }),
+    foreign: ({ foreign }) => ({ params: { batchId: foreign.batchId } }),
+    missing: () => ({ params: { batchId: nowhere } }),
+  },
 
   addBatchCompany: {
     who: planners,

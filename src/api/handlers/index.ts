@@ -9,6 +9,7 @@ import { driverLinkHandlers } from './driverLinks.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
 import { requestHandlers } from './requests.ts';
+import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
 import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
@@ -24,6 +25,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...applicationHandlers,
     ...surveyHandlers,
     ...requestHandlers,
+    ...rosterWorkHandlers,
     ...peopleHandlers,
     ...planHandlers,
     ...driverLinkHandlers,

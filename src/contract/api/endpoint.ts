@@ -53,6 +53,7 @@ export const localDate = z.iso.date();
 /** Parameters of an address. */
 export const batchParams = z.strictObject({ batchId: uuid });
 export const orgParams = z.strictObject({ orgId: uuid });
+export const requestParams = z.strictObject({ requestId: uuid });
 export const planParams = z.strictObject({ planId: uuid });
 export const claimParams = z.strictObject({ batchId: uuid, claimId: uuid });
 const tripId = z.string().min(1).max(64);

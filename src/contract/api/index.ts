@@ -6,6 +6,7 @@ import { documentEndpoints } from './documents.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
+import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
 import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
@@ -23,6 +24,7 @@ export const endpoints = {
   ...applicationEndpoints,
   ...surveyEndpoints,
   ...requestEndpoints,
+  ...rosterWorkEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,
   ...auditEndpoints,

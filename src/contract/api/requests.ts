@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withdrawalInputSchema } from '../planInput.ts';
+import { withdrawalInputSchema, withdrawalReasons } from '../planInput.ts';
 import {
   batchParams,
   claimParams,
@@ -10,6 +10,7 @@ import {
   nextCursor,
   pageQuery,
   planners,
+  requestParams,
   senders,
   uuid,
 } from './endpoint.ts';
@@ -26,6 +27,9 @@ export const requestSchema = z.object({
   rejected: z.int().nullable(),
   warnings: z.int().nullable(),
   error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  withdrawnAt: instant.nullable(),
+  withdrawalReason: z.enum(withdrawalReasons).nullable(),
+  version: z.int(),
 });
 
 const words = { code: z.string(), text: z.string(), fix: z.string() };
@@ -53,6 +57,7 @@ export const workerSchema = z.object({
   companyId: z.string(),
   state: z.enum(['planned', 'duplicate_in_batch', 'duplicate_other_company', 'withdrawn', 'awaiting_application']),
   withdrawalProposed: z.boolean(),
+  withdrawalReason: z.enum(withdrawalReasons).nullable(),
   source: z.object(place),
   nameMasked: z.string(),
   idMasked: z.string(),
@@ -97,7 +102,7 @@ export const requestEndpoints = endpointsOf({
     path: '/requests/{requestId}',
     summary: { zh: '审核结果，逐格列出问题', en: 'what reading found, cell by cell' },
     access: senders,
-    params: z.strictObject({ requestId: uuid }),
+    params: requestParams,
     reply: { status: 200, body: requestReport },
   },
   listWorkers: {
@@ -118,5 +123,15 @@ export const requestEndpoints = endpointsOf({
     body: withdrawalInputSchema,
     edits: true,
     reply: { status: 204 },
+  },
+  withdrawRequest: {
+    method: 'put',
+    path: '/requests/{requestId}/withdrawal',
+    summary: { zh: '整份撤回名单，或取消撤回', en: 'withdraw everybody of a request, or take that back' },
+    access: senders,
+    params: requestParams,
+    body: withdrawalInputSchema,
+    edits: true,
+    reply: { status: 200, body: z.object({ people: z.int() }) },
   },
 });

@@ -1,3 +1,4 @@
+import type { WithdrawalReason } from '../../contract/planInput.ts';
 import { idTypes } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
@@ -33,6 +34,8 @@ export interface MaskedWorker {
   state: WorkerState;
   /** True where the corrected file lacks him and nobody has decided yet. */
   withdrawalProposed: boolean;
+  /** Why he was withdrawn; null where nobody said, or he was not. */
+  withdrawalReason: WithdrawalReason | null;
   source: { file: string; sheet: string; row: number };
   nameMasked: string;
   idMasked: string;
@@ -103,6 +106,7 @@ function mask(keys: KeyRing, policy: Policy, row: WorkerRow, notAdmitted: Readon
     companyId: row.companyId,
     state: withdrawn ? 'withdrawn' : (row.clash ?? admitted),
     withdrawalProposed: row.withdrawal === 'proposed',
+    withdrawalReason: row.withdrawalReason,
     source: worker.source,
     nameMasked: maskName(worker.name, policy),
     idMasked: maskId(worker.idNumber, policy),
