@@ -26,10 +26,10 @@ export const withdrawalReasons = [
 ] as const;
 export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
-/** What to do with a claim to a person, or with all those of a request. */
+/** What to do with a claim to a person, or with all those of a request; a withdrawal without a reason counts as `other`. */
 export const withdrawalInputSchema = z
   .strictObject({ decision: z.enum(['withdraw', 'keep']), reason: z.enum(withdrawalReasons).optional() })
-  .refine(({ decision, reason }) => (decision === 'withdraw') === (reason !== undefined), {
+  .refine(({ decision, reason }) => decision === 'withdraw' || reason === undefined, {
     path: ['reason'],
-    message: '撤回须说明原因，保留则不用 / a withdrawal has a reason, keeping has none',
+    message: '保留不用说明原因 / keeping has no reason',
   });

@@ -12,7 +12,7 @@ export interface DecideWithdrawal {
   batchId: string;
   claimId: string;
   decision: WithdrawalDecision;
-  /** Why somebody is withdrawn. */
+  /** Why somebody is withdrawn; `other` where left out. */
   reason?: WithdrawalReason | undefined;
   /** The version that the decision was made on; null asks for none. */
   version: number | null;
@@ -34,7 +34,7 @@ export async function decideWithdrawal(
     const before = known ? await lockClaim(db, batchId, claimId) : null;
     if (before === null) throw new AppError('not_found', 'the batch has no such claim');
     refuseStale(before.version, version);
-    await decideClaim(db, batchId, claimId, { decision, reason: reason ?? null });
+    await decideClaim(db, batchId, claimId, { decision, reason: decision === 'withdraw' ? (reason ?? 'other') : null });
     await actAsSystem(db);
     await refreshBatch(db, batchId);
     await numberWhenComplete(db, batchId);

@@ -13,6 +13,7 @@ import { refuseStale } from './refuseStale.ts';
 export interface WithdrawRequest {
   requestId: string;
   decision: WithdrawalDecision;
+  /** Why it is withdrawn; `other` where left out. */
   reason?: WithdrawalReason | undefined;
   version: number | null;
 }
@@ -43,9 +44,10 @@ export async function withdrawRequest(
     );
 
     await actAsSystem(db);
+    const why = decision === 'withdraw' ? (reason ?? 'other') : null;
     const outBefore = await countWithdrawnWith(db, requestId);
-    await markWithdrawn(db, requestId, decision === 'withdraw' ? (reason ?? 'other') : null);
-    if (decision === 'withdraw') await withdrawWithRequest(db, { requestId, reason: reason ?? 'other' });
+    await markWithdrawn(db, requestId, why);
+    if (why !== null) await withdrawWithRequest(db, { requestId, reason: why });
     await refreshBatch(db, batchId);
     await numberWhenComplete(db, batchId);
     const outAfter = await countWithdrawnWith(db, requestId);
