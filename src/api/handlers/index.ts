@@ -7,6 +7,7 @@ import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { peopleHandlers } from './people.ts';
+import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
@@ -27,6 +28,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...requestHandlers,
     ...rosterWorkHandlers,
     ...peopleHandlers,
+    ...personRightsHandlers,
     ...planHandlers,
     ...driverLinkHandlers,
     ...auditHandlers,

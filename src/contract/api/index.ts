@@ -4,6 +4,7 @@ import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
 import { documentEndpoints } from './documents.ts';
 import { peopleEndpoints } from './people.ts';
+import { personRightsEndpoints } from './personRights.ts';
 import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
 import { rosterWorkEndpoints } from './rosterWork.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...requestEndpoints,
   ...rosterWorkEndpoints,
   ...peopleEndpoints,
+  ...personRightsEndpoints,
   ...planEndpoints,
   ...auditEndpoints,
 };
