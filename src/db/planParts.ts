@@ -40,6 +40,31 @@ export async function listVisibleParts(db: Queryable, planId: string): Promise<P
   return rows;
 }
 
+/** Every part of every plan of a batch that still has its document. */
+export async function listBatchParts(db: Queryable, batchId: string): Promise<(PlanPartRow & { planId: string })[]> {
+  const { rows } = await db.query<PlanPartRow & { planId: string }>(
+    `select p.plan_id as "planId", p.kind, p.part_key as "partKey", p.document_sealed as "documentSealed"
+     from plan_parts p join plans using (plan_id)
+     where plans.batch_id = $1 and p.document_sealed is not null
+     order by p.plan_id, p.kind, p.part_key`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** Puts another document in place of a part's. */
+export async function replacePart(
+  db: Queryable,
+  { planId, kind, partKey, documentSealed }: PlanPartRow & { planId: string },
+): Promise<void> {
+  await db.query('update plan_parts set document_sealed = $4 where plan_id = $1 and kind = $2 and part_key = $3', [
+    planId,
+    kind,
+    partKey,
+    documentSealed,
+  ]);
+}
+
 /** Who rides where and who drives, by ids: the ownership rules follow from it. */
 export async function insertPlanPeople(
   db: Queryable,
