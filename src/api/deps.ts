@@ -8,6 +8,8 @@ export interface ApiDeps extends ServerDeps {
   /** Null where the server has no GraphHopper. */
   roads: PlanRoads | null;
   settings: ApiSettings;
+  /** Fires when the process stops: streams end then. */
+  closing: AbortSignal;
 }
 
 /** What an operator chooses about the API. */

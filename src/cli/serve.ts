@@ -53,7 +53,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   const { publicUrl, proxies, requestsPerMinute } = config;
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
   const settings = { planDefaults, publicUrl, proxies, requestsPerMinute };
-  front.attach(createApp({ ...deps, metrics, roads, settings }));
+  front.attach(createApp({ ...deps, metrics, roads, settings, closing: shutdown.signal }));
   const workers = startWorkers(deps, { store: runtime.queueStore, onAttempt: metrics.countJob });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 

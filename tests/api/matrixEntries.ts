@@ -193,5 +193,7 @@ export const entries: Record<string, Entry> = {
     missing: () => ({ params: { linkId: nowhere } }),
   },
 
+  streamEvents: { who: allAndDriver, ok: 200, own: () => ({}) },
+
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

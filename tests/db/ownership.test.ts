@@ -115,6 +115,8 @@ describe('a company', () => {
       companies: 1,
       depots: 1,
       dorm_rooms: 1,
+      // of the batch, its request twice, the finished plan
+      events: 4,
       organisations: 1,
       pickups: 1,
       plan_parts: 1,

@@ -3,6 +3,7 @@ import type { ApiDeps } from '../deps.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { eventHandlers } from './events.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
 import { requestHandlers } from './requests.ts';
@@ -20,5 +21,6 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...planHandlers,
     ...driverLinkHandlers,
     ...auditHandlers,
+    ...eventHandlers,
   };
 }

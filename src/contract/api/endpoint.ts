@@ -30,6 +30,8 @@ export interface Reply {
   body?: z.ZodType;
   /** Media type of a file. */
   file?: string;
+  /** Server-sent events, with data of this shape. */
+  events?: z.ZodType;
 }
 
 /** Lists endpoints of one resource; keeps their exact types. */

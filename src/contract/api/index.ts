@@ -1,5 +1,6 @@
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
+import { eventEndpoints } from './events.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
@@ -18,6 +19,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...planEndpoints,
   ...auditEndpoints,
+  ...eventEndpoints,
 };
 export type Endpoints = typeof endpoints;
 export type EndpointId = keyof Endpoints;

@@ -7,6 +7,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { insertBatch } from '../../db/batches.ts';
 import { insertCompanies } from '../../db/companies.ts';
 import { insertDrivers } from '../../db/drivers.ts';
+import { publishEvent } from '../../db/events.ts';
 import { ensureOrganisations, type OrganisationRow } from '../../db/organisations.ts';
 import type { Client } from '../../db/pool.ts';
 import { insertScenarioTables } from '../../db/scenarioTables.ts';
@@ -56,6 +57,7 @@ export async function createBatchIn(db: Client, keys: KeyRing, input: CreateBatc
   );
   await insertCompanies(db, batchId, sealCompanies(keys, batchId, scenario, orgs));
   await insertDrivers(db, batchId, sealDrivers(keys, batchId, scenario));
+  await publishEvent(db, { kind: 'batch.create', objectId: batchId, to: 'batch', batchId });
   const { name, serviceDate, companies, fleet } = scenario;
   await appendAudit(db, {
     action: 'batch.create',

@@ -1,5 +1,6 @@
 import { appendAudit } from '../../db/audit.ts';
 import { type BatchRow, findBatch, lockBatch, setBatchStatus as store } from '../../db/batches.ts';
+import { publishEvent } from '../../db/events.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
 import { refuseStale } from './refuseStale.ts';
@@ -15,6 +16,7 @@ export async function setBatchStatus(
     if (before === null) throw new AppError('not_found', 'there is no such batch');
     refuseStale(before.version, version);
     await store(db, batchId, status);
+    await publishEvent(db, { kind: 'batch.edit', objectId: batchId, to: 'batch', batchId });
     await appendAudit(db, {
       action: 'batch.edit',
       objectKind: 'batch',
