@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import type { Actor } from '../../db/actor.ts';
 import { senderOf } from '../../db/actor.ts';
@@ -44,9 +43,7 @@ export function streamEvents(
   };
 
   const write = async (frame: string) => {
-    if (ended || response.write(frame)) return;
-    const drained = once(response, 'drain', { signal: AbortSignal.timeout(stuckMs) });
-    await Promise.race([drained, once(response, 'close')]).catch(() => response.destroy());
+    if (!ended && !response.write(frame)) await drained(response);
   };
 
   const send = async ({ events, next, lost }: EventPage) => {
@@ -104,6 +101,19 @@ const streamHeaders = {
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
 };
+
+/** Until the client has taken what was written, or is gone. */
+function drained(response: Response): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => response.destroy(), stuckMs);
+    const done = () => {
+      clearTimeout(timer);
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
+}
 
 function sameRights(now: Actor, then: Actor): boolean {
   return now.role === then.role && now.userId === then.userId && now.orgId === then.orgId;
