@@ -4,8 +4,11 @@ import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { eventHandlers } from './events.ts';
+import { fleetHandlers } from './fleet.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
+import { policyHandlers } from './policies.ts';
+import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
 import { sessionHandlers } from './sessions.ts';
 import { userHandlers } from './users.ts';
@@ -20,6 +23,9 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...peopleHandlers,
     ...planHandlers,
     ...driverLinkHandlers,
+    ...fleetHandlers,
+    ...policyHandlers,
+    ...queueHandlers,
     ...auditHandlers,
     ...eventHandlers,
   };

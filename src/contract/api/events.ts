@@ -8,11 +8,16 @@ export const eventKinds = [
   'request.submit',
   'request.read',
   'request.fail',
+  'request.retry',
   'claim.edit',
+  'fleet.edit',
+  'driver.edit',
+  'policy.edit',
   'plan.request',
   'plan.progress',
   'plan.finish',
   'plan.fail',
+  'plan.retry',
   'plan.cancel',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

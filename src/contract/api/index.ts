@@ -1,8 +1,11 @@
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
 import { eventEndpoints } from './events.ts';
+import { fleetEndpoints } from './fleet.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
+import { policyEndpoints } from './policies.ts';
+import { queueEndpoints } from './queues.ts';
 import { requestEndpoints } from './requests.ts';
 import { sessionEndpoints } from './sessions.ts';
 import { userEndpoints } from './users.ts';
@@ -18,6 +21,9 @@ export const endpoints = {
   ...requestEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,
+  ...fleetEndpoints,
+  ...policyEndpoints,
+  ...queueEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };
