@@ -58,7 +58,9 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
   const settings = { planDefaults, publicUrl, proxies, requestsPerMinute, pages: pagesFolder };
   const demoAccounts = () => findDemoAccounts(runtime.database);
-  front.attach(createApp({ ...deps, metrics, roads, settings, findDemoAccounts: demoAccounts }));
+  front.attach(
+    createApp({ ...deps, metrics, roads, settings, findDemoAccounts: demoAccounts, closing: shutdown.signal }),
+  );
   const workers = startWorkers(deps, { store: runtime.queueStore, onAttempt: metrics.countJob });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 

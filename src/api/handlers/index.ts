@@ -6,9 +6,13 @@ import { batchHandlers } from './batches.ts';
 import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { eventHandlers } from './events.ts';
+import { fleetHandlers } from './fleet.ts';
 import { peopleHandlers } from './people.ts';
 import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
+import { policyHandlers } from './policies.ts';
+import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -31,6 +35,10 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...personRightsHandlers,
     ...planHandlers,
     ...driverLinkHandlers,
+    ...fleetHandlers,
+    ...policyHandlers,
+    ...queueHandlers,
     ...auditHandlers,
+    ...eventHandlers,
   };
 }

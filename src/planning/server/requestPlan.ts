@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendAudit } from '../../db/audit.ts';
 import { findBatch } from '../../db/batches.ts';
+import { publishEvent } from '../../db/events.ts';
 import { insertPlan } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import type { PlanRunOptions, ServerDeps } from './deps.ts';
@@ -23,6 +24,7 @@ export async function requestPlan(deps: ServerDeps, { batchId, options, seed }: 
   await deps.database.transaction(async (db) => {
     if ((await findBatch(db, batchId)) === null) throw new AppError('not_found', 'there is no such batch');
     await insertPlan(db, { planId, batchId, options, seed });
+    await publishEvent(db, { kind: 'plan.request', objectId: planId, to: 'staff', batchId });
     const after = { ...options, seed };
     await appendAudit(db, { action: 'plan.request', objectKind: 'plan', objectId: planId, batchId, after });
   });
