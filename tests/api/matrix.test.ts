@@ -49,7 +49,8 @@ async function send(
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.params?.[name] ?? 'x'));
   const headers = call.version === undefined ? {} : { 'if-match': `"${call.version}"` };
   const files = [{ name: 'list.csv', bytes: rosterCsv([person(1), person(2)]) }];
-  const response = await app.call(method, `/api/v1${address}`, {
+  const query = call.query === undefined ? '' : `?${new URLSearchParams(call.query)}`;
+  const response = await app.call(method, `/api/v1${address}${query}`, {
     token,
     headers,
     ...(call.json !== undefined && { json: call.json }),

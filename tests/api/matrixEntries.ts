@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
+import { draftEntries } from './draftEntries.ts';
 import type { MatrixWorld, Who } from './matrixWorld.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
@@ -19,6 +20,7 @@ export interface Entry {
 /** Values for the address, and what is sent. */
 export interface Call {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   json?: unknown;
   files?: boolean;
   version?: number;
@@ -192,6 +194,8 @@ export const entries: Record<string, Entry> = {
     own: async (world) => ({ params: { linkId: await world.makeLink() } }),
     missing: () => ({ params: { linkId: nowhere } }),
   },
+
+  ...draftEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

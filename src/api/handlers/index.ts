@@ -2,9 +2,11 @@ import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
+import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
+import { publishingHandlers } from './publishing.ts';
 import { requestHandlers } from './requests.ts';
 import { sessionHandlers } from './sessions.ts';
 import { userHandlers } from './users.ts';
@@ -18,6 +20,8 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...requestHandlers,
     ...peopleHandlers,
     ...planHandlers,
+    ...draftHandlers,
+    ...publishingHandlers,
     ...driverLinkHandlers,
     ...auditHandlers,
   };

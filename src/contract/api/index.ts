@@ -1,7 +1,9 @@
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
+import { draftEndpoints } from './drafts.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
+import { publishingEndpoints } from './publishing.ts';
 import { requestEndpoints } from './requests.ts';
 import { sessionEndpoints } from './sessions.ts';
 import { userEndpoints } from './users.ts';
@@ -17,6 +19,8 @@ export const endpoints = {
   ...requestEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,
+  ...draftEndpoints,
+  ...publishingEndpoints,
   ...auditEndpoints,
 };
 export type Endpoints = typeof endpoints;

@@ -33,7 +33,12 @@ export interface Wishes {
 /** What came of an edit: another draft, or why not. */
 export type Outcome =
   | { done: true; state: DraftState; text: Bilingual; raised: PlanLimit[] }
-  | { done: false; limits: PlanLimit[] };
+  | {
+      done: false;
+      limits: PlanLimit[];
+      /** What was done by hand and would be undone: whoever confirms that may go on. */
+      undoes?: Bilingual[];
+    };
 
 /** Makes an edit of whole trips: fits, staffs and writes them, or says every hard limit that is in the way. */
 export function changeTrips(edits: EditBatch, state: DraftState, wishes: Wishes, writing: Writing): Outcome {
@@ -89,7 +94,8 @@ export function freeAt({ batch, typeOf }: EditBatch, free: ReturnType<typeof fre
   return free.get(batch.fleet[type]!.depotId)?.length ?? 0;
 }
 
-function noCrew({ batch }: EditBatch, { sketch, fit, crew }: FittedSketch): PlanLimit {
+/** Nobody can drive a trip that fits, or not those who were chosen. */
+export function noCrew({ batch }: EditBatch, { sketch, fit, crew }: FittedSketch): PlanLimit {
   const { depotId } = batch.fleet[fit.type]!;
   const names = sketch.crew.join(', ');
   return crew === 'only'

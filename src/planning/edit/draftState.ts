@@ -13,6 +13,8 @@ export interface DraftState {
   broken: readonly PlanLimit[];
   /** Number of the newest trip there ever was, so that no link or sheet of a cancelled trip opens another one. */
   lastTrip: number;
+  /** Digest of the batch's input that it was last evaluated on; null where nobody has compared yet. */
+  inputStamp: string | null;
   /** Bounds that hold for plans which leave no more than `left` people over. */
   proof: { left: number; bounds: PlanBounds };
 }
@@ -31,6 +33,7 @@ export function draftOf(plan: Plan): DraftState {
     byHand: { workerIds: [], tripIds: [] },
     broken: [],
     lastTrip: Math.max(0, ...plan.trips.map(({ tripId }) => tripNumber(tripId))),
+    inputStamp: null,
     proof: { left: plan.unassigned.length, bounds: plan.bounds },
   };
 }
