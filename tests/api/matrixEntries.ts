@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
 import { applyEntries } from './applyEntries.ts';
+import { draftEntries } from './draftEntries.ts';
 import { aBus, aDriver, type MatrixWorld, type Who } from './matrixWorld.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
@@ -20,9 +21,8 @@ export interface Entry {
 /** Values for the address, and what is sent. */
 export interface Call {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   json?: unknown;
-  /** Behind the address, without the question mark. */
-  query?: string;
   /** True: a roster; else these. */
   files?: true | { name: string; bytes: Uint8Array }[];
   version?: number;
@@ -269,6 +269,7 @@ export const entries: Record<string, Entry> = {
   },
 
   streamEvents: { who: allAndDriver, ok: 200, own: () => ({}) },
+  ...draftEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

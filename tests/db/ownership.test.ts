@@ -123,6 +123,7 @@ describe('a company', () => {
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 2,
+      plan_sheets: 1,
       plans: 1,
       requests: 1,
       roster_files: 1,
@@ -176,6 +177,7 @@ describe('the others', () => {
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 4,
+      plan_sheets: 1,
       plans: 1,
       roster_rows: 4,
     });

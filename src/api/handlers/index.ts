@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
+import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { eventHandlers } from './events.ts';
 import { fleetHandlers } from './fleet.ts';
@@ -12,6 +13,7 @@ import { peopleHandlers } from './people.ts';
 import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
 import { policyHandlers } from './policies.ts';
+import { publishingHandlers } from './publishing.ts';
 import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
@@ -34,6 +36,8 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...peopleHandlers,
     ...personRightsHandlers,
     ...planHandlers,
+    ...draftHandlers,
+    ...publishingHandlers,
     ...driverLinkHandlers,
     ...fleetHandlers,
     ...policyHandlers,

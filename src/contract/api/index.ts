@@ -3,12 +3,14 @@ import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
 import { documentEndpoints } from './documents.ts';
+import { draftEndpoints } from './drafts.ts';
 import { eventEndpoints } from './events.ts';
 import { fleetEndpoints } from './fleet.ts';
 import { peopleEndpoints } from './people.ts';
 import { personRightsEndpoints } from './personRights.ts';
 import { planEndpoints } from './plans.ts';
 import { policyEndpoints } from './policies.ts';
+import { publishingEndpoints } from './publishing.ts';
 import { queueEndpoints } from './queues.ts';
 import { requestEndpoints } from './requests.ts';
 import { rosterWorkEndpoints } from './rosterWork.ts';
@@ -36,6 +38,8 @@ export const endpoints = {
   ...fleetEndpoints,
   ...policyEndpoints,
   ...queueEndpoints,
+  ...draftEndpoints,
+  ...publishingEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };
