@@ -3,7 +3,7 @@ import type { FixChange } from '../../contract/fix.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import type { Router } from '../../routing/router.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
-import { afterIterations, type ResultRoute, type Stop, solve, startFrom } from '../../solver/index.ts';
+import { afterIterations, type ResultRoute, type Stop, solve } from '../../solver/index.ts';
 import { type Batch, ownGroups, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
 import { LockFaults } from '../replan/lockFaults.ts';
 import { type PlannedTrip, planTrips } from '../trips.ts';
@@ -131,14 +131,10 @@ export class Trials {
     if (asked === 0 || problem.buses.count.every((count) => count === 0)) return { routes: [], left: asked };
     this.#effort += problem.groups.count;
     const numberOf = new Map(groupOf.map((group, i) => [group, i]));
-    const exchange = start && {
-      exchange: startFrom(
-        start.map((route) => ({
-          ...route,
-          groups: route.groups.map(({ group, people }) => ({ group: numberOf.get(group)!, people })),
-        })),
-      ),
-    };
+    const known = start?.map((route) => ({
+      ...route,
+      groups: route.groups.map(({ group, people }) => ({ group: numberOf.get(group)!, people })),
+    }));
     let left = Number.POSITIVE_INFINITY;
     const limit = afterIterations(trialIterations);
     const stop: Stop = (iteration) => (left === 0 ? 1 : limit(iteration));
@@ -149,7 +145,7 @@ export class Trials {
       onProgress: ({ leftPeople }) => {
         left = leftPeople;
       },
-      ...exchange,
+      ...(known && { start: known }),
     });
     return {
       routes: ownGroups(result, groupOf),
