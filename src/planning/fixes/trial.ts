@@ -5,6 +5,7 @@ import type { Router } from '../../routing/router.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import { afterIterations, type ResultRoute, type Stop, solve } from '../../solver/index.ts';
 import { type Batch, ownGroups, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
+import { withCompanions } from '../parties.ts';
 import { LockFaults } from '../replan/lockFaults.ts';
 import { type PlannedTrip, planTrips } from '../trips.ts';
 import { applyFix, type FixInput } from './applyFix.ts';
@@ -52,7 +53,7 @@ export class Trials {
   }
 
   /**
-   * True where with the changes everybody whom the plan carries and all of `ids` ride, crews included. First only the buses that
+   * True where with the changes everybody whom the plan carries and all of `ids`, with their companions, ride, crews included. First only the buses that
    * stand idle are asked, then all of them. False also where the effort is used up.
    */
   async carries(changes: readonly FixChange[], ids: ReadonlySet<string>): Promise<boolean> {
@@ -61,9 +62,10 @@ export class Trials {
     const batch = await this.changed(changes);
     if (batch === null) return false;
     const moved = changes.some(({ kind }) => kind === 'service_date');
-    if (!moved && this.#idleCarry(batch, ids)) return true;
+    const together = withCompanions(batch, ids);
+    if (!moved && this.#idleCarry(batch, together)) return true;
     if (this.exhausted) return false;
-    return this.#allCarry(batch, ids, !moved);
+    return this.#allCarry(batch, together, !moved);
   }
 
   /**
