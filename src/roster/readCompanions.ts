@@ -14,7 +14,11 @@ export function readCompanions(scope: RowScope): string | null {
 /** The names, numbers or labels in such a text, in the form in which they are compared. */
 export function companionTokens(companions: string | null): string[] {
   if (companions === null) return [];
-  const pieces = companions.replace(/[([{【][^)\]}】]*[)\]}】]/gu, '').split(/[、,,;;/|&+]|\r?\n/u);
+  const pieces = companions
+    .normalize('NFKC')
+    .replace(/n\/a/giu, '')
+    .replace(/[([{【][^)\]}】]*[)\]}】]/gu, '')
+    .split(/[、,;/|&+\n]/u);
   return [...new Set(pieces.flatMap(wordsOf).map(comparable))].filter((token) => token !== '' && !nobody.test(token));
 }
 

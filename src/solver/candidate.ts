@@ -33,6 +33,6 @@ export class Ask {
   /** Seats that everybody needs who boards with them, and the highest risk of these. */
   heads = 0;
   risk = 0;
-  /** Whether some may board and others not. */
-  splits = true;
+  /** The groups of the party that boards as a whole; null where some may board and others not. */
+  together: readonly number[] | null = null;
 }

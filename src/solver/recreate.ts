@@ -78,13 +78,13 @@ export class Recreate {
   #seat(solution: Solution, group: number, touch: Touch): boolean {
     const { groups } = this.#problem;
     const together = solution.parties.of(group);
-    if (together !== null) return this.#seatParty(solution, together, touch);
+    if (together !== null) return group === together[0] && this.#seatParty(solution, together, touch);
     const ask = this.#ask;
     ask.group = group;
     ask.people = solution.left[group]!;
     ask.heads = ask.people;
     ask.risk = groups.risk[group]!;
-    ask.splits = true;
+    ask.together = null;
     const best = this.#bestPlace(solution);
     if (best.route === null) return false;
     touch(best.route);
@@ -103,7 +103,7 @@ export class Recreate {
     ask.people = groups.size[ask.group]!;
     ask.heads = 0;
     ask.risk = 0;
-    ask.splits = false;
+    ask.together = together;
     for (const group of together) {
       ask.heads += groups.size[group]!;
       ask.risk = Math.max(ask.risk, groups.risk[group]!);
@@ -128,6 +128,17 @@ export class Recreate {
     }
     if (together.length > 1) this.#barred.fill(0);
     return seated;
+  }
+
+  /** Whether each group of the party that boards as a whole has a place in a route, by itself; true where nobody must. */
+  #hasPlaces(route: Route): boolean {
+    const { together } = this.#ask;
+    if (together === null) return true;
+    for (let i = 1; i < together.length; i++) {
+      const mate = together[i]!;
+      if (this.#insertions.find(route, mate) < 0 || !mayShare(this.#problem, route, mate)) return false;
+    }
+    return true;
   }
 
   /** Puts the others of a party aboard where the first is; false where one of them finds no place. */
@@ -180,7 +191,7 @@ export class Recreate {
   /** Finds the cheapest route in use for everybody, and the cheapest a head for some. */
   #scanRoutes(solution: Solution, nearOnly: boolean): void {
     const { groups, buses } = this.#problem;
-    const { group, people, heads, risk, splits } = this.#ask;
+    const { group, people, heads, risk, together } = this.#ask;
     const pickup = groups.pickup[group]!;
     const whole = this.#whole;
     const part = this.#part;
@@ -197,9 +208,9 @@ export class Recreate {
       const room = capacityOf(buses, route.type, tripRisk) - route.load;
       if (room < heads && route.load + heads <= this.#largest[tripRisk]! && !keepsBus(this.#problem, route))
         this.#upgradable[upgradable++] = route.index;
-      if (room <= 0 || (room < heads && !splits)) continue;
+      if (room <= 0 || (room < heads && together !== null)) continue;
       const cell = this.#insertions.find(route, group);
-      if (cell < 0 || !mayShare(this.#problem, route, group)) continue;
+      if (cell < 0 || !mayShare(this.#problem, route, group) || !this.#hasPlaces(route)) continue;
       const aboard = Math.min(room, people);
       const fen = this.#insertionFen(solution, route, group, aboard, cell);
       if (room >= heads) {
@@ -213,7 +224,7 @@ export class Recreate {
     for (let i = 0; i < upgradable; i++) {
       const route = solution.routes[this.#upgradable[i]!]!;
       const cell = this.#insertions.find(route, group);
-      if (cell < 0 || !mayShare(this.#problem, route, group)) continue;
+      if (cell < 0 || !mayShare(this.#problem, route, group) || !this.#hasPlaces(route)) continue;
       const fen = this.#upgradeFen(solution, route, cell, whole.fen);
       if (fen < whole.fen) this.#take(whole, route, people, fen, this.#bus.type, cell);
     }
@@ -288,7 +299,7 @@ export class Recreate {
   /** Finds the best bus for a new route: for everybody, or for as many as the largest free bus takes. */
   #openRoute(solution: Solution): void {
     const { points: n, distanceM, driveS, groups, limits, prices } = this.#problem;
-    const { group, people, heads, risk, splits } = this.#ask;
+    const { group, people, heads, risk, together } = this.#ask;
     const fresh = this.#fresh;
     fresh.forget();
     fresh.people = 0;
@@ -309,7 +320,7 @@ export class Recreate {
     const savedFen = this.#problem.given?.changeTripFen ?? 0;
     if (this.#leastNewFen + (this.#leastKmFen * loadedM) / 1000 - savedFen > this.#whole.fen) return;
     const largest = largestFree(solution, this.#timer, sums, pickup, dropoff, risk);
-    const least = splits ? 1 : heads;
+    const least = together === null ? 1 : heads;
     if (largest < least) return;
     const seats = this.#random.float() < anyBus ? least + this.#random.below(largest + 1 - least) : largest;
     const aboard = Math.min(people, seats);
