@@ -1,7 +1,7 @@
 import { lockText } from '../../src/contract/replan.ts';
 import { findDraft, lockDraft, noteCheck } from '../../src/db/drafts.ts';
 import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
-import { editDraft, readDraft } from '../../src/planning/server/drafts/editDraft.ts';
+import { editDraft, readDraft, reevaluateDraft } from '../../src/planning/server/drafts/editDraft.ts';
 import { stepDraft } from '../../src/planning/server/drafts/undoRedo.ts';
 import { testKeys } from '../support/serverWork.ts';
 import type { Call, Entry } from './matrixEntries.ts';
@@ -16,8 +16,10 @@ const lock = { kind: 'worker', workerId: 'C003-001' } as const;
 
 const depsOf = ({ database }: MatrixWorld) => ({ database, keys: testKeys, editCache: new EditCache() });
 
-async function versionOf({ database, own }: MatrixWorld): Promise<number> {
-  return (await findDraft(database, own.planId))!.version;
+/** Other entries change the batch: the draft is put on what holds now. @returns its version after that */
+async function versionOf(world: MatrixWorld): Promise<number> {
+  await reevaluateDraft(depsOf(world), { planId: world.own.planId, version: null, locale: 'en' });
+  return (await findDraft(world.database, world.own.planId))!.version;
 }
 
 /** Puts the lock on, or takes it away where it is on. */
@@ -28,7 +30,7 @@ async function toggle(world: MatrixWorld) {
 
 /** Makes an edit, so that there is one to undo. @returns the version after it */
 async function edited(world: MatrixWorld): Promise<number> {
-  const on = { planId: world.own.planId, version: null, locale: 'en' } as const;
+  const on = { planId: world.own.planId, version: await versionOf(world), locale: 'en' } as const;
   return (await editDraft(depsOf(world), on, await toggle(world), { dryRun: false })).version;
 }
 
