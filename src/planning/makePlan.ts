@@ -173,7 +173,8 @@ function planWorkers({ groups, intake: { workers } }: Batch, trips: readonly Pla
   });
 }
 
-function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
+/** A rejected row as the document lists it. */
+export function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
   return {
     file: row.file,
     sheet: row.sheet,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Companions, RejectedCell, RejectedRow, RowClaim, Worker } from '../../contract/worker.ts';
+import type { Companions, RejectedCell, RejectedRow, RosterWarning, RowClaim, Worker } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
 import { openText, seal } from '../../crypto/seal.ts';
@@ -98,4 +98,10 @@ export function toFaultyRow(
 /** Opens what `toFaultyRow` sealed. */
 export function openFaulty(keys: KeyRing, row: { rowId: string; cellsSealed: Buffer }): FaultyContent {
   return JSON.parse(openText(keys, { table, column: 'cells', row: row.rowId }, row.cellsSealed)) as FaultyContent;
+}
+
+/** Warnings of a file as the database keeps them; null where it has none. */
+export function sealWarnings(keys: KeyRing, fileId: string, warnings: readonly RosterWarning[]): Buffer | null {
+  if (warnings.length === 0) return null;
+  return seal(keys, { table: 'roster_files', column: 'warnings', row: fileId }, JSON.stringify(warnings));
 }
