@@ -24,7 +24,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...['contact', 'phone'].map((name) => column('companies', name, `batch_id || '/' || company_id`)),
   ...['name', 'phone'].map((name) => column('drivers', name, `batch_id || '/' || driver_id`)),
   ...['content', 'warnings'].map((name) => column('roster_files', name, 'file_id::text')),
-  ...['cells', 'id_number', 'name', 'phone', 'birth_date', 'remark'].map((name) =>
+  ...['cells', 'id_number', 'name', 'phone', 'birth_date', 'remark', 'companions'].map((name) =>
     column('roster_rows', name, 'row_id::text'),
   ),
   {
@@ -41,6 +41,11 @@ export const sealedColumns: readonly SealedColumn[] = [
     where: `not (kind = 'whole' and version = 0)`,
   },
   ...['patch', 'state'].map((name) => column('plan_edits', name, `plan_id || '/' || seq`)),
+  ...['contact', 'phone'].map((name) => column('organisations', name, 'org_id::text')),
+  ...['name', 'content'].map((name) => column('documents', name, 'document_id::text')),
+  ...['contact', 'phone', 'isolation_plan', 'reason'].map((name) =>
+    column('applications', name, `batch_id || '/' || company_id`),
+  ),
   column('idempotency_keys', 'answer', `sender || '/' || key`),
 ];
 
