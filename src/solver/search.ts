@@ -209,6 +209,8 @@ export class Search {
   /** Times a route, in another order or on another bus where the law refuses the present ones; false where none will do. */
   #timeSomehow(route: Route): boolean {
     if (this.#timeOnSomeBus(route)) return true;
+    // where the law allows it and only drivers are missing, another order of the stops does not need fewer
+    if (this.#timing.timeOf(this.#problem, route) !== null) return false;
     for (const { pickups, dropoffs } of otherOrders(this.#problem, route)) {
       route.pickups.set(pickups);
       route.dropoffs.set(dropoffs);
