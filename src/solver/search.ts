@@ -240,12 +240,22 @@ export class Search {
     const { refused } = this.#bus;
     let timed = this.#timing.apply(this.#now, route);
     while (!timed) {
-      refused[route.type] = 1;
+      this.#refuseBus(route);
       if (!this.#fitBus(route)) break;
       timed = this.#timing.apply(this.#now, route);
     }
     refused.fill(0);
     return timed;
+  }
+
+  /** Marks the route's bus as refused, and where only drivers are missing every bus of its depot. */
+  #refuseBus(route: Route): void {
+    const { buses } = this.#problem;
+    const { refused } = this.#bus;
+    refused[route.type] = 1;
+    if (this.#timing.timeOf(this.#problem, route) === null) return;
+    const depot = buses.depot[route.type]!;
+    for (let type = 0; type < buses.types; type++) if (buses.depot[type] === depot) refused[type] = 1;
   }
 
   /** Gives a route the cheapest bus that fits and is not refused; false where there is none. */
