@@ -50,6 +50,17 @@ export const planStopSchema = z.object({
   alight: z.array(z.string()),
   /** People aboard after the stop; escorts not counted. */
   aboard: z.int().nonnegative(),
+  /** Driving hours here; missing in documents written before they were shown. */
+  hours: z
+    .object({
+      /** Continuous driving on arrival, as the rule set counts it for whoever drove. */
+      continuousS: seconds,
+      /** If the bus drives on without one, a break must begin by then; null where the trip ends or the rules ask for none. */
+      breakDueAt: instant.nullable(),
+      /** Each of the crew: driving in the 24 h that end on arrival, and in 7 days with what was driven before the batch. */
+      drivers: z.array(z.object({ driverId: z.string(), last24hS: seconds, last7dS: seconds })),
+    })
+    .optional(),
 });
 export type PlanStop = z.infer<typeof planStopSchema>;
 
@@ -67,6 +78,19 @@ export const planTripSchema = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number() }),
   nearLimit: z.boolean(),
+  /** What is left of each limit on reaching the last drop-off; null where the rules have no such limit. */
+  reserve: z
+    .object({
+      loadedDistanceM: metres,
+      loadedDriveS: seconds,
+      continuousS: seconds.nullable(),
+      drivers: z.array(z.object({ driverId: z.string(), dailyS: seconds.nullable(), weeklyS: seconds.nullable() })),
+    })
+    .optional(),
+  /** Coach captain, then deputies, of the workers aboard (domain.md §1.13). */
+  captains: z.array(z.string()).optional(),
+  /** Companies that send an escort each; escorts take no seat. */
+  escorts: z.array(z.object({ companyId: z.string() })).optional(),
 });
 export type PlanTrip = z.infer<typeof planTripSchema>;
 
@@ -143,6 +167,37 @@ export const planBoundsSchema = z.object({
 });
 export type PlanBounds = z.infer<typeof planBoundsSchema>;
 
+/** What a depot lacks to send out every bus. */
+export const driverShortageSchema = z.object({
+  depotId: z.string(),
+  /** So many drivers more, with a free week and a lasting licence, staff all its trips. */
+  drivers: z.int().positive(),
+  /** Trips that nobody is left for; their people stand in `unassigned` under `no_crew`. */
+  trips: z.array(
+    z.object({
+      plate: z.string(),
+      departAt: instant,
+      returnAt: instant,
+      drivers: z.int().positive(),
+      people: z.int().nonnegative(),
+      pickups: z.array(z.string()),
+    }),
+  ),
+  /** The depot's own drivers: how many there are, whose licence ends too early, who has too few hours left, who is out. */
+  own: z.object({ drivers: z.int(), licence: z.int(), hours: z.int(), busy: z.int() }),
+  text: z.string(),
+});
+export type DriverShortage = z.infer<typeof driverShortageSchema>;
+
+export const planStaffingSchema = z.object({
+  /** Drivers sent out; a driver of two trips counts once. */
+  drivers: z.int().nonnegative(),
+  /** True where fewer drivers are proven impossible for these trips and timetables. */
+  fewest: z.boolean(),
+  shortages: z.array(driverShortageSchema),
+});
+export type PlanStaffing = z.infer<typeof planStaffingSchema>;
+
 export const planSchema = z.object({
   format: z.literal('jieyun.plan/1'),
   scenario: z.string(),
@@ -159,5 +214,7 @@ export const planSchema = z.object({
   rejected: z.array(planRejectedSchema),
   kpis: kpisSchema,
   bounds: planBoundsSchema,
+  /** Missing in documents written before it was counted. */
+  staffing: planStaffingSchema.optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

@@ -71,7 +71,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   );
 
   const routes = ownGroups(reply, groupOf);
-  const { trips, unstaffed } = planTrips(batch, routes, locale);
+  const { trips, unstaffed, staffing } = planTrips(batch, routes, locale);
   const left = leftOver(batch, trips);
   const plates = new Set(trips.map(({ trip }) => trip.bus.plate));
   const busesUsed = batch.fleet.map((type) => type.plates.filter((plate) => plates.has(plate)).length);
@@ -95,6 +95,7 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     rejected: intake.rejected.map((row) => planRejected(row, locale)),
     kpis,
     bounds: planBounds(kpis, bounds),
+    staffing,
   };
 }
 

@@ -1,14 +1,18 @@
-import type { PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import { alongGreatCircle } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
-import type { Timetable, TimetableEntry } from '../schedule/types.ts';
+import { createTimetabler } from '../schedule/timetabler.ts';
+import type { TimetableEntry } from '../schedule/types.ts';
 import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { instantAt } from './clock.ts';
-import { assignCrews, type CrewMember } from './crews.ts';
+import { chooseCaptains, escortCompanies } from './crew/captains.ts';
+import { planStaffing } from './crew/planStaffing.ts';
+import { tripHours } from './crew/tripHours.ts';
+import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
 import { compareIds } from './demand.ts';
 import { pickupKey } from './points.ts';
 import { assignSeats } from './seats.ts';
@@ -24,63 +28,72 @@ export interface PlannedTrip {
 }
 
 /** A solver's route on its way to becoming a trip. */
-interface Draft {
+interface Draft extends CrewRequest {
   route: ResultRoute;
-  plate: string;
-  timetable: Timetable;
   workers: Worker[];
+}
+
+/** The trips of a plan, and what came of staffing them. */
+export interface PlannedTrips {
+  trips: PlannedTrip[];
+  /** People of routes that no crew can drive; `staffing.shortages` says what is lacking. */
+  unstaffed: Worker[];
+  staffing: PlanStaffing;
 }
 
 /**
  * Turns the solver's routes into trips: people by name, a bus by plate, the lawful timetable, the crew, the seats. Routes are
  * numbered by departure. Routes that no crew can drive are left out; their people come back as `unstaffed`.
  */
-export function planTrips(
-  batch: Batch,
-  routes: readonly ResultRoute[],
-  locale: Locale,
-): { trips: PlannedTrip[]; unstaffed: Worker[] } {
+export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
   const drafts = draftTrips(batch, routes);
-  const crews = assignCrews(
-    batch,
-    drafts.map(({ route, plate, timetable }) => ({ plate, depotId: batch.fleet[route.busType]!.depotId, timetable })),
-  );
+  const staffing = assignCrews(batch, drafts);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
   drafts.forEach((draft, i) => {
-    const crew = crews[i];
-    if (crew == null) {
+    const crew = staffing.crews[i]!;
+    if (crew === null) {
       unstaffed.push(...draft.workers);
       return;
     }
     const tripId = `T${String(trips.length + 1).padStart(2, '0')}`;
     trips.push(planTrip(batch, draft, tripId, crew, locale));
   });
-  return { trips, unstaffed };
+  const places = drafts.map(({ route }) => route.pickups.map((point) => batch.places.list[point]!.name));
+  return { trips, unstaffed, staffing: planStaffing(staffing, drafts, places, batch.clock, locale) };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */
 function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
+  const timetabler = createTimetabler(batch.policy);
   const waiting = batch.groups.map((group) => [...group.workers]);
   const drafts = routes.map((route) => {
     const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
     const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
-    return { route, timetable, workers };
+    const request = timer.request(route.busType, route);
+    const retime = (drivenLast7dMin: readonly number[]) =>
+      timetabler.timetable({
+        ...request,
+        maxDrivers: Math.min(request.maxDrivers, drivenLast7dMin.length),
+        drivenLast7dMin,
+      });
+    return { route, timetable, workers, people: workers.length, retime };
   });
   drafts.sort(
     (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),
   );
   const taken = batch.fleet.map(() => 0);
   return drafts.map((draft) => {
-    const { busType } = draft.route;
-    return { ...draft, plate: batch.fleet[busType]!.plates[taken[busType]!++]! };
+    const { depotId, plates } = batch.fleet[draft.route.busType]!;
+    return { ...draft, depotId, plate: plates[taken[draft.route.busType]!++]! };
   });
 }
 
-function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[], locale: Locale): PlannedTrip {
-  const { route, plate, timetable, workers } = draft;
+function planTrip(batch: Batch, draft: Draft, tripId: string, crew: StaffedCrew, locale: Locale): PlannedTrip {
+  const { route, plate, workers } = draft;
+  const { timetable } = crew;
   const { fleet, policy, scenario } = batch;
   const type = fleet[route.busType]!;
   const stops = planStops(batch, draft, crew, locale);
@@ -91,6 +104,17 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
   const { drivers, days, nights } = timetable;
   const timeFen = fixedFen(policy, 100 * type.costDayCny, drivers, days, nights);
   const costFen = tripFen(timeFen, 100 * type.costKmCny, totalM);
+  const loaded = {
+    distanceM: loadedStops.reduce((sum, stop) => sum + stop.legDistanceM, 0),
+    driveS: timetable.loadedDriveS,
+    elapsedS: timetable.loadedElapsedS,
+  };
+  const hours = tripHours(crew, loaded, policy, batch.clock);
+  const riders = workers.map((worker) => ({
+    worker,
+    boards: route.pickups.indexOf(batch.places.pickup.get(pickupKey(worker))!),
+    alights: dropRank(route, batch, worker),
+  }));
   const trip: PlanTrip = {
     tripId,
     bus: {
@@ -100,15 +124,14 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
       depotId: type.depotId,
       operator: scenario.fleet.find((bus) => bus.plate === plate)!.operator,
     },
-    crew,
-    stops,
-    loaded: {
-      distanceM: loadedStops.reduce((sum, stop) => sum + stop.legDistanceM, 0),
-      driveS: timetable.loadedDriveS,
-      elapsedS: timetable.loadedElapsedS,
-    },
+    crew: crew.members,
+    stops: stops.map((stop, i) => ({ ...stop, hours: hours.stops[i]! })),
+    loaded,
     total: { distanceM: totalM, driveS: totalS, elapsedS: timetable.endS - timetable.startS, costCny: costFen / 100 },
     nearLimit: stops.some((stop) => stop.nearLimit),
+    reserve: hours.reserve,
+    captains: chooseCaptains(riders, policy.crew.captains, scenario.serviceDate),
+    escorts: escortCompanies(riders, policy.crew.escort).map((companyId) => ({ companyId })),
   };
   const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
   const seats = assignSeats(byCompany, type.seats, policy);
@@ -129,8 +152,9 @@ function lastLoaded(stops: readonly PlanStop[]): number {
   return stops.findLastIndex((stop) => stop.kind === 'dropoff');
 }
 
-function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Locale): PlanStop[] {
-  const { route, timetable, workers } = draft;
+function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale): PlanStop[] {
+  const { route, workers } = draft;
+  const { timetable, members } = crew;
   const depot = batch.places.depot.get(batch.fleet[route.busType]!.depotId)!;
   const order = [depot, ...route.pickups, ...route.dropoffs, depot];
   const loadedFrom = 1;
@@ -162,7 +186,7 @@ function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Local
       legDriveS: entry.legDriveS,
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
       nearLimit: loaded && isNear(batch, run),
-      driverId: entry.driver === null ? null : crew[entry.driver]!.driverId,
+      driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
       board,
       alight,
       aboard,
