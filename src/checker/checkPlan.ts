@@ -1,4 +1,5 @@
 import { checkCapacity } from './checks/capacity.ts';
+import { checkCaptains } from './checks/captains.ts';
 import { checkCrew } from './checks/crew.ts';
 import { checkBounds, checkFigures } from './checks/figures.ts';
 import { checkFleet } from './checks/fleet.ts';
@@ -39,6 +40,7 @@ const checks: readonly Check[] = [
   checkTimes,
   checkHours,
   checkCrew,
+  checkCaptains,
   checkFigures,
   checkBounds,
 ];

@@ -34,6 +34,7 @@ const stop = z.object({
   legDistanceM: metres,
   legDriveS: seconds,
   legEstimated: z.boolean(),
+  legMotorwayPct: z.number().min(0).max(100).nullish(),
   nearLimit: z.boolean(),
   driverId: id.nullable(),
   board: z.array(id),
@@ -49,6 +50,8 @@ const trip = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number().nonnegative() }),
   nearLimit: z.boolean().optional(),
+  captains: z.array(id).optional(),
+  escorts: z.array(z.object({ companyId: id })).optional(),
 });
 
 const worker = z.object({

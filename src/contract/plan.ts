@@ -42,6 +42,8 @@ export const planStopSchema = z.object({
   legDriveS: seconds,
   /** True where the leg is the router's estimate, not a measured road. */
   legEstimated: z.boolean(),
+  /** Share of the leg that is motorway, where the router knows it. */
+  legMotorwayPct: z.int().min(0).max(100).optional(),
   /** True where the error band of the loaded run up to here crosses a limit. */
   nearLimit: z.boolean(),
   /** Who drove the leg that reaches this stop; null at seq 0. */

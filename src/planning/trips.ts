@@ -185,6 +185,7 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
       legDistanceM: entry.legDistanceM,
       legDriveS: entry.legDriveS,
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
+      ...(seq > 0 && batch.legs.estimated[cell] === 0 && { legMotorwayPct: batch.legs.motorwayPct[cell]! }),
       nearLimit: loaded && isNear(batch, run),
       driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
       board,

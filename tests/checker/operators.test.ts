@@ -8,6 +8,7 @@ import { handPlan } from './handPlan.ts';
 import { type Files, handFiles, writeFiles } from './handScenario.ts';
 import { documentOperators } from './operators/document.ts';
 import { diceOf, type Operator } from './operators/draft.ts';
+import { hoursOperators } from './operators/hours.ts';
 import { peopleOperators } from './operators/people.ts';
 import { roadOperators } from './operators/road.ts';
 import { timeOperators } from './operators/time.ts';
@@ -19,6 +20,7 @@ const operators: readonly Operator[] = [
   ...tripOperators,
   ...roadOperators,
   ...timeOperators,
+  ...hoursOperators,
 ];
 
 /** Every operator breaks a sound plan so that the checker names the broken rule, on seeds that fast-check draws anew. */

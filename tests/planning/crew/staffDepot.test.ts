@@ -43,7 +43,7 @@ function sharedTrip(plate: string, people: number): CrewRequest {
 
 const staff = (requests: CrewRequest[], pool: Driver[]) => staffDepot(requests, pool, limits, clock);
 const names = (result: ReturnType<typeof staff>) =>
-  result.trips.map((trip) => trip && trip.drivers.map(({ driverId }) => driverId));
+  result.trips.map((trip) => trip?.drivers.map(({ driverId }) => driverId) ?? null);
 
 describe('staffDepot', () => {
   it('takes drivers whose hours fit the timetable as it is', () => {

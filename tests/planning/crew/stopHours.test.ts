@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { stopHours } from '../../../src/planning/crew/stopHours.ts';
+import { type PastDriving, stopHours } from '../../../src/planning/crew/stopHours.ts';
 import { resolvePolicy } from '../../../src/policy/resolve.ts';
 import { hourS, type Step, timetableOf } from './support.ts';
 
 const policy = resolvePolicy({}).policy!;
-const nobody = { drivenS: 0, drives: [] };
+const nobody: PastDriving = { drivenS: 0, drives: [] };
 const hoursOf = (startHour: number, steps: Step[], past = [nobody, nobody]) =>
   stopHours(timetableOf(startHour, steps, 2), past, policy);
 
