@@ -56,6 +56,7 @@ const driver = z.strictObject({
   depotId: id,
   licenceExpires: localDate,
   drivenLast7dMin: z.int().nonnegative().default(0),
+  drivenLast14dMin: z.int().nonnegative().nullable().default(null),
 });
 
 const riskPeriod = z.strictObject({

@@ -57,7 +57,7 @@ export const planStopSchema = z.object({
     .object({
       /** Continuous driving on arrival, as the rule set counts it for whoever drove. */
       continuousS: seconds,
-      /** If the bus drives on without one, a break must begin by then; null where the trip ends or the rules ask for none. */
+      /** If the bus drives on, it must stand or change its driver by then; null where nothing is driven any more. */
       breakDueAt: instant.nullable(),
       /** Each of the crew: driving in the 24 h that end on arrival, and in 7 days with what was driven before the batch. */
       drivers: z.array(z.object({ driverId: z.string(), last24hS: seconds, last7dS: seconds })),
@@ -80,13 +80,13 @@ export const planTripSchema = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number() }),
   nearLimit: z.boolean(),
-  /** What is left of each limit on reaching the last drop-off; null where the rules have no such limit. */
+  /** What is left of each limit on reaching the last drop-off; `weeklyS` is null where the week counts time on duty. */
   reserve: z
     .object({
       loadedDistanceM: metres,
       loadedDriveS: seconds,
-      continuousS: seconds.nullable(),
-      drivers: z.array(z.object({ driverId: z.string(), dailyS: seconds.nullable(), weeklyS: seconds.nullable() })),
+      continuousS: seconds,
+      drivers: z.array(z.object({ driverId: z.string(), dailyS: seconds, weeklyS: seconds.nullable() })),
     })
     .optional(),
   /** Coach captain, then deputies, of the workers aboard (domain.md §1.13). */

@@ -51,3 +51,22 @@ function secondsOf(timeOfDay: string): number {
   const [hours, minutes] = timeOfDay.split(':');
   return Number(hours) * 60 * minuteS + Number(minutes) * minuteS;
 }
+
+/**
+ * The hours `from`–`to` of every local day that a batch can touch, in order; hours that pass midnight end on the next day.
+ * Read off the clocks of the place, so that a change to summer time lies in them. Equal ends are no hours at all.
+ */
+export function dailySpans(
+  { midnightMs, timeZone }: BatchClock,
+  [from, to]: readonly [string, string],
+): { fromS: number; toS: number }[] {
+  if (from === to) return [];
+  const midnight = new TZDate(midnightMs, timeZone);
+  const at = (day: number, time: string) => {
+    const date = midnight.getDate() + day;
+    const local = new TZDate(midnight.getFullYear(), midnight.getMonth(), date, 0, 0, secondsOf(time), timeZone);
+    return (local.getTime() - midnightMs) / 1000;
+  };
+  const passes = to < from ? 1 : 0;
+  return [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((day) => ({ fromS: at(day, from), toS: at(day + passes, to) }));
+}

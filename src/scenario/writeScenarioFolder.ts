@@ -96,7 +96,15 @@ function fleetText({ fleet, timeZone }: Scenario): string {
 function driversText(drivers: NonNullable<Scenario['drivers']>): string {
   return table(
     driverColumns,
-    drivers.map((d) => [d.driverId, d.name, d.phone, d.depotId, d.licenceExpires, d.drivenLast7dMin]),
+    drivers.map((d) => [
+      d.driverId,
+      d.name,
+      d.phone,
+      d.depotId,
+      d.licenceExpires,
+      d.drivenLast7dMin,
+      d.drivenLast14dMin ?? null,
+    ]),
   );
 }
 

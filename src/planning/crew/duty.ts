@@ -1,4 +1,4 @@
-import type { Timetable } from '../../schedule/types.ts';
+import type { Timetable, TimetableEntry } from '../../schedule/types.ts';
 import { type BatchClock, dateAt } from '../clock.ts';
 
 /** A span on the batch's clock. */
@@ -13,8 +13,9 @@ export interface Duty extends SpanS {
   trip: number;
   /** Place in the trip's crew. */
   place: number;
-  /** Seconds at the wheel, and when. */
+  /** Seconds at the wheel, and when; and on duty: driving by anybody aboard, dwell and hand-overs. */
   driveS: number;
+  workS: number;
   drives: readonly SpanS[];
   /** Local date on which the trip ends; a licence must last so long. */
   lastDate: string;
@@ -24,11 +25,17 @@ export interface Duty extends SpanS {
 export function dutiesOf(timetable: Timetable, trip: number, clock: BatchClock): Duty[] {
   const { startS, endS, crew } = timetable;
   const lastDate = dateAt(clock, endS);
+  const workS = timetable.entries.reduce((sum, entry) => sum + entry.legDriveS + dwellS(entry), 0);
   return crew.map((driver, place) => {
     const drives = drivesOf(timetable, driver);
     const driveS = drives.reduce((sum, { fromS, toS }) => sum + toS - fromS, 0);
-    return { trip, place, fromS: startS, toS: endS, driveS, drives, lastDate };
+    return { trip, place, fromS: startS, toS: endS, driveS, workS, drives, lastDate };
   });
+}
+
+/** Work at a stop; stands are rest. */
+function dwellS({ kind, arriveS, departS }: TimetableEntry): number {
+  return kind === 'pickup' || kind === 'dropoff' || kind === 'handover' ? departS - arriveS : 0;
 }
 
 /** A leg begins when the entry before is left; what an entry waits for stands in entries of its own. */

@@ -12,11 +12,15 @@ export function tripHours(
   clock: BatchClock,
 ): { stops: NonNullable<PlanStop['hours']>[]; reserve: NonNullable<PlanTrip['reserve']> } {
   const { timetable, members, past } = crew;
-  const hours = stopHours(timetable, past, policy);
+  const hours = stopHours(timetable, past, policy, clock);
   const stops = hours.map(({ continuousS, breakDueS, drivers }) => ({
     continuousS,
     breakDueAt: breakDueS === null ? null : instantAt(clock, breakDueS),
-    drivers: drivers.map((driven, place) => ({ driverId: members[place]!.driverId, ...driven })),
+    drivers: drivers.map(({ last24hS, last7dS }, place) => ({
+      driverId: members[place]!.driverId,
+      last24hS,
+      last7dS,
+    })),
   }));
   const arrival = hours[timetable.entries.findLastIndex(({ kind }) => kind === 'dropoff')]!;
   return { stops, reserve: { ...limitsLeft(loaded, policy), ...hoursLeft(arrival, members, policy) } };
@@ -26,13 +30,14 @@ function limitsLeft({ distanceM, driveS }: PlanTrip['loaded'], { limits }: Polic
   return { loadedDistanceM: limits.loadedDistanceM - distanceM, loadedDriveS: limits.loadedDriveS - driveS };
 }
 
+/** The on-duty week of the drivers is not shown: the timetable keeps it, and nobody reads it at the wheel. */
 function hoursLeft({ continuousS, drivers }: StopHours, members: StaffedCrew['members'], { hos }: Policy) {
   return {
     continuousS: Math.max(0, hos.cont_day_min * 60 - continuousS),
-    drivers: drivers.map(({ last24hS, last7dS }, place) => ({
+    drivers: drivers.map(({ dayLeftS, last7dS }, place) => ({
       driverId: members[place]!.driverId,
-      dailyS: Math.max(0, hos.max_24h_min * 60 - last24hS),
-      weeklyS: Math.max(0, hos.max_7d_min * 60 - last7dS),
+      dailyS: dayLeftS,
+      weeklyS: hos.week_counts === 'driving' ? Math.max(0, hos.max_7d_min * 60 - last7dS) : null,
     })),
   };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { type PastDriving, stopHours } from '../../../src/planning/crew/stopHours.ts';
 import { resolvePolicy } from '../../../src/policy/resolve.ts';
-import { hourS, type Step, timetableOf } from './support.ts';
+import { clock, hourS, type Step, timetableOf } from './support.ts';
 
 const policy = resolvePolicy({}).policy!;
 const nobody: PastDriving = { drivenS: 0, drives: [] };
 const hoursOf = (startHour: number, steps: Step[], past = [nobody, nobody]) =>
-  stopHours(timetableOf(startHour, steps, 2), past, policy);
+  stopHours(timetableOf(startHour, steps, 2), past, policy, clock);
 
 describe('driving hours at a stop', () => {
   it('count since the last rest of 20 min; dwell and hand-over are no rest', () => {
@@ -41,8 +41,8 @@ describe('driving hours at a stop', () => {
     expect(hoursOf(21, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(23 * hourS);
     // from 05:00 on the night is over before 2 h are up: 05:00 + 4 h
     expect(hoursOf(5, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(9 * hourS);
-    // from 03:30 on the counter reaches 2 h at 05:30, still at night
-    expect(hoursOf(3.5, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(5.5 * hourS);
+    // from 00:30 on the curfew comes before the counter reaches 2 h
+    expect(hoursOf(0.5, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(2 * hourS);
   });
 
   it('each driver has his own 24 hours and 7 days, earlier trips included', () => {
@@ -57,9 +57,9 @@ describe('driving hours at a stop', () => {
     );
     // at 08:00 the window begins at −16:00: 2 h of the earlier 6 h and 2 h now
     expect(first!.drivers).toEqual([
-      { last24hS: 4 * hourS, last7dS: 12 * hourS },
-      { last24hS: 0, last7dS: 0 },
+      { last24hS: 4 * hourS, last7dS: 12 * hourS, dayLeftS: 4 * hourS },
+      { last24hS: 0, last7dS: 0, dayLeftS: 8 * hourS },
     ]);
-    expect(second!.drivers[1]).toEqual({ last24hS: 3 * hourS, last7dS: 3 * hourS });
+    expect(second!.drivers[1]).toEqual({ last24hS: 3 * hourS, last7dS: 3 * hourS, dayLeftS: 5 * hourS });
   });
 });

@@ -1,13 +1,20 @@
 import type { Driver } from '../../../src/contract/scenario.ts';
 import { batchClock } from '../../../src/planning/clock.ts';
 import type { Duty } from '../../../src/planning/crew/duty.ts';
+import type { DriverLimits } from '../../../src/planning/crew/mayDrive.ts';
 import type { Timetable, TimetableEntry } from '../../../src/schedule/types.ts';
 
 export const hourS = 3600;
 export const clock = batchClock('2020-02-24', 'Asia/Shanghai');
 
 /** 20 min between trips, 8 h in 24 h, 44 h in 7 days. */
-export const limits = { betweenTripsS: 1200, max24hS: 8 * hourS, max7dS: 44 * hourS };
+export const limits: DriverLimits = {
+  betweenTripsS: 1200,
+  max24hS: 8 * hourS,
+  max7dS: 44 * hourS,
+  max14dS: Number.POSITIVE_INFINITY,
+  counts: 'driving',
+};
 
 /** A driver with a lasting licence and so many hours left of 44. */
 export function driverWith(driverId: string, hoursLeft: number, licenceExpires = '2030-12-31'): Driver {
@@ -19,7 +26,8 @@ export function driverWith(driverId: string, hoursLeft: number, licenceExpires =
 export function dutyOf(trip: number, from: number, to: number, drive: number, lastDate = '2020-02-24'): Duty {
   const toS = to * hourS;
   const driveS = drive * hourS;
-  return { trip, place: 0, fromS: from * hourS, toS, driveS, drives: [{ fromS: toS - driveS, toS }], lastDate };
+  const drives = [{ fromS: toS - driveS, toS }];
+  return { trip, place: 0, fromS: from * hourS, toS, driveS, workS: driveS, drives, lastDate };
 }
 
 /** One stand or stop: hours of driving before it, who drives, what it is and how many hours it lasts. */
