@@ -58,10 +58,11 @@ function openCompany(keys: KeyRing, batchId: string, row: CompanyRow): Company {
 }
 
 function openDriver(keys: KeyRing, batchId: string, row: DriverRow): Driver {
-  const { nameSealed, phoneSealed, ...plain } = row;
+  const { nameSealed, phoneSealed, drivenLast14dMin, ...plain } = row;
   const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${row.driverId}` });
   return {
     ...plain,
+    ...(drivenLast14dMin != null && { drivenLast14dMin }),
     name: openText(keys, place('name'), nameSealed),
     phone: openText(keys, place('phone'), phoneSealed),
   };
