@@ -11,6 +11,7 @@ import { checkPolicy } from './checks/policy.ts';
 import { checkRejected } from './checks/rejected.ts';
 import { checkRows } from './checks/rows.ts';
 import { checkSeats } from './checks/seats.ts';
+import { checkShownHours } from './checks/shownHours.ts';
 import { checkSomewhere, checkUnassigned } from './checks/somewhere.ts';
 import { checkStops } from './checks/stops.ts';
 import { checkTimes } from './checks/times.ts';
@@ -39,6 +40,7 @@ const checks: readonly Check[] = [
   checkNearLimit,
   checkTimes,
   checkHours,
+  checkShownHours,
   checkCrew,
   checkCaptains,
   checkFigures,

@@ -59,8 +59,11 @@ export const planStopSchema = z.object({
       continuousS: seconds,
       /** If the bus drives on, it must stand or change its driver by then; null where nothing is driven any more. */
       breakDueAt: instant.nullable(),
-      /** Each of the crew: driving in the 24 h that end on arrival, and in 7 days with what was driven before the batch. */
-      drivers: z.array(z.object({ driverId: z.string(), last24hS: seconds, last7dS: seconds })),
+      /**
+       * Each of the crew: driving up to arrival in what the rule set calls a day (24 h, calendar day, since the daily rest),
+       * and in 7 days with what was driven before the batch.
+       */
+      drivers: z.array(z.object({ driverId: z.string(), dayS: seconds, last7dS: seconds })),
     })
     .optional(),
 });

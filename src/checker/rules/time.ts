@@ -77,7 +77,7 @@ export const timeRules = {
   'hos.driver_24h': {
     source: 'formats.md §2 Driving hours, domain.md §2.1, §2.2',
     zh: '每名驾驶员一天（按规则集：任意 24 小时、自然日或两次每日休息之间）驾驶不超过上限',
-    en: 'each driver keeps to the limit of a day: any 24 h, a calendar day, or between daily rests',
+    en: 'each driver keeps to the limit of a day, be it any 24 h, a calendar day, or between daily rests',
   },
   'hos.driver_7d': {
     source: 'formats.md §2 Driving hours, domain.md §2.1',
@@ -98,6 +98,11 @@ export const timeRules = {
     source: 'domain.md §2.2 us-395-passenger',
     zh: '值勤时间达到上限后，每日休息之前不再驾驶',
     en: 'nobody drives with more time on duty than the limit, until a daily rest',
+  },
+  'hos.shown': {
+    source: 'issue 4 part 6',
+    zh: '文件中各站的累计驾驶、须停时刻和余量与重新计算的一致',
+    en: 'accumulated driving, the next stop due and the reserve that the document shows are those recomputed',
   },
   'crew.size': {
     source: 'formats.md §1 fleet.csv drivers',

@@ -1,10 +1,12 @@
 import type { Policy } from '../../policy/schema.ts';
 import type { Timetable } from '../../schedule/types.ts';
 
-/** The crew's duty on leaving an entry. */
+/** The crew's duty at an entry. */
 export interface DutyState {
-  /** When it began: the first work after a daily rest, which is the departure where the bus has just rested. */
-  begunS: number;
+  /** When the duty began that an arrival belongs to: the first work after a daily rest. */
+  arrivingS: number;
+  /** The same on leaving, which begins a new duty where the bus has just rested. */
+  leavingS: number;
   /** By when driving ends if the bus drives on; Infinity where the rule set bounds no duty. */
   driveUntilS: number;
 }
@@ -18,6 +20,7 @@ export function dutyLimits({ entries, crew, startS }: Timetable, { hos }: Policy
   let workS = 0;
   let stoodS = 0;
   return entries.map((entry) => {
+    const arrivingS = begunS;
     workS += entry.legDriveS;
     if (entry.legDriveS > 0) stoodS = 0;
     const lengthS = entry.departS - entry.arriveS;
@@ -31,6 +34,6 @@ export function dutyLimits({ entries, crew, startS }: Timetable, { hos }: Policy
     }
     const spreadEndS = spreadS > 0 ? begunS + spreadS : Number.POSITIVE_INFINITY;
     const workEndS = hos.on_duty_min > 0 ? entry.departS + hos.on_duty_min * 60 - workS : Number.POSITIVE_INFINITY;
-    return { begunS, driveUntilS: Math.min(spreadEndS, workEndS) };
+    return { arrivingS, leavingS: begunS, driveUntilS: Math.min(spreadEndS, workEndS) };
   });
 }

@@ -2,9 +2,9 @@ import type { SpanS } from './duty.ts';
 
 const dayS = 86_400;
 
-/** Seconds of driving in the 24 h that end at `t`. */
-export function drivenIn24hS(drives: readonly SpanS[], t: number): number {
-  return drives.reduce((sum, { fromS, toS }) => sum + Math.max(0, Math.min(toS, t) - Math.max(fromS, t - dayS)), 0);
+/** Seconds of driving between two instants. */
+export function drivenIn(drives: readonly SpanS[], sinceS: number, untilS: number): number {
+  return drives.reduce((sum, { fromS, toS }) => sum + Math.max(0, Math.min(toS, untilS) - Math.max(fromS, sinceS)), 0);
 }
 
 /**
@@ -16,7 +16,7 @@ export function rollingLeftS(drives: readonly SpanS[], t: number, limitS: number
   let tooMuch = dayS + 1;
   while (tooMuch - enough > 1) {
     const onS = Math.floor((enough + tooMuch) / 2);
-    if (onS + drivenIn24hS(drives, t + onS) <= limitS) enough = onS;
+    if (onS + drivenIn(drives, t + onS - dayS, t + onS) <= limitS) enough = onS;
     else tooMuch = onS;
   }
   return enough;
@@ -24,5 +24,5 @@ export function rollingLeftS(drives: readonly SpanS[], t: number, limitS: number
 
 /** The most in any 24 h: the fullest window ends with a drive, since later ones only lose. */
 export function mostIn24hS(drives: readonly SpanS[]): number {
-  return drives.reduce((most, { toS }) => Math.max(most, drivenIn24hS(drives, toS)), 0);
+  return drives.reduce((most, { toS }) => Math.max(most, drivenIn(drives, toS - dayS, toS)), 0);
 }

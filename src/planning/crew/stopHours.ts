@@ -4,7 +4,9 @@ import { type BatchClock, dailySpans } from '../clock.ts';
 import { continuousDriving } from './breakCounter.ts';
 import type { SpanS } from './duty.ts';
 import { dutyLimits } from './dutyLimits.ts';
-import { drivenIn24hS, rollingLeftS } from './rolling.ts';
+import { drivenIn, rollingLeftS } from './rolling.ts';
+
+const dayS = 86_400;
 
 /** What somebody has driven before a trip: seconds of the last 7 days, and the drives of the batch's earlier trips among them. */
 export interface PastDriving {
@@ -23,10 +25,10 @@ export interface StopHours {
 }
 
 export interface DriverHours {
-  /** Driving in the 24 h that end on arrival, and in 7 days. */
-  last24hS: number;
+  /** Driving up to arrival in what the rule set calls a day (any 24 h, a calendar day, since the daily rest), and in 7 days. */
+  dayS: number;
   last7dS: number;
-  /** Driving that the rule set's day leaves him. */
+  /** How long he may drive on as far as the day is concerned. */
   dayLeftS: number;
 }
 
@@ -46,6 +48,7 @@ export function stopHours(
     continuousDriving(entries, hos.cont_scope === 'vehicle' ? null : driver, policy, nights),
   );
   const duty = dutyLimits(timetable, policy);
+  const midnights = dailySpans(clock, ['00:00', '24:00']);
 
   return entries.map((entry, i): StopHours => {
     const driven = crew.map((driver, place) => {
@@ -53,29 +56,41 @@ export function stopHours(
       return { own, all: [...past[place]!.drives, ...own] };
     });
     const drivers = driven.map(({ own, all }, place): DriverHours => {
-      const sinceRestS = total(own.filter(({ fromS }) => fromS >= duty[i]!.begunS));
-      const last24hS = drivenIn24hS(all, entry.arriveS);
-      const dayS = hos.window === 'between_rests' ? sinceRestS : last24hS;
-      const dayLeftS = Math.max(0, hos.max_24h_min * 60 - dayS);
-      return { last24hS, last7dS: past[place]!.drivenS + total(own), dayLeftS };
+      const day = dayFrom(hos.window, entry.arriveS, duty[i]!.arrivingS, midnights);
+      const dayS = drivenIn(all, day, entry.arriveS);
+      return { dayS, last7dS: past[place]!.drivenS + total(own), dayLeftS: dayLeftS(all, entry.arriveS, dayS, hos) };
     });
     const placeOf = (driver: number | null) => (driver === null ? 0 : crew.indexOf(driver));
     const next = entries.slice(i + 1).find(({ legDriveS }) => legDriveS > 0);
     const arriving = counters[placeOf(entry.driver)]![i]!.arrivingS;
     if (next === undefined) return { continuousS: arriving, breakDueS: null, drivers };
     const place = placeOf(next.driver);
-    const dayLeftS =
-      hos.window === 'rolling'
-        ? rollingLeftS(driven[place]!.all, entry.departS, hos.max_24h_min * 60)
-        : drivers[place]!.dayLeftS;
+    const dayAfterS = drivenIn(
+      driven[place]!.all,
+      dayFrom(hos.window, entry.departS, duty[i]!.leavingS, midnights),
+      entry.departS,
+    );
     const dueS = Math.min(
       continuousDueS(entry.departS, counters[place]![i]!.leavingS, hos, nights),
-      entry.departS + dayLeftS,
+      entry.departS + dayLeftS(driven[place]!.all, entry.departS, dayAfterS, hos),
       duty[i]!.driveUntilS,
       nextBegin(curfews, entry.departS),
     );
     return { continuousS: arriving, breakDueS: dueS, drivers };
   });
+}
+
+/** Since when the driving of a day counts. */
+function dayFrom(window: Policy['hos']['window'], t: number, dutyFromS: number, days: readonly SpanS[]): number {
+  if (window === 'rolling') return t - dayS;
+  if (window === 'between_rests') return dutyFromS;
+  return days.find(({ toS }) => toS > t)?.fromS ?? t;
+}
+
+/** What the day leaves: in a rolling window old driving drops out on the way. */
+function dayLeftS(drives: readonly SpanS[], t: number, drivenS: number, hos: Policy['hos']): number {
+  const limitS = hos.max_24h_min * 60;
+  return hos.window === 'rolling' ? Math.min(limitS, rollingLeftS(drives, t, limitS)) : Math.max(0, limitS - drivenS);
 }
 
 type DriverDrive = SpanS & { driver: number };

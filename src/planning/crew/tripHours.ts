@@ -16,11 +16,7 @@ export function tripHours(
   const stops = hours.map(({ continuousS, breakDueS, drivers }) => ({
     continuousS,
     breakDueAt: breakDueS === null ? null : instantAt(clock, breakDueS),
-    drivers: drivers.map(({ last24hS, last7dS }, place) => ({
-      driverId: members[place]!.driverId,
-      last24hS,
-      last7dS,
-    })),
+    drivers: drivers.map(({ dayS, last7dS }, place) => ({ driverId: members[place]!.driverId, dayS, last7dS })),
   }));
   const arrival = hours[timetable.entries.findLastIndex(({ kind }) => kind === 'dropoff')]!;
   return { stops, reserve: { ...limitsLeft(loaded, policy), ...hoursLeft(arrival, members, policy) } };

@@ -1,4 +1,4 @@
-import type { Plan } from '../../contract/plan.ts';
+import type { Plan, PlanStaffing } from '../../contract/plan.ts';
 import type { Locale } from '../../contract/text.ts';
 import { cnyText, hoursMinutes, kmText } from '../format.ts';
 import { proofNames, type Say, sayIn } from '../labels.ts';
@@ -12,6 +12,7 @@ export function summaryTable(plan: Plan, locale: Locale): string {
   const sections = [
     [`${say({ zh: '计划', en: 'Plan' })} ${plan.scenario}`, ...figureLines(plan, say)],
     plan.trips.length === 0 ? [] : busTable(plan, say),
+    shortageLines(plan, say),
     plan.unassigned.length === 0
       ? []
       : [say({ zh: '未安排：', en: 'Left over:' }), ...indent(leftOverLines(plan, say))],
@@ -30,7 +31,10 @@ function figureLines(plan: Plan, say: Say): string[] {
   return pairs.map(([name, value]) => `  ${pad(name, width)}  ${value}`);
 }
 
-function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, say: Say): [string, string][] {
+function figures(
+  { kpis, bounds, limits, workers, unassigned, rejected, staffing }: Plan,
+  say: Say,
+): [string, string][] {
   const distinct = (values: string[]) => new Set(values).size;
   const limit = say({ zh: '限', en: 'limit' });
   const bound = say({ zh: '下界', en: 'bound' });
@@ -54,6 +58,7 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, 
         en: `${kpis.buses} (proven minimum ${bounds.buses.value}, ${proofNames[bounds.buses.proof].en})`,
       }),
     ],
+    ...(staffing === undefined ? [] : [driversFigure(staffing, say)]),
     [say({ zh: '上座率', en: 'Load of capacity' }), `${kpis.loadPct.toFixed(1)} %`],
     [say({ zh: '总里程', en: 'Distance' }), kmText(kpis.distanceM)],
     [
@@ -74,6 +79,18 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, 
     [say({ zh: '拆分组', en: 'Split groups' }), String(kpis.splitGroups)],
     [say({ zh: '退回行', en: 'Rejected rows' }), rejectedText(rejected)],
   ];
+}
+
+function driversFigure({ drivers, fewest }: PlanStaffing, say: Say): [string, string] {
+  const proof = fewest ? say({ zh: '（这些班次已证最少）', en: ' (proven fewest for these trips)' }) : '';
+  return [say({ zh: '驾驶员', en: 'Drivers' }), `${drivers}${proof}`];
+}
+
+/** How many drivers more, of which depot, for which trips. */
+function shortageLines({ staffing }: Plan, say: Say): string[] {
+  const shortages = staffing?.shortages ?? [];
+  if (shortages.length === 0) return [];
+  return [say({ zh: '驾驶员不足：', en: 'Drivers are short:' }), ...indent(shortages.map(({ text }) => text))];
 }
 
 /** `12: id_checksum 5, phone_format 8`: a row with two faults counts under both codes. */

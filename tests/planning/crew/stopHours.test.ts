@@ -45,6 +45,27 @@ describe('driving hours at a stop', () => {
     expect(hoursOf(0.5, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(2 * hourS);
   });
 
+  it('between daily rests, driving counts from the rest on; the stop due follows from duty, day and breaks', () => {
+    const eu = resolvePolicy({ preset: 'eu-561-occasional' }).policy!;
+    const hours = stopHours(
+      timetableOf(
+        6,
+        [
+          [4, 0, 'rest', 0.75],
+          [4, 0, 'overnight', 11],
+          [2, 0, 'depot', 0],
+        ],
+        1,
+      ),
+      [nobody],
+      eu,
+      clock,
+    );
+    expect(hours.map(({ drivers }) => drivers[0]!.dayS / hourS)).toEqual([0, 4, 8, 2]);
+    // 06:00 + 4.5 h; 10:45 + 4.5 h; after the rest that ends at 25:45, 4.5 h again
+    expect(hours.map(({ breakDueS }) => breakDueS && breakDueS / hourS)).toEqual([10.5, 15.25, 30.25, null]);
+  });
+
   it('each driver has his own 24 hours and 7 days, earlier trips included', () => {
     const past = [{ drivenS: 10 * hourS, drives: [{ fromS: -20 * hourS, toS: -14 * hourS }] }, nobody];
     const [, first, second] = hoursOf(
@@ -57,9 +78,10 @@ describe('driving hours at a stop', () => {
     );
     // at 08:00 the window begins at −16:00: 2 h of the earlier 6 h and 2 h now
     expect(first!.drivers).toEqual([
-      { last24hS: 4 * hourS, last7dS: 12 * hourS, dayLeftS: 4 * hourS },
-      { last24hS: 0, last7dS: 0, dayLeftS: 8 * hourS },
+      // 08:00 less 20 h is 12:00: driving on, the earlier 2 h drop out until 10:00, so that all 8 h may follow
+      { dayS: 4 * hourS, last7dS: 12 * hourS, dayLeftS: 6 * hourS },
+      { dayS: 0, last7dS: 0, dayLeftS: 8 * hourS },
     ]);
-    expect(second!.drivers[1]).toEqual({ last24hS: 3 * hourS, last7dS: 3 * hourS, dayLeftS: 5 * hourS });
+    expect(second!.drivers[1]).toEqual({ dayS: 3 * hourS, last7dS: 3 * hourS, dayLeftS: 5 * hourS });
   });
 });
