@@ -13,7 +13,7 @@ import { compareIds } from './demand.ts';
 import { Explainer } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { SoloCheck } from './solo.ts';
-import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
+import type { ProofEffort, RunSolver, SolveProgress, SolveReply, SolveRequest } from './solverPort.ts';
 import { type PlannedTrip, planTrips } from './trips.ts';
 
 /** What is planned: the scenario with its accepted and rejected rows. */
@@ -78,6 +78,12 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
   const explainer = new Explainer(batch, soloCheck, solo, deps.runSolver, request, locale);
   const unassigned = await explainer.explain(left, busesUsed);
 
+  const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
+  const shortages =
+    lacksCrew && staffing.shortages.length === 0
+      ? await lackingDrivers(batch, people, deps.runSolver, request, locale)
+      : staffing.shortages;
+
   const kpis = planKpis(trips, intake.workers.length, policy);
   const bounds = unstaffed.length === 0 ? reply.bounds : boundsFor(batch, problem, reply, unstaffed.length);
   return {
@@ -95,8 +101,25 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
     rejected: intake.rejected.map((row) => planRejected(row, locale)),
     kpis,
     bounds: planBounds(kpis, bounds),
-    staffing,
+    staffing: { ...staffing, shortages },
   };
+}
+
+/** Iterations of the search that asks who is lacking, and drivers enough for any batch. */
+const trialIterations = 400;
+const plentyOfDrivers = 100_000;
+
+/** What the depots lack where the search had to do with their drivers: it plans again as if there were plenty, and counts. */
+async function lackingDrivers(
+  batch: Batch,
+  people: readonly number[],
+  runSolver: RunSolver,
+  request: Pick<SolveRequest, 'timing' | 'policy' | 'seed'>,
+  locale: Locale,
+) {
+  const { problem, groupOf } = toProblem(batch, { people, extraDrivers: plentyOfDrivers });
+  const reply = await runSolver({ ...request, problem, iterations: trialIterations });
+  return planTrips(batch, ownGroups(reply, groupOf), locale).staffing.shortages;
 }
 
 /** Seconds of proving for each second of search, and sets of pick-up places searched for each iteration. */

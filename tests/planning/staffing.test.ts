@@ -93,6 +93,36 @@ describe('crews', () => {
     const { plan: document, violations } = await plan({ drivers });
     expect(violations).toEqual([]);
     expect([...new Set(document.unassigned.map(({ reason }) => reason.code))]).toEqual(['no_crew']);
+    // R1 and R2 have 40 min left each, too few even together with legs swapped; one with a free week can drive nearly all of 800 min
+    // (8 h in any 24 h, in a longer trip), and R1 the rest
+    expect(document.staffing!.shortages).toMatchObject([
+      {
+        depotId: 'D1',
+        drivers: 1,
+        trips: [{ plate: '苏F·B1001', drivers: 2, people: 6, pickups: ['临泉县'] }],
+        own: { drivers: 2, licence: 0, hours: 2, busy: 0 },
+      },
+    ]);
+  });
+
+  it('one driver too few is said with depot and trip, also where the search itself ran out of drivers', async () => {
+    const { plan: document, violations } = await plan({ drivers: [driver('R1')] });
+    expect(violations).toEqual([]);
+    expect([...new Set(document.unassigned.map(({ reason }) => reason.code))]).toEqual(['no_crew']);
+    expect(document.staffing!.shortages).toMatchObject([{ depotId: 'D1', drivers: 1, trips: [{ people: 6 }] }]);
+    expect(document.staffing!.shortages[0]!.text).toContain('还需 1 名驾驶员');
+  });
+
+  it('swaps legs where the halves of the trip do not fit the hours that the drivers have left', async () => {
+    // about 400 min a driver as planned; one has 300 left, the other the whole week
+    const drivers = [driver('R1', { drivenLast7dMin: 2340 }), driver('R2')];
+    const { plan: document, violations } = await plan({ drivers });
+    expect([document.kpis.assigned, violations]).toEqual([6, []]);
+    const [trip] = document.trips;
+    const minutes = (id: string) =>
+      trip!.stops.reduce((sum, stop) => sum + (stop.driverId === id ? stop.legDriveS / 60 : 0), 0);
+    expect(minutes('R1')).toBeLessThanOrEqual(300);
+    expect(minutes('R2')).toBeGreaterThan(400);
   });
 
   it('three drivers staff two buses when one of the trips can do with one driver', async () => {
