@@ -32,12 +32,15 @@ const receive = fc.constantFrom<[string, string] | null>(
 const people = fc.integer({ min: 1, max: 25 });
 const km = (max: number) => fc.integer({ min: 0, max });
 
-/** Routes up to what two drivers manage in two days; some with reception hours, late buses or tired drivers. */
+/** Mostly day trips, some up to what two drivers manage in two days. */
+const far = (most: number) => fc.oneof({ weight: 3, arbitrary: km(most / 3) }, { weight: 1, arbitrary: km(most) });
+
+/** Routes with some reception hours, late buses and tired drivers. */
 export const anyRoute: fc.Arbitrary<RandomRoute> = fc.record({
   pickups: fc.array(fc.record({ people, km: km(80) }), { minLength: 1, maxLength: 3 }),
   dropoffs: fc.array(fc.record({ people, km: km(30), receive }), { minLength: 1, maxLength: 3 }),
-  outKm: km(900),
-  loadedKm: km(800),
+  outKm: far(900),
+  loadedKm: far(750),
   backKm: km(200),
   kmh: fc.integer({ min: 55, max: 95 }),
   nightPct: fc.integer({ min: 75, max: 100 }),
