@@ -15,8 +15,8 @@ export interface Sharing {
 type Chain = readonly Duty[];
 type Fits = (chain: Chain, driver: Driver) => boolean;
 
-/** A search that has looked at so many duties gives the best answer found. */
-const mostSteps = 20_000;
+/** A search that has asked so many times whether a driver suits a chain gives the best answer found. */
+const mostQuestions = 500_000;
 
 /**
  * The fewest drivers who can take on all duties; null where the pool cannot. A driver may serve several trips whose times
@@ -27,13 +27,14 @@ const mostSteps = 20_000;
 export function fewestDrivers(duties: readonly Duty[], pool: readonly Driver[], limits: DriverLimits): Sharing | null {
   const fits: Fits = (chain, driver) => obstacleOf(limits, driver, chain) === null;
   const inOrder = [...duties].sort((a, b) => a.fromS - b.fromS || b.driveS - a.driveS);
-  const longest = neighbourChains(inOrder, pool, fits);
+  const able = unsurpassed(pool);
+  const longest = neighbourChains(inOrder, able, fits);
   const floor = longest.length;
   if (floor > pool.length) return null;
   const apart = inOrder.map((duty) => [duty]);
   const found = matchChains(longest, pool, fits);
   if (found !== null) return sharing(found, true);
-  const { best, complete } = search(inOrder, floor, matchChains(apart, pool, fits), pool, fits);
+  const { best, complete } = search(inOrder, { floor, known: matchChains(apart, pool, fits), pool, able, fits });
   return best === null ? null : sharing(best, complete);
 }
 
@@ -43,12 +44,13 @@ function sharing(best: ReadonlyMap<Chain, Driver>, fewest: boolean): Sharing {
 }
 
 /** The fewest chains where only neighbours are looked at. */
-function neighbourChains(inOrder: readonly Duty[], pool: readonly Driver[], fits: Fits): Chain[] {
+function neighbourChains(inOrder: readonly Duty[], able: readonly Driver[], fits: Fits): Chain[] {
   const follows = new Matching<Duty, Duty>(
     inOrder,
-    (next, before) => before.toS <= next.fromS && pool.some((driver) => fits([before, next], driver)),
+    (next, before) => before.toS <= next.fromS && able.some((driver) => fits([before, next], driver)),
   );
-  for (const duty of inOrder) follows.add([duty]);
+  const firstEndS = Math.min(...inOrder.map(({ toS }) => toS));
+  for (const duty of inOrder) if (duty.fromS >= firstEndS) follows.add([duty]);
   const before = follows.holders();
   const chainOf = new Map<Duty, Duty[]>();
   const chains: Duty[][] = [];
@@ -62,33 +64,54 @@ function neighbourChains(inOrder: readonly Duty[], pool: readonly Driver[], fits
   return chains;
 }
 
+/** Drivers to whom no other is superior in licence and hours: what suits anybody suits one of them. */
+function unsurpassed(pool: readonly Driver[]): Driver[] {
+  const best: Driver[] = [];
+  const isNoBetter = (a: Driver, b: Driver) =>
+    a.licenceExpires <= b.licenceExpires &&
+    a.drivenLast7dMin >= b.drivenLast7dMin &&
+    (a.drivenLast14dMin ?? 0) >= (b.drivenLast14dMin ?? 0);
+  for (const driver of pool) {
+    if (best.some((other) => isNoBetter(driver, other))) continue;
+    best.splice(0, best.length, ...best.filter((other) => !isNoBetter(other, driver)), driver);
+  }
+  return best;
+}
+
+interface SearchFrom {
+  floor: number;
+  known: ReadonlyMap<Chain, Driver> | null;
+  pool: readonly Driver[];
+  /** The unsurpassed ones of the pool. */
+  able: readonly Driver[];
+  fits: Fits;
+}
+
 /** Depth first: each duty joins a chain begun earlier, or begins one. `complete` where nothing was cut short. */
 function search(
   inOrder: readonly Duty[],
-  floor: number,
-  known: ReadonlyMap<Chain, Driver> | null,
-  pool: readonly Driver[],
-  fits: Fits,
+  { floor, known, pool, able, fits }: SearchFrom,
 ): { best: ReadonlyMap<Chain, Driver> | null; complete: boolean } {
   let best = known;
-  let steps = 0;
+  let questions = 0;
+  const suits: Fits = (chain, driver) => {
+    questions += 1;
+    return fits(chain, driver);
+  };
   const chains: Duty[][] = [];
   const place = (i: number): void => {
     const most = best === null ? pool.length + 1 : best.size;
-    if (most <= floor || chains.length >= most || steps > mostSteps) return;
+    if (most <= floor || chains.length >= most || questions > mostQuestions) return;
     if (i === inOrder.length) {
-      steps += inOrder.length;
       const copies = chains.map((chain) => [...chain]);
-      best = matchChains(copies, pool, fits) ?? best;
+      best = matchChains(copies, pool, suits) ?? best;
       return;
     }
-    steps += 1;
     const duty = inOrder[i]!;
     for (const chain of chains) {
       if (chain.at(-1)!.toS > duty.fromS) continue;
-      steps += 1;
       chain.push(duty);
-      if (pool.some((driver) => fits(chain, driver))) place(i + 1);
+      if (able.some((driver) => suits(chain, driver))) place(i + 1);
       chain.pop();
     }
     chains.push([duty]);
@@ -96,7 +119,7 @@ function search(
     chains.pop();
   };
   place(0);
-  return { best, complete: steps <= mostSteps || best?.size === floor };
+  return { best, complete: questions <= mostQuestions || best?.size === floor };
 }
 
 /** Gives every chain a driver of its own, those with the most driving first; null where that fails. */

@@ -6,6 +6,8 @@ export class Matching<Task, Holder> {
   readonly #holders: readonly Holder[];
   readonly #fits: (task: Task, holder: Holder) => boolean;
   #taskOf = new Map<Holder, Task>();
+  /** Who fits a task, asked once. */
+  readonly #able = new Map<Task, Holder[]>();
 
   /** @param holders in the order in which they are preferred */
   constructor(holders: readonly Holder[], fits: (task: Task, holder: Holder) => boolean) {
@@ -32,7 +34,7 @@ export class Matching<Task, Holder> {
   }
 
   #place(task: Task, asked: Set<Holder>): boolean {
-    const able = this.#holders.filter((holder) => !asked.has(holder) && this.#fits(task, holder));
+    const able = this.#ableFor(task);
     const idle = able.find((holder) => !this.#taskOf.has(holder));
     if (idle !== undefined) {
       this.#taskOf.set(idle, task);
@@ -46,5 +48,13 @@ export class Matching<Task, Holder> {
       return true;
     }
     return false;
+  }
+
+  #ableFor(task: Task): Holder[] {
+    const known = this.#able.get(task);
+    if (known !== undefined) return known;
+    const able = this.#holders.filter((holder) => this.#fits(task, holder));
+    this.#able.set(task, able);
+    return able;
   }
 }

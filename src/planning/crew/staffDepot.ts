@@ -47,30 +47,42 @@ export function staffDepot(
   limits: DriverLimits,
   clock: BatchClock,
 ): DepotStaffing {
-  const depot = { requests, pool, limits, clock };
+  const asked = requests.map(({ timetable }, trip) => timedBy(timetable, trip, clock));
+  const depot = { requests, asked, pool, limits, clock };
   const planned = asPlanned(depot);
   const timed = requests.every((_, trip) => planned[trip] !== undefined) ? planned : fuller(depot, planned);
-  const duties = timed.flatMap((timetable, trip) => (timetable ? dutiesOf(timetable, trip, clock) : []));
+  const duties = dutiesOn(timed);
   const sharing = fewestDrivers(duties, pool, limits);
   if (sharing === null) throw new Error('trips were accepted that the depot cannot staff');
   const trips = requests.map((_, trip): StaffedTrip | null => {
-    const timetable = timed[trip];
-    if (timetable === undefined) return null;
-    const own = duties.filter((duty) => duty.trip === trip).sort((a, b) => a.place - b.place);
-    return { timetable, drivers: own.map((duty) => sharing.driverOf.get(duty)!) };
+    const own = timed[trip];
+    if (own === undefined) return null;
+    return { timetable: own.timetable, drivers: own.duties.map((duty) => sharing.driverOf.get(duty)!) };
   });
   return { trips, drivers: sharing.drivers, fewest: sharing.fewest };
 }
 
 interface Depot {
   requests: readonly CrewRequest[];
+  /** The timetables that the requests came with. */
+  asked: readonly TimedTrip[];
   pool: readonly Driver[];
   limits: DriverLimits;
   clock: BatchClock;
 }
 
-/** The timetable of each trip that can be staffed, by index. */
-type Timed = (Timetable | undefined)[];
+/** A timetable and its duties, in the order of its crew. */
+interface TimedTrip {
+  timetable: Timetable;
+  duties: Duty[];
+}
+
+/** The trips that can be staffed, by index. */
+type Timed = (TimedTrip | undefined)[];
+
+function timedBy(timetable: Timetable, trip: number, clock: BatchClock): TimedTrip {
+  return { timetable, duties: dutiesOf(timetable, trip, clock) };
+}
 
 function fuller(depot: Depot, planned: Timed): Timed {
   const dealt = dealtOut(depot);
@@ -87,47 +99,73 @@ function fullestFirst(requests: readonly CrewRequest[]): number[] {
 }
 
 function asPlanned(depot: Depot): Timed {
-  const { requests, pool, limits, clock } = depot;
+  const { requests, asked, pool, limits } = depot;
   const timed: Timed = [];
   const matching = new Matching<Duty, Driver>(pool, (duty, driver) => obstacleOf(limits, driver, [duty]) === null);
   const refused = fullestFirst(requests).filter((trip) => {
-    const { timetable } = requests[trip]!;
-    const hardestFirst = dutiesOf(timetable, trip, clock).sort((a, b) => b.driveS - a.driveS);
+    const hardestFirst = [...asked[trip]!.duties].sort((a, b) => b.driveS - a.driveS);
     if (!matching.add(hardestFirst)) return true;
-    timed[trip] = timetable;
+    timed[trip] = asked[trip];
     return false;
   });
-  for (const trip of refused) timed[trip] = sharedOrRetimed(depot, timed, trip);
+  if (refused.length === 0) return timed;
+  let left = matching.free();
+  for (const trip of refused) {
+    timed[trip] = shared(depot, timed, trip) ?? retimed(depot, timed, trip, left);
+    if (timed[trip] !== undefined) left = idle(depot, timed);
+  }
   return timed;
 }
 
-/** A timetable for one trip more: its own where drivers of other trips have time for it, else one for those who are left. */
-function sharedOrRetimed({ requests, pool, limits, clock }: Depot, timed: Timed, trip: number): Timetable | undefined {
-  const { timetable, retime } = requests[trip]!;
-  const others = timed.flatMap((known, other) => (known ? dutiesOf(known, other, clock) : []));
-  const shareWith = (own: Timetable) => fewestDrivers([...others, ...dutiesOf(own, trip, clock)], pool, limits);
-  if (shareWith(timetable) !== null) return timetable;
-  const busy = new Set(fewestDrivers(others, pool, limits)?.driverOf.values());
-  const left = pool.filter((driver) => !busy.has(driver) && driver.licenceExpires >= lastDate(timetable, clock));
-  if (left.length === 0) return undefined;
-  const result = retime(left.map(({ drivenLast7dMin }) => drivenLast7dMin));
-  return result.lawful && shareWith(result) !== null ? result : undefined;
+/** Duties of the trips that have a timetable. */
+function dutiesOn(timed: Timed): Duty[] {
+  return timed.flatMap((trip) => trip?.duties ?? []);
+}
+
+function idle({ pool, limits }: Depot, timed: Timed): Driver[] {
+  const sent = new Set(fewestDrivers(dutiesOn(timed), pool, limits)?.driverOf.values());
+  return pool.filter((driver) => !sent.has(driver));
+}
+
+/** Its own timetable, where drivers of trips at other times can take it on as well. */
+function shared({ asked, pool, limits }: Depot, timed: Timed, trip: number): TimedTrip | undefined {
+  const own = asked[trip]!;
+  const { startS, endS } = own.timetable;
+  const others = dutiesOn(timed);
+  if (!others.some(({ fromS, toS }) => toS <= startS || fromS >= endS)) return undefined;
+  return fewestDrivers([...others, ...own.duties], pool, limits) === null ? undefined : own;
+}
+
+/** A timetable for the drivers who are left. */
+function retimed(depot: Depot, timed: Timed, trip: number, left: readonly Driver[]): TimedTrip | undefined {
+  const { requests, pool, limits, clock } = depot;
+  const able = withLicence(depot, left, trip);
+  if (able.length === 0) return undefined;
+  const result = requests[trip]!.retime(able.map(({ drivenLast7dMin }) => drivenLast7dMin));
+  if (!result.lawful) return undefined;
+  const own = timedBy(result, trip, clock);
+  return fewestDrivers([...dutiesOn(timed), ...own.duties], pool, limits) === null ? undefined : own;
+}
+
+function withLicence({ asked }: Depot, drivers: readonly Driver[], trip: number): Driver[] {
+  const { lastDate } = asked[trip]!.duties[0]!;
+  return drivers.filter(({ licenceExpires }) => licenceExpires >= lastDate);
 }
 
 /** Every trip timed anew for the driver with the most hours left and the one with the fewest that do. */
-function dealtOut({ requests, pool, limits, clock }: Depot): Timed {
+function dealtOut(depot: Depot): Timed {
+  const { requests, pool, limits, clock } = depot;
   const timed: Timed = [];
   let left = [...pool].sort((a, b) => a.drivenLast7dMin - b.drivenLast7dMin);
   for (const trip of fullestFirst(requests)) {
     const { timetable, retime } = requests[trip]!;
-    const able = left.filter(({ licenceExpires }) => licenceExpires >= lastDate(timetable, clock));
-    for (const crew of deals(able, timetable.drivers)) {
+    for (const crew of deals(withLicence(depot, left, trip), timetable.drivers)) {
       const result = retime(crew.map(({ drivenLast7dMin }) => drivenLast7dMin));
       if (!result.lawful) continue;
+      const own = timedBy(result, trip, clock);
       const taken = result.crew.map((i) => crew[i]!);
-      const duties = dutiesOf(result, trip, clock);
-      if (duties.some((duty, place) => obstacleOf(limits, taken[place]!, [duty]) !== null)) continue;
-      timed[trip] = result;
+      if (own.duties.some((duty, place) => obstacleOf(limits, taken[place]!, [duty]) !== null)) continue;
+      timed[trip] = own;
       left = left.filter((driver) => !taken.includes(driver));
       break;
     }
@@ -141,8 +179,4 @@ function* deals(byHours: readonly Driver[], size: number): Generator<Driver[]> {
   const rest = byHours.slice(size - 1);
   const step = Math.max(1, Math.ceil(rest.length / mostDeals));
   for (let i = rest.length - 1; i >= 0; i -= step) yield [...byHours.slice(0, size - 1), rest[i]!];
-}
-
-function lastDate(timetable: Timetable, clock: BatchClock): string {
-  return dutiesOf(timetable, 0, clock)[0]!.lastDate;
 }
