@@ -30,10 +30,9 @@ export function checkCurfew(
 function isRelieved({ drives, stops }: TripView, drive: Drive, night: Span): boolean {
   const upTo = drives.slice(0, drives.indexOf(drive) + 1);
   const firstOfStint = upTo.findLastIndex((one, i) => i === 0 || upTo[i - 1]!.driverId !== one.driverId);
-  if (firstOfStint < 1) return false;
-  const [before, taken] = [upTo[firstOfStint - 1]!, upTo[firstOfStint]!];
+  const lastBefore = upTo[firstOfStint - 1]?.stop ?? 0;
   const atHandover = stops
-    .slice(before.stop, taken.stop)
+    .slice(lastBefore, upTo[firstOfStint]!.stop)
     .some(({ kind, departMs }) => kind === 'handover' && departMs >= night.fromMs);
   const droveBefore = upTo
     .slice(0, firstOfStint)
