@@ -56,7 +56,7 @@ export async function prepareBatch(
     groups,
     fleet,
     legs,
-    timing: timingData(scenario, places, fleet, legs),
+    timing: timingData(scenario, places, fleet, legs, clock),
     drivers: scenario.drivers === null ? null : usableDrivers(scenario.drivers, policy, clock),
     groupRisk: groups.map(({ adcode, companyId }) =>
       Math.max(riskRank(risk(adcode)), riskRank(risk(companyCounty.get(companyId) ?? null))),
@@ -79,10 +79,19 @@ function companyCounties({ companies, depots }: Scenario, counties: CountyRegist
   );
 }
 
-function timingData(scenario: Scenario, places: Places, fleet: FleetType[], legs: LegMatrix): TimingData {
-  const hours = new Map(scenario.companies.map((c) => [c.companyId, receptionWindows(c.receiveFrom, c.receiveTo)]));
+function timingData(
+  scenario: Scenario,
+  places: Places,
+  fleet: FleetType[],
+  legs: LegMatrix,
+  clock: BatchClock,
+): TimingData {
+  const hours = new Map(
+    scenario.companies.map((c) => [c.companyId, receptionWindows(clock, c.receiveFrom, c.receiveTo)]),
+  );
   return {
     points: legs.size,
+    local: clock.local,
     distanceM: legs.distanceM,
     driveS: legs.driveS,
     nightDriveS: legs.nightDriveS,

@@ -118,6 +118,8 @@ function contradictions(policy: Policy): PolicyFault[] {
       '多名驾驶员的每日休息长于一名驾驶员的',
       'the daily rest of several drivers is longer than that of one',
     );
+  if (hos.break_night_min > hos.break_min)
+    say('hos.break_night_min', '夜间休息长于白天休息', 'a break at night is longer than one by day');
   if (hos.break_part_min > Math.min(hos.break_min, hos.break_night_min || hos.break_min))
     say('hos.break_part_min', '休息的一段长于整次休息', 'a part of a break is longer than the break');
   if (speed.cruise.motorway > speed.max_expressway)
