@@ -1,4 +1,5 @@
 import type { PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { Driver } from '../contract/scenario.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import { alongGreatCircle } from '../routing/geometry.ts';
@@ -66,18 +67,19 @@ export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: 
 /** Gives each route its people and a bus, and sorts by departure. */
 function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
-  const timetabler = createTimetabler(batch.policy);
+  const timetabler = createTimetabler(batch.policy, batch.timing.local);
   const waiting = batch.groups.map((group) => [...group.workers]);
   const drafts = routes.map((route) => {
     const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
     const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
     const request = timer.request(route.busType, route);
-    const retime = (drivenLast7dMin: readonly number[]) =>
+    const retime = (drivers: readonly Driver[]) =>
       timetabler.timetable({
         ...request,
-        maxDrivers: Math.min(request.maxDrivers, drivenLast7dMin.length),
-        drivenLast7dMin,
+        maxDrivers: Math.min(request.maxDrivers, drivers.length),
+        drivenLast7dMin: drivers.map((driver) => driver.drivenLast7dMin),
+        drivenLast14dMin: drivers.map((driver) => driver.drivenLast14dMin ?? driver.drivenLast7dMin),
       });
     return { route, timetable, workers, people: workers.length, retime };
   });

@@ -13,8 +13,8 @@ export interface CrewRequest {
   timetable: Timetable;
   /** People aboard: where not every trip can be staffed, the fuller ones are. */
   people: number;
-  /** The best lawful timetable for drivers who have driven so many minutes in the last 7 days, whatever it costs. */
-  retime: (drivenLast7dMin: readonly number[]) => TimetableResult;
+  /** The best lawful timetable for some of these drivers and what they have driven; its crew counts in their order. */
+  retime: (drivers: readonly Driver[]) => TimetableResult;
 }
 
 /** A trip with its timetable and who takes which place in its crew. */
@@ -141,7 +141,7 @@ function retimed(depot: Depot, timed: Timed, trip: number, left: readonly Driver
   const { requests, pool, limits, clock } = depot;
   const able = withLicence(depot, left, trip);
   if (able.length === 0) return undefined;
-  const result = requests[trip]!.retime(able.map(({ drivenLast7dMin }) => drivenLast7dMin));
+  const result = requests[trip]!.retime(able);
   if (!result.lawful) return undefined;
   const own = timedBy(result, trip, clock);
   return fewestDrivers([...dutiesOn(timed), ...own.duties], pool, limits) === null ? undefined : own;
@@ -160,7 +160,7 @@ function dealtOut(depot: Depot): Timed {
   for (const trip of fullestFirst(requests)) {
     const { timetable, retime } = requests[trip]!;
     for (const crew of deals(withLicence(depot, left, trip), timetable.drivers)) {
-      const result = retime(crew.map(({ drivenLast7dMin }) => drivenLast7dMin));
+      const result = retime(crew);
       if (!result.lawful) continue;
       const own = timedBy(result, trip, clock);
       const taken = result.crew.map((i) => crew[i]!);

@@ -48,15 +48,12 @@ export function anyRoute(mostKm: number): fc.Arbitrary<RandomRoute> {
     motorwayPct: fc.constantFrom(0, 50, 89, 90, 100),
     drivers: fc.integer({ min: 1, max: 3 }),
     drivenLast7dMin: fc.oneof(
-      { weight: 15, arbitrary: fc.constant([]) },
+      { weight: 15, arbitrary: fc.constant<number[]>([]) },
       { weight: 1, arbitrary: fc.array(fc.integer({ min: 0, max: 2600 }), { minLength: 3, maxLength: 3 }) },
     ),
     earliestHour: fc.constantFrom(-36, -36, -36, -12, 2),
   });
 }
-
-/** The rule sets of domain.md §2. */
-export const ruleSets: readonly string[] = ['cn-2020-02-11', 'eu-561-occasional', 'us-395-passenger', 'jp-charter'];
 
 /** A rule set, now and then with constants cut to 80 %, or with relays; limits of the loaded run are wide. */
 export function anyPolicyOf(preset: string): fc.Arbitrary<Policy> {

@@ -1,4 +1,5 @@
-import { localInstant, offsetMs } from '../../../src/checker/clock.ts';
+import { localInstant } from '../../../src/checker/clock.ts';
+import { batchClock } from '../../../src/planning/clock.ts';
 import type { LocalTime } from '../../../src/schedule/localTime.ts';
 
 /** A service date somewhere. */
@@ -25,19 +26,7 @@ export function midnightMs({ date, timeZone }: Place): number {
   return localInstant(date, '00:00', timeZone);
 }
 
-/** The clock changes near a date as the engine wants them, found hour by hour. */
-export function localTimeOf(place: Place): LocalTime {
-  const zeroMs = midnightMs(place);
-  const base = offsetMs(zeroMs, place.timeZone);
-  const stepMs = 900_000;
-  const shifts: { fromS: number; shiftS: number }[] = [];
-  const fromMs = zeroMs - 5 * 86_400_000;
-  let before = offsetMs(fromMs, place.timeZone);
-  if (before !== base) shifts.push({ fromS: -1e9, shiftS: (before - base) / 1000 });
-  for (let atMs = fromMs; atMs < zeroMs + 7 * 86_400_000; atMs += stepMs) {
-    const offset = offsetMs(atMs, place.timeZone);
-    if (offset !== before) shifts.push({ fromS: (atMs - zeroMs) / 1000, shiftS: (offset - base) / 1000 });
-    before = offset;
-  }
-  return { shifts };
+/** The clock changes near a date as the planner tells them to the engine. */
+export function localTimeOf({ date, timeZone }: Place): LocalTime {
+  return batchClock(date, timeZone).local;
 }

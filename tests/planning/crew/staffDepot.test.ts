@@ -29,8 +29,8 @@ function sharedTrip(plate: string, people: number): CrewRequest {
     depotId: 'D1',
     people,
     timetable: split(5),
-    retime: (driven) => {
-      const left = driven.map((minutes) => Math.min(8, Math.floor(44 - minutes / 60)));
+    retime: (drivers) => {
+      const left = drivers.map(({ drivenLast7dMin }) => Math.min(8, Math.floor(44 - drivenLast7dMin / 60)));
       const crew = left.map((_, i) => i).sort((a, b) => left[b]! - left[a]!);
       const [most, next] = [left[crew[0]!] ?? 0, left[crew[1]!] ?? 0];
       if (most + next < 10) return refusal;
