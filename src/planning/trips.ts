@@ -1,21 +1,23 @@
 import type { PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
-import type { Driver } from '../contract/scenario.ts';
+import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
-import { alongGreatCircle } from '../routing/geometry.ts';
+import { alongGreatCircle, alongLine, lineLengthM, sliceLine } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
-import { createTimetabler } from '../schedule/timetabler.ts';
 import type { TimetableEntry } from '../schedule/types.ts';
 import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { instantAt } from './clock.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
 import { planStaffing } from './crew/planStaffing.ts';
+import { retimer } from './crew/retime.ts';
 import { tripHours } from './crew/tripHours.ts';
 import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
 import { compareIds } from './demand.ts';
 import { pickupKey } from './points.ts';
+import { seatByName } from './replan/seatByName.ts';
+import { tripNames } from './replan/tripNames.ts';
 import { assignSeats } from './seats.ts';
 import { standName } from './standNames.ts';
 
@@ -24,8 +26,17 @@ export interface PlannedTrip {
   trip: PlanTrip;
   workers: Worker[];
   seats: ReadonlyMap<string, string>;
-  /** The batch's groups aboard. */
-  groups: { group: number; people: number }[];
+  /** The solver's route, in the batch's numbers. */
+  route: ResultRoute;
+}
+
+/** All trips of a plan. */
+export interface PlannedTrips {
+  trips: PlannedTrip[];
+  /** People of routes that no crew can drive. */
+  unstaffed: Worker[];
+  /** Depots that lacked a crew. */
+  shortDepots: string[];
 }
 
 /** A solver's route on its way to becoming a trip. */
@@ -49,39 +60,42 @@ export interface PlannedTrips {
 export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
   const drafts = draftTrips(batch, routes);
   const staffing = assignCrews(batch, drafts);
+  const nameOf = tripNames(batch.given);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
+  const shortDepots = new Set<string>();
   drafts.forEach((draft, i) => {
     const crew = staffing.crews[i]!;
     if (crew === null) {
       unstaffed.push(...draft.workers);
+      shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
-    const tripId = `T${String(trips.length + 1).padStart(2, '0')}`;
-    trips.push(planTrip(batch, draft, tripId, crew, locale));
+    trips.push(planTrip(batch, draft, nameOf(draft.plate), crew, locale));
   });
   const places = drafts.map(({ route }) => route.pickups.map((point) => batch.places.list[point]!.name));
-  return { trips, unstaffed, staffing: planStaffing(staffing, drafts, places, batch.clock, locale) };
+  return {
+    trips,
+    unstaffed,
+    shortDepots: [...shortDepots],
+    staffing: planStaffing(staffing, drafts, places, batch.clock, locale),
+  };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */
 function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
-  const timetabler = createTimetabler(batch.policy, batch.timing.local);
-  const waiting = batch.groups.map((group) => [...group.workers]);
-  const drafts = routes.map((route) => {
+  const retimeFor = retimer(batch);
+  const people = seatByName(batch, routes);
+  const drafts = routes.map((route, r) => {
     const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
-    const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
-    const request = timer.request(route.busType, route);
-    const retime = (drivers: readonly Driver[]) =>
-      timetabler.timetable({
-        ...request,
-        maxDrivers: Math.min(request.maxDrivers, drivers.length),
-        drivenLast7dMin: drivers.map((driver) => driver.drivenLast7dMin),
-        drivenLast14dMin: drivers.map((driver) => driver.drivenLast14dMin ?? driver.drivenLast7dMin),
-      });
-    return { route, timetable, workers, people: workers.length, retime };
+    const workers = people[r]!;
+    const retime = retimeFor(route.busType, route);
+    const given = batch.given?.trips.get(route.busType);
+    const keeps = given !== undefined && given.pinned.size > 0;
+    const only = given?.frozen === true ? given.crew : null;
+    return { route, timetable, workers, people: workers.length, retime, keeps, only };
   });
   drafts.sort(
     (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),
@@ -137,7 +151,7 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: StaffedCrew,
   };
   const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
   const seats = assignSeats(byCompany, type.seats, policy);
-  return { trip, workers, seats, groups: route.groups };
+  return { trip, workers, seats, route };
 }
 
 /** Place of a worker's company in the order of drop-offs. */
@@ -163,14 +177,16 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
   const loadedTo = order.length - 2;
   let aboard = 0;
   let run = { distanceM: 0, driveS: 0, marginM: 0, marginS: 0 };
+  const lineOf = lineReader(batch);
   return timetable.entries.map((entry, seq) => {
     // the leg that this entry lies on, or that reaches it
     const legFrom = entry.stop === null ? entry.leg! : Math.max(0, entry.stop - 1);
     const cell = order[legFrom]! * batch.legs.size + order[Math.min(legFrom + 1, order.length - 1)]!;
     const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
     if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
+    const line = seq === 0 ? null : lineOf(cell);
     const place =
-      entry.stop === null ? standPlace(batch, order, entry, locale) : batch.places.list[order[entry.stop]!]!;
+      entry.stop === null ? standPlace(batch, order, entry, line, locale) : batch.places.list[order[entry.stop]!]!;
     const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
     const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
     aboard += board.length - alight.length;
@@ -190,6 +206,7 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
       ...(seq > 0 && batch.legs.estimated[cell] === 0 && { legMotorwayPct: batch.legs.motorwayPct[cell]! }),
       nearLimit: loaded && isNear(batch, run),
       driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
+      ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),
       board,
       alight,
       aboard,
@@ -214,14 +231,43 @@ function isNear({ policy: { limits } }: Batch, run: Run): boolean {
   return run.distanceM + run.marginM > limits.loadedDistanceM || run.driveS + run.marginS > limits.loadedDriveS;
 }
 
+/** A line that is longer than its leg by more is mostly the way from doors to the road, and no place to stand on. */
+const mostLineShare = 1.01;
+
 /** Where a stand on the way lies, and what it is called. */
-function standPlace(batch: Batch, order: readonly number[], entry: TimetableEntry, locale: Locale) {
+function standPlace(
+  batch: Batch,
+  order: readonly number[],
+  entry: TimetableEntry,
+  line: readonly LngLat[] | null,
+  locale: Locale,
+) {
   const from = batch.places.list[order[entry.leg!]!]!;
   const to = batch.places.list[order[entry.leg! + 1]!]!;
-  const [lng, lat] = alongGreatCircle(from, to, entry.along);
   const distanceM = batch.legs.distanceM[order[entry.leg!]! * batch.legs.size + order[entry.leg! + 1]!]!;
+  const isRoad = line !== null && lineLengthM(line) <= mostLineShare * distanceM;
+  const [lng, lat] = isRoad ? alongLine(line, entry.along) : alongGreatCircle(from, to, entry.along);
   const name = inLocale(standName(entry, from.name, to.name, distanceM), locale);
   return { lng: round6(lng), lat: round6(lat), name, adcode: null, companyId: null };
+}
+
+/** Lines of measured legs, each decoded once. */
+function lineReader({ lineOf }: Batch): (cell: number) => LngLat[] | null {
+  const known = new Map<number, LngLat[] | null>();
+  return (cell) => {
+    if (!known.has(cell)) {
+      const line = lineOf?.(cell) ?? null;
+      known.set(cell, line === null ? null : decodePolyline(line));
+    }
+    return known.get(cell)!;
+  };
+}
+
+/** The part of a leg's line between an entry and the one before it. */
+function drivenLine(line: readonly LngLat[], before: TimetableEntry, entry: TimetableEntry): string {
+  const from = before.stop === null ? before.along : 0;
+  const to = entry.stop === null ? entry.along : 1;
+  return encodePolyline(from === 0 && to === 1 ? line : sliceLine(line, from, to));
 }
 
 /** Six decimals are a decimetre; more would only pretend. */

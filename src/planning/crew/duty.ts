@@ -19,17 +19,24 @@ export interface Duty extends SpanS {
   drives: readonly SpanS[];
   /** Local date on which the trip ends; a licence must last so long. */
   lastDate: string;
+  /** Ids of the drivers who alone may take it on, where a crew is locked. */
+  only: readonly string[] | null;
 }
 
 /** The duties of a trip, one a place in its crew. */
-export function dutiesOf(timetable: Timetable, trip: number, clock: BatchClock): Duty[] {
+export function dutiesOf(
+  timetable: Timetable,
+  trip: number,
+  clock: BatchClock,
+  only: readonly string[] | null = null,
+): Duty[] {
   const { startS, endS, crew } = timetable;
   const lastDate = dateAt(clock, endS);
   const workS = timetable.entries.reduce((sum, entry) => sum + entry.legDriveS + dwellS(entry), 0);
   return crew.map((driver, place) => {
     const drives = drivesOf(timetable, driver);
     const driveS = drives.reduce((sum, { fromS, toS }) => sum + toS - fromS, 0);
-    return { trip, place, fromS: startS, toS: endS, driveS, workS, drives, lastDate };
+    return { trip, place, fromS: startS, toS: endS, driveS, workS, drives, lastDate, only };
   });
 }
 

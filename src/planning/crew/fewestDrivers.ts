@@ -27,7 +27,8 @@ const mostQuestions = 500_000;
 export function fewestDrivers(duties: readonly Duty[], pool: readonly Driver[], limits: DriverLimits): Sharing | null {
   const fits: Fits = (chain, driver) => obstacleOf(limits, driver, chain) === null;
   const inOrder = [...duties].sort((a, b) => a.fromS - b.fromS || b.driveS - a.driveS);
-  const able = unsurpassed(pool);
+  // a locked crew asks for its own drivers, however good others are
+  const able = duties.some(({ only }) => only !== null) ? pool : unsurpassed(pool);
   const longest = neighbourChains(inOrder, able, fits);
   const floor = longest.length;
   if (floor > pool.length) return null;

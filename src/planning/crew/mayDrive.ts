@@ -39,11 +39,12 @@ export function driverLimits({ hos }: Policy): DriverLimits {
  */
 export function obstacleOf(
   { betweenTripsS, max24hS, max7dS, max14dS, counts }: DriverLimits,
-  { licenceExpires, drivenLast7dMin, drivenLast14dMin }: Driver,
+  { driverId, licenceExpires, drivenLast7dMin, drivenLast14dMin }: Driver,
   duties: readonly Duty[],
 ): DriverObstacle | null {
   let batchS = 0;
   for (const duty of duties) {
+    if (duty.only !== null && !duty.only.includes(driverId)) return 'busy';
     if (licenceExpires < duty.lastDate) return 'licence';
     batchS += counts === 'driving' ? duty.driveS : duty.workS;
   }

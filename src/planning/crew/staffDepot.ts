@@ -1,10 +1,11 @@
 import type { Driver } from '../../contract/scenario.ts';
-import type { Timetable, TimetableResult } from '../../schedule/types.ts';
+import type { Timetable } from '../../schedule/types.ts';
 import type { BatchClock } from '../clock.ts';
 import { type Duty, dutiesOf } from './duty.ts';
 import { fewestDrivers } from './fewestDrivers.ts';
 import { Matching } from './matching.ts';
 import { type DriverLimits, obstacleOf } from './mayDrive.ts';
+import type { Retime } from './retime.ts';
 
 /** A trip that wants drivers. */
 export interface CrewRequest {
@@ -13,8 +14,11 @@ export interface CrewRequest {
   timetable: Timetable;
   /** People aboard: where not every trip can be staffed, the fuller ones are. */
   people: number;
-  /** The best lawful timetable for some of these drivers and what they have driven; its crew counts in their order. */
-  retime: (drivers: readonly Driver[]) => TimetableResult;
+  retime: Retime;
+  /** Ids of the drivers who alone may drive it, where its crew is locked; it then keeps its timetable. */
+  only: readonly string[] | null;
+  /** Whether somebody is locked into the trip, so that others give way to it. */
+  keeps: boolean;
 }
 
 /** A trip with its timetable and who takes which place in its crew. */
@@ -47,10 +51,16 @@ export function staffDepot(
   limits: DriverLimits,
   clock: BatchClock,
 ): DepotStaffing {
-  const asked = requests.map(({ timetable }, trip) => timedBy(timetable, trip, clock));
+  const asked = requests.map(({ timetable, only }, trip) => ({
+    timetable,
+    duties: dutiesOf(timetable, trip, clock, only),
+  }));
   const depot = { requests, asked, pool, limits, clock };
   const planned = asPlanned(depot);
-  const timed = requests.every((_, trip) => planned[trip] !== undefined) ? planned : fuller(depot, planned);
+  const complete = requests.every((_, trip) => planned[trip] !== undefined);
+  // dealing hours out times trips anew, which a locked crew must not be
+  const locked = requests.some(({ only }) => only !== null);
+  const timed = complete || locked ? planned : fuller(depot, planned);
   const duties = dutiesOn(timed);
   const sharing = fewestDrivers(duties, pool, limits);
   if (sharing === null) throw new Error('trips were accepted that the depot cannot staff');
@@ -93,9 +103,12 @@ function peopleOn({ requests }: Depot, timed: Timed): number {
   return requests.reduce((sum, { people }, trip) => sum + (timed[trip] === undefined ? 0 : people), 0);
 }
 
-/** Indices of the requests, the fullest bus first. */
+/** Indices of the requests: locked crews, then trips that people are locked into, then the others; the fullest bus first. */
 function fullestFirst(requests: readonly CrewRequest[]): number[] {
-  return requests.map((_, trip) => trip).sort((a, b) => requests[b]!.people - requests[a]!.people || a - b);
+  const rank = ({ only, keeps }: CrewRequest) => (only !== null ? 0 : keeps ? 1 : 2);
+  return requests
+    .map((_, trip) => trip)
+    .sort((a, b) => rank(requests[a]!) - rank(requests[b]!) || requests[b]!.people - requests[a]!.people || a - b);
 }
 
 function asPlanned(depot: Depot): Timed {
@@ -139,12 +152,22 @@ function shared({ asked, pool, limits }: Depot, timed: Timed, trip: number): Tim
 /** A timetable for the drivers who are left. */
 function retimed(depot: Depot, timed: Timed, trip: number, left: readonly Driver[]): TimedTrip | undefined {
   const { requests, pool, limits, clock } = depot;
+  if (requests[trip]!.only !== null) return undefined;
   const able = withLicence(depot, left, trip);
-  if (able.length === 0) return undefined;
+  if (!haveHours(able, depot.asked[trip]!, depot.limits)) return undefined;
   const result = requests[trip]!.retime(able);
   if (!result.lawful) return undefined;
   const own = timedBy(result, trip, clock);
   return fewestDrivers([...dutiesOn(timed), ...own.duties], pool, limits) === null ? undefined : own;
+}
+
+/** At night a leg takes up to so much longer than by day: a trip timed anew may need so much less driving. */
+const leastDriving = 0.7;
+
+/** Whether drivers together have hours for about the driving of a trip; the engine need not be asked where they have not. */
+function haveHours(drivers: readonly Driver[], { duties }: TimedTrip, { max7dS }: DriverLimits): boolean {
+  const leftS = drivers.reduce((sum, driver) => sum + Math.max(0, max7dS - driver.drivenLast7dMin * 60), 0);
+  return leftS >= leastDriving * duties.reduce((sum, { driveS }) => sum + driveS, 0);
 }
 
 function withLicence({ asked }: Depot, drivers: readonly Driver[], trip: number): Driver[] {
@@ -160,6 +183,7 @@ function dealtOut(depot: Depot): Timed {
   for (const trip of fullestFirst(requests)) {
     const { timetable, retime } = requests[trip]!;
     for (const crew of deals(withLicence(depot, left, trip), timetable.drivers)) {
+      if (!haveHours(crew, depot.asked[trip]!, limits)) continue;
       const result = retime(crew);
       if (!result.lawful) continue;
       const own = timedBy(result, trip, clock);

@@ -28,6 +28,8 @@ function sharedTrip(plate: string, people: number): CrewRequest {
     plate,
     depotId: 'D1',
     people,
+    only: null,
+    keeps: false,
     timetable: split(5),
     retime: (drivers) => {
       const left = drivers.map(({ drivenLast7dMin }) => Math.min(8, Math.floor(44 - drivenLast7dMin / 60)));

@@ -27,7 +27,7 @@ export function dutyOf(trip: number, from: number, to: number, drive: number, la
   const toS = to * hourS;
   const driveS = drive * hourS;
   const drives = [{ fromS: toS - driveS, toS }];
-  return { trip, place: 0, fromS: from * hourS, toS, driveS, workS: driveS, drives, lastDate };
+  return { trip, place: 0, fromS: from * hourS, toS, driveS, workS: driveS, drives, lastDate, only: null };
 }
 
 /** One stand or stop: hours of driving before it, who drives, what it is and how many hours it lasts. */
