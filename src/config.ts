@@ -35,9 +35,31 @@ export interface Config {
   solveS: number;
   /** `SOLVE_THREADS`: solver threads of one plan. Default: the cores, at most 4. */
   solveThreads: number;
+  /** `GRAPHHOPPER_…`: the road router. */
+  graphhopper: GraphHopperConfig;
   /** `NODE_ENV=production`: refuses to start without keys of its own. */
   production: boolean;
 }
+
+/** How to reach GraphHopper. */
+export interface GraphHopperConfig {
+  /** `GRAPHHOPPER_URL`: base address; null (default) plans on the estimate. Default where a key is set: the cloud service. */
+  url: string | null;
+  /** `GRAPHHOPPER_KEY`: key of the cloud service; null sends none. */
+  key: string | null;
+  /** `GRAPHHOPPER_PROFILE`: vehicle profile. Default `coach`, at the cloud service `car`. */
+  profile: string;
+  /** `GRAPHHOPPER_TIMEOUT_SECONDS`: for one attempt of one call. Default 10. */
+  deadlineMs: number;
+  /** `GRAPHHOPPER_CONCURRENCY`: calls at a time. Default 4. */
+  concurrency: number;
+  /** `ROAD_CACHE_DAYS`: how long measured legs are remembered. Default 90. */
+  cacheDays: number;
+}
+
+const cloudUrl = 'https://graphhopper.com/api/1';
+/** Where `jieyun graphhopper` serves, and `jieyun plan --router graphhopper` looks where nothing is configured. */
+export const localGraphHopperUrl = 'http://127.0.0.1:8989';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -104,6 +126,20 @@ const settings = {
   }),
   SOLVE_SECONDS: whole(1, 3600, 5),
   SOLVE_THREADS: whole(1, 64, 2),
+  GRAPHHOPPER_URL: address(['http:', 'https:'], localGraphHopperUrl),
+  GRAPHHOPPER_KEY: {
+    schema: z.string().regex(/^[\x21-\x7e]+$/),
+    problem: invalid,
+    remedy: { zh: '填写 GraphHopper 控制台给出的密钥', en: "use the key from GraphHopper's dashboard" },
+  },
+  GRAPHHOPPER_PROFILE: {
+    schema: z.string().regex(/^[\w-]+$/),
+    problem: invalid,
+    remedy: { zh: '例如 coach', en: 'for example coach' },
+  },
+  GRAPHHOPPER_TIMEOUT_SECONDS: whole(1, 300, 10),
+  GRAPHHOPPER_CONCURRENCY: whole(1, 64, 4),
+  ROAD_CACHE_DAYS: whole(1, 3650, 90),
 } satisfies Record<string, Setting<unknown>>;
 
 /** Variables with our prefix that other code reads, or that are read below. */
@@ -142,6 +178,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     solveS: read('SOLVE_SECONDS') ?? 5,
     solveThreads: read('SOLVE_THREADS') ?? Math.min(availableParallelism(), 4),
+    graphhopper: graphHopperOf(read),
     production,
   };
   problems.push(...findUnknown(env));
@@ -149,10 +186,34 @@ export function readConfig(env: Environment, cwd: string): Config {
   return config;
 }
 
+type Read = <N extends keyof typeof settings>(name: N) => z.output<(typeof settings)[N]['schema']> | null;
+
+function graphHopperOf(read: Read): GraphHopperConfig {
+  const key = read('GRAPHHOPPER_KEY');
+  const url = read('GRAPHHOPPER_URL') ?? (key === null ? null : cloudUrl);
+  const profile = read('GRAPHHOPPER_PROFILE') ?? (url === cloudUrl ? 'car' : 'coach');
+  const deadlineMs = 1000 * (read('GRAPHHOPPER_TIMEOUT_SECONDS') ?? 10);
+  const concurrency = read('GRAPHHOPPER_CONCURRENCY') ?? 4;
+  const cacheDays = read('ROAD_CACHE_DAYS') ?? 90;
+  return { url, key, profile, deadlineMs, concurrency, cacheDays };
+}
+
 /** The language to report faults in, readable even where the rest of the environment is not. */
 export function readLocale(env: Environment): Locale {
   const parsed = settings.JIEYUN_LANG.schema.safeParse(env.JIEYUN_LANG?.trim());
   return parsed.success ? parsed.data : defaultLocale;
+}
+
+/**
+ * For commands that read nothing else of the environment.
+ *
+ * @throws OperatorFault `config_invalid` where the language is none of ours
+ */
+export function assertLocale(env: Environment): void {
+  const { schema, problem, remedy } = settings.JIEYUN_LANG;
+  const text = env.JIEYUN_LANG?.trim() ?? '';
+  if (text === '' || schema.safeParse(text).success) return;
+  throw new OperatorFault('config_invalid', [{ place: 'JIEYUN_LANG', problem, remedy }]);
 }
 
 function readKeys(text: string | undefined, production: boolean, problems: OperatorProblem[]): KeyRing | null {

@@ -11,7 +11,14 @@ const { request, seat } = workerData as TeamData<SolveRequest>;
 const post = (message: TeamMessage<SolveProgress, SolveReply>) => parentPort?.postMessage(message);
 if (seat.member === 0) {
   const lp = request.proof === undefined ? undefined : await createHighsSolver();
-  post({ reply: solveHere(request, takeSeat(seat), (progress) => post({ progress }), lp) });
+  const reply = solveHere(
+    request,
+    takeSeat(seat),
+    (progress) => post({ progress }),
+    lp,
+    (soFar) => post({ soFar }),
+  );
+  post({ reply });
 } else {
   const timer = new PolicyRouteTimer(request.timing, request.policy);
   searchHere({ ...request, seed: memberSeed(request.seed, seat) }, timer, takeSeat(seat), () => undefined);

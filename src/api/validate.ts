@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { Locale } from '../contract/text.ts';
+import { bilingualIssues, inBoth } from '../contract/bilingualIssues.ts';
+import type { Bilingual, Locale } from '../contract/text.ts';
 import { AppError } from '../errors.ts';
 
 /** Parses what a caller sent. @throws AppError `input_invalid` with every fault at once */
@@ -8,10 +9,10 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'q
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AppError('input_invalid', `the ${part} is invalid`, {
-    fields: parsed.error.issues.map((issue) => ({
+    fields: bilingualIssues(schema, value).map(({ issue, message }) => ({
       location: [part, ...issue.path].join('.'),
-      message: issue.message,
-      fix: fixOf(issue),
+      message: inBoth(message),
+      fix: inBoth(fixOf(issue)),
     })),
   });
 }
@@ -44,9 +45,16 @@ export function localeOf(request: Request): Locale {
   return request.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
 }
 
-function fixOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `leave out: ${issue.keys.join(', ')}`;
-  if (issue.code === 'invalid_type') return `send a value of type ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `send one of: ${issue.values.map(String).join(', ')}`;
-  return 'send a value as the message says';
+function fixOf(issue: z.core.$ZodIssue): Bilingual {
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.join(', ');
+    return { zh: `请去掉：${keys}`, en: `leave out: ${keys}` };
+  }
+  if (issue.code === 'invalid_type')
+    return { zh: `请提供 ${issue.expected} 类型的值`, en: `send a value of type ${issue.expected}` };
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String).join(', ');
+    return { zh: `请用其中之一：${values}`, en: `send one of: ${values}` };
+  }
+  return { zh: '请按上面的说明提供', en: 'send a value as the message says' };
 }

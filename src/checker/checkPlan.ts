@@ -1,10 +1,13 @@
 import { checkCapacity } from './checks/capacity.ts';
+import { checkChanges } from './checks/changes.ts';
 import { checkCrew } from './checks/crew.ts';
 import { checkBounds, checkFigures } from './checks/figures.ts';
 import { checkFleet } from './checks/fleet.ts';
 import { checkHours } from './checks/hours.ts';
+import { checkIsolation } from './checks/isolation.ts';
 import { checkLegs } from './checks/legs.ts';
 import { checkNearLimit, checkSums } from './checks/limits.ts';
+import { checkLocks } from './checks/locks.ts';
 import { checkPlaces } from './checks/places.ts';
 import { checkPolicy } from './checks/policy.ts';
 import { checkRejected } from './checks/rejected.ts';
@@ -16,6 +19,7 @@ import { checkTimes } from './checks/times.ts';
 import { checkWorkers } from './checks/workers.ts';
 import { type Check, contextOf } from './context.ts';
 import { planShape } from './planShape.ts';
+import { CheckInputError } from './raw/inputError.ts';
 import { readRawScenario } from './raw/scenario.ts';
 import { type CheckReport, Findings } from './report.ts';
 import { estimateRuns } from './road.ts';
@@ -32,6 +36,7 @@ const checks: readonly Check[] = [
   checkStops,
   checkPlaces,
   checkCapacity,
+  checkIsolation,
   checkSeats,
   checkLegs,
   checkSums,
@@ -41,15 +46,18 @@ const checks: readonly Check[] = [
   checkCrew,
   checkFigures,
   checkBounds,
+  checkLocks,
+  checkChanges,
 ];
 
 /**
  * Recomputes every rule of `rules.ts` for a plan document from the raw files of its scenario folder.
  *
  * Shares only policy data, `routing/` and libraries with the planner. A document without the right shape gets `doc.shape`
- * violations and is checked no further. Throws `CheckInputError` where the folder cannot be read.
+ * violations and is checked no further. Throws `CheckInputError` where the folder cannot be read, or `start` is no plan.
+ * @param start the plan that it was made from, if any
  */
-export async function checkPlan(plan: unknown, scenarioDir: string): Promise<CheckReport> {
+export async function checkPlan(plan: unknown, scenarioDir: string, start: unknown = null): Promise<CheckReport> {
   const raw = await readRawScenario(scenarioDir);
   const findings = new Findings();
   const parsed = planShape.safeParse(plan);
@@ -61,12 +69,23 @@ export async function checkPlan(plan: unknown, scenarioDir: string): Promise<Che
     }
     return reportOf(findings);
   }
+  const before = start === null ? null : planShape.safeParse(start);
+  if (before !== null && !before.success) throw new CheckInputError(noPlan);
   const trips = viewTrips(parsed.data, raw);
   const estimates = await estimateRuns(trips, raw.policy);
-  const context = contextOf({ plan: parsed.data, raw, trips, estimates, findings });
+  const context = contextOf({
+    plan: parsed.data,
+    start: before === null ? null : before.data,
+    raw,
+    trips,
+    estimates,
+    findings,
+  });
   for (const check of checks) check(context);
   return reportOf(findings);
 }
+
+const noPlan = { zh: '--start 不是方案文件', en: 'what --start names is no plan document' };
 
 function reportOf({ violations, unverified, checked }: Findings): CheckReport {
   return { violations, unverified, checked };

@@ -10,6 +10,8 @@ import type { Run, TripView } from './tripView.ts';
 /** What every check gets: the document, the raw scenario, what was recomputed from both, and where to report. */
 export interface CheckContext {
   plan: PlanDocument;
+  /** The plan that it was made from; null where none is at hand. */
+  start: PlanDocument | null;
   raw: RawScenario;
   policy: Policy;
   trips: TripView[];
@@ -24,7 +26,7 @@ export interface CheckContext {
 
 /** Joins the parts of a context. */
 export function contextOf(
-  parts: Pick<CheckContext, 'plan' | 'raw' | 'trips' | 'estimates' | 'findings'>,
+  parts: Pick<CheckContext, 'plan' | 'start' | 'raw' | 'trips' | 'estimates' | 'findings'>,
 ): CheckContext {
   const { plan, raw } = parts;
   const rows = raw.rosters.flatMap((file) => file.rows);

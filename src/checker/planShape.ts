@@ -89,6 +89,18 @@ const kpis = z.object({
   objective: z.number(),
 });
 
+const tripId = id.nullable();
+const start = z.object({
+  createdAt: instant,
+  locks: z.array(id),
+  trips: z.array(z.object({ plate: id, change: z.enum(['added', 'cancelled', 'stops']), from: tripId, to: tripId })),
+  people: z.array(
+    z.object({ workerId: id, change: z.enum(['moved', 'left', 'boarded', 'withdrawn']), from: tripId, to: tripId }),
+  ),
+  changes: z.int().nonnegative(),
+  priceCny: z.number().nonnegative(),
+});
+
 /** Shape of the document; a plan that does not have it is checked no further. */
 export const planShape = z.object({
   format: z.literal('jieyun.plan/1'),
@@ -110,6 +122,7 @@ export const planShape = z.object({
     gapPct: z.number(),
     optimal: z.boolean(),
   }),
+  start: start.optional(),
 });
 
 export type PlanDocument = z.infer<typeof planShape>;

@@ -29,7 +29,7 @@ export async function importCommand(dir: string, context: CommandContext): Promi
   for (const fault of areas) process.stderr.write(`${formatFault(fault, config.locale)}\n`);
   if (areas.length > 0) return 2;
 
-  const deps = createWorkDeps(runtime, log);
+  const deps = createWorkDeps(runtime, log, config.graphhopper);
   const { batchId } = await importScenario(deps, { scenario, policyChoice });
   const readers = startWorkers(deps, { store: runtime.queueStore, queues: ['intake'] });
   shutdown.add('work', { name: 'readers', close: () => readers.close(workGraceMs) });

@@ -1,11 +1,17 @@
 import { access, constants, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { inLocale, type Locale } from '../contract/text.ts';
-import { planFolder, StrictFaults } from '../planning/planFolder.ts';
+import { dirname, parse, resolve } from 'node:path';
+import type { Fault } from '../contract/fault.ts';
+import type { Plan } from '../contract/plan.ts';
+import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
+import { type FolderPlan, planFolder, StrictFaults } from '../planning/planFolder.ts';
+import type { PlanRoads } from '../planning/roads/planRoads.ts';
+import type { SolveProgress } from '../planning/solverPort.ts';
 import { runSolverInThread } from '../planning/solverThread.ts';
 import { formatFault } from '../roster/formatFault.ts';
 import { summaryTable, writeSheets } from '../sheets/index.ts';
+import { pointFile } from './pointFile.ts';
 import { createProgressBar } from './progressBar.ts';
+import { readStart } from './readStart.ts';
 import type { ExitStatus } from './reportError.ts';
 
 /** Options of `jieyun plan`; formats.md §3. */
@@ -16,8 +22,14 @@ export interface PlanCommandOptions {
   seed: number;
   threads: number;
   sheets?: string;
+  /** The plan that stands, and what of it must stay. */
+  start?: string;
+  lock: string[];
   strict: boolean;
+  tradeOff: boolean;
   lang: Locale;
+  /** Real roads to measure legs on; left out, the plan stands on estimates. */
+  roads?: PlanRoads;
 }
 
 /**
@@ -31,6 +43,10 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
     process.stderr.write(`${inLocale(unwritableText(folder), lang)}\n`);
     return 2;
   }
+  const onFault = (fault: Fault) => process.stderr.write(`${formatFault(fault, lang)}\n`);
+  const { start, faults } = await readStart(options.start, options.lock);
+  for (const fault of faults) onFault(fault);
+  if (faults.length > 0) return 2;
   const bar = createProgressBar(process.stderr);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -43,23 +59,25 @@ export async function planCommand(dir: string, options: PlanCommandOptions): Pro
         seed: options.seed,
         threads: options.threads,
         strict: options.strict,
+        tradeOff: options.tradeOff,
         locale: lang,
+        ...(start !== undefined && { start }),
         ...(options.seconds !== undefined && { seconds: options.seconds }),
         ...(options.iterations !== undefined && { iterations: options.iterations }),
       },
       {
+        ...(options.roads && { roads: options.roads }),
         runSolver: runSolverInThread,
         now: () => new Date(),
         signal: stop.signal,
-        onFault: (fault) => process.stderr.write(`${formatFault(fault, lang)}\n`),
-        onProgress: ({ share, objectiveCny, leftPeople }) =>
-          bar.update(share, inLocale(progressText(objectiveCny, leftPeople), lang)),
+        onFault,
+        onProgress: (progress) => bar.update(progress.share, inLocale(progressText(progress), lang)),
       },
     );
     bar.clear();
     if (outcome === null) return 2;
 
-    await writeFile(options.out, `${JSON.stringify(outcome.plan, null, 1)}\n`);
+    await writePlans(options.out, outcome);
     if (options.sheets !== undefined) {
       let written = 0;
       const files = 2 + 2 * outcome.plan.trips.length;
@@ -95,19 +113,32 @@ function unwritableText(folder: string) {
   };
 }
 
-function progressText(objectiveCny: number, leftPeople: number) {
-  const cny = objectiveCny.toFixed(0);
+/** The plan, and beside it those of the points of its trade-off. */
+async function writePlans(out: string, { plan, pointPlans }: FolderPlan): Promise<void> {
+  const write = (path: string, document: Plan) => writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
+  await write(out, plan);
+  for (const [i, { contactPairCny }] of (plan.tradeOff?.points ?? []).entries())
+    await write(pointFile(out, contactPairCny), pointPlans[i]!);
+}
+
+function progressText({ phase, objectiveCny, leftPeople, boundCny, gapPct, iterationsPerS, search }: SolveProgress) {
+  const figures = `¥${objectiveCny.toFixed(0)} ≥ ¥${boundCny.toFixed(0)}`;
+  const gap = `${gapPct.toFixed(1)} %`;
+  const rate = iterationsPerS.toFixed(0);
+  const which = search === undefined ? '' : ` ${search}`;
   return {
-    zh: `求解：¥${cny}${leftPeople > 0 ? `，未安排 ${leftPeople} 人` : ''}`,
-    en: `solving: ¥${cny}${leftPeople > 0 ? `, ${leftPeople} left over` : ''}`,
+    zh: `${phase === 'search' ? '求解' : '证明'}${which}：${figures}，差距 ${gap}，每秒 ${rate} 次${leftPeople > 0 ? `，未安排 ${leftPeople} 人` : ''}`,
+    en: `${phase === 'search' ? 'solving' : 'proving'}${which}: ${figures}, gap ${gap}, ${rate}/s${leftPeople > 0 ? `, ${leftPeople} left over` : ''}`,
   };
 }
 
-function whereText({ out, sheets }: PlanCommandOptions) {
-  const plan = resolve(out);
-  const folder = sheets === undefined ? '' : resolve(sheets);
-  return {
-    zh: `方案：${plan}${folder === '' ? '' : `\n路单：${folder}`}`,
-    en: `plan: ${plan}${folder === '' ? '' : `\nsheets: ${folder}`}`,
-  };
+function whereText({ out, sheets, tradeOff }: PlanCommandOptions) {
+  const lines: Bilingual[] = [{ zh: `方案：${resolve(out)}`, en: `plan: ${resolve(out)}` }];
+  if (tradeOff) {
+    const { name, ext } = parse(out);
+    const points = `${name}.contact-*${ext}`;
+    lines.push({ zh: `各取舍点的方案：${points}`, en: `plans of the points of the trade-off: ${points}` });
+  }
+  if (sheets !== undefined) lines.push({ zh: `路单：${resolve(sheets)}`, en: `sheets: ${resolve(sheets)}` });
+  return { zh: lines.map(({ zh }) => zh).join('\n'), en: lines.map(({ en }) => en).join('\n') };
 }

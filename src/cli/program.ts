@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { assertLocale } from '../config.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
+import { defaultPreset } from '../policy/presets.ts';
+import type { GraphHopperFlags } from './graphhopper.ts';
 
 /** What the command line starts from; the only place that hands the environment on. */
 export interface Surroundings {
@@ -42,13 +45,15 @@ function buildProgram(surroundings: Surroundings, done: Done): Command {
     .description(say('接运：为返岗务工人员规划包车', 'Jieyun: plans chartered buses that bring workers back'))
     .exitOverride()
     .showHelpAfterError();
-  addFolderCommands(program, locale, say, done);
+  addFolderCommands(program, surroundings, say, done);
+  addRoadCommands(program, surroundings, say, done);
   addServerCommands(program, surroundings, say, done);
   return program;
 }
 
 /** Commands on folders and files; they need no server. */
-function addFolderCommands(program: Command, locale: Locale, say: Say, done: Done): void {
+function addFolderCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
+  const { env, locale } = surroundings;
   program
     .command('plan')
     .description(say('规划一个场景文件夹', 'plan a scenario folder'))
@@ -58,16 +63,32 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     .option('--iterations <n>', say('搜索的迭代次数', 'search iterations'), whole(say, 1))
     .option('--seed <n>', say('随机种子，默认 1', 'random seed, default 1'), whole(say, 0), 1)
     .addOption(
-      new Option('--router <name>', say('路网来源', 'source of roads')).choices(['estimate']).default('estimate'),
+      new Option('--router <name>', say('路网来源', 'source of roads'))
+        .choices(['estimate', 'graphhopper'])
+        .default('estimate'),
     )
     .option('--threads <n>', say('线程数，默认为处理器核数', 'threads, default: the cores'), whole(say, 1))
     .option('--sheets <dir>', say('路单、总表和轨迹的文件夹', 'folder for route sheets, master list and GPX'))
+    .option('--start <plan>', say('从已有方案出发重新规划', 'plan again from a plan that stands'))
+    .option(
+      '--lock <lock>',
+      say(
+        '原方案中不得变动的部分，可重复：trip:T03、stop:T02/1、group:341221/C007、worker:C007-012',
+        'what of it must stay, repeatable: trip:T03, stop:T02/1, group:341221/C007, worker:C007-012',
+      ),
+      (lock: string, before: string[]) => [...before, lock],
+      [],
+    )
+    .option('--trade-off', say('另算费用与接触对的取舍曲线', 'also the curve of cost against contact pairs'), false)
     .option('--strict', say('有任何错误即停止', 'stop at any fault'), false)
     .action(async (dir: string, { threads = availableParallelism(), ...options }: PlanFlags) => {
       const { planCommand } = await import('./plan.ts');
       // an iteration limit alone repeats exactly; a clock beside it would not
       const clock = options.iterations === undefined ? { seconds: defaultSeconds } : {};
-      done(await planCommand(dir, { ...clock, ...options, threads, lang: locale }));
+      const flags = { ...clock, ...options, threads, lang: locale };
+      if (options.router === 'estimate') return done(await planCommand(dir, flags));
+      const { withRoads } = await import('./withRoads.ts');
+      done(await withRoads(surroundings, (roads) => planCommand(dir, { ...flags, roads })));
     });
 
   program
@@ -92,9 +113,43 @@ function addFolderCommands(program: Command, locale: Locale, say: Say, done: Don
     )
     .argument('<plan>', say('方案文件', 'plan document'))
     .requiredOption('--scenario <dir>', say('方案所依据的场景文件夹', 'scenario folder of the plan'))
-    .action(async (plan: string, { scenario }: { scenario: string }) => {
+    .option(
+      '--start <plan>',
+      say('它由哪个方案出发：核对锁定和变更', 'the plan it was made from: checks locks and changes'),
+    )
+    .action(async (plan: string, options: { scenario: string; start?: string }) => {
       const { checkCommand } = await import('./check.ts');
-      done(await checkCommand({ plan, scenario, lang: locale }));
+      done(await checkCommand({ plan, ...options, lang: locale }));
+    });
+
+  for (const command of program.commands) command.hook('preAction', () => assertLocale(env));
+}
+
+/** Commands about real roads. */
+function addRoadCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
+  program
+    .command('verify')
+    .description(say('按实际道路复核一个方案，列出变化', 'measure a plan on real roads and list what changed'))
+    .argument('<plan>', say('方案文件', 'plan document'))
+    .requiredOption('--scenario <dir>', say('方案所依据的场景文件夹', 'scenario folder of the plan'))
+    .action(async (plan: string, { scenario }: { scenario: string }) => {
+      const [{ withRoads }, { verifyCommand }] = await Promise.all([import('./withRoads.ts'), import('./verify.ts')]);
+      const { locale: lang } = surroundings;
+      done(await withRoads(surroundings, (roads) => verifyCommand({ plan, scenario, roads, lang })));
+    });
+
+  program
+    .command('graphhopper')
+    .description(say('取得并启动路网服务器 GraphHopper', 'get and start the road server GraphHopper'))
+    .requiredOption('--pbf <file>', say('地图文件（.osm.pbf 或 .osm）', 'map (.osm.pbf or .osm)'))
+    .option('--jar <file>', say('已下载的服务器，默认经 mvn 取得', 'a downloaded server; default: fetched by mvn'))
+    .option('--port <n>', say('端口，默认 8989', 'port, default 8989'), whole(say, 1), 8989)
+    .option('--host <address>', say('监听地址，默认 127.0.0.1', 'address to listen on, default 127.0.0.1'), '127.0.0.1')
+    .option('--memory <mb>', say('内存上限（MB）', 'most memory in MB'), whole(say, 64))
+    .option('--preset <name>', say('取其车速的政策预设', 'policy preset whose speeds count'), defaultPreset)
+    .action(async (flags: GraphHopperFlags) => {
+      const { graphHopperCommand } = await import('./graphhopper.ts');
+      done(await graphHopperCommand(flags, surroundings));
     });
 }
 
@@ -160,16 +215,18 @@ function addServerCommands(program: Command, surroundings: Surroundings, say: Sa
     });
 }
 
-/** `router` has one value so far. */
 interface PlanFlags {
   out: string;
   seconds?: number;
   iterations?: number;
-  router: 'estimate';
+  router: 'estimate' | 'graphhopper';
   seed: number;
   threads?: number;
   sheets?: string;
+  start?: string;
+  lock: string[];
   strict: boolean;
+  tradeOff: boolean;
 }
 
 interface SolveFlags {

@@ -44,7 +44,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
 
   const runtime = await openRuntime({ config, log, shutdown, exclusive: true });
   shutdown.signal.throwIfAborted();
-  const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }));
+  const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
   const token = config.token ?? randomBytes(18).toString('base64url');
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
   front.attach(createApp({ ...deps, token, planDefaults }));

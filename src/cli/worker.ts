@@ -15,7 +15,7 @@ export async function workerCommand(queues: readonly QueueName[], { env, cwd }: 
   const shutdown = new Shutdown({ log, exit: (status) => process.exit(status) });
   shutdown.listen();
   const runtime = await openRuntime({ config, log, shutdown, exclusive: false });
-  const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }));
+  const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
   const workers = startWorkers(deps, { store: runtime.queueStore, queues });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
   const text = { zh: `正在处理队列：${queues.join('、')}`, en: `working on the queues: ${queues.join(', ')}` };

@@ -7,10 +7,10 @@ import { z } from 'zod';
 
 const text = z.string().trim().min(1).max(200);
 const note = z.string().trim().max(500);
-const id = z.string().regex(/^[\p{L}\p{N}_.·-]{1,64}$/u, 'letters, digits, . _ - only');
+const id = z.string().regex(/^[\p{L}\p{N}_.·-]{1,64}$/u, '只能用字母、数字和 . _ - / letters, digits, . _ - only');
 const lng = z.number().min(-180).max(180);
 const lat = z.number().min(-90).max(90);
-const adcode = z.string().regex(/^\d{6}$/, 'six digits');
+const adcode = z.string().regex(/^\d{6}$/, '六位数字 / six digits');
 const count = z.int().nonnegative().max(100_000);
 const localDate = z.iso.date();
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
@@ -32,7 +32,7 @@ const company = z
   })
   .refine(({ receiveFrom, receiveTo }) => (receiveFrom === null) === (receiveTo === null), {
     path: ['receiveTo'],
-    message: 'receiveFrom and receiveTo go together',
+    message: 'receiveFrom 与 receiveTo 须同时填写 / receiveFrom and receiveTo go together',
   });
 
 const bus = z
@@ -80,8 +80,8 @@ export const batchInputSchema = z
   .strictObject({
     name: text.max(120),
     serviceDate: localDate,
-    timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, 'IANA time zone'),
-    originProvinces: z.array(z.string().regex(/^[1-9]\d$/, 'two digits')).min(1),
+    timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, '应为 IANA 时区 / IANA time zone'),
+    originProvinces: z.array(z.string().regex(/^[1-9]\d$/, '两位数字 / two digits')).min(1),
     /** Preset, override and limits, in the names of domain.md §9. */
     policy: z.strictObject({ preset: z.string().optional(), override: z.unknown().optional() }).default({}),
     limits: z.unknown().optional(),
@@ -98,14 +98,22 @@ export const batchInputSchema = z
     const repeated = (path: string, key: string, values: readonly string[]) => {
       values.forEach((value, index) => {
         if (values.indexOf(value) < index)
-          context.addIssue({ code: 'custom', path: [path, index, key], message: `${value} stands twice` });
+          context.addIssue({
+            code: 'custom',
+            path: [path, index, key],
+            message: `${value} 重复 / ${value} stands twice`,
+          });
       });
     };
     const depots = new Set(batch.depots.map(({ depotId }) => depotId));
     const unknownDepot = (path: string, values: readonly string[]) => {
       values.forEach((value, index) => {
         if (!depots.has(value))
-          context.addIssue({ code: 'custom', path: [path, index, 'depotId'], message: `there is no depot ${value}` });
+          context.addIssue({
+            code: 'custom',
+            path: [path, index, 'depotId'],
+            message: `没有车场 ${value} / there is no depot ${value}`,
+          });
       });
     };
     const companyIds = batch.companies.map(({ companyId }) => companyId);
@@ -134,7 +142,7 @@ export const batchInputSchema = z
         context.addIssue({
           code: 'custom',
           path: ['dorms', index, 'companyId'],
-          message: `there is no company ${companyId}`,
+          message: `没有企业 ${companyId} / there is no company ${companyId}`,
         });
     });
   });

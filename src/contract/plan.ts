@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fixSchema } from './fix.ts';
+import { tightSchema } from './tight.ts';
 
 /**
  * The plan document (formats.md §2, `jieyun.plan/1`). Distances in metres, times in seconds, both integers;
@@ -46,6 +48,8 @@ export const planStopSchema = z.object({
   nearLimit: z.boolean(),
   /** Who drove the leg that reaches this stop; null at seq 0. */
   driverId: z.string().nullable(),
+  /** The road of the leg as an encoded polyline; left out where only an estimate is known. */
+  legLine: z.string().optional(),
   board: z.array(z.string()),
   alight: z.array(z.string()),
   /** People aboard after the stop; escorts not counted. */
@@ -101,8 +105,8 @@ export const unassignedSchema = z.object({
       )
       .optional(),
   }),
-  /** What would help; `proven` only where the problem was solved again with the change and the worker was carried. */
-  fix: z.object({ text: z.string(), proven: z.boolean() }).nullable(),
+  /** What would help. */
+  fix: fixSchema.nullable(),
 });
 export type PlanUnassigned = z.infer<typeof unassignedSchema>;
 
@@ -143,6 +147,52 @@ export const planBoundsSchema = z.object({
 });
 export type PlanBounds = z.infer<typeof planBoundsSchema>;
 
+/** What the plan took from a road router. */
+export const planRoadUseSchema = z.object({
+  /** Calls over the network, against those that all legs between all places would take. */
+  calls: z.int().nonnegative(),
+  matrixCalls: z.int().nonnegative(),
+  /** Legs measured, and those of them that came from the cache. */
+  measured: z.int().nonnegative(),
+  fromCache: z.int().nonnegative(),
+  /** Why not all legs of the plan are measured, where the router did not answer; else null. */
+  missing: z.string().nullable(),
+});
+export type PlanRoadUse = z.infer<typeof planRoadUseSchema>;
+export const tripChanges = ['added', 'cancelled', 'stops'] as const;
+export const personChanges = ['moved', 'left', 'boarded', 'withdrawn'] as const;
+const tripId = z.string().nullable();
+
+/** The plan that this one started from, what of it was locked, and every difference from it. */
+export const planStartSchema = z.object({
+  /** When the plan that it started from was made: what that plan is known by. */
+  createdAt: instant,
+  /** As `contract/replan.ts` writes them. */
+  locks: z.array(z.string()),
+  /** Buses that newly run, no longer run, or call elsewhere; `from` and `to` are trip ids then and now. */
+  trips: z.array(z.object({ plate: z.string(), change: z.enum(tripChanges), from: tripId, to: tripId })),
+  /** People in another bus, in none any more, newly in one, or no longer in the batch. */
+  people: z.array(z.object({ workerId: z.string(), change: z.enum(personChanges), from: tripId, to: tripId })),
+  /** Changes that have a price: all those of trips, and people moved or left behind. */
+  changes: z.int().nonnegative(),
+  /** Σ of their prices by the policy; no part of the objective. */
+  priceCny: z.number().nonnegative(),
+});
+export type PlanStart = z.infer<typeof planStartSchema>;
+/** One plan of the trade-off between money and contacts; its figures, under the price with which it was found. */
+export const tradeOffPointSchema = z.object({
+  /** Price of a contact pair with which the plan was found, in yuan; every other price is the policy's. */
+  contactPairCny: z.number().nonnegative(),
+  buses: z.int().nonnegative(),
+  costCny: z.number(),
+  contactPairs: z.int().nonnegative(),
+  companiesPerBusMax: z.int().nonnegative(),
+  splitGroups: z.int().nonnegative(),
+  /** Under the policy's own prices, as `kpis.objective`. */
+  objective: z.number(),
+});
+export type TradeOffPoint = z.infer<typeof tradeOffPointSchema>;
+
 export const planSchema = z.object({
   format: z.literal('jieyun.plan/1'),
   scenario: z.string(),
@@ -150,6 +200,8 @@ export const planSchema = z.object({
   seed: z.int(),
   solveS: z.number(),
   router: z.object({ name: z.enum(['estimate', 'graphhopper']), detail: z.string() }),
+  /** Left out where no road router was asked. */
+  roads: planRoadUseSchema.optional(),
   /** The effective policy after preset and override, in the names of domain.md §9. */
   policy: z.record(z.string(), z.unknown()),
   limits: z.object({ loadedDistanceM: metres, loadedDriveS: seconds }),
@@ -159,5 +211,11 @@ export const planSchema = z.object({
   rejected: z.array(planRejectedSchema),
   kpis: kpisSchema,
   bounds: planBoundsSchema,
+  /** What is tight in a plan that carries everybody; empty where people are left over, missing in earlier plans. */
+  tight: z.array(tightSchema).optional(),
+  /** Only where the plan was made from another one. */
+  start: planStartSchema.optional(),
+  /** Only where asked for: fewer contacts against more money, fewest contacts last. None costs more and has more contacts than another. */
+  tradeOff: z.object({ points: z.array(tradeOffPointSchema) }).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;

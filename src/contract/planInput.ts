@@ -8,6 +8,8 @@ export const planInputSchema = z.strictObject({
   iterations: z.int().min(1).max(10_000_000).optional(),
   threads: z.int().min(1).max(64).optional(),
   seed: z.int().min(0).max(2_147_483_647).default(1),
+  /** Also draw the curve of money against contacts. */
+  tradeOff: z.boolean().default(false),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
 });
 export type PlanInput = z.output<typeof planInputSchema>;

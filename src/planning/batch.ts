@@ -1,15 +1,19 @@
 import type { CountyRegister } from '../contract/county.ts';
+import type { StartPlan } from '../contract/replan.ts';
 import type { Driver, Scenario } from '../contract/scenario.ts';
 import type { Intake } from '../contract/worker.ts';
+import { isolationTerm } from '../policy/isolation.ts';
 import type { Policy } from '../policy/schema.ts';
 import { cruiseSpeeds } from '../policy/speeds.ts';
 import type { LegMatrix, Router } from '../routing/router.ts';
 import type { TimingData } from '../schedule/routeTimer.ts';
-import type { Problem } from '../solver/index.ts';
+import type { Cohorts, Problem, Result, ResultRoute } from '../solver/index.ts';
 import { type BatchClock, batchClock, dateAt, earliestStartS, receptionWindows } from './clock.ts';
 import { type DemandGroup, groupDemand } from './demand.ts';
 import { type FleetType, fleetTypes } from './fleetTypes.ts';
-import { collectPlaces, type Places } from './points.ts';
+import { collectPlaces, type Places, samePlaces } from './points.ts';
+import { type Given, toGivenPlan } from './replan/given.ts';
+import { resolveStart } from './replan/resolveStart.ts';
 import { riskOn, riskRank } from './riskMap.ts';
 
 /** A batch in the terms of the planner: everything indexed, measured and priced, nothing solved yet. */
@@ -28,26 +32,36 @@ export interface Batch {
   /** Solver's risk column and "alone" mark of each group. */
   groupRisk: number[];
   groupAlone: boolean[];
+  /** The road of a leg as an encoded polyline, by cell of `legs`; null where none is known. Left out: none is. */
+  lineOf?: (cell: number) => string | null;
+  /** Number of each group's quarantine cohort, from 0; null where all may share a bus. */
+  groupCohort: number[] | null;
+  /** The plan that stands, where the batch is planned again. */
+  given: Given | null;
 }
 
-/** Measures all legs and prepares the batch for planning. */
+/**
+ * Measures all legs and prepares the batch for planning; legs between the same places as in `known` are not measured again.
+ * @throws LockFaults where something locked is not in the plan that stands, or can no longer be what it was
+ */
 export async function prepareBatch(
-  input: { scenario: Scenario; policy: Policy; intake: Intake },
+  input: { scenario: Scenario; policy: Policy; intake: Intake; start?: StartPlan | undefined },
   router: Router,
   counties: CountyRegister,
-  signal?: AbortSignal,
+  { signal, known }: { signal?: AbortSignal; known?: Pick<Batch, 'places' | 'legs'> } = {},
 ): Promise<Batch> {
-  const { scenario, policy, intake } = input;
+  const { scenario, policy, intake, start } = input;
   const clock = batchClock(scenario.serviceDate, scenario.timeZone);
   const countyName = (adcode: string) => counties.byAdcode(adcode)?.name ?? adcode;
   const companyCounty = companyCounties(scenario, counties);
   const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, { countyName, companyCounty });
   const groups = groupDemand(intake.workers, places);
-  const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS);
-  const legs = await router.matrix(places.list, signal);
+  const named = new Set(start?.plan.trips.map(({ bus }) => bus.plate));
+  const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS, named);
+  const legs = known && samePlaces(known.places, places) ? known.legs : await router.matrix(places.list, signal);
 
   const risk = riskOn(scenario.serviceDate, scenario.risk, counties);
-  return {
+  const batch: Batch = {
     scenario,
     policy,
     intake,
@@ -62,7 +76,37 @@ export async function prepareBatch(
       Math.max(riskRank(risk(adcode)), riskRank(risk(companyCounty.get(companyId) ?? null))),
     ),
     groupAlone: groups.map(({ adcode }) => policy.trip.no_stop_risk.includes(risk(adcode))),
+    groupCohort: policy.cohort.separate_isolation ? isolationCohorts(groups, scenario, policy, counties) : null,
+    given: null,
   };
+  return start === undefined ? batch : { ...batch, given: resolveStart(batch, start) };
+}
+
+/** People whose isolation rule is the same are one cohort. Rules on counties that are no more hold for their successors. */
+function isolationCohorts(
+  groups: readonly DemandGroup[],
+  { serviceDate }: Scenario,
+  policy: Policy,
+  counties: CountyRegister,
+): number[] {
+  const rules = policy.iso.rules.map((rule) => ({
+    ...rule,
+    origin: counties.byAdcode(rule.origin)?.adcode ?? rule.origin,
+  }));
+  const today = { ...policy, iso: { ...policy.iso, rules } };
+  const terms: string[] = [];
+  return groups.map(({ adcode }) => {
+    const { days, singleRoom } = isolationTerm(adcode, serviceDate, today);
+    const term = `${days}|${singleRoom}`;
+    if (!terms.includes(term)) terms.push(term);
+    return terms.indexOf(term);
+  });
+}
+
+/** The batch on other legs between the same places. */
+export function withLegs(batch: Batch, legs: LegMatrix): Batch {
+  const { scenario, places, fleet } = batch;
+  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs, batch.clock) };
 }
 
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */
@@ -79,7 +123,8 @@ function companyCounties({ companies, depots }: Scenario, counties: CountyRegist
   );
 }
 
-function timingData(
+/** What the timetable engine needs to know of places and buses. */
+export function timingData(
   scenario: Scenario,
   places: Places,
   fleet: FleetType[],
@@ -121,23 +166,24 @@ function usableDrivers(drivers: readonly Driver[], { hos }: Policy, clock: Batch
   return byDepot;
 }
 
-/** The groups with one of them left out, or changed limits: what the explanations solve again. */
-export interface ProblemChange {
-  limits?: Partial<Problem['limits']>;
+/** A part of the batch: what is solved again when the rest stays as it is. */
+export interface ProblemPart {
   /** People of each group to plan for; left out: everybody. */
   people?: readonly number[];
   /** Buses of each type; left out: the fleet. */
   busCount?: readonly number[];
-  /** Drivers added at every depot. */
-  extraDrivers?: number;
-  /** True: counties of any risk may share a bus. */
-  shareRisk?: boolean;
+  /** Drivers that each depot can send, where drivers are counted; left out: all of them. */
+  drivers?: ReadonlyMap<string, number>;
+  /** Null: whatever the plan that stands says. */
+  given?: null;
+  /** Price of a contact pair in yuan; left out: the policy's. */
+  contactPairCny?: number;
 }
 
 /** The solver's problem for the groups that have people in it; `groupOf` leads back to the batch's groups. */
-export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: Problem; groupOf: number[] } {
+export function toProblem(batch: Batch, part: ProblemPart = {}): { problem: Problem; groupOf: number[] } {
   const { groups, fleet, legs, places, policy, drivers } = batch;
-  const people = change.people ?? groups.map((group) => group.workers.length);
+  const people = part.people ?? groups.map((group) => group.workers.length);
   const groupOf = groups.map((_, i) => i).filter((i) => people[i]! > 0);
   const companies = [...new Set(groups.map((group) => group.companyId))];
   const counties = [...new Set(groups.map((group) => group.adcode))];
@@ -145,8 +191,10 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
   const driversAtPoint = new Float64Array(legs.size).fill(Number.POSITIVE_INFINITY);
   if (drivers !== null)
     for (const [depotId, point] of places.depot)
-      driversAtPoint[point] = (drivers.get(depotId)?.length ?? 0) + (change.extraDrivers ?? 0);
+      driversAtPoint[point] = (part.drivers ?? counted(drivers)).get(depotId) ?? 0;
 
+  const given = part.given === undefined ? batch.given : null;
+  const cohorts = batch.groupCohort;
   const problem: Problem = {
     points: legs.size,
     distanceM: Float64Array.from(legs.distanceM),
@@ -160,11 +208,12 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       family: Int32Array.from(groupOf, (i) => families.indexOf(familyOf(groups[i]!))),
       risk: Uint8Array.from(groupOf, (i) => batch.groupRisk[i]!),
       county: Int32Array.from(groupOf, (i) => counties.indexOf(groups[i]!.adcode)),
-      alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] && change.shareRisk !== true ? 1 : 0)),
+      alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] ? 1 : 0)),
+      ...(cohorts !== null && { cohorts: cohortsOf(cohorts, groupOf) }),
     },
     buses: {
       types: fleet.length,
-      count: Int32Array.from(fleet, (type, i) => change.busCount?.[i] ?? type.plates.length),
+      count: Int32Array.from(fleet, (type, i) => part.busCount?.[i] ?? type.plates.length),
       depot: Int32Array.from(fleet, (type) => places.depot.get(type.depotId)!),
       capacity: Int32Array.from(fleet.flatMap((type) => type.capacity)),
       riskLevels: 3,
@@ -177,16 +226,39 @@ export function toProblem(batch: Batch, change: ProblemChange = {}): { problem: 
       loadedDriveS: policy.limits.loadedDriveS,
       maxPickups: policy.trip.max_pickups,
       maxDropoffs: policy.trip.max_dropoffs,
-      ...change.limits,
     },
     prices: {
       extraCompanyFen: 100 * policy.price.extra_company,
       splitGroupFen: 100 * policy.price.split_group,
-      contactPairFen: 100 * policy.price.contact_pair,
+      contactPairFen: 100 * (part.contactPairCny ?? policy.price.contact_pair),
     },
     driversAtPoint,
+    ...(given !== null && { given: toGivenPlan(batch, given, groupOf) }),
   };
   return { problem, groupOf };
+}
+
+/** A solver's routes in the batch's numbers; `groupOf` is what `toProblem` gave. */
+export function ownGroups({ routes }: Pick<Result, 'routes'>, groupOf: readonly number[]): ResultRoute[] {
+  return routes.map((route) => ({
+    ...route,
+    groups: route.groups.map(({ group, people }) => ({ group: groupOf[group]!, people })),
+  }));
+}
+
+/** How many drivers each depot has. */
+function counted(drivers: ReadonlyMap<string, readonly Driver[]>): Map<string, number> {
+  return new Map([...drivers].map(([depotId, list]) => [depotId, list.length]));
+}
+
+/** Every cohort keeps to itself. */
+function cohortsOf(groupCohort: readonly number[], groupOf: readonly number[]): Cohorts {
+  const count = 1 + Math.max(0, ...groupCohort);
+  const all = 2 ** count - 1;
+  return {
+    of: Uint8Array.from(groupOf, (i) => groupCohort[i]!),
+    apart: Int32Array.from({ length: count }, (_, cohort) => all & ~(1 << cohort)),
+  };
 }
 
 /** Splitting is counted by county × company (formats.md §2), however many pick-up places the county has. */

@@ -14,6 +14,10 @@ export interface CrewRequest {
   plate: string;
   depotId: string;
   timetable: Timetable;
+  /** Ids of the drivers who alone may drive it, where its crew is locked. */
+  only?: readonly string[];
+  /** Whether somebody is locked into the trip, so that others give way to it. */
+  keeps?: boolean;
 }
 
 /**
@@ -31,8 +35,10 @@ export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): (Cr
     let places = requests.flatMap((request, trip) =>
       request.depotId === depotId ? placesOf(request, trip, clock) : [],
     );
-    const fits = ({ lastDate, seconds }: Place, { licenceExpires, drivenLast7dMin }: Driver) =>
-      licenceExpires >= lastDate && drivenLast7dMin + seconds / 60 <= policy.hos.max_7d_min;
+    const fits = ({ lastDate, seconds, only }: Place, { driverId, licenceExpires, drivenLast7dMin }: Driver) =>
+      (only === null || only.includes(driverId)) &&
+      licenceExpires >= lastDate &&
+      drivenLast7dMin + seconds / 60 <= policy.hos.max_7d_min;
     for (;;) {
       const { matched, unmatched } = matchPlaces(places, pool, fits);
       if (unmatched === null) {
@@ -57,21 +63,34 @@ interface Place {
   seconds: number;
   /** Local date on which the trip ends. */
   lastDate: string;
+  /** Ids of the drivers who alone may take it; null where all may. */
+  only: readonly string[] | null;
+  keeps: boolean;
 }
 
-function placesOf({ timetable }: CrewRequest, trip: number, clock: BatchClock): Place[] {
+function placesOf({ timetable, only, keeps }: CrewRequest, trip: number, clock: BatchClock): Place[] {
   const lastDate = dateAt(clock, timetable.endS);
-  return drivingByDriver(timetable).map((seconds, place) => ({ trip, place, seconds, lastDate }));
+  return drivingByDriver(timetable).map((seconds, place) => ({
+    trip,
+    place,
+    seconds,
+    lastDate,
+    only: only ?? null,
+    keeps: keeps === true,
+  }));
 }
 
-/** Matches every place with a driver of its own, hardest places first; `unmatched` is a place for which that fails. */
+/** Matches every place with a driver of its own, locked trips and then the hardest places first; `unmatched` is a place for which that fails. */
 function matchPlaces(
   places: readonly Place[],
   pool: readonly Driver[],
   fits: (place: Place, driver: Driver) => boolean,
 ) {
   const holder = new Map<Driver, Place>();
-  const hardestFirst = [...places].sort((a, b) => b.seconds - a.seconds || a.trip - b.trip || a.place - b.place);
+  const rank = ({ only, keeps }: Place) => (only !== null ? 0 : keeps ? 1 : 2);
+  const hardestFirst = [...places].sort(
+    (a, b) => rank(a) - rank(b) || b.seconds - a.seconds || a.trip - b.trip || a.place - b.place,
+  );
   const seat = (place: Place, asked: Set<Driver>): boolean => {
     for (const driver of pool) {
       if (asked.has(driver) || !fits(place, driver)) continue;

@@ -32,13 +32,20 @@ export function planKpis(trips: readonly PlannedTrip[], workers: number, policy:
 
 /** Bounds of the solver's run held against the plan. */
 export function planBounds(kpis: PlanKpis, bounds: SolveReply['bounds']): PlanBounds {
-  const objective = bounds.objectiveFen / 100;
-  const gap = kpis.objective > 0 ? (100 * (kpis.objective - objective)) / kpis.objective : 0;
-  return {
+  return heldAgainst(kpis, {
     buses: { value: bounds.buses, proof: bounds.busesProof },
-    objective: { value: objective, proof: bounds.objectiveProof },
+    objective: { value: bounds.objectiveFen / 100, proof: bounds.objectiveProof },
+  });
+}
+
+/** Proven figures beside those of another plan of the same batch that leaves no more people over. */
+export function heldAgainst(kpis: PlanKpis, { buses, objective }: Pick<PlanBounds, 'buses' | 'objective'>): PlanBounds {
+  const gap = kpis.objective > 0 ? (100 * (kpis.objective - objective.value)) / kpis.objective : 0;
+  return {
+    buses,
+    objective,
     gapPct: Math.round(100 * Math.max(0, gap)) / 100,
-    optimal: kpis.objective <= objective,
+    optimal: kpis.objective <= objective.value,
   };
 }
 

@@ -1,19 +1,26 @@
 import type { CountyRegister } from '../contract/county.ts';
 import type { Plan, PlanRejected, PlanWorker } from '../contract/plan.ts';
+import type { StartPlan } from '../contract/replan.ts';
 import type { Scenario } from '../contract/scenario.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Intake, RejectedRow } from '../contract/worker.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Router } from '../routing/router.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
-import { type Problem, proveBounds, type Result } from '../solver/index.ts';
-import { type Batch, prepareBatch, toProblem } from './batch.ts';
+import { type Problem, proveBounds } from '../solver/index.ts';
+import { type Batch, ownGroups, prepareBatch, toProblem } from './batch.ts';
 import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
-import { Explainer } from './explain.ts';
+import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
-import { SoloCheck } from './solo.ts';
-import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
+import { planStart } from './replan/changes.ts';
+import { restaff, type SolvePart } from './restaff.ts';
+import type { PlanRoads } from './roads/planRoads.ts';
+import { planRoadUse, routerOf } from './roads/roadUse.ts';
+import { searchOnRoads } from './roads/searchOnRoads.ts';
+import { searchRoutes } from './searchRoutes.ts';
+import type { RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
+import { tightThings } from './tight/tightThings.ts';
 import { type PlannedTrip, planTrips } from './trips.ts';
 
 /** What is planned: the scenario with its accepted and rejected rows. */
@@ -21,6 +28,8 @@ export interface PlanInput {
   scenario: Scenario;
   policy: Policy;
   intake: Intake;
+  /** The plan that stands and what of it must stay, where the batch is planned again. */
+  start?: StartPlan | undefined;
 }
 
 export interface PlanOptions {
@@ -31,11 +40,19 @@ export interface PlanOptions {
   /** Threads of the search; default one. */
   threads?: number;
   locale: Locale;
+  /**
+   * A price of contact pairs to search with instead of the policy's, in yuan; nothing is proven then. The document states the
+   * policy's own prices all the same.
+   */
+  contactPairCny?: number;
 }
 
 /** What planning needs from outside. */
 export interface PlanDeps {
+  /** Estimates all legs. */
   router: Router;
+  /** Measures legs on real roads; left out, the plan stands on estimates. */
+  roads?: PlanRoads;
   counties: CountyRegister;
   runSolver: RunSolver;
   now: () => Date;
@@ -47,74 +64,83 @@ export interface PlanDeps {
 /**
  * Plans a batch: measures, solves, schedules, staffs, seats and explains. People who cannot be carried are data, not an
  * error. With an iteration limit and a seed the plan repeats exactly, `createdAt` and `solveS` aside.
+ * @throws LockFaults where something locked cannot stay
  */
 export async function makePlan(input: PlanInput, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
-  const { policy, scenario, intake } = input;
-  const { seed, locale } = options;
-  const batch = await prepareBatch(input, deps.router, deps.counties);
-  const soloCheck = new SoloCheck(batch);
-  const solo = batch.groups.map((_, group) => soloCheck.check(group));
+  return planBatch(await prepareBatch(input, deps.router, deps.counties), options, deps);
+}
 
-  const people = batch.groups.map((group, i) => (solo[i]!.possible ? group.workers.length : 0));
-  const { problem, groupOf } = toProblem(batch, { people });
-  const request = { timing: batch.timing, policy, seed };
-  const reply = await deps.runSolver(
-    {
-      ...request,
-      problem,
-      ...(options.seconds !== undefined && { seconds: options.seconds }),
-      ...(options.iterations !== undefined && { iterations: options.iterations }),
-      proof: proofEffort(options),
-      ...(options.threads !== undefined && { threads: options.threads }),
-    },
-    { ...(deps.signal && { signal: deps.signal }), ...(deps.onProgress && { onProgress: deps.onProgress }) },
-  );
+/** Plans a batch whose legs are estimated already; on real roads those that plans use are measured first. */
+export async function planBatch(prepared: Batch, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
+  const { policy, scenario, intake } = prepared;
+  const { seed, locale, contactPairCny } = options;
+  const { found, use } =
+    deps.roads === undefined
+      ? { found: await searchRoutes(prepared, options, deps), use: null }
+      : await searchOnRoads(prepared, deps.roads, options, deps);
+  const { batch, possible, people, problem, groupOf, reply } = found;
+  const contacts = contactPairCny === undefined ? {} : { contactPairCny };
+  const limits = {
+    ...(options.seconds !== undefined && { seconds: options.seconds }),
+    ...(options.iterations !== undefined && { iterations: options.iterations }),
+  };
+  const common = { policy, seed, ...(options.threads !== undefined && { threads: options.threads }) };
+  const solvePart: SolvePart = async (part, timing) => {
+    const { problem: smaller, groupOf: own } = toProblem(batch, { ...part, ...contacts });
+    const request = { ...common, ...shareOf(limits), problem: smaller, timing };
+    return ownGroups(await deps.runSolver(request, { ...(deps.signal && { signal: deps.signal }) }), own);
+  };
 
-  const routes = ownGroups(reply, groupOf);
-  const { trips, unstaffed } = planTrips(batch, routes, locale);
+  const first = planTrips(batch, ownGroups(reply, groupOf), locale);
+  const staffed = first.unstaffed.length === 0 ? first : await restaff(batch, people, first, solvePart, locale);
+  const { trips } = staffed;
   const left = leftOver(batch, trips);
-  const plates = new Set(trips.map(({ trip }) => trip.bus.plate));
-  const busesUsed = batch.fleet.map((type) => type.plates.filter((plate) => plates.has(plate)).length);
-  const explainer = new Explainer(batch, soloCheck, solo, deps.runSolver, request, locale);
-  const unassigned = await explainer.explain(left, busesUsed);
+  const { router, counties, signal } = deps;
+  const trialDeps = { router, counties, seed, ...(signal && { signal }) };
+  const unassigned = await explainLeftOver(batch, { trips, left, possible }, trialDeps, locale);
 
   const kpis = planKpis(trips, intake.workers.length, policy);
-  const bounds = unstaffed.length === 0 ? reply.bounds : boundsFor(batch, problem, reply, unstaffed.length);
+  const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
+  const unstaffed = sumOf(people) - sumOf(reply.left) - carried;
+  const bounds = unstaffed <= 0 ? reply.bounds : boundsFor(batch, problem, reply, unstaffed);
+  const planned = { trips, bounds: planBounds(kpis, bounds) };
+  const tight =
+    left.length === 0 && contactPairCny === undefined ? await tightThings(batch, planned, trialDeps, locale) : [];
+  const workers = planWorkers(intake, trips);
+  const { given } = batch;
   return {
     format: 'jieyun.plan/1',
     scenario: scenario.name,
     createdAt: isoInstant(deps.now().getTime(), scenario.timeZone),
     seed,
     solveS: Math.round(reply.solveS * 1000) / 1000,
-    router: { name: deps.router.name, detail: inLocale(deps.router.detail, locale) },
+    router: routerOf(use, deps.router, locale),
+    ...(use !== null && { roads: planRoadUse(use, locale) }),
     policy: { ...policy },
     limits: policy.limits,
     trips: trips.map(({ trip }) => trip),
-    workers: planWorkers(intake, trips),
+    workers,
     unassigned: unassigned.sort((a, b) => compareIds(a.workerId, b.workerId)),
     rejected: intake.rejected.map((row) => planRejected(row, locale)),
     kpis,
-    bounds: planBounds(kpis, bounds),
+    bounds: planned.bounds,
+    tight,
+    ...(given !== null && { start: planStart(given, { trips: trips.map(({ trip }) => trip), workers }, policy) }),
   };
 }
 
-/** Seconds of proving for each second of search, and sets of pick-up places searched for each iteration. */
-const proofShare = 0.2;
-const setsPerIteration = 8;
+/** Solving again for want of crews has a share of the effort each time. */
+const restaffShare = 0.2;
 
-function proofEffort({ seconds, iterations }: PlanOptions): ProofEffort {
+function shareOf({ seconds, iterations }: Pick<PlanOptions, 'seconds' | 'iterations'>) {
   return {
-    ...(seconds !== undefined && { seconds: proofShare * seconds }),
-    ...(iterations !== undefined && { sets: setsPerIteration * iterations }),
+    ...(seconds !== undefined && { seconds: restaffShare * seconds }),
+    ...(iterations !== undefined && { iterations: Math.ceil(restaffShare * iterations) }),
   };
 }
 
-/** The solver knows only the groups that can be carried; its routes in the batch's numbering. */
-function ownGroups(reply: Result, groupOf: readonly number[]) {
-  return reply.routes.map((route) => ({
-    ...route,
-    groups: route.groups.map(({ group, people }) => ({ group: groupOf[group]!, people })),
-  }));
+function sumOf(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
 }
 
 function leftOver(batch: Batch, trips: readonly PlannedTrip[]) {

@@ -1,3 +1,4 @@
+import type { FixChange } from '../contract/fix.ts';
 import type { UnassignedCode } from '../contract/plan.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { TimetableRefusal } from '../schedule/types.ts';
@@ -88,6 +89,23 @@ export function tooLong(limit: number, actual: number, band: number): Obstacle {
   };
 }
 
+/** The road router knows no road to a group's pick-up place or company: an island, or a place far from any road. */
+export function noRoad({ places }: Batch, pickup: number, dropoff: number): Obstacle {
+  const [from, to] = [places.list[pickup]!.name, places.list[dropoff]!.name];
+  return {
+    code: 'no_lawful_timetable',
+    rule: 'road',
+    limit: 'road',
+    actual: 'none',
+    probable: false,
+    text: { zh: `没有从${from}到${to}的道路`, en: `no road leads from ${from} to ${to}` },
+    remedy: {
+      zh: '在 pickups.csv 中指定道路可达的上车点（岛上的人请在对岸码头上车）',
+      en: 'name a pick-up place that a road reaches in pickups.csv (islanders board at the mainland pier)',
+    },
+  };
+}
+
 /** No bus may be used at all. */
 export function noFleet(): Obstacle {
   return {
@@ -118,20 +136,63 @@ export function noSeats(batch: Batch, type: number): Obstacle {
   };
 }
 
-/** A depot has nobody to send. */
-export function noDrivers(batch: Batch, type: number): Obstacle {
+/** A depot has too few drivers to send, by so many. */
+export function noDrivers(batch: Batch, type: number, missing: number): Obstacle {
   const { depotId } = batch.fleet[type]!;
+  const have = batch.drivers?.get(depotId)?.length ?? 0;
+  const needed = have + missing;
   return {
     code: 'no_crew',
-    limit: 0,
-    actual: 1,
+    limit: have,
+    actual: needed,
     probable: false,
     text: {
-      zh: `车场 ${depotId} 没有驾照有效且工时充足的驾驶员`,
-      en: `depot ${depotId} has no driver with a valid licence and hours left`,
+      zh: `车场 ${depotId} 驾照有效且工时充足的驾驶员有 ${have} 名，须 ${needed} 名`,
+      en: `depot ${depotId} has ${have} driver(s) with a valid licence and hours left, ${needed} are needed`,
     },
     remedy: { zh: `为车场 ${depotId} 增派驾驶员`, en: `send a driver to depot ${depotId}` },
   };
+}
+
+/** The limit that a change lifts, where another rule refused the run but lifting this one is cheaper. */
+export function liftedObstacle(batch: Batch, type: number, change: FixChange): Obstacle {
+  if (change.kind === 'driver') {
+    const { drivers } = batch.fleet[type]!;
+    const text = {
+      zh: `客车配 ${drivers} 名驾驶员，须 ${drivers + change.amount} 名`,
+      en: `the bus comes with ${drivers} driver(s), ${drivers + change.amount} are needed`,
+    };
+    return inTheWay('no_crew', drivers, drivers + change.amount, text, null);
+  }
+  const limit = change.kind === 'receive' || change.kind === 'policy' ? spanOf(change.from) : '';
+  const actual = change.kind === 'receive' || change.kind === 'policy' ? spanOf(change.to) : '';
+  if (change.kind === 'receive') {
+    const text = {
+      zh: `企业接收时间 ${limit} 内无法合法到达`,
+      en: `no lawful arrival within the company's hours ${limit}`,
+    };
+    return inTheWay('time_window', limit, actual, text, 'receive_window');
+  }
+  const text = {
+    zh: `上车时段 ${limit} 内无法合法上车`,
+    en: `no lawful boarding within the pick-up hours ${limit}`,
+  };
+  return inTheWay('no_lawful_timetable', limit, actual, text, 'trip.pickup_hours');
+}
+
+function inTheWay(
+  code: UnassignedCode,
+  limit: number | string,
+  actual: number | string,
+  text: Bilingual,
+  rule: string | null,
+): Obstacle {
+  const remedy = refusalRemedy(code, rule ?? '');
+  return { code, limit, actual, text, remedy, probable: false, ...(rule !== null && { rule }) };
+}
+
+function spanOf(value: unknown): string {
+  return Array.isArray(value) ? value.join('–') : String(value);
 }
 
 const addBus: Bilingual = { zh: '增加配有驾驶员、座位足够的客车', en: 'add a bus with a driver and enough seats' };

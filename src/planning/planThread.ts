@@ -1,16 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '../contract/plan.ts';
 import type { PlanInput, PlanOptions } from './makePlan.ts';
+import type { ThreadRoads } from './planHere.ts';
 import type { SolveProgress } from './solverPort.ts';
 
 /** What a planning thread is started with. */
 export interface PlanThreadData {
   input: PlanInput;
-  options: PlanOptions;
+  options: PlanOptions & { tradeOff?: boolean };
+  /** Real roads to plan on; null plans on the estimate. */
+  roads: ThreadRoads | null;
 }
 
-/** What a planning thread posts: progress now and then, one plan at the end. */
-export type PlanThreadMessage = { progress: SolveProgress } | { plan: Plan };
+/** What a planning thread posts: progress and trouble with the roads now and then, one plan at the end. */
+export type PlanThreadMessage = { progress: SolveProgress } | { trouble: string } | { plan: Plan };
 
 const entry = new URL('../../workers/planThread.js', import.meta.url);
 
@@ -20,8 +23,13 @@ const entry = new URL('../../workers/planThread.js', import.meta.url);
  */
 export async function makePlanInThread(
   data: PlanThreadData,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: SolveProgress) => void },
+  hooks: {
+    signal: AbortSignal;
+    onProgress: (progress: SolveProgress) => void;
+    onTrouble: (message: string) => void;
+  },
 ): Promise<Plan> {
+  const { signal, onProgress, onTrouble } = hooks;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const thread = new Worker(entry, { workerData: data });
@@ -33,6 +41,7 @@ export async function makePlanInThread(
 
     thread.on('message', (message: PlanThreadMessage) => {
       if ('progress' in message) onProgress(message.progress);
+      else if ('trouble' in message) onTrouble(message.trouble);
       else resolve(message.plan);
     });
     thread.on('error', reject);

@@ -59,3 +59,20 @@ export function collectPlaces(
   }
   return { list, depot, company, pickup };
 }
+
+/** True where both lists have the same points in the same order. */
+export function samePlaces(a: Places, b: Places): boolean {
+  return (
+    a.list.length === b.list.length &&
+    a.list.every(({ kind, lng, lat, adcode, companyId }, i) => {
+      const other = b.list[i]!;
+      return (
+        other.kind === kind &&
+        other.lng === lng &&
+        other.lat === lat &&
+        other.adcode === adcode &&
+        other.companyId === companyId
+      );
+    })
+  );
+}

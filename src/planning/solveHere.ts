@@ -4,20 +4,21 @@ import {
   afterTime,
   firstOf,
   type LpSolver,
+  type ProvenBounds,
   proveBounds,
   type Result,
+  type SearchProgress,
   type Stop,
   solve,
 } from '../solver/index.ts';
+import { ProgressTeller } from './progressTeller.ts';
 import type { ProofEffort, SolveProgress, SolveReply, SolveRequest } from './solverPort.ts';
 import type { TakenSeat } from './team/seat.ts';
-
-/** Progress is told at most so often. */
-const progressEveryMs = 200;
 
 /**
  * One run of the solver on the calling thread, with bounds. Blocks; production calls it inside a worker thread.
  * @param seat asked now and then whether to end with the best plan so far, and shared solutions with
+ * @param onSoFar told the reply as it is before the proof and at every better bound, for whoever cannot wait
  * @param lp left out, bounds are only those proven without linear programming
  */
 export function solveHere(
@@ -25,48 +26,64 @@ export function solveHere(
   seat: TakenSeat,
   onProgress: (progress: SolveProgress) => void,
   lp?: LpSolver,
+  onSoFar: (reply: SolveReply) => void = () => undefined,
 ): SolveReply {
-  const { problem } = request;
   const timer = new PolicyRouteTimer(request.timing, request.policy);
+  const teller = new ProgressTeller(request, timer, onProgress);
   const started = performance.now();
-  const result = searchHere(request, timer, seat, onProgress);
+  const result = searchHere(request, timer, seat, teller.onSearch);
   const solveS = (performance.now() - started) / 1000;
 
   const columns = lp !== undefined &&
-    request.proof !== undefined && { lp, stop: proofStop(request.proof, seat.cancelled) };
-  const bounds = proveBounds(problem, { timer, plan: result, ...(columns && { columns }) });
+    request.proof !== undefined && {
+      lp,
+      stop: proofStop(request.proof, seat.cancelled, (share) => teller.onProof(share)),
+    };
+  const onBounds = (proven: ProvenBounds) => {
+    teller.onBound(proven.objectiveFen);
+    onSoFar({ ...result, solveS, bounds: proven });
+  };
+  const { proofInput } = request;
+  const bounds = proveBounds(proofInput?.problem ?? request.problem, {
+    timer: proofInput === undefined ? timer : new PolicyRouteTimer(proofInput.timing, request.policy),
+    plan: result,
+    exact: true,
+    onBounds,
+    ...(columns && { columns }),
+  });
   return { ...result, solveS, bounds };
 }
 
 /** Ends a proof by the clock, by effort, or when the run is called off. */
-function proofStop({ seconds, sets }: ProofEffort, cancelled: () => boolean): Stop {
-  const stops: Stop[] = [() => (cancelled() ? 1 : 0)];
-  if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));
-  if (sets !== undefined) stops.push(afterIterations(sets));
-  return firstOf(...stops);
+function proofStop({ seconds, sets }: ProofEffort, cancelled: () => boolean, onShare: (share: number) => void): Stop {
+  const limits: Stop[] = [];
+  if (seconds !== undefined) limits.push(afterTime(seconds * 1000, () => performance.now()));
+  if (sets !== undefined) limits.push(afterIterations(sets));
+  const limit = firstOf(...limits);
+  return (work) => {
+    if (cancelled()) return 1;
+    const share = limit(work);
+    onShare(share);
+    return share;
+  };
 }
 
 /** The search alone; what a helper's thread runs. */
 export function searchHere(
-  { problem, seconds, iterations, seed }: SolveRequest,
+  { problem, seconds, iterations, seed, start }: SolveRequest,
   timer: PolicyRouteTimer,
   { cancelled, exchange }: TakenSeat,
-  onProgress: (progress: SolveProgress) => void,
+  onProgress: (progress: SearchProgress) => void,
 ): Result {
   const stops: Stop[] = [(iteration) => (iteration % 16 === 0 && cancelled() ? 1 : 0)];
   if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));
   if (iterations !== undefined) stops.push(afterIterations(iterations));
-
-  let toldMs = Number.NEGATIVE_INFINITY;
   return solve(problem, firstOf(...stops), {
     seed,
     timer,
+    exact: true,
     ...(exchange && { exchange }),
-    onProgress: ({ share, iteration, leftPeople, moneyFen }) => {
-      const now = performance.now();
-      if (now - toldMs < progressEveryMs) return;
-      toldMs = now;
-      onProgress({ share: Math.min(1, share), iteration, leftPeople, objectiveCny: moneyFen / 100 });
-    },
+    ...(start && { start }),
+    onProgress,
   });
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import type { TimingData } from '../schedule/routeTimer.ts';
-import type { Problem, ProvenBounds, Result } from '../solver/index.ts';
+import type { Problem, ProvenBounds, Result, StartRoute } from '../solver/index.ts';
 
 /** One run of the solver, as plain data that can be sent to a thread. */
 export interface SolveRequest {
@@ -11,8 +11,12 @@ export interface SolveRequest {
   /** Wall-clock limit; left out, only `iterations` stops the run. */
   seconds?: number;
   iterations?: number;
+  /** Routes of an earlier run to start from, as far as they still hold. */
+  start?: StartRoute[];
   /** Effort for proofs by column generation after the search; left out, only what is proven at once. */
   proof?: ProofEffort;
+  /** What bounds are proven about, where the search itself runs on other legs; default what is searched. */
+  proofInput?: { problem: Problem; timing: TimingData };
   /** Threads that search together; default one. Only with one does an iteration limit repeat. */
   threads?: number;
 }
@@ -34,11 +38,20 @@ export interface SolveReply extends Result {
 
 /** How a run is doing, for progress bars and pages. */
 export interface SolveProgress {
-  /** 0 to 1. */
+  /** 0 to 1, proof included. */
   share: number;
+  phase: 'search' | 'proof';
   iteration: number;
+  iterationsPerS: number;
   leftPeople: number;
   objectiveCny: number;
+  /** Proven so far for plans that leave no more people over, and how far the plan may be above the best there is. */
+  boundCny: number;
+  gapPct: number;
+  /** Seconds from the start of the search to the first plan, which is lawful already. */
+  firstPlanS: number;
+  /** Where several searches make one curve: which of them runs, from 1. */
+  search?: number;
 }
 
 /**

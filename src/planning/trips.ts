@@ -1,7 +1,8 @@
 import type { PlanStop, PlanTrip } from '../contract/plan.ts';
+import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
-import { alongGreatCircle } from '../routing/geometry.ts';
+import { alongGreatCircle, alongLine, lineLengthM, sliceLine } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import type { Timetable, TimetableEntry } from '../schedule/types.ts';
@@ -11,6 +12,8 @@ import { instantAt } from './clock.ts';
 import { assignCrews, type CrewMember } from './crews.ts';
 import { compareIds } from './demand.ts';
 import { pickupKey } from './points.ts';
+import { seatByName } from './replan/seatByName.ts';
+import { tripNames } from './replan/tripNames.ts';
 import { assignSeats } from './seats.ts';
 import { standName } from './standNames.ts';
 
@@ -19,8 +22,17 @@ export interface PlannedTrip {
   trip: PlanTrip;
   workers: Worker[];
   seats: ReadonlyMap<string, string>;
-  /** The batch's groups aboard. */
-  groups: { group: number; people: number }[];
+  /** The solver's route, in the batch's numbers. */
+  route: ResultRoute;
+}
+
+/** All trips of a plan. */
+export interface PlannedTrips {
+  trips: PlannedTrip[];
+  /** People of routes that no crew can drive. */
+  unstaffed: Worker[];
+  /** Depots that lacked a crew. */
+  shortDepots: string[];
 }
 
 /** A solver's route on its way to becoming a trip. */
@@ -35,39 +47,41 @@ interface Draft {
  * Turns the solver's routes into trips: people by name, a bus by plate, the lawful timetable, the crew, the seats. Routes are
  * numbered by departure. Routes that no crew can drive are left out; their people come back as `unstaffed`.
  */
-export function planTrips(
-  batch: Batch,
-  routes: readonly ResultRoute[],
-  locale: Locale,
-): { trips: PlannedTrip[]; unstaffed: Worker[] } {
+export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
   const drafts = draftTrips(batch, routes);
   const crews = assignCrews(
     batch,
-    drafts.map(({ route, plate, timetable }) => ({ plate, depotId: batch.fleet[route.busType]!.depotId, timetable })),
+    drafts.map(({ route, plate, timetable }) => {
+      const given = batch.given?.trips.get(route.busType);
+      const keeps = given !== undefined && given.pinned.size > 0;
+      const only = given?.frozen === true ? { only: given.crew } : {};
+      return { plate, depotId: batch.fleet[route.busType]!.depotId, timetable, keeps, ...only };
+    }),
   );
+  const nameOf = tripNames(batch.given);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
+  const shortDepots = new Set<string>();
   drafts.forEach((draft, i) => {
     const crew = crews[i];
     if (crew == null) {
       unstaffed.push(...draft.workers);
+      shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
-    const tripId = `T${String(trips.length + 1).padStart(2, '0')}`;
-    trips.push(planTrip(batch, draft, tripId, crew, locale));
+    trips.push(planTrip(batch, draft, nameOf(draft.plate), crew, locale));
   });
-  return { trips, unstaffed };
+  return { trips, unstaffed, shortDepots: [...shortDepots] };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */
 function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
-  const waiting = batch.groups.map((group) => [...group.workers]);
-  const drafts = routes.map((route) => {
+  const people = seatByName(batch, routes);
+  const drafts = routes.map((route, r) => {
     const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
-    const workers = route.groups.flatMap(({ group, people }) => waiting[group]!.splice(0, people));
-    return { route, timetable, workers };
+    return { route, timetable, workers: people[r]! };
   });
   drafts.sort(
     (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),
@@ -112,7 +126,7 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
   };
   const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
   const seats = assignSeats(byCompany, type.seats, policy);
-  return { trip, workers, seats, groups: route.groups };
+  return { trip, workers, seats, route };
 }
 
 /** Place of a worker's company in the order of drop-offs. */
@@ -137,14 +151,16 @@ function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Local
   const loadedTo = order.length - 2;
   let aboard = 0;
   let run = { distanceM: 0, driveS: 0, marginM: 0, marginS: 0 };
+  const lineOf = lineReader(batch);
   return timetable.entries.map((entry, seq) => {
     // the leg that this entry lies on, or that reaches it
     const legFrom = entry.stop === null ? entry.leg! : Math.max(0, entry.stop - 1);
     const cell = order[legFrom]! * batch.legs.size + order[Math.min(legFrom + 1, order.length - 1)]!;
     const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
     if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
+    const line = seq === 0 ? null : lineOf(cell);
     const place =
-      entry.stop === null ? standPlace(batch, order, entry, locale) : batch.places.list[order[entry.stop]!]!;
+      entry.stop === null ? standPlace(batch, order, entry, line, locale) : batch.places.list[order[entry.stop]!]!;
     const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
     const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
     aboard += board.length - alight.length;
@@ -163,6 +179,7 @@ function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Local
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
       nearLimit: loaded && isNear(batch, run),
       driverId: entry.driver === null ? null : crew[entry.driver]!.driverId,
+      ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),
       board,
       alight,
       aboard,
@@ -187,14 +204,43 @@ function isNear({ policy: { limits } }: Batch, run: Run): boolean {
   return run.distanceM + run.marginM > limits.loadedDistanceM || run.driveS + run.marginS > limits.loadedDriveS;
 }
 
+/** A line that is longer than its leg by more is mostly the way from doors to the road, and no place to stand on. */
+const mostLineShare = 1.01;
+
 /** Where a stand on the way lies, and what it is called. */
-function standPlace(batch: Batch, order: readonly number[], entry: TimetableEntry, locale: Locale) {
+function standPlace(
+  batch: Batch,
+  order: readonly number[],
+  entry: TimetableEntry,
+  line: readonly LngLat[] | null,
+  locale: Locale,
+) {
   const from = batch.places.list[order[entry.leg!]!]!;
   const to = batch.places.list[order[entry.leg! + 1]!]!;
-  const [lng, lat] = alongGreatCircle(from, to, entry.along);
   const distanceM = batch.legs.distanceM[order[entry.leg!]! * batch.legs.size + order[entry.leg! + 1]!]!;
+  const isRoad = line !== null && lineLengthM(line) <= mostLineShare * distanceM;
+  const [lng, lat] = isRoad ? alongLine(line, entry.along) : alongGreatCircle(from, to, entry.along);
   const name = inLocale(standName(entry, from.name, to.name, distanceM), locale);
   return { lng: round6(lng), lat: round6(lat), name, adcode: null, companyId: null };
+}
+
+/** Lines of measured legs, each decoded once. */
+function lineReader({ lineOf }: Batch): (cell: number) => LngLat[] | null {
+  const known = new Map<number, LngLat[] | null>();
+  return (cell) => {
+    if (!known.has(cell)) {
+      const line = lineOf?.(cell) ?? null;
+      known.set(cell, line === null ? null : decodePolyline(line));
+    }
+    return known.get(cell)!;
+  };
+}
+
+/** The part of a leg's line between an entry and the one before it. */
+function drivenLine(line: readonly LngLat[], before: TimetableEntry, entry: TimetableEntry): string {
+  const from = before.stop === null ? before.along : 0;
+  const to = entry.stop === null ? entry.along : 1;
+  return encodePolyline(from === 0 && to === 1 ? line : sliceLine(line, from, to));
 }
 
 /** Six decimals are a decimetre; more would only pretend. */

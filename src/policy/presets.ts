@@ -64,10 +64,18 @@ const cn20200211: Policy = {
   limits: { loadedDistanceM: 1_000_000, loadedDriveS: 39_600 },
   crew: { escort: 1, captains: 2, post_trip_isolation_days: 0 },
   vehicle: { back_bench: 5, layout: '2+2' },
-  price: { driver_day_cny: 400, crew_lodging_day: 250, extra_company: 200, split_group: 300, contact_pair: 0 },
+  price: {
+    driver_day_cny: 400,
+    crew_lodging_day: 250,
+    extra_company: 200,
+    split_group: 300,
+    contact_pair: 0,
+    change_trip: 500,
+    change_person: 50,
+  },
   iso: { days: 14, day0: 'arrival', temp_per_day: 2, floor_exclusive: true, rules: [] },
   dorm: { max_per_room: 6, min_m2: 2.5, single_sex: true, room_swap: false },
-  cohort: { arrival_window_h: 24, same_room_same_coach: true },
+  cohort: { arrival_window_h: 24, same_room_same_coach: true, separate_isolation: false },
   privacy: { retention_manifest_days: 30, mask_id: [6, 4], mask_phone: [3, 4], mask_name: 1, encrypt: true },
   docs: {
     coach: [

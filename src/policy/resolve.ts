@@ -1,3 +1,4 @@
+import { bilingualIssues } from '../contract/bilingualIssues.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { defaultPreset, presets } from './presets.ts';
 import { type Policy, policySchema } from './schema.ts';
@@ -34,7 +35,9 @@ export function resolvePolicy(choice: PolicyChoice): { policy: Policy | null; fa
 
   const parsed = policySchema.safeParse(merged);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) faults.push(invalidField(issue.path.join('.'), issue.message));
+    const issues = bilingualIssues(policySchema, merged);
+    for (const { issue, message } of issues) faults.push(invalidField(issue.path.join('.'), message));
+    faults.push(...contradictionsBeside(merged, preset, new Set(issues.map(({ issue }) => String(issue.path[0])))));
     return { policy: null, faults };
   }
   faults.push(...contradictions(parsed.data));
@@ -50,7 +53,7 @@ function isTree(value: unknown): value is Tree {
 /** Writes `patch` over `base` in place; arrays and scalars replace, objects go deeper; unknown names are faults. */
 function merge(base: Tree, patch: unknown, path: string, faults: PolicyFault[]): void {
   if (!isTree(patch)) {
-    faults.push(invalidField(path, 'expected an object'));
+    faults.push(invalidField(path, { zh: '应为对象', en: 'expected an object' }));
     return;
   }
   for (const [key, value] of Object.entries(patch)) {
@@ -157,10 +160,17 @@ function unknownField(path: string, known: string[]): PolicyFault {
   };
 }
 
-function invalidField(path: string, why: string): PolicyFault {
+/** Contradictions of the sections in which every value is fine by itself, so that nobody has to come twice. */
+function contradictionsBeside(merged: Tree, preset: Policy, faulty: ReadonlySet<string>): PolicyFault[] {
+  const sound = Object.entries(merged).filter(([section]) => !faulty.has(section));
+  const parsed = policySchema.safeParse({ ...preset, ...Object.fromEntries(sound) });
+  return parsed.success ? contradictions(parsed.data) : [];
+}
+
+function invalidField(path: string, why: Bilingual): PolicyFault {
   return {
     path,
-    message: { zh: `政策字段 ${path} 的值无效（${why}）`, en: `policy field ${path} is invalid (${why})` },
+    message: { zh: `政策字段 ${path} 的值无效（${why.zh}）`, en: `policy field ${path} is invalid (${why.en})` },
     remedy: { zh: '请按字段的单位和取值范围填写', en: 'give a value of the right type, unit and range' },
   };
 }

@@ -100,6 +100,9 @@ export const policySchema = z.strictObject({
     extra_company: cny,
     split_group: cny,
     contact_pair: cny,
+    /** Re-planning only, and no part of the objective: a trip that is new, cancelled or calls elsewhere; a person in another bus. */
+    change_trip: cny,
+    change_person: cny,
   }),
 
   iso: z.strictObject({
@@ -117,7 +120,12 @@ export const policySchema = z.strictObject({
     room_swap: z.boolean(),
   }),
 
-  cohort: z.strictObject({ arrival_window_h: z.number().positive(), same_room_same_coach: z.boolean() }),
+  cohort: z.strictObject({
+    arrival_window_h: z.number().positive(),
+    same_room_same_coach: z.boolean(),
+    /** True: people under different isolation rules (`iso`) do not share a bus. */
+    separate_isolation: z.boolean(),
+  }),
 
   privacy: z.strictObject({
     retention_manifest_days: z.int().positive(),

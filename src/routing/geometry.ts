@@ -1,9 +1,9 @@
-import type { Position } from './greatCircle.ts';
+import type { LngLat } from '../contract/polyline.ts';
+import { greatCircleM, type Position } from './greatCircle.ts';
 
 const radians = Math.PI / 180;
 
-/** A point in GeoJSON order. */
-export type LngLat = [lng: number, lat: number];
+export type { LngLat };
 
 /**
  * The place `fraction` (0 = `from`, 1 = `to`; values outside are clamped) of the way along the great circle: where a rest
@@ -45,6 +45,29 @@ export function alongLine(line: readonly LngLat[], fraction: number): LngLat {
   }
 
   return total === 0 ? [first[0], first[1]] : [...line[line.length - 1]!];
+}
+
+/** Metres along a line. */
+export function lineLengthM(line: readonly LngLat[]): number {
+  const position = ([lng, lat]: LngLat): Position => ({ lng, lat });
+  return line.slice(1).reduce((sum, point, i) => sum + greatCircleM(position(line[i]!), position(point)), 0);
+}
+
+/**
+ * The part of a line between two shares of its length, its ends included: what of a leg is driven between two stands. Shares
+ * outside of 0–1 are clamped. Throws on an empty line.
+ */
+export function sliceLine(line: readonly LngLat[], from: number, to: number): LngLat[] {
+  const lengths = line.slice(1).map((point, i) => planarLength(line[i]!, point));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const part: LngLat[] = [alongLine(line, from)];
+  let passed = 0;
+  for (let i = 0; i < lengths.length - 1; i++) {
+    passed += lengths[i]!;
+    if (passed > from * total && passed < to * total) part.push([...line[i + 1]!]);
+  }
+  part.push(alongLine(line, to));
+  return part;
 }
 
 type Vector = [number, number, number];

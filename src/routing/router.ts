@@ -30,6 +30,28 @@ export interface LegMatrix {
 /** Marks a pair with no road between; larger than any limit, small enough to add a few without overflow. */
 export const unreachable = 100_000_000;
 
+/** Metres of a leg by road class; ramps and links count as `otherM`. */
+export interface ClassMetres {
+  motorwayM: number;
+  trunkM: number;
+  primaryM: number;
+  otherM: number;
+}
+
+/** A leg as a road router measured it, free of any policy: speeds by night follow from the classes. */
+export interface RoadLeg {
+  distanceM: number;
+  /** Seconds at the cruising speeds of the router's profile, all by day. */
+  driveS: number;
+  /** Null where the router tells no classes, as in matrices. */
+  classes: ClassMetres | null;
+  /** The road as an encoded polyline (`contract/polyline.ts`); null where the router gives none. */
+  line: string | null;
+}
+
+/** Why a router that answers knows no road for a pair. */
+export type NoRoad = 'point_not_found' | 'not_connected';
+
 /** The one interface behind which estimate and GraphHopper stand. */
 export interface Router {
   name: 'estimate' | 'graphhopper';

@@ -277,7 +277,7 @@ export const relaxations: readonly Relaxation[] = [
     relax: (situation) => ({
       ...rulesAs(situation, { curfewExemptM: unlimited }),
     }),
-    figures: () => ({ limit: '02:00–05:00', actual: '—' }),
+    figures: (_, rules) => ({ limit: rules.curfewHours, actual: '—' }),
     text: (limit) => ({
       zh: `${limit} 禁止行驶，因此赶不上`,
       en: `no driving at ${limit}, which leaves too little time`,

@@ -24,6 +24,8 @@ export interface TimingBus {
   drivers: number;
   costDayCny: number;
   earliestStartS: number;
+  /** Minutes of the last 7 days that its drivers have driven already; left out: none. */
+  drivenLast7dMin?: readonly number[];
 }
 
 /** Stops of a route in order, with the people who board or alight. */
@@ -78,7 +80,7 @@ export class PolicyRouteTimer {
   /** The engine's request for a route; `mostDrivers` caps the crew where a depot is short of drivers. */
   request(busType: number, route: RouteStops, mostDrivers = Number.POSITIVE_INFINITY): TimetableRequest {
     const { points, distanceM, driveS, nightDriveS, motorwayPct } = this.#data;
-    const { depot, drivers, costDayCny, earliestStartS } = this.#data.buses[busType]!;
+    const { depot, drivers, costDayCny, earliestStartS, drivenLast7dMin = [] } = this.#data.buses[busType]!;
     const { dwell } = this.#policy;
     const order = [depot, ...route.pickups, ...route.dropoffs, depot];
     const stops: TimetableStop[] = [
@@ -105,7 +107,7 @@ export class PolicyRouteTimer {
         motorwayPct: motorwayPct[cell]!,
       });
     }
-    return { stops, legs, maxDrivers: Math.min(drivers, mostDrivers), drivenLast7dMin: [], earliestStartS, costDayCny };
+    return { stops, legs, maxDrivers: Math.min(drivers, mostDrivers), drivenLast7dMin, earliestStartS, costDayCny };
   }
 }
 

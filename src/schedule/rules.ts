@@ -46,6 +46,8 @@ export interface DrivingRules {
   /** Hours within which pick-ups lie, on the service date or a later one. */
   pickupFromS: number;
   pickupToS: number;
+  /** The curfew's hours as people read them. */
+  curfewHours: string;
   /** Limits of the loaded run. */
   loadedDistanceM: number;
   loadedDriveS: number;
@@ -97,6 +99,7 @@ export function rulesOf(policy: Policy): DrivingRules {
     curfewS: (timeOfDayS(hos.curfew[1]) - timeOfDayS(hos.curfew[0]) + dayS) % dayS,
     pickupFromS: timeOfDayS(trip.pickup_hours[0]),
     pickupToS: timeOfDayS(trip.pickup_hours[1]),
+    curfewHours: hos.curfew.join('–'),
     loadedDistanceM: limits.loadedDistanceM,
     loadedDriveS: limits.loadedDriveS,
     earliestStartS: -1.5 * dayS,

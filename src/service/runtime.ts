@@ -36,9 +36,29 @@ export interface RuntimeOptions {
 const poolConnections = 10;
 
 /** Opens database and queues, newest schema included. Everything closes through `shutdown`. */
-export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeOptions): Promise<Runtime> {
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config, log, shutdown } = options;
   if (config.redisUrl !== null) await checkRedis(config.redisUrl);
+  const { postgres, databaseUrl, pool } = await openDatabase(options);
+  const keyRing = config.keyRing ?? (await readOrCreateKeyFile(config.dataDir));
+  await verifyKeys(pool, keyRing);
+  const queueStore: QueueStore =
+    config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
+  if (queueStore.kind === 'postgres') await migrateQueues(pool);
 
+  const queueLog = scopedLog(log, { part: 'queues' });
+  const queues = createQueues(queueStore, (error) => queueLog.warn({ err: error }, 'a queue connection broke'));
+  shutdown.add('queues', { name: 'queues', close: () => queues.close() });
+  return { databaseUrl, pool, keyRing, queueStore, queues, postgres };
+}
+
+/** Opens the database alone, newest schema included: what remembers legs of roads needs no more. */
+export async function openDatabase({
+  config,
+  log,
+  shutdown,
+  exclusive,
+}: RuntimeOptions): Promise<Pick<Runtime, 'postgres' | 'databaseUrl' | 'pool'>> {
   const postgres = config.databaseUrl === null ? await startPostgres(config, log, exclusive) : null;
   if (postgres !== null) {
     shutdown.add('server', {
@@ -59,16 +79,7 @@ export async function openRuntime({ config, log, shutdown, exclusive }: RuntimeO
 
   const applied = await migrate(pool);
   if (applied.length > 0) databaseLog.info({ versions: applied }, 'migrated');
-  const keyRing = config.keyRing ?? (await readOrCreateKeyFile(config.dataDir));
-  await verifyKeys(pool, keyRing);
-  const queueStore: QueueStore =
-    config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
-  if (queueStore.kind === 'postgres') await migrateQueues(pool);
-
-  const queueLog = scopedLog(log, { part: 'queues' });
-  const queues = createQueues(queueStore, (error) => queueLog.warn({ err: error }, 'a queue connection broke'));
-  shutdown.add('queues', { name: 'queues', close: () => queues.close() });
-  return { databaseUrl, pool, keyRing, queueStore, queues, postgres };
+  return { postgres, databaseUrl, pool };
 }
 
 function startPostgres(config: Config, log: Log, exclusive: boolean): Promise<EmbeddedPostgres> {

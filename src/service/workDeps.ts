@@ -1,3 +1,4 @@
+import type { GraphHopperConfig } from '../config.ts';
 import { countyRegister } from '../geo/index.ts';
 import type { Log } from '../log.ts';
 import { makePlanInThread } from '../planning/planThread.ts';
@@ -6,16 +7,24 @@ import { rosterReader } from '../planning/server/rosterReader.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The use-cases' dependencies in production: the same county register, router and solver as the command line has. */
-export function createWorkDeps({ pool, keyRing, queues }: Runtime, log: Log): WorkDeps {
-  return { pool, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan: planInThread };
-}
-
-const planInThread: MakePlan = (input, { seed, seconds, iterations, locale }, hooks) => {
-  const options = {
-    seed,
-    locale,
-    ...(seconds !== undefined && { seconds }),
-    ...(iterations !== undefined && { iterations }),
+export function createWorkDeps(
+  { pool, keyRing, queues, databaseUrl }: Runtime,
+  log: Log,
+  graphhopper: GraphHopperConfig,
+): WorkDeps {
+  const { url } = graphhopper;
+  const roads = url === null ? null : { settings: { ...graphhopper, url }, databaseUrl };
+  const makePlan: MakePlan = (input, { seed, seconds, iterations, threads, locale, tradeOff = false }, hooks) => {
+    const options = {
+      seed,
+      threads,
+      locale,
+      tradeOff,
+      ...(seconds !== undefined && { seconds }),
+      ...(iterations !== undefined && { iterations }),
+    };
+    const onTrouble = (message: string) => log.warn({ message }, 'trouble with roads; the plan goes on');
+    return makePlanInThread({ input, options, roads }, { ...hooks, onTrouble });
   };
-  return makePlanInThread({ input, options }, hooks);
-};
+  return { pool, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan };
+}

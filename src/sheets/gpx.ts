@@ -1,11 +1,12 @@
 import type { Plan, PlanStop } from '../contract/plan.ts';
+import { decodePolyline } from '../contract/polyline.ts';
 import type { SheetContext } from './context.ts';
 import { kmText, minutesText } from './format.ts';
 import { type Say, sayIn, stopKindNames } from './labels.ts';
 
 /**
  * The trip as GPX 1.1: each stop as a waypoint and one route through them, with planned arrival times (UTC, as the format
- * asks). Carries no personal data: it is loaded into navigation devices. Throws RangeError on an unknown trip.
+ * asks), and the roads between them as a track where they are known: a segment for each unbroken stretch. Carries no personal data: it is loaded into navigation devices. Throws RangeError on an unknown trip.
  */
 export function renderGpx(plan: Plan, tripId: string, context: SheetContext): string {
   const trip = plan.trips.find((candidate) => candidate.tripId === tripId);
@@ -24,9 +25,34 @@ export function renderGpx(plan: Plan, tripId: string, context: SheetContext): st
     `    <name>${escapeXml(name)}</name>`,
     ...trip.stops.flatMap((stop) => point('rtept', stop, context, say, '    ')),
     '  </rte>',
+    ...track(trip.stops, name),
     '</gpx>',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The roads of a trip; nothing where only estimates are known. */
+function track(stops: readonly PlanStop[], name: string): string[] {
+  const segments: string[][] = [];
+  let isOpen = false;
+  for (const { seq, legLine } of stops) {
+    if (seq === 0) continue;
+    if (legLine === undefined) {
+      isOpen = false;
+      continue;
+    }
+    if (!isOpen) segments.push([]);
+    isOpen = true;
+    for (const [lng, lat] of decodePolyline(legLine))
+      segments.at(-1)!.push(`      <trkpt lat="${lat.toFixed(5)}" lon="${lng.toFixed(5)}"></trkpt>`);
+  }
+  if (segments.length === 0) return [];
+  return [
+    '  <trk>',
+    `    <name>${escapeXml(name)}</name>`,
+    ...segments.flatMap((points) => ['    <trkseg>', ...points, '    </trkseg>']),
+    '  </trk>',
+  ];
 }
 
 /** Children in the order that the schema prescribes: time, name, desc, type. */

@@ -1,3 +1,4 @@
+import { changeFen } from './given.ts';
 import type { Problem } from './problem.ts';
 import { nextVersion, type Route } from './route.ts';
 import type { RouteSums } from './timer.ts';
@@ -76,8 +77,10 @@ export function contactPairs(route: Route): number {
   return (route.load * (route.load - 1) - same) / 2;
 }
 
-/** Cost of a route with its present `fixedFen`. Requires fresh sums. */
+/** Cost of a route with its present `fixedFen`; notes the price of changes in it. Requires fresh sums. */
 export function routeFen(problem: Problem, route: Route): number {
   const distanceM = route.outM + route.loadedM + route.backM;
-  return tripFen(route.fixedFen, problem.buses.kmFen[route.type]!, distanceM) + mixingFen(problem, route);
+  route.changeFen = changeFen(problem, route);
+  const kmFen = problem.buses.kmFen[route.type]!;
+  return tripFen(route.fixedFen, kmFen, distanceM) + mixingFen(problem, route) + route.changeFen;
 }

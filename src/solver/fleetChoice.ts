@@ -1,4 +1,5 @@
 import { tripFen, zeroSums } from './cost.ts';
+import { keepsBus } from './given.ts';
 import { capacityOf, type Problem } from './problem.ts';
 import type { Route } from './route.ts';
 import type { Solution } from './solution.ts';
@@ -14,19 +15,26 @@ export class BusChoice {
   readonly refused: Uint8Array;
   /** Least cost of each type without kilometres, however short the trip. */
   readonly leastFen: Float64Array;
+  /** The least of `leastFen`. */
+  readonly leastOfAllFen: number;
+  /** What each type adds to the price of changes; all 0 without a given plan. */
+  readonly surchargeFen: Float64Array;
 
   constructor({ buses }: Problem, timer: RouteTimer) {
     const shortest = { ...zeroSums(), pickups: 1, dropoffs: 1, people: 1 };
     this.refused = new Uint8Array(buses.types);
+    this.surchargeFen = new Float64Array(buses.types);
     this.leastFen = Float64Array.from({ length: buses.types }, (_, type) => timer.boundFen(type, shortest));
+    this.leastOfAllFen = Math.min(...this.leastFen);
   }
 }
 
 const sums = zeroSums();
 
 /**
- * The cheapest free bus type for a route with `load` people of `risk`; the route's own bus counts as free. Out and back
- * legs are taken from each type's depot; the loaded run is `loaded`. A bus whose depot has no driver left is passed over.
+ * The cheapest free bus type for a route with `load` people of `risk`; the route's own bus counts as free, and where somebody
+ * aboard is pinned it is the only one. Out and back legs are taken from each type's depot; the loaded run is `loaded`. A bus whose
+ * depot has no driver left is passed over. `choice.surchargeFen` is added.
  * Only a bus below `limitFen` is of interest.
  */
 export function cheapestBus(
@@ -42,21 +50,26 @@ export function cheapestBus(
 ): void {
   const { problem } = solution;
   const { points: n, distanceM, buses, driversAtPoint } = problem;
+  const kept = keepsBus(problem, route);
   choice.type = -1;
   choice.fen = limitFen;
-  for (let type = 0; type < buses.types; type++) {
+  const { types, count } = solution.freeBuses;
+  for (let i = route.type < 0 ? 0 : -1; i < (kept ? 0 : count); i++) {
+    const type = i < 0 ? route.type : types[i]!;
+    // those that come now cost as much for the loaded run alone; refunds of a given plan are not in this sum
+    const leastFen = choice.leastOfAllFen + (buses.kmFen[type]! * run.loadedM) / 1000;
+    if (i >= 0 && leastFen >= choice.fen && problem.given === undefined) return;
     if (choice.refused[type] === 1) continue;
-    const own = type === route.type;
-    if (!own && solution.typeUsed[type]! >= buses.count[type]!) continue;
     if (capacityOf(buses, type, risk) < run.people) continue;
     const depot = buses.depot[type]!;
     const sameDepot = route.type >= 0 && buses.depot[route.type] === depot;
     if (!sameDepot && solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
     const metres = distanceM[depot * n + firstPickup]! + run.loadedM + distanceM[lastDropoff * n + depot]!;
-    if (tripFen(choice.leastFen[type]!, buses.kmFen[type]!, metres) >= choice.fen) continue;
+    const surchargeFen = choice.surchargeFen[type]!;
+    if (tripFen(choice.leastFen[type]!, buses.kmFen[type]!, metres) + surchargeFen >= choice.fen) continue;
     emptyLegsInto(sums, problem, depot, run, firstPickup, lastDropoff);
     const boundFen = timer.boundFen(type, sums);
-    const fen = tripFen(boundFen, buses.kmFen[type]!, metres);
+    const fen = tripFen(boundFen, buses.kmFen[type]!, metres) + surchargeFen;
     if (fen < choice.fen) {
       choice.type = type;
       choice.fen = fen;
@@ -79,9 +92,11 @@ export function largestFree(
 ): number {
   const { buses, driversAtPoint } = solution.problem;
   let seats = 0;
-  for (let type = 0; type < buses.types; type++) {
+  const { types, count } = solution.freeBuses;
+  for (let i = 0; i < count; i++) {
+    const type = types[i]!;
     const size = capacityOf(buses, type, risk);
-    if (size <= seats || solution.typeUsed[type]! >= buses.count[type]!) continue;
+    if (size <= seats) continue;
     const depot = buses.depot[type]!;
     if (solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
     emptyLegsInto(sums, solution.problem, depot, run, firstPickup, lastDropoff);
@@ -91,10 +106,9 @@ export function largestFree(
 }
 
 /** The number of seats of the largest bus that is not in use, whether or not it suits: more than that no route can be given. */
-export function largestUnused({ problem: { buses }, typeUsed }: Solution, risk: number): number {
+export function largestUnused({ problem: { buses }, freeBuses: { types, count } }: Solution, risk: number): number {
   let seats = 0;
-  for (let type = 0; type < buses.types; type++)
-    if (typeUsed[type]! < buses.count[type]!) seats = Math.max(seats, capacityOf(buses, type, risk));
+  for (let i = 0; i < count; i++) seats = Math.max(seats, capacityOf(buses, types[i]!, risk));
   return seats;
 }
 

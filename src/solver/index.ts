@@ -1,3 +1,5 @@
+import type { StartRoute } from './boardStart.ts';
+import { exactPlan } from './exact/exactPlan.ts';
 import type { Exchange } from './exchange.ts';
 import { assertProblem, type Problem } from './problem.ts';
 import { Search, type SearchProgress } from './search.ts';
@@ -6,14 +8,17 @@ import type { Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 import { timedStops } from './timing.ts';
 
+export type { StartRoute } from './boardStart.ts';
 export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
 export { type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
 export { tripFen } from './cost.ts';
 export type { Exchange } from './exchange.ts';
+export type { GivenPlan } from './given.ts';
 export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
-export type { BusTypes, Groups, Prices, Problem, RouteLimits } from './problem.ts';
+export type { BusTypes, Cohorts, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export type { SearchProgress } from './search.ts';
+export { startFrom } from './startFrom.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';
@@ -40,7 +45,7 @@ export interface Result {
   routes: ResultRoute[];
   /** People of each group who ride in no bus. */
   left: number[];
-  /** The objective of formats.md §2. */
+  /** The objective of formats.md §2: without the price of changes to a given plan. */
   moneyFen: number;
   iterations: number;
 }
@@ -50,6 +55,10 @@ export interface SolveOptions {
   timer: RouteTimer;
   onProgress?: (progress: SearchProgress) => void;
   exchange?: Exchange;
+  /** Routes of an earlier result for the same groups to start from, as far as they still hold. */
+  start?: readonly StartRoute[];
+  /** True: a problem so small that all plans can be looked at is solved so, and not searched. */
+  exact?: boolean;
 }
 
 /**
@@ -59,8 +68,14 @@ export interface SolveOptions {
  */
 export function solve(problem: Problem, stop: Stop, options: SolveOptions): Result {
   assertProblem(problem);
+  const exact = options.exact === true ? exactPlan(problem, options.timer) : null;
+  if (exact !== null) {
+    options.onProgress?.({ iteration: 0, share: 1, leftPeople: exact.leftPeople, moneyFen: exact.moneyFen });
+    options.exchange?.finish();
+    return toResult(problem, exact, 0);
+  }
   const search = new Search(problem, options.timer, options.seed, options.exchange);
-  const iterations = search.run(stop, (progress) => options.onProgress?.(progress));
+  const iterations = search.run(stop, (progress) => options.onProgress?.(progress), options.start);
   return toResult(problem, search.best, iterations);
 }
 

@@ -1,3 +1,5 @@
+import type { GivenPlan } from './given.ts';
+
 /**
  * The routing problem on flat arrays. Points are indices into square row-major matrices (`from * points + to`).
  * Money is integer fen (0.01 yuan), distances metres, times seconds. The solver knows nothing of people, names or dates.
@@ -16,6 +18,8 @@ export interface Problem {
   prices: Prices;
   /** Drivers that each depot point can send out; Infinity where nobody counts them. Indexed by `buses.depot`'s point. */
   driversAtPoint: Float64Array;
+  /** A plan made before, for re-planning; left out where everything is free. */
+  given?: GivenPlan;
 }
 
 /** People with one pick-up place and one company. A group may be split over several buses. */
@@ -33,7 +37,20 @@ export interface Groups {
   county: Int32Array;
   /** 1 where a bus that stops in the county may stop in no other. */
   alone: Uint8Array;
+  /** Quarantine cohorts of people who may not share a bus with everybody; left out where all may. */
+  cohorts?: Cohorts;
 }
+
+/** Groups by cohort, and which cohorts may not share a bus. At most 31 cohorts, so that a trip's are one bit mask. */
+export interface Cohorts {
+  /** Cohort of each group, from 0. */
+  of: Uint8Array;
+  /** Bit mask of the cohorts that may not ride with each cohort; symmetric. */
+  apart: Int32Array;
+}
+
+/** Cohorts that one bit mask of 32 bits can tell apart. */
+export const mostCohorts = 31;
 
 /** Interchangeable buses in one type; `count` of them exist. */
 export interface BusTypes {
@@ -81,4 +98,28 @@ export function assertProblem(problem: Problem): void {
   for (const size of groups.size) if (size < 1) throw new RangeError(`a group of ${size} people`);
   if (buses.capacity.length !== buses.types * buses.riskLevels)
     throw new RangeError(`capacity needs ${buses.types * buses.riskLevels} entries, got ${buses.capacity.length}`);
+  if (groups.cohorts !== undefined) assertCohorts(groups.cohorts, groups.count);
+  if (problem.given !== undefined) assertGiven(problem.given, problem);
+}
+
+function assertCohorts({ of, apart }: Cohorts, groups: number): void {
+  if (of.length !== groups) throw new RangeError(`cohorts need ${groups} entries, got ${of.length}`);
+  if (apart.length > mostCohorts) throw new RangeError(`${apart.length} cohorts, at most ${mostCohorts}`);
+  for (const cohort of of) if (cohort >= apart.length) throw new RangeError(`no cohort ${cohort}`);
+  apart.forEach((mask, cohort) => {
+    for (let other = 0; other < apart.length; other++)
+      if (((mask >> other) & 1) !== ((apart[other]! >> cohort) & 1))
+        throw new RangeError(`cohorts ${cohort} and ${other} disagree on sharing a bus`);
+  });
+}
+
+function assertGiven({ ran, aboard, pinned, keeps, frozen }: GivenPlan, { groups, buses }: Problem): void {
+  if (aboard.length !== buses.types * groups.count || pinned.length !== aboard.length)
+    throw new RangeError(`a given plan needs ${buses.types * groups.count} cells, got ${aboard.length}`);
+  for (let type = 0; type < buses.types; type++) {
+    if (ran[type] === 1 && buses.count[type] !== 1) throw new RangeError(`type ${type} ran and is not one bus`);
+    if (ran[type] === 0 && (keeps[type] === 1 || frozen[type] === 1)) throw new RangeError(`type ${type} did not run`);
+  }
+  for (let cell = 0; cell < pinned.length; cell++)
+    if (pinned[cell]! > aboard[cell]!) throw new RangeError('more people are pinned than were aboard');
 }

@@ -1,9 +1,12 @@
 import { measure, routeFen, sumsInto, tripFen, zeroSums } from './cost.ts';
 import { BusChoice, cheapestBus, largestFree, largestUnused } from './fleetChoice.ts';
+import { addedChangeFen, changeFen, isFrozen, keepsBus, surchargesInto } from './given.ts';
 import { Insertions } from './insertions.ts';
+import { NearPickups } from './nearPickups.ts';
 import { capacityOf, type Problem } from './problem.ts';
 import type { Random } from './random.ts';
 import type { Route } from './route.ts';
+import { mayShare } from './sharing.ts';
 import type { Solution } from './solution.ts';
 import type { RouteTimer } from './timer.ts';
 
@@ -54,6 +57,7 @@ export class Recreate {
   readonly #timer: RouteTimer;
   readonly #random: Random;
   readonly #insertions: Insertions;
+  readonly #near: NearPickups;
   /** Seats of the largest unused bus by risk of the trip. */
   readonly #largest: Int32Array;
   /** Routes whose bus is too small for everybody, and for which a larger one may be found. */
@@ -72,6 +76,7 @@ export class Recreate {
     this.#timer = timer;
     this.#random = random;
     this.#insertions = new Insertions(problem, routes);
+    this.#near = new NearPickups(problem);
     this.#largest = new Int32Array(problem.buses.riskLevels);
     this.#upgradable = new Int32Array(routes);
     this.#bus = new BusChoice(problem, timer);
@@ -92,8 +97,9 @@ export class Recreate {
   /** Seats some or all of the group's people who are left; false where no bus can take any. */
   #seat(solution: Solution, group: number, touch: Touch): boolean {
     const people = solution.left[group]!;
-    this.#scanRoutes(solution, group, people);
+    this.#scanRoutes(solution, group, people, true);
     this.#openRoute(solution, group, people);
+    if (this.#nothingFound()) this.#scanRoutes(solution, group, people, false);
 
     let best = this.#whole;
     if (this.#fresh.people === people && this.#fresh.fen < best.fen) best = this.#fresh;
@@ -111,14 +117,19 @@ export class Recreate {
     return true;
   }
 
+  #nothingFound(): boolean {
+    return this.#whole.route === null && this.#part.route === null && this.#fresh.route === null;
+  }
+
   /** Books the lower bound as the cost of a route just changed. */
   #settle(solution: Solution, route: Route): void {
     settle(solution, this.#timer, route, this.#sums);
   }
 
   /** Finds the cheapest route in use for everybody, and the cheapest a head for some. */
-  #scanRoutes(solution: Solution, group: number, people: number): void {
+  #scanRoutes(solution: Solution, group: number, people: number, nearOnly: boolean): void {
     const { groups, buses } = this.#problem;
+    const pickup = groups.pickup[group]!;
     const whole = this.#whole;
     const part = this.#part;
     whole.forget();
@@ -129,10 +140,11 @@ export class Recreate {
       this.#largest[level] = level < risk ? 0 : largestUnused(solution, level);
     let upgradable = 0;
     for (const route of solution.routes) {
-      if (route.type < 0 || this.#random.float() < blink) continue;
+      if (route.type < 0 || (nearOnly && !this.#near.reaches(route, pickup))) continue;
+      if (this.#random.float() < blink || isFrozen(this.#problem, route)) continue;
       const tripRisk = Math.max(route.risk, risk);
       const room = capacityOf(buses, route.type, tripRisk) - route.load;
-      if (room < people && route.load + people <= this.#largest[tripRisk]!)
+      if (room < people && route.load + people <= this.#largest[tripRisk]! && !keepsBus(this.#problem, route))
         this.#upgradable[upgradable++] = route.index;
       if (room <= 0) continue;
       const cell = this.#insertions.find(route, group);
@@ -169,6 +181,7 @@ export class Recreate {
       const kmFen = this.#problem.buses.kmFen[route.type]!;
       const addedM = sums.outM + sums.loadedM + sums.backM - route.outM - route.loadedM - route.backM;
       fen = fixedFen - route.boundFen + (kmFen * addedM) / 1000 + this.#mixingFen(route, group, people);
+      fen += addedChangeFen(this.#problem, route, group, people);
       this.#insertions.noteFen(cell, people, fen);
     }
     return fen + this.#splitFen(solution, route, group);
@@ -178,7 +191,8 @@ export class Recreate {
   #upgradeFen(solution: Solution, route: Route, group: number, people: number, cell: number, limitFen: number): number {
     const { groups, buses } = this.#problem;
     const kmFen = buses.kmFen[route.type]!;
-    const nowFen = tripFen(route.boundFen, kmFen, route.outM + route.loadedM + route.backM);
+    const nowM = route.outM + route.loadedM + route.backM;
+    const nowFen = tripFen(route.boundFen, kmFen, nowM) + changeFen(this.#problem, route);
     const otherFen = this.#mixingFen(route, group, people) + this.#splitFen(solution, route, group) - nowFen;
     const sums = this.#sumsAfter(route, group, people, cell);
     const known = route.findPickup(groups.pickup[group]!) >= 0;
@@ -187,6 +201,7 @@ export class Recreate {
     const atEnd = !knownDrop && this.#insertions.dropoffAt(cell) === route.dropoffCount;
     const last = atEnd ? groups.dropoff[group]! : route.dropoffs[route.dropoffCount - 1]!;
     const risk = Math.max(route.risk, groups.risk[group]!);
+    surchargesInto(this.#bus.surchargeFen, solution, route, group, people);
     cheapestBus(solution, this.#timer, route, sums, first, last, risk, this.#bus, limitFen - otherFen);
     return this.#bus.type < 0 ? Number.POSITIVE_INFINITY : this.#bus.fen + otherFen;
   }
@@ -237,14 +252,16 @@ export class Recreate {
     sums.pickups = 1;
     sums.dropoffs = 1;
     sums.people = 1;
-    // any new bus at all costs more than a seat already found
-    if (this.#leastNewFen + (this.#leastKmFen * loadedM) / 1000 > this.#whole.fen) return;
+    // any new bus at all costs more than a seat already found; one that ran before may save the price of its trip
+    const savedFen = this.#problem.given?.changeTripFen ?? 0;
+    if (this.#leastNewFen + (this.#leastKmFen * loadedM) / 1000 - savedFen > this.#whole.fen) return;
     const largest = largestFree(solution, this.#timer, sums, pickup, dropoff, risk);
     if (largest === 0) return;
     const seats = this.#random.float() < anyBus ? 1 + this.#random.below(largest) : largest;
     const aboard = Math.min(people, seats);
     // a bus larger than needed now may fill up with those who come next; `fitBuses` changes it back
     sums.people = this.#random.float() < 0.5 ? aboard : seats;
+    surchargesInto(this.#bus.surchargeFen, solution, route, group, aboard);
     cheapestBus(solution, this.#timer, route, sums, pickup, dropoff, risk, this.#bus);
     if (this.#bus.type < 0) return;
     const split = solution.ridesIn[groups.family[group]!]! > 0 ? prices.splitGroupFen : 0;
@@ -261,17 +278,6 @@ export function settle(solution: Solution, timer: RouteTimer, route: Route, sums
   route.timed = false;
   solution.setDrivers(route, 0);
   solution.setCost(route, routeFen(problem, route));
-}
-
-/** Whether a group may board a bus at all: a county that must be alone shares with nobody. */
-function mayShare(problem: Problem, route: Route, group: number): boolean {
-  const { groups } = problem;
-  const county = groups.county[group]!;
-  for (let i = 0; i < route.groupCount; i++) {
-    const other = route.groups[i]!;
-    if (groups.county[other] !== county && (groups.alone[other] === 1 || groups.alone[group] === 1)) return false;
-  }
-  return true;
 }
 
 function unusedRoute(solution: Solution): Route | null {

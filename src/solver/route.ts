@@ -20,6 +20,8 @@ export class Route {
   load = 0;
   /** Highest risk of the groups aboard. */
   risk = 0;
+  /** Bit mask of the cohorts that may not board because of those aboard. */
+  shut = 0;
 
   // sums along the route, kept by `measure`
   outM = 0;
@@ -35,8 +37,10 @@ export class Route {
   fixedFen = 0;
   /** Drivers of the timetable; the fewest possible before timing. */
   drivers = 0;
-  /** Whole cost of the route, splitting of groups not included. */
+  /** Whole cost of the route with the price of its changes, splitting of groups not included. */
   costFen = 0;
+  /** The part of it that is the price of changes to a given plan. */
+  changeFen = 0;
   /** True when fixedFen and drivers come from a lawful timetable. */
   timed = false;
 
@@ -70,6 +74,7 @@ export class Route {
     copyHead(this.companyPeople, other.companyPeople, other.companyCount);
     this.load = other.load;
     this.risk = other.risk;
+    this.shut = other.shut;
     this.outM = other.outM;
     this.outS = other.outS;
     this.loadedM = other.loadedM;
@@ -80,6 +85,7 @@ export class Route {
     this.fixedFen = other.fixedFen;
     this.drivers = other.drivers;
     this.costFen = other.costFen;
+    this.changeFen = other.changeFen;
     this.timed = other.timed;
     this.version = other.version;
   }
@@ -92,7 +98,9 @@ export class Route {
     this.companyCount = 0;
     this.load = 0;
     this.risk = 0;
+    this.shut = 0;
     this.costFen = 0;
+    this.changeFen = 0;
     this.boundFen = 0;
     this.fixedFen = 0;
     this.drivers = 0;

@@ -1,3 +1,4 @@
+import { isFrozen } from './given.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Random } from './random.ts';
 import type { Touch } from './recreate.ts';
@@ -56,6 +57,7 @@ export class Ruin {
       for (let r = 0; r < routes.length && count < goal; r++) {
         const route = routes[r]!;
         if (route.type < 0 || this.#isRuined[r] === 1 || route.findGroup(group) < 0) continue;
+        if (isFrozen(solution.problem, route)) continue;
         this.#isRuined[r] = 1;
         touch(route);
         count = this.#ruinRoute(solution, route, group, removed, count, goal);
@@ -97,7 +99,7 @@ export class Ruin {
       if (!solution.rides(group)) continue;
       for (const route of solution.routes) {
         const at = route.type < 0 ? -1 : route.findGroup(group);
-        if (at < 0) continue;
+        if (at < 0 || isFrozen(solution.problem, route)) continue;
         touch(route);
         solution.alight(route, at);
       }

@@ -1,9 +1,13 @@
+import { alightLast, boardGiven } from './boardGiven.ts';
+import { boardStart, type StartRoute } from './boardStart.ts';
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
+import { surchargesInto } from './given.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
+import { otherOrders } from './otherOrders.ts';
 import type { Problem } from './problem.ts';
 import { Random } from './random.ts';
 import { Recreate, settle } from './recreate.ts';
@@ -81,10 +85,10 @@ export class Search {
   }
 
   /** Runs until `stop` says 1; `onProgress` is called at every improvement and every 64 iterations. Returns the iterations done. */
-  run(stop: Stop, onProgress: (progress: SearchProgress) => void): number {
+  run(stop: Stop, onProgress: (progress: SearchProgress) => void, start: readonly StartRoute[] = []): number {
     const { groups } = this.#problem;
-    if (groups.count === 0) return 0;
-    this.#start();
+    if (groups.count === 0 || this.#now.routes.length === 0) return 0;
+    this.#start(start);
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     const cooling = Math.log(endShare / startShare);
     let iteration = 0;
@@ -177,15 +181,41 @@ export class Search {
     for (let i = 0; i < this.#touchedCount; i++) {
       const route = now.routes[this.#touched[i]!]!;
       if (route.type < 0) continue;
-      if (!this.#timeOnSomeBus(route) || now.costFen >= thresholdFen) return false;
+      if (!this.#timeSomehow(route) || now.costFen >= thresholdFen) return false;
     }
     return true;
   }
 
   #polish(route: Route): void {
-    const now = this.#now;
-    if (orderStops(this.#problem, route)) settle(now, this.#timer, route, this.#sums);
+    this.#order(route);
     this.#fitBus(route);
+  }
+
+  /** Times a route, in another order or on another bus where the law refuses the present ones; false where none will do. */
+  #timeSomehow(route: Route): boolean {
+    if (this.#timeOnSomeBus(route)) return true;
+    for (const { pickups, dropoffs } of otherOrders(this.#problem, route)) {
+      route.pickups.set(pickups);
+      route.dropoffs.set(dropoffs);
+      settle(this.#now, this.#timer, route, this.#sums);
+      if (this.#fitBus(route) && this.#timeOnSomeBus(route)) return true;
+    }
+    return false;
+  }
+
+  /** Puts the stops into their best order, unless that is a dearer change to a given plan than it saves. */
+  #order(route: Route): void {
+    const now = this.#now;
+    const keepsGiven = route.type >= 0 && this.#problem.given?.ran[route.type] === 1;
+    const pickups = keepsGiven ? route.pickups.slice(0, route.pickupCount) : null;
+    const dropoffs = keepsGiven ? route.dropoffs.slice(0, route.dropoffCount) : null;
+    const costFen = route.costFen;
+    if (!orderStops(this.#problem, route)) return;
+    settle(now, this.#timer, route, this.#sums);
+    if (pickups === null || dropoffs === null || route.costFen <= costFen) return;
+    route.pickups.set(pickups);
+    route.dropoffs.set(dropoffs);
+    settle(now, this.#timer, route, this.#sums);
   }
 
   /** Times a route, on the next cheapest bus where the law refuses the present one; false where none will do. */
@@ -206,6 +236,7 @@ export class Search {
     const now = this.#now;
     const first = route.pickups[0]!;
     const last = route.dropoffs[route.dropoffCount - 1]!;
+    surchargesInto(this.#bus.surchargeFen, now, route);
     cheapestBus(now, this.#timer, route, sumsInto(this.#sums, route), first, last, route.risk, this.#bus);
     if (this.#bus.type >= 0 && this.#bus.type !== route.type) {
       now.setType(route, this.#bus.type);
@@ -261,20 +292,25 @@ export class Search {
     this.#forgetTouched();
   }
 
-  /** The first solution: everybody by greedy insertion, the farthest first; what the law refuses is taken out again. */
-  #start(): void {
+  /**
+   * The first solution: what a given plan has, or what earlier routes had, everybody else by greedy insertion, the farthest first;
+   * what the law refuses is taken out again.
+   */
+  #start(start: readonly StartRoute[]): void {
     const now = this.#now;
     const { points: n, distanceM, groups } = this.#problem;
     const order = this.#removed;
     const runM = (group: number) => distanceM[groups.pickup[group]! * n + groups.dropoff[group]!]!;
     for (let group = 0; group < groups.count; group++) order[group] = group;
     order.sort((a, b) => runM(b) - runM(a) || a - b);
+    boardGiven(now, this.#timer, this.#timing);
+    boardStart(now, start, this.#timer, this.#timing);
     this.#recreate.run(now, order, groups.count, this.#touch);
     for (const route of now.routes) {
-      if (route.type < 0) continue;
+      if (route.type < 0 || route.timed) continue;
       this.#polish(route);
-      while (route.groupCount > 0 && !this.#timeOnSomeBus(route)) {
-        now.alight(route, route.groupCount - 1);
+      while (route.groupCount > 0 && !this.#timeSomehow(route)) {
+        if (!alightLast(now, route)) throw new Error(`pinned people in bus type ${route.type} have no lawful trip`);
         if (route.groupCount > 0) settle(now, this.#timer, route, this.#sums);
       }
       if (route.groupCount === 0) now.close(route);

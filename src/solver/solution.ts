@@ -1,4 +1,6 @@
 import { leftOverFen } from './cost.ts';
+import { FreeBuses } from './freeBuses.ts';
+import { cancelledFen, pinnedAboard } from './given.ts';
 import type { Problem } from './problem.ts';
 import { insertAt, Route, removeAt } from './route.ts';
 
@@ -16,7 +18,7 @@ export class Solution {
   readonly ridesIn: Int32Array;
   /** Σ over families of buses beyond the first. */
   extraRides = 0;
-  readonly typeUsed: Int32Array;
+  readonly freeBuses: FreeBuses;
   readonly driversOut: Float64Array;
   /** Σ of route costs; splitting not included. */
   routesFen = 0;
@@ -33,18 +35,21 @@ export class Solution {
     this.left = Int32Array.from(groups.size);
     this.leftPeople = groups.size.reduce((a, b) => a + b, 0);
     this.ridesIn = new Int32Array(groups.count === 0 ? 0 : 1 + Math.max(...groups.family));
-    this.typeUsed = new Int32Array(buses.types);
+    this.freeBuses = new FreeBuses(buses);
     this.driversOut = new Float64Array(problem.points);
   }
 
-  /** What is minimised: people left over first, then money. */
+  /** What is minimised: people left over first, then money, changes to a given plan included. */
   get costFen(): number {
-    return this.leftPeople * leftOverFen + this.moneyFen;
+    const splitsFen = this.extraRides * this.problem.prices.splitGroupFen;
+    return this.leftPeople * leftOverFen + this.routesFen + splitsFen + cancelledFen(this);
   }
 
-  /** The objective of formats.md §2 in fen. */
+  /** The objective of formats.md §2 in fen: without the price of changes. */
   get moneyFen(): number {
-    return this.routesFen + this.extraRides * this.problem.prices.splitGroupFen;
+    let fen = this.routesFen + this.extraRides * this.problem.prices.splitGroupFen;
+    if (this.problem.given !== undefined) for (const route of this.routes) fen -= route.changeFen;
+    return fen;
   }
 
   get busesUsed(): number {
@@ -64,7 +69,7 @@ export class Solution {
     this.leftPeople = size.reduce((a, b) => a + b, 0);
     this.ridesIn.fill(0);
     this.extraRides = 0;
-    this.typeUsed.fill(0);
+    this.freeBuses.reset();
     this.driversOut.fill(0);
     this.routesFen = 0;
   }
@@ -79,7 +84,7 @@ export class Solution {
     this.leftPeople = other.leftPeople;
     this.ridesIn.set(other.ridesIn);
     this.extraRides = other.extraRides;
-    this.typeUsed.set(other.typeUsed);
+    this.freeBuses.copyFrom(other.freeBuses);
     this.driversOut.set(other.driversOut);
     this.routesFen = other.routesFen;
   }
@@ -102,6 +107,7 @@ export class Solution {
       const dropoff = groups.dropoff[group]!;
       if (route.findDropoff(dropoff) < 0) insertAt(route.dropoffs, route.dropoffCount++, dropoffAt, dropoff);
       route.risk = Math.max(route.risk, groups.risk[group]!);
+      if (groups.cohorts !== undefined) route.shut |= groups.cohorts.apart[groups.cohorts.of[group]!]!;
     }
     const company = groups.company[group]!;
     const seat = route.findCompany(company);
@@ -115,10 +121,15 @@ export class Solution {
     this.leftPeople -= people;
   }
 
-  /** Takes everybody of the group at position `at` off the bus, and stops that nobody needs any more. */
+  /** Takes everybody of the group at position `at` off the bus who is not pinned, and stops that nobody needs any more. */
   alight(route: Route, at: number): void {
     const { groups } = this.problem;
     const group = route.groups[at]!;
+    const pinned = pinnedAboard(this.problem, route.type, group);
+    if (pinned > 0) {
+      this.#thin(route, at, route.people[at]! - pinned);
+      return;
+    }
     const people = route.people[at]!;
     const last = --route.groupCount;
     route.groups[at] = route.groups[last]!;
@@ -135,11 +146,13 @@ export class Solution {
     let pickupNeeded = false;
     let dropoffNeeded = false;
     let risk = 0;
+    let shut = 0;
     for (let i = 0; i < route.groupCount; i++) {
       const other = route.groups[i]!;
       if (groups.pickup[other] === groups.pickup[group]) pickupNeeded = true;
       if (groups.dropoff[other] === groups.dropoff[group]) dropoffNeeded = true;
       risk = Math.max(risk, groups.risk[other]!);
+      if (groups.cohorts !== undefined) shut |= groups.cohorts.apart[groups.cohorts.of[other]!]!;
     }
     if (!pickupNeeded) {
       removeAt(route.pickups, route.pickupCount, route.findPickup(groups.pickup[group]!));
@@ -150,6 +163,7 @@ export class Solution {
       route.dropoffCount--;
     }
     route.risk = risk;
+    route.shut = shut;
 
     route.load -= people;
     const family = groups.family[group]!;
@@ -157,6 +171,17 @@ export class Solution {
       this.ridesIn[family] = this.ridesIn[family]! - 1;
       if (this.ridesIn[family]! > 0) this.extraRides--;
     }
+    this.left[group] = this.left[group]! + people;
+    this.leftPeople += people;
+  }
+
+  /** Takes some of a group off the bus, the others staying. */
+  #thin(route: Route, at: number, people: number): void {
+    const group = route.groups[at]!;
+    const seat = route.findCompany(this.problem.groups.company[group]!);
+    route.people[at] = route.people[at]! - people;
+    route.companyPeople[seat] = route.companyPeople[seat]! - people;
+    route.load -= people;
     this.left[group] = this.left[group]! + people;
     this.leftPeople += people;
   }
@@ -182,8 +207,8 @@ export class Solution {
 
   /** Gives a route its bus; the fleet counters follow. */
   setType(route: Route, type: number): void {
-    if (route.type >= 0) this.typeUsed[route.type] = this.typeUsed[route.type]! - 1;
-    if (type >= 0) this.typeUsed[type] = this.typeUsed[type]! + 1;
+    if (route.type >= 0) this.freeBuses.giveBack(route.type);
+    if (type >= 0) this.freeBuses.take(type);
     this.setDrivers(route, 0);
     route.type = type;
   }

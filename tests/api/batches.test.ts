@@ -95,6 +95,33 @@ describe('POST /batches', () => {
     expect(wrong.errors[0]!.location).toBe('hos.cont_night_min');
   });
 
+  it('refuses county codes that no county ever had, as plan and import do, together with the faults of the policy', async () => {
+    const json = batchJson('nowhere');
+    const strange = {
+      ...json,
+      risk: [{ adcode: '341299', level: 'high', from: null, to: null }],
+      pickups: [{ adcode: '341198', name: '车站', lng: 117, lat: 32 }],
+      policy: { override: { hos: { cont_night_min: 999 } } },
+    };
+    const problem = await expectProblem(
+      await app.call('POST', '/api/v1/batches', { json: strange }),
+      422,
+      'input_invalid',
+    );
+    expect(problem.errors.map(({ location }) => location)).toEqual(['hos.cont_night_min', 'risk.csv', 'pickups.csv']);
+    expect(problem.errors[1]!.message).toMatch(/^没有代码为 341299 的区县 \/ .*341299$/);
+  });
+
+  it('says in Chinese and in English what is wrong', async () => {
+    const json = { ...batchJson('both'), serviceDate: 7, name: undefined, depots: [] };
+    const problem = await expectProblem(await app.call('POST', '/api/v1/batches', { json }), 422, 'input_invalid');
+    expect(problem.errors.map(({ location }) => location)).toEqual(['body.name', 'body.serviceDate', 'body.depots']);
+    for (const { message, fix } of problem.errors) {
+      expect(message).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u);
+      expect(fix).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u);
+    }
+  });
+
   it('refuses a second batch of the same name', async () => {
     await app.call('POST', '/api/v1/batches', { json: batchJson('once') });
     await expectProblem(await app.call('POST', '/api/v1/batches', { json: batchJson('once') }), 409, 'conflict');

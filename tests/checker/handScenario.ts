@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import exceljs from 'exceljs';
+import { tempFolder } from '../support/tempFolder.ts';
 
 /** Files of a scenario folder by relative name. */
 export type Files = Map<string, string | Buffer>;
@@ -24,7 +24,7 @@ export async function handFiles(): Promise<Files> {
 
 /** Writes the files to a new folder under the system's temporary folder. */
 export async function writeFiles(files: Files): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'jieyun-checker-'));
+  const dir = await tempFolder();
   await mkdir(join(dir, 'rosters'));
   for (const [name, content] of files) await writeFile(join(dir, name), content);
   return dir;

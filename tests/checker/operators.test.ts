@@ -7,8 +7,9 @@ import type { Plan } from '../../src/contract/plan.ts';
 import { handPlan } from './handPlan.ts';
 import { type Files, handFiles, writeFiles } from './handScenario.ts';
 import { documentOperators } from './operators/document.ts';
-import { diceOf, type Operator } from './operators/draft.ts';
+import { type Draft, diceOf, type Operator } from './operators/draft.ts';
 import { peopleOperators } from './operators/people.ts';
+import { isolationOperators, replanOperators, startFrom } from './operators/replan.ts';
 import { roadOperators } from './operators/road.ts';
 import { timeOperators } from './operators/time.ts';
 import { tripOperators } from './operators/trip.ts';
@@ -19,6 +20,8 @@ const operators: readonly Operator[] = [
   ...tripOperators,
   ...roadOperators,
   ...timeOperators,
+  ...replanOperators,
+  ...isolationOperators,
 ];
 
 /** Every operator breaks a sound plan so that the checker names the broken rule, on seeds that fast-check draws anew. */
@@ -35,13 +38,15 @@ describe('mutation operators', () => {
 
   /** Rule ids that the checker names after the operators have struck. */
   async function refusedRules(struck: readonly Operator[], seed: number): Promise<string[]> {
-    const draft = { plan: structuredClone(plan), files: new Map(files) };
+    const draft: Draft = { plan: structuredClone(plan), files: new Map(files) };
     for (const operator of struck) operator.apply(draft, diceOf(seed));
     const touched =
       draft.files.size !== files.size || [...draft.files].some(([name, text]) => files.get(name) !== text);
     const scenario = touched ? await writeFiles(draft.files) : dir;
     try {
-      return (await checkPlan(draft.plan, scenario)).violations.map((violation) => violation.ruleId);
+      return (await checkPlan(draft.plan, scenario, draft.start ?? null)).violations.map(
+        (violation) => violation.ruleId,
+      );
     } finally {
       if (touched) await rm(scenario, { recursive: true });
     }
@@ -59,6 +64,23 @@ describe('mutation operators', () => {
         expect(await refusedRules([operator], seed)).toContain(operator.rule);
       }),
       { numRuns: 5 },
+    );
+  });
+
+  it('accepts a plan made from another one that keeps its locks and lists its changes', async () => {
+    const draft: Draft = { plan: structuredClone(plan), files };
+    const { trips, workers } = draft.plan;
+    const pickup = trips[0]!.stops.find(({ kind }) => kind === 'pickup')!;
+    const { workerId, adcode, companyId } = workers.find(({ tripId }) => tripId !== null)!;
+    startFrom(draft, [
+      `trip:${trips[1]!.tripId}`,
+      `stop:${trips[0]!.tripId}/${pickup.seq}`,
+      `group:${adcode}/${companyId}`,
+      `worker:${workerId}`,
+    ]);
+    expect((await checkPlan(draft.plan, dir, draft.start)).violations).toEqual([]);
+    expect((await checkPlan(draft.plan, dir)).unverified.map(({ text }) => text.en)).toContain(
+      'locks and changes: no plan given with --start',
     );
   });
 

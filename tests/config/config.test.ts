@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfig, readLocale } from '../../src/config.ts';
+import { assertLocale, readConfig, readLocale } from '../../src/config.ts';
 import { OperatorFault } from '../../src/operatorFault.ts';
 
 const key = (fill: number) => Buffer.alloc(32, fill).toString('base64');
@@ -105,5 +105,16 @@ describe('readConfig', () => {
   it('tells the language even of an environment that is wrong', () => {
     expect(readLocale({ JIEYUN_LANG: 'en', PORT: 'x' })).toBe('en');
     expect(readLocale({ JIEYUN_LANG: 'fr' })).toBe('zh-CN');
+  });
+
+  it('refuses an unknown language for commands that read nothing else, whatever else is wrong', () => {
+    for (const env of [{}, { JIEYUN_LANG: '' }, { JIEYUN_LANG: ' en ' }, { JIEYUN_LANG: 'zh', PORT: 'x' }])
+      expect(() => assertLocale(env)).not.toThrow();
+    expect(() => assertLocale({ JIEYUN_LANG: 'fr' })).toThrow(
+      expect.objectContaining({
+        code: 'config_invalid',
+        problems: [expect.objectContaining({ place: 'JIEYUN_LANG' })],
+      }),
+    );
   });
 });

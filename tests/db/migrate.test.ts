@@ -1,16 +1,16 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { migrate } from '../../src/db/migrate.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { databases } from '../support/database.ts';
+import { tempFolder } from '../support/tempFolder.ts';
 
 const server = databases();
 
 /** A folder with these migrations, for cases that the real ones do not show. */
 async function migrationsFolder(files: Record<string, string>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'jieyun-migrations-'));
+  const folder = await tempFolder();
   for (const [name, sql] of Object.entries(files)) await writeFile(join(folder, name), sql);
   return folder;
 }
@@ -33,7 +33,7 @@ describe('migrate', () => {
 
   it('makes the whole schema from nothing', async () => {
     const { pool } = await server.createEmpty();
-    expect(await migrate(pool)).toEqual([1, 2, 3]);
+    expect(await migrate(pool)).toEqual([1, 2, 3, 4]);
     expect(await migrate(pool)).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPlan } from '../../src/checker/checkPlan.ts';
 import type { Plan } from '../../src/contract/plan.ts';
+import type { StartPlan } from '../../src/contract/replan.ts';
 import type { Bilingual } from '../../src/contract/text.ts';
 import { createHighsSolver } from '../../src/planning/highs.ts';
 import { planFolder } from '../../src/planning/planFolder.ts';
@@ -25,17 +26,18 @@ export async function planAndCheck(
   batch: RandomBatch,
   iterations: number,
   runSolver: RunSolver = runSolverHere,
+  start?: StartPlan,
 ): Promise<{ plan: Plan; violations: { ruleId: string; text: Bilingual }[] }> {
   const dir = await mkdtemp(join(tmpdir(), 'jieyun-batch-'));
   try {
     await writeScenarioFolder(dir, batch.scenario, batch.policyChoice);
     const outcome = await planFolder(
       dir,
-      { seed: 1, iterations, strict: true, locale: 'zh-CN' },
+      { seed: 1, iterations, strict: true, locale: 'zh-CN', ...(start && { start }) },
       { runSolver, now: () => new Date(0), onFault: (fault) => expectNoFault(fault) },
     );
     if (outcome === null) throw new Error('the random batch could not be planned');
-    const report = await checkPlan(JSON.parse(JSON.stringify(outcome.plan)), dir);
+    const report = await checkPlan(JSON.parse(JSON.stringify(outcome.plan)), dir, start?.plan ?? null);
     return { plan: outcome.plan, violations: report.violations };
   } finally {
     await rm(dir, { recursive: true });

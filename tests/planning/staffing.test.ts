@@ -1,75 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Bus, Company, Driver, RiskPeriod, Scenario } from '../../src/contract/scenario.ts';
+import type { RiskPeriod, Scenario } from '../../src/contract/scenario.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { areaFaults } from '../../src/planning/areaFaults.ts';
-import { idNumber } from '../support/people.ts';
 import { planAndCheck } from './planRandom.ts';
-
-const company = (companyId: string): Company => ({
-  companyId,
-  name: `南通第${companyId}厂`,
-  district: '通州区',
-  address: '工业路 1 号',
-  lng: 120.95,
-  lat: 32.06,
-  contact: '收',
-  phone: '13700000001',
-  staffNeeded: 60,
-  staffPresent: 1,
-  receiveFrom: null,
-  receiveTo: null,
-});
-
-const bus = (n: number): Bus => ({
-  plate: `苏F·B100${n}`,
-  seats: 49,
-  depotId: 'D1',
-  operator: '南通汽运',
-  drivers: 2,
-  costDayCny: 1500,
-  costKmCny: 5,
-  availableFromMs: 0,
-});
-
-const driver = (driverId: string, changes: Partial<Driver> = {}): Driver => ({
-  driverId,
-  name: driverId,
-  phone: '13900000000',
-  depotId: 'D1',
-  licenceExpires: '2025-12-31',
-  drivenLast7dMin: 0,
-  ...changes,
-});
-
-/** People of one county for company C1, as a CSV roster. */
-function roster(name: string, adcode: string, place: string, people: number) {
-  const lines = Array.from({ length: people }, (_, i) => {
-    const id = idNumber(adcode, `19850${1 + (i % 9)}1${i % 10}`, i + 1);
-    return `张建国,${id},138${String(10_000_000 + i)},${place}`;
-  });
-  return { name, bytes: new TextEncoder().encode(['姓名,身份证号,手机号,上车点', ...lines, ''].join('\r\n')) };
-}
-
-const linquan = (people: number) => roster('C1.csv', '341221', '安徽省阜阳市临泉县', people);
-const dingyuan = (people: number) => roster('C2.csv', '341125', '安徽省滁州市定远县', people);
-
-function scenario(changes: Partial<Scenario>): Scenario {
-  return {
-    name: 'staffing',
-    serviceDate: '2020-02-24',
-    timeZone: 'Asia/Shanghai',
-    originProvinces: ['34', '37', '41'],
-    depots: [{ depotId: 'D1', name: '一场', lng: 120.85, lat: 32.03 }],
-    companies: [company('C1'), company('C2')],
-    fleet: [bus(1)],
-    drivers: null,
-    pickups: [],
-    risk: [],
-    dorms: [],
-    rosters: [linquan(6)],
-    ...changes,
-  };
-}
+import { bus, dingyuan, driver, linquan, staffingScenario as scenario } from './staffingScenario.ts';
 
 const plan = (changes: Partial<Scenario>, preset = 'cn-2020-02-11') =>
   planAndCheck({ scenario: scenario(changes), policyChoice: { preset } }, 200);
@@ -101,6 +35,29 @@ describe('crews', () => {
     const { plan: document, violations } = await plan({ drivers, fleet: [bus(1), bus(2)], rosters });
     expect([document.kpis.assigned, violations]).toEqual([40, []]);
     expect(document.trips.map(({ crew }) => crew.length).sort()).toEqual([1, 2]);
+  });
+});
+
+describe('crews that suffice by number but not by hours', () => {
+  // 40 min are left of 2640 in the weeks of two of the drivers: enough for nothing
+  const tired = (id: string) => driver(id, { drivenLast7dMin: 2600 });
+
+  it('make the planner solve again: one full bus instead of two of which one has no driver', async () => {
+    // by number four drivers staff two buses (临泉 2, 定远 1); by hours two staff one, which has 24 seats, not 20 of one group
+    const drivers = [driver('R1'), driver('R2'), tired('R3'), tired('R4')];
+    const rosters = [linquan(20), dingyuan(20)];
+    const { plan: document, violations } = await plan({ drivers, fleet: [bus(1), bus(2)], rosters });
+    expect([document.kpis.assigned, document.kpis.buses, violations]).toEqual([24, 1, []]);
+    expect(document.unassigned.map(({ reason }) => reason.code)).toEqual(Array(16).fill('no_crew'));
+    expect(document.bounds.objective.value).toBeLessThanOrEqual(document.kpis.objective);
+  });
+
+  it('give the short trip to those who have few hours left', async () => {
+    // 定远 and back is about 700 min for one driver; 800 are left to R3
+    const drivers = [driver('R1'), driver('R2'), driver('R3', { drivenLast7dMin: 1840 }), tired('R4')];
+    const rosters = [linquan(20), dingyuan(20)];
+    const { plan: document, violations } = await plan({ drivers, fleet: [bus(1), bus(2)], rosters });
+    expect([document.kpis.assigned, violations]).toEqual([40, []]);
   });
 });
 

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tempFolder } from '../support/tempFolder.ts';
 
 /** A small valid folder: one depot, two companies, one bus, one room. Files can be replaced, or left out with null. */
 export const smallFolder: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ export const smallFolder: Readonly<Record<string, string>> = {
 
 /** Writes a folder of files into a new temporary directory and returns its path. */
 export async function makeFolder(files: Readonly<Record<string, string | Uint8Array | null>>): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'jieyun-scenario-'));
+  const dir = await tempFolder();
   await mkdir(join(dir, 'rosters'));
   for (const [name, content] of Object.entries(files)) if (content !== null) await writeFile(join(dir, name), content);
   return dir;

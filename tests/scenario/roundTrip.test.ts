@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -7,6 +6,7 @@ import type { Scenario } from '../../src/contract/scenario.ts';
 import type { PolicyChoice } from '../../src/policy/resolve.ts';
 import { readScenarioFolder } from '../../src/scenario/readScenarioFolder.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
+import { tempFolder } from '../support/tempFolder.ts';
 
 const text = fc
   .string({ unit: fc.constantFrom(...'ab港闸区路9,"; \n\t·#'), maxLength: 12 })
@@ -142,7 +142,7 @@ describe('writing a scenario folder', () => {
   it('loses nothing: what is written is read back equal, policy choice included', async () => {
     await fc.assert(
       fc.asyncProperty(scenarios, choices, async (scenario, choice) => {
-        const dir = await mkdtemp(join(tmpdir(), 'jieyun-export-'));
+        const dir = await tempFolder();
         await writeScenarioFolder(dir, scenario, choice);
         const reading = await readScenarioFolder(dir);
         expect(reading.faults).toEqual([]);
@@ -154,7 +154,7 @@ describe('writing a scenario folder', () => {
   });
 
   it('refuses a folder that holds something, so that no old roster slips in', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'jieyun-export-'));
+    const dir = await tempFolder();
     await writeFile(join(dir, 'old.txt'), 'x');
     const [scenario] = fc.sample(scenarios, 1);
     await expect(writeScenarioFolder(dir, scenario!, {})).rejects.toMatchObject({ code: 'conflict' });
@@ -164,7 +164,7 @@ describe('writing a scenario folder', () => {
     'refuses a roster named %p, which would leave the folder',
     async (name) => {
       const [scenario] = fc.sample(scenarios, 1);
-      const dir = await mkdtemp(join(tmpdir(), 'jieyun-export-'));
+      const dir = await tempFolder();
       const rosters = [{ name, bytes: new Uint8Array() }];
       await expect(writeScenarioFolder(dir, { ...scenario!, rosters }, {})).rejects.toMatchObject({
         code: 'input_invalid',

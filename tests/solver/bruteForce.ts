@@ -75,7 +75,8 @@ export function stopOrders({ groups, limits }: Problem, set: number): { pickups:
   return orders(pickups).flatMap((before) => orders(dropoffs).map((after) => ({ pickups: before, dropoffs: after })));
 }
 
-function orders(list: number[]): number[][] {
+/** All orders of a list. */
+export function orders(list: number[]): number[][] {
   if (list.length < 2) return [list];
   return list.flatMap((first, i) => orders(list.filter((_, k) => k !== i)).map((rest) => [first, ...rest]));
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { afterIterations, boundBuses, boundObjective, type Problem, solve } from '../../src/solver/index.ts';
+import {
+  afterIterations,
+  boundBuses,
+  boundObjective,
+  type Problem,
+  type RouteTimer,
+  solve,
+} from '../../src/solver/index.ts';
 import { mostCarried } from './bruteForce.ts';
 import { faultsOf } from './checkResult.ts';
 import { dayTimer, makeProblem, type PlaneProblem } from './makeProblem.ts';
@@ -83,7 +90,29 @@ describe('A: small problems known by heart', () => {
     expect(result.left).toEqual([0, 0]);
   });
 
-  it('A07 without any group there is nothing to do', () => {
+  it('A07 where the shortest order is refused by the clock, a longer lawful one is driven', () => {
+    // out 300, the far company at 0 before the near one at 10, back 10: 620 km instead of 600
+    const companies: [number, number][] = [
+      [0, 0],
+      [10, 0],
+    ];
+    const groups = [
+      { pickup: 0, company: 0, size: 10 },
+      { pickup: 0, company: 1, size: 10 },
+    ];
+    const problem = makeProblem({ ...line, companies, groups, buses: [{ seats: 24, count: 1 }] });
+    const day = dayTimer(problem);
+    const timer: RouteTimer = {
+      ...day,
+      time: (type, { dropoffs }) => (dropoffs.length === 2 && dropoffs[0] === 2 ? null : day.time(type)),
+    };
+    const result = solve(problem, afterIterations(50), { seed: 1, timer });
+    expect(result.left).toEqual([0, 0]);
+    expect(result.routes[0]!.dropoffs).toEqual([1, 2]);
+    expect(result.moneyFen).toBe(100 * (1000 + 620 * 5 + 200));
+  });
+
+  it('A08 without any group there is nothing to do', () => {
     expect(run(makeProblem({ ...line, groups: [] }), 50)).toMatchObject({ routes: [], left: [], moneyFen: 0 });
   });
 });

@@ -15,13 +15,14 @@ export function planRoutes(deps: ApiDeps): Router {
   const router = Router();
 
   router.post('/batches/:batchId/plans', async (request, response) => {
-    const { seed, seconds, threads, iterations, locale } = parseJson(planInputSchema, request);
+    const { seed, seconds, threads, iterations, locale, tradeOff } = parseJson(planInputSchema, request);
     const defaults = deps.planDefaults ?? fallback;
     // an iteration limit alone repeats exactly; a clock beside it would not
     const clock = seconds ?? (iterations === undefined ? defaults.seconds : undefined);
     const options = {
       threads: threads ?? defaults.threads,
       locale,
+      tradeOff,
       ...(clock !== undefined && { seconds: clock }),
       ...(iterations !== undefined && { iterations }),
     };

@@ -27,6 +27,11 @@ export const tripRules = {
     zh: '中高风险县单独接人，不与其他县同车',
     en: 'a county of a no-stop risk level is picked up alone',
   },
+  'trip.isolation': {
+    source: 'domain.md §4, §9 iso, cohort',
+    zh: '政策要求时，隔离规定不同的人员不同车',
+    en: 'where the policy says so, people under different isolation rules do not share a bus',
+  },
   'trip.capacity_value': {
     source: 'formats.md §2 Capacity',
     zh: '可载人数 = 政策在该日、按最高风险允许的人数',

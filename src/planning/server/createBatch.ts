@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { seal } from '../../crypto/seal.ts';
@@ -8,7 +9,9 @@ import { insertDrivers } from '../../db/drivers.ts';
 import { type Client, withTransaction } from '../../db/pool.ts';
 import { insertScenarioTables } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
+import { countyRegister } from '../../geo/index.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
+import { areaFaults } from '../areaFaults.ts';
 import type { ServerDeps } from './deps.ts';
 
 export interface CreateBatch {
@@ -23,7 +26,7 @@ export interface CreateBatch {
  * Stores a scenario as a new batch.
  *
  * @returns its id.
- * @throws AppError `conflict` where the name is taken, `input_invalid` with every fault of the policy choice.
+ * @throws AppError `conflict` where the name is taken, `input_invalid` with every fault of the policy choice and of the county codes.
  */
 export async function createBatch(deps: Pick<ServerDeps, 'pool' | 'keys'>, input: CreateBatch): Promise<string> {
   return withTransaction(deps.pool, (db) => createBatchIn(db, deps.keys, input));
@@ -32,7 +35,7 @@ export async function createBatch(deps: Pick<ServerDeps, 'pool' | 'keys'>, input
 /** `createBatch` within the caller's transaction. */
 export async function createBatchIn(db: Client, keys: KeyRing, input: CreateBatch): Promise<string> {
   const { scenario, policyChoice } = input;
-  refuseBadPolicy(policyChoice);
+  refuseFaults(scenario, policyChoice);
   const batchId = randomUUID();
   await insertBatch(db, {
     batchId,
@@ -50,14 +53,16 @@ export async function createBatchIn(db: Client, keys: KeyRing, input: CreateBatc
   return batchId;
 }
 
-function refuseBadPolicy(choice: PolicyChoice): void {
-  const { faults } = resolvePolicy(choice);
+function refuseFaults(scenario: Scenario, choice: PolicyChoice): void {
+  const policy = resolvePolicy(choice).faults.map((fault) => ({ ...fault, place: fault.path }));
+  const areas = areaFaults(scenario, countyRegister()).map((fault) => ({ ...fault, place: fault.file }));
+  const faults = [...policy, ...areas];
   if (faults.length === 0) return;
-  throw new AppError('input_invalid', 'the policy choice is wrong', {
-    fields: faults.map(({ path, message, remedy }) => ({
-      location: path,
-      message: `${message.zh} / ${message.en}`,
-      fix: `${remedy.zh} / ${remedy.en}`,
+  throw new AppError('input_invalid', 'the policy choice or a county code is wrong', {
+    fields: faults.map(({ place, message, remedy }) => ({
+      location: place,
+      message: inBoth(message),
+      fix: inBoth(remedy),
     })),
   });
 }

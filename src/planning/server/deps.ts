@@ -43,6 +43,8 @@ export interface PlanRunOptions {
   iterations?: number;
   threads: number;
   locale: Locale;
+  /** Also the curve of money against contacts; takes about five times as long. */
+  tradeOff?: boolean;
 }
 
 /** What the use-cases that run as jobs need beside. */

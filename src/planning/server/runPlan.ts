@@ -9,7 +9,7 @@ import { loadScenario } from './loadScenario.ts';
 import { sealDocument } from './planDocument.ts';
 
 /** How often progress is stored, and how soon a cancelled run hears of it. */
-const reportEveryMs = 500;
+const reportEveryMs = 150;
 
 /**
  * Plans a batch and stores the document. Runs as a job, any number of times: a finished or cancelled plan is left alone,

@@ -7,8 +7,8 @@ export interface TeamData<Request> {
   seat: Seat;
 }
 
-/** What the leading thread posts: progress now and then, one reply at the end. */
-export type TeamMessage<Progress, Reply> = { progress: Progress } | { reply: Reply };
+/** What the leading thread posts: progress now and then, what may serve as the reply already, one reply at the end. */
+export type TeamMessage<Progress, Reply> = { progress: Progress } | { soFar: Reply } | { reply: Reply };
 
 export interface TeamHooks<Progress> {
   /** Ends the run early with the best solution so far; does not reject. */
@@ -18,6 +18,7 @@ export interface TeamHooks<Progress> {
 
 /**
  * Runs one request in several threads that share what they find, and gives the leader's reply. The event loop stays free.
+ * Once the signal fires, a reply so far is taken at once, whatever the threads are doing.
  * @param entry the script that every thread runs; it must post `TeamMessage`s if its seat is the first
  */
 export function runTeam<Request, Progress, Reply>(
@@ -29,7 +30,16 @@ export function runTeam<Request, Progress, Reply>(
   return new Promise((resolve, reject) => {
     const signals = freshSignals();
     const ports = mesh(threads);
-    const onAbort = () => cancelTeam(signals);
+    const members: Worker[] = [];
+    let soFar: Reply | null = null;
+    const settle = (reply: Reply) => {
+      resolve(reply);
+      for (const thread of members) void thread.terminate();
+    };
+    const onAbort = () => {
+      cancelTeam(signals);
+      if (soFar !== null) settle(soFar);
+    };
     if (hooks.signal?.aborted) onAbort();
     hooks.signal?.addEventListener('abort', onAbort, { once: true });
     const fail = (error: unknown) => {
@@ -40,11 +50,16 @@ export function runTeam<Request, Progress, Reply>(
     for (let member = 0; member < threads; member++) {
       const data: TeamData<Request> = { request, seat: { member, members: threads, ports: ports[member]!, signals } };
       const thread = new Worker(entry, { workerData: data, transferList: ports[member]! });
+      members.push(thread);
       thread.on('error', fail);
       if (member > 0) continue;
       thread.on('message', (message: TeamMessage<Progress, Reply>) => {
         if ('progress' in message) hooks.onProgress?.(message.progress);
-        else resolve(message.reply);
+        else if ('reply' in message) resolve(message.reply);
+        else {
+          soFar = message.soFar;
+          if (hooks.signal?.aborted === true) settle(soFar);
+        }
       });
       thread.on('exit', (code) => {
         hooks.signal?.removeEventListener('abort', onAbort);

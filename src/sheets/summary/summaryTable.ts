@@ -1,10 +1,11 @@
-import type { Plan } from '../../contract/plan.ts';
+import type { Plan, PlanRoadUse, PlanStart } from '../../contract/plan.ts';
 import type { Locale } from '../../contract/text.ts';
 import { cnyText, hoursMinutes, kmText } from '../format.ts';
 import { proofNames, type Say, sayIn } from '../labels.ts';
 import { busTable } from './busTable.ts';
 import { leftOverLines } from './leftOver.ts';
 import { displayWidth, pad } from './textTable.ts';
+import { tradeOffTable } from './tradeOffTable.ts';
 
 /** The plan in one screen or two: the figures, one line a bus, who is left over and why, what was rejected. Ends without a newline. */
 export function summaryTable(plan: Plan, locale: Locale): string {
@@ -15,12 +16,20 @@ export function summaryTable(plan: Plan, locale: Locale): string {
     plan.unassigned.length === 0
       ? []
       : [say({ zh: '未安排：', en: 'Left over:' }), ...indent(leftOverLines(plan, say))],
+    tightLines(plan, say),
+    tradeOffTable(plan, say),
     notes(plan, say),
   ];
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** What a plan that carries everybody is short of. */
+function tightLines({ tight = [] }: Plan, say: Say): string[] {
+  if (tight.length === 0) return [];
+  return [say({ zh: '余量：', en: 'What is tight:' }), ...indent(tight.map(({ text }) => text))];
 }
 
 /** Name and value, the names padded to one width. */
@@ -30,7 +39,10 @@ function figureLines(plan: Plan, say: Say): string[] {
   return pairs.map(([name, value]) => `  ${pad(name, width)}  ${value}`);
 }
 
-function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, say: Say): [string, string][] {
+function figures(
+  { kpis, bounds, limits, workers, unassigned, rejected, start, roads }: Plan,
+  say: Say,
+): [string, string][] {
   const distinct = (values: string[]) => new Set(values).size;
   const limit = say({ zh: '限', en: 'limit' });
   const bound = say({ zh: '下界', en: 'bound' });
@@ -64,6 +76,7 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, 
       say({ zh: '最长载客驾驶', en: 'Longest loaded driving' }),
       `${hoursMinutes(kpis.maxLoadedDriveS)} h / ${limit} ${hoursMinutes(limits.loadedDriveS)} h`,
     ],
+    ...(roads === undefined ? [] : [roadFigure(roads, say)]),
     [say({ zh: '费用', en: 'Cost' }), `¥${cnyText(kpis.costCny)}`],
     [
       say({ zh: '目标值', en: 'Objective' }),
@@ -73,6 +86,32 @@ function figures({ kpis, bounds, limits, workers, unassigned, rejected }: Plan, 
     [say({ zh: '单车最多企业', en: 'Companies per bus, max' }), String(kpis.companiesPerBusMax)],
     [say({ zh: '拆分组', en: 'Split groups' }), String(kpis.splitGroups)],
     [say({ zh: '退回行', en: 'Rejected rows' }), rejectedText(rejected)],
+    ...(start === undefined ? [] : [changeFigure(start, say)]),
+  ];
+}
+
+/** How far the plan is from the one that it was made from. */
+function changeFigure({ trips, people, changes, priceCny, locks }: PlanStart, say: Say): [string, string] {
+  const moved = people.filter(({ change }) => change === 'moved' || change === 'left').length;
+  const price = cnyText(priceCny);
+  return [
+    say({ zh: '相对原方案的变更', en: 'Changes of the plan that stood' }),
+    say({
+      zh: `${changes}（班次 ${trips.length}，人员 ${moved}），变更价 ${price}；锁定 ${locks.length} 项`,
+      en: `${changes} (${trips.length} trips, ${moved} people), priced ${price}; ${locks.length} locks`,
+    }),
+  ];
+}
+
+/** Calls to the road router against those of a full matrix. */
+function roadFigure({ calls, matrixCalls, measured, fromCache }: PlanRoadUse, say: Say): [string, string] {
+  const share = matrixCalls === 0 ? 0 : (100 * calls) / matrixCalls;
+  return [
+    say({ zh: '路网调用', en: 'Road calls' }),
+    say({
+      zh: `${calls}（全矩阵 ${matrixCalls} 次的 ${share.toFixed(1)} %），核实 ${measured} 段，其中缓存 ${fromCache} 段`,
+      en: `${calls} (${share.toFixed(1)} % of the full matrix's ${matrixCalls}), ${measured} legs measured, ${fromCache} of them from the cache`,
+    }),
   ];
 }
 

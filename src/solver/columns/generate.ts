@@ -30,6 +30,8 @@ export interface GenerateOptions {
   goal: number;
   /** Told the sets of pick-up places searched so far. */
   stop: Stop;
+  /** Told every better bound. */
+  onBound?: (bound: number) => void;
 }
 
 /**
@@ -64,6 +66,7 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
       const risen = bound - best;
       if (risen > 0) {
         best = bound;
+        options.onBound?.(best);
         center = prices;
         if (boxed) master.box(center.person);
       }

@@ -1,5 +1,6 @@
 import { sumsInto, tripFen, zeroSums } from '../cost.ts';
 import { emptyLegsInto } from '../fleetChoice.ts';
+import { changeFen, keepsBus } from '../given.ts';
 import { capacityOf } from '../problem.ts';
 import { settle } from '../recreate.ts';
 import type { Route } from '../route.ts';
@@ -11,13 +12,16 @@ const sums = zeroSums();
 
 /**
  * Change of cost, by lower bounds on time, when two routes exchange their buses: each bus has a depot and prices of its own, and
- * one that is cheap by the kilometre belongs on a long route. Infinity where somebody would be left without a seat.
+ * one that is cheap by the kilometre belongs on a long route. Infinity where somebody would be left without a seat or
+ * a bus must stay.
  */
 export function evaluate({ problem }: Solution, timer: RouteTimer, a: Route, b: Route): number {
   const { buses } = problem;
+  if (keepsBus(problem, a) || keepsBus(problem, b)) return Number.POSITIVE_INFINITY;
   if (capacityOf(buses, b.type, a.risk) < a.load || capacityOf(buses, a.type, b.risk) < b.load)
     return Number.POSITIVE_INFINITY;
-  return fenOn(a, b.type) + fenOn(b, a.type) - fenNow(a) - fenNow(b);
+  const changesFen = changeFen(problem, a, b.type) + changeFen(problem, b, a.type) - a.changeFen - b.changeFen;
+  return fenOn(a, b.type) + fenOn(b, a.type) - fenNow(a) - fenNow(b) + changesFen;
 
   function fenNow(route: Route): number {
     return tripFen(route.boundFen, buses.kmFen[route.type]!, route.outM + route.loadedM + route.backM);

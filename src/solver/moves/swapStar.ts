@@ -4,7 +4,8 @@ import { BestInsertions } from './bestInsertions.ts';
 /**
  * SWAP* (Vidal 2022): the best exchange of one visit of a route with one of another, each going to its best place there and
  * not to the place of the other; sending one visit without return is included. The three best places of every visit in
- * every route are remembered, so that the search over all pairs costs little more than their number.
+ * every route are remembered, so that the search over all pairs costs little more than their number. Pairs that could only
+ * gain by a detour that shortens the way are passed over: where the triangle inequality is broken, the best may be missed.
  */
 export class SwapStar {
   readonly #tours: Tours;

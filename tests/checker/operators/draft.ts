@@ -6,6 +6,8 @@ import type { Files } from '../handScenario.ts';
 export interface Draft {
   plan: Plan;
   files: Files;
+  /** The plan that it was made from, where an operator is about that. */
+  start?: Plan;
 }
 
 /** Random choices of one seed. */

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** What a plan that carries everybody may run short of. */
+export const tightKinds = [
+  'buses',
+  'seats',
+  'loaded_distance',
+  'loaded_drive',
+  'drivers',
+  'week_hours',
+  'lost_bus',
+  'lost_driver',
+] as const;
+
+/** One thing that is tight, with the limit and how near the plan comes to it. */
+export const tightSchema = z.object({
+  kind: z.enum(tightKinds),
+  /** Buses of the fleet, seats, metres, seconds, drivers, minutes of a week; for losses the people who ride. */
+  limit: z.number(),
+  /** The same of the plan; for losses the people who could no longer ride, found by solving again. */
+  actual: z.number(),
+  text: z.string(),
+  /** Trips that it is about. */
+  tripIds: z.array(z.string()).optional(),
+  depotId: z.string().optional(),
+  plate: z.string().optional(),
+  driverId: z.string().optional(),
+});
+export type PlanTight = z.infer<typeof tightSchema>;

@@ -1,0 +1,79 @@
+import { boundObjective, type Problem, type RouteTimer, type SearchProgress } from '../solver/index.ts';
+import type { SolveProgress, SolveRequest } from './solverPort.ts';
+
+/** Progress is told at most so often. */
+const tellEveryMs = 150;
+/** Share of the bar for the search where the efforts of search and proof cannot be compared. */
+const usualSearchPart = 0.8;
+
+/** Gathers what search and proof say of themselves and tells it several times a second. */
+export class ProgressTeller {
+  readonly #problem: Problem;
+  readonly #timer: RouteTimer;
+  readonly #tell: (progress: SolveProgress) => void;
+  readonly #searchPart: number;
+  readonly #startedMs = performance.now();
+  #toldMs = Number.NEGATIVE_INFINITY;
+  #firstPlanS: number | null = null;
+  #search: SearchProgress = { iteration: 0, share: 0, leftPeople: 0, moneyFen: 0 };
+  #iterationsPerS = 0;
+  #boundFen = 0;
+  /** People left over in the plans that the bound is about. */
+  #boundedLeft = -1;
+
+  constructor(request: SolveRequest, timer: RouteTimer, tell: (progress: SolveProgress) => void) {
+    this.#problem = request.problem;
+    this.#timer = timer;
+    this.#tell = tell;
+    this.#searchPart = searchPart(request);
+  }
+
+  /** Called by the search, at every improvement and now and then. */
+  readonly onSearch = (progress: SearchProgress): void => {
+    const nowMs = performance.now();
+    this.#firstPlanS ??= (nowMs - this.#startedMs) / 1000;
+    this.#search = progress;
+    if (nowMs - this.#toldMs < tellEveryMs) return;
+    this.#iterationsPerS = (1000 * progress.iteration) / Math.max(1, nowMs - this.#startedMs);
+    this.#say('search', this.#searchPart * Math.min(1, progress.share), nowMs);
+  };
+
+  /** Called by the proof at every better bound. */
+  readonly onBound = (objectiveFen: number): void => {
+    this.#boundFen = Math.max(this.#boundFen, objectiveFen);
+  };
+
+  /** Called by the proof again and again with its share of effort. */
+  onProof(share: number): void {
+    const nowMs = performance.now();
+    if (nowMs - this.#toldMs < tellEveryMs) return;
+    this.#say('proof', this.#searchPart + (1 - this.#searchPart) * Math.min(1, share), nowMs);
+  }
+
+  #say(phase: SolveProgress['phase'], share: number, nowMs: number): void {
+    this.#toldMs = nowMs;
+    const { iteration, leftPeople, moneyFen } = this.#search;
+    if (this.#boundedLeft !== leftPeople) {
+      this.#boundedLeft = leftPeople;
+      this.#boundFen = boundObjective(this.#problem, this.#timer, leftPeople);
+    }
+    const boundFen = Math.min(this.#boundFen, moneyFen);
+    this.#tell({
+      share,
+      phase,
+      iteration,
+      iterationsPerS: Math.round(this.#iterationsPerS),
+      leftPeople,
+      objectiveCny: moneyFen / 100,
+      boundCny: Math.floor(boundFen) / 100,
+      gapPct: moneyFen > 0 ? Math.round((10_000 * (moneyFen - boundFen)) / moneyFen) / 100 : 0,
+      firstPlanS: Math.round(1000 * (this.#firstPlanS ?? 0)) / 1000,
+    });
+  }
+}
+
+/** How much of the whole effort is the search. */
+function searchPart({ seconds, proof }: SolveRequest): number {
+  if (proof === undefined) return 1;
+  return seconds !== undefined && proof.seconds !== undefined ? seconds / (seconds + proof.seconds) : usualSearchPart;
+}

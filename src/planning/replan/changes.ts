@@ -1,0 +1,62 @@
+import type { Plan, PlanStart, PlanTrip } from '../../contract/plan.ts';
+import { lockText } from '../../contract/replan.ts';
+import type { Policy } from '../../policy/schema.ts';
+import { compareIds } from '../demand.ts';
+import type { Given } from './given.ts';
+
+/** What a new plan changes in the one that stands, and what that costs by the policy. */
+export function planStart({ start }: Given, now: Pick<Plan, 'trips' | 'workers'>, { price }: Policy): PlanStart {
+  const trips = tripChanges(start.plan.trips, now.trips);
+  const people = personChanges(start.plan, now);
+  const moved = people.filter(({ change }) => change === 'moved' || change === 'left').length;
+  return {
+    createdAt: start.plan.createdAt,
+    locks: start.locks.map(lockText),
+    trips,
+    people,
+    changes: trips.length + moved,
+    priceCny: Math.round(100 * (price.change_trip * trips.length + price.change_person * moved)) / 100,
+  };
+}
+
+/** Trips are the same trip if they have the same bus; sorted by plate. */
+function tripChanges(before: readonly PlanTrip[], now: readonly PlanTrip[]): PlanStart['trips'] {
+  const earlier = new Map(before.map((trip) => [trip.bus.plate, trip]));
+  const later = new Map(now.map((trip) => [trip.bus.plate, trip]));
+  return [...new Set([...earlier.keys(), ...later.keys()])].sort(compareIds).flatMap((plate): PlanStart['trips'] => {
+    const [old, fresh] = [earlier.get(plate), later.get(plate)];
+    if (old !== undefined && fresh !== undefined && callsOf(old) === callsOf(fresh)) return [];
+    const change = old === undefined ? 'added' : fresh === undefined ? 'cancelled' : 'stops';
+    return [{ plate, change, from: old?.tripId ?? null, to: fresh?.tripId ?? null }];
+  });
+}
+
+/** Where a trip picks up and drops off, in order. */
+function callsOf({ stops }: PlanTrip): string {
+  return stops
+    .filter(({ kind }) => kind === 'pickup' || kind === 'dropoff')
+    .map(({ kind, adcode, companyId, lng, lat }) => (kind === 'pickup' ? `${adcode} ${lng} ${lat}` : companyId))
+    .join('|');
+}
+
+/** Sorted by worker. */
+function personChanges(before: Plan, now: Pick<Plan, 'trips' | 'workers'>): PlanStart['people'] {
+  const earlier = new Map(before.workers.map(({ workerId, tripId }) => [workerId, tripId]));
+  const later = new Map(now.workers.map(({ workerId, tripId }) => [workerId, tripId]));
+  const busThen = platesOf(before.trips);
+  const busNow = platesOf(now.trips);
+  return [...new Set([...earlier.keys(), ...later.keys()])]
+    .sort(compareIds)
+    .flatMap((workerId): PlanStart['people'] => {
+      const from = earlier.get(workerId) ?? null;
+      const to = later.get(workerId) ?? null;
+      if (!later.has(workerId)) return [{ workerId, change: 'withdrawn', from, to }];
+      if (from === null) return to === null ? [] : [{ workerId, change: 'boarded', from, to }];
+      if (to === null) return [{ workerId, change: 'left', from, to }];
+      return busThen.get(from) === busNow.get(to) ? [] : [{ workerId, change: 'moved', from, to }];
+    });
+}
+
+function platesOf(trips: readonly PlanTrip[]): Map<string, string> {
+  return new Map(trips.map(({ tripId, bus }) => [tripId, bus.plate]));
+}

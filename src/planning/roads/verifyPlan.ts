@@ -1,0 +1,169 @@
+import type { CountyRegister } from '../../contract/county.ts';
+import type { Plan, PlanStop, PlanTrip } from '../../contract/plan.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import type { Router } from '../../routing/router.ts';
+import { unreachable } from '../../routing/router.ts';
+import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
+import { type Batch, cruiseSpeeds, prepareBatch, withLegs } from '../batch.ts';
+import type { PlanInput } from '../makePlan.ts';
+import { pickupKey } from '../points.ts';
+import { openBook } from './openBook.ts';
+import type { PlanRoads } from './planRoads.ts';
+
+/** Metres and seconds of driving. */
+export interface Measure {
+  distanceM: number;
+  driveS: number;
+}
+
+/** A run between two places of a plan, then and now. */
+export interface VerifiedLeg {
+  from: string;
+  to: string;
+  /** As the plan has it; `driveS` holds what was driven at night, too. */
+  before: Measure & { estimated: boolean };
+  /** By daylight; null where no road leads there. */
+  after: Measure | null;
+  /** False where the server did not tell, so that `after` is an estimate again. */
+  measured: boolean;
+}
+
+export interface VerifiedTrip {
+  tripId: string;
+  plate: string;
+  legs: VerifiedLeg[];
+  loaded: { before: Measure; after: Measure | null };
+  /** Null where the trip still is lawful with its crew; else what stands in the way. */
+  problem: Bilingual | null;
+}
+
+export interface VerifiedPlan {
+  trips: VerifiedTrip[];
+  /** Why some legs were not measured; null where all were. */
+  missing: Bilingual | null;
+}
+
+/**
+ * Measures every leg of a plan on real roads and times its trips anew: what changed, and which trips no longer hold. The plan
+ * itself stays as it is.
+ * @throws RoadFault where the server is away
+ */
+export async function verifyPlan(
+  plan: Plan,
+  input: PlanInput,
+  deps: { roads: PlanRoads; router: Router; counties: CountyRegister; signal?: AbortSignal },
+): Promise<VerifiedPlan> {
+  const prepared = await prepareBatch(input, deps.router, deps.counties, {
+    ...(deps.signal && { signal: deps.signal }),
+  });
+  const opened = await openBook(prepared, deps.roads, cruiseSpeeds(input.policy), deps.signal);
+  if (!('book' in opened)) throw opened.use.away;
+
+  const { book } = opened;
+  const routes = plan.trips.map((trip) => routeOf(trip, prepared));
+  const size = prepared.legs.size;
+  const cells = routes.flatMap((route) => route?.order.slice(1).map((to, i) => route.order[i]! * size + to) ?? []);
+  await book.measure(cells, deps.signal);
+  const batch = withLegs(prepared, book.legs);
+  const timer = new PolicyRouteTimer(batch.timing, batch.policy);
+  const trips = plan.trips.map((trip, i) => {
+    const route = routes[i]!;
+    return route === null ? unknownTrip(trip) : verifyTrip(trip, route, { batch, timer });
+  });
+  return { trips, missing: book.missing?.text ?? null };
+}
+
+interface Route {
+  busType: number;
+  /** Stops of the plan at places, and the places' indices. */
+  stops: PlanStop[];
+  order: number[];
+}
+
+/** A trip in the batch's numbering; null where the scenario no longer has one of its places or its bus. */
+function routeOf({ bus, stops }: PlanTrip, { fleet, places }: Batch): Route | null {
+  const busType = fleet.findIndex(({ plates }) => plates.includes(bus.plate));
+  const placed = stops.filter(({ kind }) => kind === 'depot' || kind === 'pickup' || kind === 'dropoff');
+  const order = placed.map(({ kind, adcode, lng, lat, companyId }) => {
+    if (kind === 'depot') return places.depot.get(bus.depotId);
+    return kind === 'dropoff'
+      ? places.company.get(companyId!)
+      : places.pickup.get(pickupKey({ adcode: adcode!, lng, lat }));
+  });
+  return busType < 0 || order.includes(undefined) ? null : { busType, stops: placed, order: order as number[] };
+}
+
+function unknownTrip({ tripId, bus, loaded }: PlanTrip): VerifiedTrip {
+  const { distanceM, driveS } = loaded;
+  return {
+    tripId,
+    plate: bus.plate,
+    legs: [],
+    loaded: { before: { distanceM, driveS }, after: null },
+    problem: {
+      zh: '场景中已没有该车次的车辆或停靠点',
+      en: 'the scenario no longer has the bus or a stop of this trip',
+    },
+  };
+}
+
+function verifyTrip(
+  trip: PlanTrip,
+  { busType, stops, order }: Route,
+  { batch, timer }: { batch: Batch; timer: PolicyRouteTimer },
+): VerifiedTrip {
+  const { legs } = batch;
+  const verified = stops.slice(1).map((stop, i): VerifiedLeg => {
+    const cell = order[i]! * legs.size + order[i + 1]!;
+    const run = trip.stops.slice(stops[i]!.seq + 1, stop.seq + 1);
+    const hasRoad = legs.distanceM[cell] !== unreachable;
+    return {
+      from: stops[i]!.name,
+      to: stop.name,
+      before: {
+        distanceM: run.reduce((sum, { legDistanceM }) => sum + legDistanceM, 0),
+        driveS: run.reduce((sum, { legDriveS }) => sum + legDriveS, 0),
+        estimated: run.some(({ legEstimated }) => legEstimated),
+      },
+      after: hasRoad ? { distanceM: legs.distanceM[cell]!, driveS: legs.driveS[cell]! } : null,
+      measured: legs.estimated[cell] === 0 || legs.distanceM[cell] === 0,
+    };
+  });
+
+  const blocked = verified.find(({ after }) => after === null);
+  const pickups = stops.filter(({ kind }) => kind === 'pickup');
+  const dropoffs = stops.filter(({ kind }) => kind === 'dropoff');
+  const route = {
+    pickups: order.slice(1, 1 + pickups.length),
+    boarding: pickups.map(({ board }) => board.length),
+    dropoffs: order.slice(1 + pickups.length, -1),
+    alighting: dropoffs.map(({ alight }) => alight.length),
+  };
+  const timed = blocked === undefined ? timer.timetable(busType, route, trip.crew.length) : null;
+  const inner = verified.slice(1, -1);
+  const { distanceM, driveS } = trip.loaded;
+  return {
+    tripId: trip.tripId,
+    plate: trip.bus.plate,
+    legs: verified,
+    loaded: {
+      before: { distanceM, driveS },
+      after:
+        blocked === undefined
+          ? {
+              distanceM: inner.reduce((sum, { after }) => sum + after!.distanceM, 0),
+              driveS: timed?.lawful ? timed.loadedDriveS : inner.reduce((sum, { after }) => sum + after!.driveS, 0),
+            }
+          : null,
+    },
+    problem:
+      blocked !== undefined
+        ? {
+            zh: `没有从${blocked.from}到${blocked.to}的道路`,
+            en: `no road leads from ${blocked.from} to ${blocked.to}`,
+          }
+        : timed !== null && !timed.lawful
+          ? timed.text
+          : null,
+  };
+}
