@@ -20,8 +20,6 @@ const gridS = 60;
  */
 const branchesWithinADay = 6_000;
 const branchesBeyond = 60;
-/** Enough to find some timetable, for explanations. */
-const branchesForAny = 600;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -130,7 +128,7 @@ export class Search {
       if (this.#promising(serveS)) this.#tryServe(serveS);
       if (this.#settled()) return;
     }
-    if (this.#goal === 'cost' || (this.#goal === 'any' && this.incumbent.found)) return;
+    if (this.#goal !== 'best') return;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
     if (this.#settled()) return;
     walk.lean = false;
@@ -140,8 +138,7 @@ export class Search {
       return;
     }
     const { found, startS, endS } = this.incumbent;
-    const many = this.#goal === 'any' ? branchesForAny : branchesWithinADay;
-    walk.allow(found && endS - startS > dayS ? branchesBeyond : many);
+    walk.allow(found && endS - startS > dayS ? branchesBeyond : branchesWithinADay);
     for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
   }
 
