@@ -105,8 +105,8 @@ function isolationCohorts(
 
 /** The batch on other legs between the same places. */
 export function withLegs(batch: Batch, legs: LegMatrix): Batch {
-  const { scenario, places, fleet, clock } = batch;
-  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs, clock) };
+  const { scenario, places, fleet } = batch;
+  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs, batch.clock) };
 }
 
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */

@@ -14,8 +14,11 @@ const coarseS = 1800;
 /** The grid on which begins and departures are settled. */
 const gridS = 60;
 
-/** How often full walks of a search may branch in all: what trips within a day never need, and what longer ones may take. */
-const branchesWithinADay = 20_000;
+/**
+ * How often full walks of a search may branch in all: what trips within a day hardly ever need; and what those may take of
+ * which lean walks have found a timetable of more than a day.
+ */
+const branchesWithinADay = 6_000;
 const branchesBeyond = 60;
 
 const never = Number.POSITIVE_INFINITY;
@@ -83,7 +86,7 @@ export class Search {
       if (crew.drivers.reduce((sum, driver) => sum + crew.weekLeftS[driver]!, 0) < route.totalDayS) continue;
       const timeline = this.#timelines.get(timelineChoice(route, rules, crew.drivers.length));
       this.incumbent.useCrew(crew.drivers, timeline);
-      this.#walk.use(route, crew, timeline, floors.elapsedS <= dayS ? branchesWithinADay : branchesBeyond);
+      this.#walk.use(route, crew, timeline);
       this.#openings = firstPickupOpenings(route, rules, timeline);
       this.#crew = crew;
       this.#floors = floors;
@@ -125,10 +128,17 @@ export class Search {
       if (this.#promising(serveS)) this.#tryServe(serveS);
       if (this.#settled()) return;
     }
-    if (this.#goal === 'cost' || (this.#goal === 'any' && this.incumbent.found)) return;
+    if (this.#goal !== 'best') return;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
     if (this.#settled()) return;
     walk.lean = false;
+    if (this.#floors.elapsedS > dayS && this.incumbent.found) {
+      walk.allow(branchesBeyond);
+      walk.best(this.incumbent.startS, this.incumbent.serveS);
+      return;
+    }
+    const { found, startS, endS } = this.incumbent;
+    walk.allow(found && endS - startS > dayS ? branchesBeyond : branchesWithinADay);
     for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
   }
 

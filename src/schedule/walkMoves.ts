@@ -54,17 +54,21 @@ export abstract class WalkMoves implements WalkState {
     return this.rules.contByDriver ? driver : anyDriver;
   }
 
-  use(route: Route, crew: Crew, timeline: Timeline, mostBranches: number): void {
+  use(route: Route, crew: Crew, timeline: Timeline): void {
     this.route = route;
     this.crew = crew;
     this.timeline = timeline;
-    this.branchesLeft = mostBranches;
     const { max24hS, weekCountsDuty } = this.rules;
     let hoursS = 0;
     for (const driver of crew.drivers) hoursS += Math.min(max24hS, crew.weekLeftS[driver]!);
     this.avoidNight = route.totalNightS > hoursS;
     const tripS = route.totalNightS + route.stops;
     this.weekBinds = weekCountsDuty || crew.drivers.some((driver) => crew.weekLeftS[driver]! < tripS);
+  }
+
+  /** Lets full walks branch so often from now on. */
+  allow(branches: number): void {
+    this.branchesLeft = branches;
   }
 
   /** True where full walks have branched so often that it must do with what it has. */

@@ -107,21 +107,17 @@ export function overLimits({ policy }: Batch, { metres, seconds, band }: SoloRun
 type EngineFor = (changes: readonly FixChange[]) => PolicyRouteTimer;
 
 /** Engines that know the run's three points only, so that asking for many amounts costs little. */
-function engines(
-  { scenario, policy, intake, timing, places, clock }: Batch,
-  { stops }: SoloRun,
-  busType: number,
-): EngineFor {
+function engines({ scenario, policy, intake, timing, places }: Batch, { stops }: SoloRun, busType: number): EngineFor {
   const bus = timing.buses[busType]!;
   const points = [bus.depot, stops.pickups[0]!, stops.dropoffs[0]!];
   const cells = points.flatMap((from) => points.map((to) => from * timing.points + to));
   const legs = {
     points: points.length,
+    local: timing.local,
     distanceM: Int32Array.from(cells, (cell) => timing.distanceM[cell]!),
     driveS: Int32Array.from(cells, (cell) => timing.driveS[cell]!),
     nightDriveS: Int32Array.from(cells, (cell) => timing.nightDriveS[cell]!),
     motorwayPct: Uint8Array.from(cells, (cell) => timing.motorwayPct[cell]!),
-    local: timing.local,
   };
   const door = places.list[stops.dropoffs[0]!]!;
   return (changes) => {
@@ -131,7 +127,7 @@ function engines(
     const windows = [
       null,
       timing.windows[points[1]!]!,
-      receptionWindows(clock, company.receiveFrom, company.receiveTo),
+      receptionWindows(timing, company.receiveFrom, company.receiveTo),
     ];
     const buses = [{ ...bus, depot: 0, drivers: bus.drivers + extra }];
     return new PolicyRouteTimer({ ...legs, windows, buses }, changed.policy);
