@@ -13,20 +13,29 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' |
 export interface Config {
   /** `PORT`: TCP port of the API. Default 3000. */
   port: number;
-  /** `HOST`: address that the API listens on; this machine only, until accounts exist. Default 127.0.0.1. */
+  /** `HOST`: address that the API listens on. Default 127.0.0.1; any other one needs `PUBLIC_URL` with https. */
   host: string;
-  /** `DATABASE_URL`: a PostgreSQL of yours; null (default) runs the embedded one. */
+  /** `DATABASE_URL`: a PostgreSQL of yours, with the role that owns the schema; null (default) runs the embedded one. */
   databaseUrl: string | null;
+  /** `DATABASE_APP_URL`: role of yours that the application connects as; null (default) makes one, `<database>_app`. */
+  databaseAppUrl: string | null;
   /** `REDIS_URL`: puts the queues on Redis; null (default) keeps them in PostgreSQL. */
   redisUrl: string | null;
   /** `DATA_DIR`: absolute path of the folder for the embedded server's data and the demo's keys. Default `.data`. */
   dataDir: string;
-  /** `DEMO`: whether the first start loads the seed batch; 1 or 0. Default 1, in production 0. */
+  /**
+   * `DEMO`: whether the first start loads the seed batch and its accounts, whose password everybody knows; 1 or 0. Default
+   * 1; in production, or where other machines reach the server, 0, and 1 is refused.
+   */
   demo: boolean;
+  /** `PUBLIC_URL`: address under which people reach the server, no slash at its end; null takes what callers used. */
+  publicUrl: string | null;
+  /** `PROXIES`: reverse proxies in front, whose `X-Forwarded-For` counts. Default 0. */
+  proxies: number;
+  /** `REQUESTS_PER_MINUTE`: most requests of one account, or of one unknown address. Default 1200. */
+  requestsPerMinute: number;
   /** `JIEYUN_KEYS`: encryption keys, `id:base64` of 32 bytes each, newest first; null makes `<DATA_DIR>/keys`. Needed in production. */
   keyRing: KeyRing | null;
-  /** `JIEYUN_TOKEN`: token that the API asks for, 16 characters or more; null makes one and prints it at start. */
-  token: string | null;
   /** `JIEYUN_LANG`: language of messages, `zh-CN` or `en`. Default zh-CN. */
   locale: Locale;
   /** `LOG_LEVEL`: default `info` in production, else `warn`. */
@@ -37,8 +46,10 @@ export interface Config {
   solveThreads: number;
   /** `GRAPHHOPPER_…`: the road router. */
   graphhopper: GraphHopperConfig;
-  /** `NODE_ENV=production`: refuses to start without keys of its own. */
+  /** `NODE_ENV=production`: refuses to start without keys of its own, and with accounts of the demo. */
   production: boolean;
+  /** Whether other machines can reach the server directly. */
+  exposed: boolean;
 }
 
 /** How to reach GraphHopper. */
@@ -101,19 +112,28 @@ function address(protocols: readonly string[], example: string): Setting<string>
 
 const settings = {
   PORT: whole(1, 65535, 3000),
-  HOST: oneOf({ '127.0.0.1': '127.0.0.1', localhost: '127.0.0.1', '::1': '::1' }),
+  HOST: {
+    schema: z.union([z.literal('localhost').transform(() => '127.0.0.1'), z.ipv4(), z.ipv6()]),
+    problem: { zh: '不是 IP 地址', en: 'is no IP address' },
+    remedy: { zh: '例如 127.0.0.1', en: 'for example 127.0.0.1' },
+  },
+  PUBLIC_URL: {
+    schema: z
+      .string()
+      .refine(
+        (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/',
+      )
+      .transform((text) => new URL(text).origin),
+    problem: { zh: '不是有效的网址', en: 'is not a valid address' },
+    remedy: { zh: '例如 https://jieyun.example.cn', en: 'for example https://jieyun.example.cn' },
+  },
+  PROXIES: whole(0, 10, 1),
+  REQUESTS_PER_MINUTE: whole(1, 1_000_000, 1200),
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/jieyun'),
+  DATABASE_APP_URL: address(['postgres:', 'postgresql:'], 'postgresql://jieyun_app:password@host:5432/jieyun'),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://127.0.0.1:6379'),
   DATA_DIR: { schema: z.string(), problem: invalid, remedy: { zh: '例如 .data', en: 'for example .data' } },
   DEMO: oneOf({ '1': true, '0': false }),
-  JIEYUN_TOKEN: {
-    schema: z.string().regex(/^[\x21-\x7e]{16,200}$/),
-    problem: { zh: '太短或含有空格、非 ASCII 字符', en: 'is too short, or has blanks or characters outside ASCII' },
-    remedy: {
-      zh: '至少 16 个字符，例如 openssl rand -hex 16 的输出',
-      en: 'at least 16 characters, for example from: openssl rand -hex 16',
-    },
-  },
   JIEYUN_LANG: oneOf<string, Locale>({ 'zh-CN': 'zh-CN', zh: 'zh-CN', en: 'en' }),
   LOG_LEVEL: oneOf<LogLevel, LogLevel>({
     fatal: 'fatal',
@@ -165,26 +185,56 @@ export function readConfig(env: Environment, cwd: string): Config {
     return null;
   }
 
+  const host = read('HOST') ?? '127.0.0.1';
+  const publicUrl = read('PUBLIC_URL');
+  const exposed = !loopback.test(host);
+  if (exposed && publicUrl?.startsWith('https:') !== true) problems.push(unprotected);
+  const demo = read('DEMO');
+  if (demo === true && (production || exposed)) problems.push(publicDemo);
   const config: Config = {
     port: read('PORT') ?? 3000,
-    host: read('HOST') ?? '127.0.0.1',
+    host,
+    publicUrl,
+    proxies: read('PROXIES') ?? 0,
+    requestsPerMinute: read('REQUESTS_PER_MINUTE') ?? 1200,
     databaseUrl: read('DATABASE_URL'),
+    databaseAppUrl: read('DATABASE_APP_URL'),
     redisUrl: read('REDIS_URL'),
     dataDir: resolve(cwd, read('DATA_DIR') ?? '.data'),
-    demo: read('DEMO') ?? !production,
+    demo: demo ?? !(production || exposed),
     keyRing: readKeys(env.JIEYUN_KEYS, production, problems),
-    token: read('JIEYUN_TOKEN'),
     locale: read('JIEYUN_LANG') ?? defaultLocale,
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     solveS: read('SOLVE_SECONDS') ?? 5,
     solveThreads: read('SOLVE_THREADS') ?? Math.min(availableParallelism(), 4),
     graphhopper: graphHopperOf(read),
     production,
+    exposed,
   };
   problems.push(...findUnknown(env));
   if (problems.length > 0) throw new OperatorFault('config_invalid', problems);
   return config;
 }
+
+const loopback = /^(127\.|::1$)/;
+
+const unprotected: OperatorProblem = {
+  place: 'HOST',
+  problem: { zh: '其他机器可以访问，但没有 https', en: 'other machines reach it, and there is no https' },
+  remedy: {
+    zh: '请在前面放一个提供 https 的反向代理，并设置 PUBLIC_URL=https://… 和 PROXIES=1',
+    en: 'put a reverse proxy with https in front and set PUBLIC_URL=https://… and PROXIES=1',
+  },
+};
+
+const publicDemo: OperatorProblem = {
+  place: 'DEMO',
+  problem: {
+    zh: '示例账号的密码人人皆知，不能用于生产环境，也不能让其他机器访问',
+    en: "everybody knows the demo accounts' password: not in production, and not where other machines reach the server",
+  },
+  remedy: { zh: '请去掉 DEMO=1', en: 'leave DEMO=1 out' },
+};
 
 type Read = <N extends keyof typeof settings>(name: N) => z.output<(typeof settings)[N]['schema']> | null;
 

@@ -2,10 +2,13 @@
 const table = {
   input_invalid: { status: 422, title: 'The input is invalid' },
   config_invalid: { status: 500, title: 'The configuration is invalid' },
-  unauthorized: { status: 401, title: 'A valid token is needed' },
+  unauthorized: { status: 401, title: 'Sign in first' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'No such thing' },
   conflict: { status: 409, title: 'The state does not allow this' },
+  precondition_failed: { status: 412, title: 'It was changed meanwhile' },
+  precondition_required: { status: 428, title: 'Say which version the change was made on' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
   payload_too_large: { status: 413, title: 'The upload is too large' },
   unsupported_media_type: { status: 415, title: 'This content type is not accepted' },
   unavailable: { status: 503, title: 'A service that is needed does not answer' },
@@ -26,13 +29,20 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string;
   readonly fields: ErrorField[];
+  /** When to try again, in seconds; null where waiting does not help. */
+  readonly retryAfterS: number | null;
 
-  constructor(code: ErrorCode, detail: string, options: { cause?: unknown; fields?: ErrorField[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { cause?: unknown; fields?: ErrorField[]; retryAfterS?: number } = {},
+  ) {
     super(`${code}: ${detail}`, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.detail = detail;
     this.fields = options.fields ?? [];
+    this.retryAfterS = options.retryAfterS ?? null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { JobHandlers } from '../src/jobs/consume.ts';
 import type { WorkDeps } from '../src/planning/server/deps.ts';
 import { processRequestJob } from './processRequest.ts';
+import { purgeJob } from './purge.ts';
 import { runPlanJob } from './runPlan.ts';
 
 /** One handler for each kind of job; a missing one does not compile. */
@@ -8,5 +9,6 @@ export function jobHandlers(deps: WorkDeps): JobHandlers {
   return {
     'process-request': processRequestJob(deps),
     'run-plan': runPlanJob(deps),
+    purge: purgeJob(deps),
   } satisfies JobHandlers;
 }

@@ -1,4 +1,4 @@
-import { consume, type LockTiming, type WorkerEvent } from '../src/jobs/consume.ts';
+import { type Attempt, consume, type LockTiming, type WorkerEvent } from '../src/jobs/consume.ts';
 import { type QueueName, queueNames } from '../src/jobs/definitions.ts';
 import type { QueueStore } from '../src/jobs/store.ts';
 import type { WorkDeps } from '../src/planning/server/deps.ts';
@@ -11,6 +11,8 @@ export interface WorkerOptions {
   queues?: readonly QueueName[];
   /** For tests; production keeps the defaults. */
   timing?: Partial<LockTiming>;
+  /** Hears how long each attempt at a job took. */
+  onAttempt?: (attempt: Attempt) => void;
   /** Milliseconds between sweeps. Default 15 000. */
   sweepMs?: number;
 }
@@ -39,6 +41,7 @@ export function startWorkers(deps: WorkDeps, options: WorkerOptions): Workers {
       handlers,
       onEvent,
       ...(options.timing && { timing: options.timing }),
+      ...(options.onAttempt && { onAttempt: options.onAttempt }),
     }),
   );
   const sweeps = sweepEvery(deps, options.sweepMs ?? 15_000);

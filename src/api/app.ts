@@ -1,36 +1,43 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { authenticate } from './authenticate.ts';
 import type { ApiDeps } from './deps.ts';
+import { admit, limitRate } from './guard.ts';
+import { handlers } from './handlers/index.ts';
+import { identify } from './identify.ts';
+import { metricsRoutes } from './metrics.ts';
+import { mount } from './mount.ts';
 import { noRoute, problem } from './problem.ts';
 import { requestLog } from './requestLog.ts';
-import { batchRoutes } from './routes/batches.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
-import { planRoutes } from './routes/plans.ts';
-import { requestRoutes } from './routes/requests.ts';
-import { shortTripRoutes, tripRoutes } from './routes/trips.ts';
-import { workerRoutes } from './routes/workers.ts';
+import { linkRoutes } from './routes/links.ts';
+import { setupRoutes } from './routes/setup.ts';
 
-/** Largest JSON body; a batch of a thousand companies and buses is well below. */
-const jsonLimit = '4mb';
+/** Nothing but our own pages, which send their forms to us and are shown in no frame. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: { defaultSrc: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+};
 
-/** The HTTP application, without a port. Everything under /api and /t asks for the token before it reads a body. */
+/** The HTTP application, without a port. Under /api/v1 there is what the contract names, and nothing else. */
 export function createApp(deps: ApiDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', deps.settings.proxies);
   app.use(requestLog(deps));
-  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], scriptSrc: ["'none'"] } } }));
-  app.use(healthRoutes(deps), homeRoutes());
+  app.use(helmet({ contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } }));
+  app.use(healthRoutes(deps), metricsRoutes(deps.metrics), homeRoutes(), docsRoutes());
 
-  const guard = authenticate(deps.token);
-  const json = express.json({ limit: jsonLimit });
-  const routes = [batchRoutes, requestRoutes, workerRoutes, planRoutes, tripRoutes].map((make) => make(deps));
-  app.use('/api/v1', guard, json, ...routes);
-  app.use('/t', guard, shortTripRoutes(deps));
+  app.use('/api/v1', ...identify(deps), limitRate(deps.settings), mount(deps, handlers(deps)));
+  // whoever has not said who he is does not learn which addresses there are
+  app.use('/api/v1', admit({ access: everybody }));
+  app.use(linkRoutes(deps), setupRoutes(deps));
 
   app.use(noRoute);
   app.use(problem(deps));
   return app;
 }
+
+const everybody = ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver'] as const;

@@ -1,11 +1,23 @@
+import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
+import type { Metrics } from './metrics.ts';
 
-/** What the API is made of. */
+/** What the API is made of. Its `database` is asked only as the caller, never as the program itself. */
 export interface ApiDeps extends ServerDeps {
-  /** Asked for in every request under /api and /t. */
-  token: string;
+  metrics: Metrics;
+  /** Null where the server has no GraphHopper. */
+  roads: PlanRoads | null;
+  settings: ApiSettings;
+}
+
+/** What an operator chooses about the API. */
+export interface ApiSettings {
   /** Plan runs get these where the caller says nothing. */
-  planDefaults?: { seconds: number; threads: number };
-  /** Address under which the server is reached, for QR codes. Default: the one that the caller used. */
-  publicUrl?: string;
+  planDefaults: { seconds: number; threads: number };
+  /** Address under which people reach the server, without a slash at its end; null: the one that the caller used. */
+  publicUrl: string | null;
+  /** Reverse proxies in front, whose word on the caller's address is taken. */
+  proxies: number;
+  /** Requests a minute that one account, or one unknown address, may send. */
+  requestsPerMinute: number;
 }

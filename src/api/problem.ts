@@ -27,6 +27,7 @@ export function problem({ log }: Pick<ApiDeps, 'log'>): ErrorRequestHandler {
       errors: error.fields,
       requestId,
     };
+    if (error.retryAfterS !== null) response.set('retry-after', String(error.retryAfterS));
     response.status(status).type('application/problem+json').send(JSON.stringify(body));
   };
 }

@@ -6,11 +6,16 @@ declare module 'express-serve-static-core' {
   interface Locals {
     /** Names the request in the log, in problem documents and in the header `x-request-id`. */
     requestId: string;
+    /** Pattern of the address, with names in place of values; unset where nothing is at the address. */
+    route?: string;
   }
 }
 
-/** Gives each request an id and writes one line about it. The query is left out: a caller may put anything there. */
-export function requestLog({ log }: Pick<ApiDeps, 'log'>): RequestHandler {
+/**
+ * Gives each request an id, writes one line about it and counts it. Only the pattern of the address is told: a caller may
+ * put anything into the address itself, and links carry secrets there.
+ */
+export function requestLog({ log, metrics }: Pick<ApiDeps, 'log' | 'metrics'>): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -18,9 +23,20 @@ export function requestLog({ log }: Pick<ApiDeps, 'log'>): RequestHandler {
     response.set('x-request-id', requestId);
     response.on('finish', () => {
       const ms = Math.round(performance.now() - startedAt);
-      const { method, path } = request;
-      log.info({ requestId, method, path: path.slice(0, 200), status: response.statusCode, ms }, 'request');
+      const method = methods.has(request.method) ? request.method : 'OTHER';
+      const { route = routeOf(request.route) } = response.locals;
+      const status = response.statusCode;
+      log.info({ requestId, method, route, status, ms }, 'request');
+      metrics.requestS.observe({ method, route, status }, ms / 1000);
     });
     next();
   };
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** Express's own route, for addresses outside the contract. */
+function routeOf(route: unknown): string {
+  const path = typeof route === 'object' && route !== null ? Reflect.get(route, 'path') : undefined;
+  return typeof path === 'string' ? path : '(none)';
 }

@@ -6,15 +6,41 @@ import { AppError } from '../errors.ts';
 
 /** Parses what a caller sent. @throws AppError `input_invalid` with every fault at once */
 export function parse<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'query'): T {
+  const place = oddText(value, part);
+  if (place !== null) {
+    const fields = [{ location: place, message: inBoth(oddMessage), fix: inBoth(oddRemedy) }];
+    throw new AppError('input_invalid', `the ${part} is invalid`, { fields });
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AppError('input_invalid', `the ${part} is invalid`, {
     fields: bilingualIssues(schema, value).map(({ issue, message }) => ({
       location: [part, ...issue.path].join('.'),
-      message: inBoth(message),
+      message: inBoth(issue.code === 'unrecognized_keys' ? unknownFields : message),
       fix: inBoth(fixOf(issue)),
     })),
   });
+}
+
+const unknownFields = { zh: '有不认识的字段', en: 'has fields that are not known here' };
+
+/** What may be repeated of a caller's field names: anything else may be a value in the wrong place. */
+const fieldName = /^[A-Za-z_]{1,40}$/;
+
+const oddMessage = { zh: '含有空字符或半个字符', en: 'holds a NUL or half a character' };
+const oddRemedy = { zh: '请提供有效的 Unicode 文本', en: 'send text in valid Unicode' };
+
+const odd = /[\0\p{Surrogate}]/u;
+
+/** Where a text is that no database takes: with a NUL, or half of a surrogate pair; null where there is none. */
+function oddText(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return odd.test(value) ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = oddText(key, path) ?? oddText(inner, fieldName.test(key) ? `${path}.${key}` : path);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A JSON body. @throws AppError `unsupported_media_type`, `input_invalid` */
@@ -25,19 +51,29 @@ export function parseJson<T>(schema: z.ZodType<T>, request: Request): T {
   return parse(schema, request.body ?? {}, 'body');
 }
 
-const uuid = z.uuid();
-
-/** An id of ours in the address. @throws AppError `not_found`: what is no id names nothing */
-export function idParam(request: Request, name: string): string {
-  const parsed = uuid.safeParse(request.params[name]);
-  if (!parsed.success) throw new AppError('not_found', 'there is nothing of this id');
+/** What stands in the address. @throws AppError `not_found`: what is no id names nothing */
+export function parseParams<T>(schema: z.ZodType<T>, request: Request): T {
+  const parsed = schema.safeParse(request.params);
+  if (!parsed.success || oddText(request.params, 'path') !== null)
+    throw new AppError('not_found', 'there is nothing of this id');
   return parsed.data;
 }
 
-/** Text in the address. */
-export function textParam(request: Request, name: string): string {
-  const value = request.params[name];
-  return typeof value === 'string' ? value : '';
+const etag = /^(?:W\/)?"(\d{1,9})"$/;
+
+/**
+ * The version that an edit was made on.
+ *
+ * @throws AppError `precondition_required` without `If-Match`, `precondition_failed` where it names no version of ours
+ */
+export function ifMatch(request: Request): number {
+  const header = request.headers['if-match'];
+  if (header === undefined) {
+    throw new AppError('precondition_required', 'send If-Match with the ETag of what you have read');
+  }
+  const version = etag.exec(header.trim())?.[1];
+  if (version === undefined) throw new AppError('precondition_failed', 'If-Match names no version');
+  return Number(version);
 }
 
 /** The language that the caller wants; Chinese where he does not say. */
@@ -47,7 +83,7 @@ export function localeOf(request: Request): Locale {
 
 function fixOf(issue: z.core.$ZodIssue): Bilingual {
   if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.join(', ');
+    const keys = issue.keys.filter((key) => fieldName.test(key)).join(', ') || '…';
     return { zh: `请去掉：${keys}`, en: `leave out: ${keys}` };
   }
   if (issue.code === 'invalid_type')
@@ -58,3 +94,34 @@ function fixOf(issue: z.core.$ZodIssue): Bilingual {
   }
   return { zh: '请按上面的说明提供', en: 'send a value as the message says' };
 }
+
+/** Reads a page's cursor. @throws AppError `input_invalid` where it is none of ours */
+export function cursorOf<T>(schema: z.ZodType<T>, cursor: string | undefined): T | null {
+  if (cursor === undefined) return null;
+  const parsed = schema.safeParse(cursor);
+  if (parsed.success) return parsed.data;
+  throw new AppError('input_invalid', 'the cursor is none that a page gave', {
+    fields: [
+      {
+        location: 'query.cursor',
+        message: inBoth({ zh: '不是分页游标', en: 'is no cursor' }),
+        fix: inBoth({ zh: '请用上一页的 nextCursor', en: 'send nextCursor of the page before' }),
+      },
+    ],
+  });
+}
+
+/** A page and where the next one begins: `rows` holds one more than asked for where there is another page. */
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  key: (row: T) => string,
+): { rows: T[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page[page.length - 1];
+  return { rows: page, nextCursor: rows.length > limit && last !== undefined ? key(last) : null };
+}
+
+export const uuidCursor = z.uuid();
+export const textCursor = z.string();
+export const numberCursor = z.coerce.number().int().nonnegative();

@@ -7,8 +7,8 @@ import type { CommandContext } from './withRuntime.ts';
 
 /** `jieyun export BATCH DIR`: a batch, by id or name, as a scenario folder that `plan` and `import` read. */
 export async function exportCommand(batch: string, dir: string, context: CommandContext): Promise<ExitStatus> {
-  const { pool, keyRing } = context.runtime;
-  const { scenario, policyChoice, undecidable } = await exportBatch({ pool, keys: keyRing }, batch);
+  const { database, keyRing } = context.runtime;
+  const { scenario, policyChoice, undecidable } = await exportBatch({ database, keys: keyRing }, batch);
   await writeScenarioFolder(dir, scenario, policyChoice);
   if (undecidable.length > 0) {
     const workerIds = undecidable.join(', ');

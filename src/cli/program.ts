@@ -4,6 +4,7 @@ import { assertLocale } from '../config.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import { queueNames } from '../jobs/definitions.ts';
 import { defaultPreset } from '../policy/presets.ts';
+import { addAdminCommands } from './adminProgram.ts';
 import type { GraphHopperFlags } from './graphhopper.ts';
 
 /** What the command line starts from; the only place that hands the environment on. */
@@ -14,10 +15,10 @@ export interface Surroundings {
 }
 
 /** Texts of one language; Chinese first, as everywhere. */
-type Say = (zh: string, en: string) => string;
+export type Say = (zh: string, en: string) => string;
 
 /** Takes the exit status of the command that ran. */
-type Done = (status: number) => void;
+export type Done = (status: number) => void;
 
 /**
  * Runs one command line and returns its exit status: 0 done, 1 the work failed, 2 the input or the call is wrong.
@@ -48,6 +49,7 @@ function buildProgram(surroundings: Surroundings, done: Done): Command {
   addFolderCommands(program, surroundings, say, done);
   addRoadCommands(program, surroundings, say, done);
   addServerCommands(program, surroundings, say, done);
+  addAdminCommands(program, surroundings, say, done);
   return program;
 }
 

@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { startWorkers } from '../../workers/main.ts';
 import { createApp } from '../api/app.ts';
+import { createMetrics } from '../api/metrics.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
 import { createLog, type Log, scopedLog } from '../log.ts';
+import { firstAdminToken, refuseDemoAccounts } from '../service/accounts.ts';
 import { openFront } from '../service/front.ts';
 import { openRuntime } from '../service/runtime.ts';
+import { serverRoads } from '../service/serverRoads.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
 import { Shutdown, workGraceMs } from '../shutdown.ts';
 import type { Surroundings } from './program.ts';
@@ -44,14 +46,19 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
 
   const runtime = await openRuntime({ config, log, shutdown, exclusive: true });
   shutdown.signal.throwIfAborted();
+  await refuseDemoAccounts(runtime.database, config);
   const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
-  const token = config.token ?? randomBytes(18).toString('base64url');
+  const roads = serverRoads(runtime, scopedLog(log, { part: 'roads' }), config.graphhopper);
+  const metrics = createMetrics(runtime);
+  const { publicUrl, proxies, requestsPerMinute } = config;
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
-  front.attach(createApp({ ...deps, token, planDefaults }));
-  const workers = startWorkers(deps, { store: runtime.queueStore });
+  const settings = { planDefaults, publicUrl, proxies, requestsPerMinute };
+  front.attach(createApp({ ...deps, metrics, roads, settings }));
+  const workers = startWorkers(deps, { store: runtime.queueStore, onAttempt: metrics.countJob });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 
-  const shownToken = config.token === null ? token : null;
-  tell(readyText({ runtime, url: front.url, token: shownToken }));
-  void reportStart({ config, deps, url: front.url, shownToken, signal: shutdown.signal, tell });
+  const adminToken = await firstAdminToken(runtime.database);
+  const adminUrl = adminToken === null ? null : `${publicUrl ?? front.url}/setup/${adminToken}`;
+  tell(readyText({ runtime, url: front.url, adminUrl }));
+  void reportStart({ config, deps, url: front.url, signal: shutdown.signal, tell });
 }

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
 import { listBatches } from '../db/batches.ts';
 import { listPlans } from '../db/plans.ts';
+import { hasDemoUsers } from '../db/users.ts';
 import type { WorkDeps } from '../planning/server/deps.ts';
 import { type DemoResult, loadDemo } from '../service/demo.ts';
 import { summaryTable } from '../sheets/index.ts';
@@ -15,8 +16,6 @@ export interface StartReport {
   deps: WorkDeps;
   /** Base address of the API. */
   url: string;
-  /** Token to show; null where the operator chose it himself. */
-  shownToken: string | null;
   signal: AbortSignal;
   tell(text: Bilingual): void;
 }
@@ -32,15 +31,15 @@ const listedBatches = 5;
  * and where to look next. A demo that fails is told and leaves the server running.
  */
 export async function reportStart(report: StartReport): Promise<void> {
-  const { config, deps, tell, signal, url, shownToken } = report;
+  const { config, deps, tell, signal, url } = report;
   try {
     const demo = config.demo ? await showDemo(report) : null;
     if (demo === null) await listHoldings(deps, tell);
-    tell(nextStepsText(url, shownToken, demo));
+    tell(nextStepsText(url, demo, await hasDemoUsers(deps.database)));
   } catch (error) {
     if (signal.aborted) return;
     process.stderr.write(`${describeError(error, config.locale).text}\n`);
-    tell(nextStepsText(url, shownToken, null));
+    tell(nextStepsText(url, null, false));
   }
 }
 
@@ -62,10 +61,10 @@ async function showDemo({ config, deps, signal }: StartReport): Promise<DemoResu
   }
 }
 
-async function listHoldings({ pool }: WorkDeps, tell: StartReport['tell']): Promise<void> {
-  const batches = await listBatches(pool);
+async function listHoldings({ database }: WorkDeps, tell: StartReport['tell']): Promise<void> {
+  const batches = await listBatches(database);
   for (const batch of batches.slice(0, listedBatches)) {
-    const [newest] = await listPlans(pool, batch.batchId);
+    const [newest] = await listPlans(database, batch.batchId);
     tell(batchText(batch, newest ?? null));
   }
   const more = batches.length - listedBatches;

@@ -29,7 +29,8 @@ export const rejectCodes = [
 export type RejectCode = (typeof rejectCodes)[number];
 
 /** `resident` is the 18-digit ID card of GB 11643; the others have no checksum. */
-export type IdType = 'resident' | 'passport' | 'hk_macau_permit' | 'taiwan_permit' | 'foreign_permanent';
+export const idTypes = ['resident', 'passport', 'hk_macau_permit', 'taiwan_permit', 'foreign_permanent'] as const;
+export type IdType = (typeof idTypes)[number];
 
 export type Sex = 'M' | 'F';
 

@@ -16,8 +16,8 @@ export interface KeyRing {
 
 /**
  * Reads `JIEYUN_KEYS`: `id:base64`, several separated by commas, the newest first.
- * New values are sealed with the first key. Lookup hashes hang on the last one, so that a new key may be put in front
- * without losing anyone; the last key leaves only together with a re-hash.
+ * New values are sealed with the first key. The key of lookup hashes is derived from the last one at the first start, and
+ * then kept sealed in the database (planning/server/openKeys.ts), so that every key may leave in time.
  *
  * @throws AppError `config_invalid` with every fault at once; no part of a key is in it.
  */

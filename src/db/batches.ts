@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { allRows } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
 
 /** A batch without its tables. */
@@ -14,14 +15,19 @@ export interface BatchRow {
   hasDrivers: boolean;
   isDemo: boolean;
   status: 'open' | 'closed';
+  /** Counts edits; the ETag. */
+  version: number;
   createdAt: Date;
 }
 
-export type NewBatch = Omit<BatchRow, 'status' | 'createdAt'>;
+/** Sets locks of batches apart from the other advisory locks. */
+const batchLock = 7_434_902;
+
+export type NewBatch = Omit<BatchRow, 'status' | 'version' | 'createdAt'>;
 
 const columns = `
   batch_id as "batchId", name, service_date::text as "serviceDate", time_zone as "timeZone",
-  origin_provinces as "originProvinces", policy, has_drivers as "hasDrivers", is_demo as "isDemo", status,
+  origin_provinces as "originProvinces", policy, has_drivers as "hasDrivers", is_demo as "isDemo", status, version,
   created_at as "createdAt"`;
 
 /** @throws AppError `conflict` where a batch of this name exists. */
@@ -61,9 +67,14 @@ export async function findBatchByName(db: Queryable, name: string): Promise<Batc
   return rows[0] ?? null;
 }
 
-/** All batches, the newest first. */
-export async function listBatches(db: Queryable): Promise<BatchRow[]> {
-  const { rows } = await db.query<BatchRow>(`select ${columns} from batches order by created_at desc, batch_id`);
+/** Batches after the one with the id `after`, the newest first. */
+export async function listBatches(db: Queryable, { limit, after } = allRows): Promise<BatchRow[]> {
+  const { rows } = await db.query<BatchRow>(
+    `select ${columns} from batches
+     where $2::uuid is null or (created_at, batch_id) < (select b.created_at, b.batch_id from batches b where b.batch_id = $2)
+     order by created_at desc, batch_id desc limit $1`,
+    [limit, after],
+  );
   return rows;
 }
 
@@ -74,21 +85,24 @@ export async function listBatches(db: Queryable): Promise<BatchRow[]> {
  * @returns its status, null where there is no such batch.
  */
 export async function lockBatch(db: Queryable, batchId: string): Promise<'open' | 'closed' | null> {
-  const { rows } = await db.query<{ status: 'open' | 'closed' }>(
-    'select status from batches where batch_id = $1 for no key update',
-    [batchId],
-  );
+  // An advisory lock, because a row lock takes the right to change the batch, which a company has not.
+  await db.query('select pg_advisory_xact_lock(hashtextextended($1, $2))', [batchId, batchLock]);
+  const { rows } = await db.query<{ status: 'open' | 'closed' }>('select status from batches where batch_id = $1', [
+    batchId,
+  ]);
   return rows[0]?.status ?? null;
 }
 
-/** @returns false where there is no such batch. */
-export async function setBatchStatus(db: Queryable, batchId: string, status: 'open' | 'closed'): Promise<boolean> {
-  const { rowCount } = await db.query('update batches set status = $2 where batch_id = $1', [batchId, status]);
-  return rowCount === 1;
+export async function setBatchStatus(db: Queryable, batchId: string, status: 'open' | 'closed'): Promise<void> {
+  await db.query('update batches set status = $2, version = version + 1 where batch_id = $1', [batchId, status]);
 }
 
 /** Deletes every demo batch with all that hangs on it; returns their names. */
 export async function deleteDemoBatches(db: Queryable): Promise<string[]> {
+  await db.query(
+    'select pg_advisory_xact_lock(hashtextextended(batch_id::text, $1)) from batches where is_demo order by batch_id',
+    [batchLock],
+  );
   const { rows } = await db.query<{ name: string }>('delete from batches where is_demo returning name');
   return rows.map(({ name }) => name);
 }

@@ -68,27 +68,43 @@ export async function numberAccepted(db: Queryable, batchId: string): Promise<vo
 
 export type WithdrawalDecision = 'withdraw' | 'keep';
 
+/** A claim as decisions see it. */
+export interface ClaimRow {
+  companyId: string;
+  workerId: string | null;
+  withdrawal: 'proposed' | 'confirmed' | 'decided' | null;
+  /** Counts decisions; the ETag. */
+  version: number;
+}
+
+/** Holds the claim until the transaction ends. Null where there is none that the reader may change. */
+export async function lockClaim(db: Queryable, batchId: string, claimId: string): Promise<ClaimRow | null> {
+  const { rows } = await db.query<ClaimRow>(
+    `select company_id as "companyId", worker_id as "workerId", withdrawal, version
+     from claims where batch_id = $1 and claim_id = $2 for update`,
+    [batchId, claimId],
+  );
+  return rows[0] ?? null;
+}
+
 /**
  * Decides on one claim. `withdraw` takes the person out (agreeing where it was proposed), `keep` brings him back.
  * One who is kept although missing stays proposed: the file still lacks him.
- *
- * @returns false where there is no such claim.
  */
 export async function decideClaim(
   db: Queryable,
   batchId: string,
   claimId: string,
   decision: WithdrawalDecision,
-): Promise<boolean> {
-  const { rowCount } = await db.query(
+): Promise<void> {
+  await db.query(
     `update claims set
        withdrawal = case
          when $3 = 'keep' then null
          when withdrawal in ('proposed', 'confirmed') then 'confirmed'
          else 'decided' end,
-       withdrawal_at = now()
+       withdrawal_at = now(), version = version + 1
      where batch_id = $1 and claim_id = $2`,
     [batchId, claimId, decision],
   );
-  return rowCount === 1;
 }

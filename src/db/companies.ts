@@ -1,8 +1,11 @@
+import { allRows } from './page.ts';
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
 
 /** A company of a batch; contact and phone as sealed values. */
 export interface CompanyRow {
+  /** The company above its batches. */
+  orgId: string;
   companyId: string;
   name: string;
   district: string;
@@ -20,25 +23,28 @@ export interface CompanyRow {
 /** Inserts a batch's companies in their order. */
 export async function insertCompanies(db: Queryable, batchId: string, companies: CompanyRow[]): Promise<void> {
   await db.query(
-    `insert into companies (batch_id, ordinal, company_id, name, district, address, lng, lat, contact_sealed,
+    `insert into companies (batch_id, ordinal, org_id, company_id, name, district, address, lng, lat, contact_sealed,
        phone_sealed, staff_needed, staff_present, receive_from, receive_to)
-     select $1, ordinality, "companyId", name, district, address, lng, lat, "contactSealed", "phoneSealed",
+     select $1, ordinality, "orgId", "companyId", name, district, address, lng, lat, "contactSealed", "phoneSealed",
        "staffNeeded", "staffPresent", "receiveFrom", "receiveTo"
-     from rows from (jsonb_to_recordset($2) as ("companyId" text, name text, district text, address text,
+     from rows from (jsonb_to_recordset($2) as ("orgId" uuid, "companyId" text, name text, district text, address text,
        lng float8, lat float8, "contactSealed" bytea, "phoneSealed" bytea, "staffNeeded" integer,
        "staffPresent" integer, "receiveFrom" text, "receiveTo" text)) with ordinality`,
     [batchId, records(companies)],
   );
 }
 
-/** A batch's companies in their order. */
-export async function listCompanies(db: Queryable, batchId: string): Promise<CompanyRow[]> {
+/** A batch's companies after the one with the id `after`, in their order. */
+export async function listCompanies(db: Queryable, batchId: string, { limit, after } = allRows): Promise<CompanyRow[]> {
   const { rows } = await db.query<CompanyRow>(
-    `select company_id as "companyId", name, district, address, lng, lat, contact_sealed as "contactSealed",
+    `select org_id as "orgId", company_id as "companyId", name, district, address, lng, lat, contact_sealed as "contactSealed",
        phone_sealed as "phoneSealed", staff_needed as "staffNeeded", staff_present as "staffPresent",
        receive_from as "receiveFrom", receive_to as "receiveTo"
-     from companies where batch_id = $1 order by ordinal`,
-    [batchId],
+     from companies
+     where batch_id = $1 and ($3::text is null
+       or ordinal > (select c.ordinal from companies c where c.batch_id = $1 and c.company_id = $3))
+     order by ordinal limit $2`,
+    [batchId, limit, after],
   );
   return rows;
 }

@@ -1,3 +1,4 @@
+import { allRows } from './page.ts';
 import type { Queryable } from './pool.ts';
 import type { Clash, SealedPerson } from './rosterRows.ts';
 
@@ -18,6 +19,8 @@ export interface WorkerRow extends SealedPerson {
   /** The row stands in a replaced file only. */
   isMissing: boolean;
   withdrawal: Withdrawal | null;
+  /** Counts decisions on the claim; its ETag. */
+  version: number;
 }
 
 /** A rejected row or file. */
@@ -37,26 +40,49 @@ export interface RejectedRowRecord {
 export interface IntakeScope {
   companyId?: string;
   requestId?: string;
+  claimId?: string;
+  /** Keyed hashes of an ID number, one for each type that it may be of, or of its last four signs. */
+  identityHashes?: Buffer[];
+  lastFourHash?: Buffer;
 }
 
 const scope = `r.batch_id = $1 and ($2::text is null or r.company_id = $2) and ($3::uuid is null or f.request_id = $3)`;
 
-/** Valid rows in reading order: files by name, rows as they stand. */
-export async function listWorkerRows(db: Queryable, batchId: string, part: IntakeScope = {}): Promise<WorkerRow[]> {
+const person = `($6::uuid is null or c.claim_id = $6) and ($7::bytea[] is null or r.identity_hash = any ($7))
+  and ($8::bytea is null or r.id_last4_hash = $8)`;
+
+/** Valid rows after the one with the id `after`, in reading order: files by name, rows as they stand. */
+export async function listWorkerRows(
+  db: Queryable,
+  batchId: string,
+  part: IntakeScope = {},
+  { limit, after } = allRows,
+): Promise<WorkerRow[]> {
   const { rows } = await db.query<WorkerRow>(
     `select r.row_id as "rowId", c.claim_id as "claimId", r.file_id as "fileId",
        f.request_id as "requestId", f.name as file, r.sheet, r.row_no as "rowNo", c.worker_id as "workerId", r.company_id as "companyId",
-       r.identity_hash as "identityHash", r.id_cell as "idCell", r.id_type as "idType",
+       r.identity_hash as "identityHash", r.id_last4_hash as "lastFourHash", r.id_cell as "idCell", r.id_type as "idType",
        r.id_number_sealed as "idNumberSealed", r.name_sealed as "nameSealed", r.phone_sealed as "phoneSealed",
        r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.sex, r.adcode,
        r.county_inferred as "countyInferred", r.pickup_name as "pickupName", r.lng, r.lat, r.clash,
-       r.is_missing as "isMissing", c.withdrawal
+       r.is_missing as "isMissing", c.withdrawal, c.version
      from roster_rows r
      join roster_files f using (file_id)
      join claims c on c.batch_id = r.batch_id and c.company_id = r.company_id and c.identity_hash = r.identity_hash
-     where ${scope} and r.verdict = 'valid'
-     order by f.name collate "C", f.file_id, r.ordinal`,
-    [batchId, part.companyId ?? null, part.requestId ?? null],
+     where ${scope} and ${person} and r.verdict = 'valid' and ($5::uuid is null
+       or (f.name collate "C", f.file_id, r.ordinal) > (select lf.name collate "C", lf.file_id, l.ordinal
+         from roster_rows l join roster_files lf using (file_id) where l.row_id = $5))
+     order by f.name collate "C", f.file_id, r.ordinal limit $4`,
+    [
+      batchId,
+      part.companyId ?? null,
+      part.requestId ?? null,
+      limit,
+      after,
+      part.claimId ?? null,
+      part.identityHashes ?? null,
+      part.lastFourHash ?? null,
+    ],
   );
   return rows;
 }

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../errors.ts';
-import { type Client, type Pool, withTransaction } from './pool.ts';
+import { type Client, type Pool, withOwnerTransaction } from './pool.ts';
 
 /** Serialises migrating processes; any number that nobody else in the database uses. */
 const migrationLock = 7_434_901;
@@ -20,13 +20,14 @@ interface Migration {
  * Brings the schema to the newest version: numbered plain SQL, forward only, all or nothing.
  * Any number of processes may call it at once; one works, the others wait and find nothing to do.
  *
+ * @param owner connections of the role that owns the schema
  * @returns the versions that this call applied.
  * @throws AppError `config_invalid` where the database is newer than this program, or where a migration that it has
  *   applied was changed since.
  */
-export async function migrate(pool: Pool, folder: string = migrationsFolder()): Promise<number[]> {
+export async function migrate(owner: Pool, folder: string = migrationsFolder()): Promise<number[]> {
   const migrations = await readMigrations(folder);
-  return withTransaction(pool, async (client) => {
+  return withOwnerTransaction(owner, async (client) => {
     // Waiting in the queue of starting processes is no runaway statement.
     await client.query('set local statement_timeout = 0');
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { allRows } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
 import type { WorkError } from './requests.ts';
 
@@ -15,13 +16,16 @@ export interface PlanRow {
   startedAt: Date | null;
   finishedAt: Date | null;
   progress: unknown;
+  /** Figures of the finished plan, or of the part of it that the reader may see; null where he sees single trips only. */
   summary: unknown;
   error: WorkError | null;
 }
 
 const columns = `
   plan_id as "planId", batch_id as "batchId", status, options, seed, requested_at as "requestedAt",
-  started_at as "startedAt", finished_at as "finishedAt", progress, summary, error`;
+  started_at as "startedAt", finished_at as "finishedAt", progress, error,
+  (select p.summary from plan_parts p where p.plan_id = plans.plan_id and p.kind <> 'trip'
+    order by array_position(array['whole', 'company'], p.kind) limit 1) as summary`;
 
 /** @throws AppError `conflict` while another plan of the batch waits or runs. */
 export async function insertPlan(
@@ -51,22 +55,16 @@ export async function findPlan(db: Queryable, planId: string): Promise<PlanRow |
   return rows[0] ?? null;
 }
 
-/** A batch's plans, the newest first. */
-export async function listPlans(db: Queryable, batchId: string): Promise<PlanRow[]> {
+/** A batch's plans after the one with the id `after`, the newest first. */
+export async function listPlans(db: Queryable, batchId: string, { limit, after } = allRows): Promise<PlanRow[]> {
   const { rows } = await db.query<PlanRow>(
-    `select ${columns} from plans where batch_id = $1 order by requested_at desc, plan_id`,
-    [batchId],
+    `select ${columns} from plans
+     where batch_id = $1 and ($3::uuid is null
+       or (requested_at, plan_id) < (select p.requested_at, p.plan_id from plans p where p.plan_id = $3))
+     order by requested_at desc, plan_id desc limit $2`,
+    [batchId, limit, after],
   );
   return rows;
-}
-
-/** The sealed document; null where the plan is not done or does not exist. */
-export async function findPlanDocument(db: Queryable, planId: string): Promise<Buffer | null> {
-  const { rows } = await db.query<{ document: Buffer | null }>(
-    `select document_sealed as document from plans where plan_id = $1 and status = 'done'`,
-    [planId],
-  );
-  return rows[0]?.document ?? null;
 }
 
 /**
@@ -93,16 +91,11 @@ export async function reportPlanProgress(db: Queryable, planId: string, progress
   return rowCount === 1;
 }
 
-/** Stores the result of the first run that comes to one. @returns false where the plan was finished or cancelled before. */
-export async function finishPlan(
-  db: Queryable,
-  planId: string,
-  result: { summary: unknown; documentSealed: Buffer },
-): Promise<boolean> {
+/** Marks the plan of the first run that comes to a result; its progress, which tells of money, goes. @returns false where it was finished or cancelled before. */
+export async function finishPlan(db: Queryable, planId: string): Promise<boolean> {
   const { rowCount } = await db.query(
-    `update plans set status = 'done', finished_at = now(), summary = $2, document_sealed = $3, error = null
-     where plan_id = $1 and status = 'running'`,
-    [planId, JSON.stringify(result.summary), result.documentSealed],
+    `update plans set status = 'done', finished_at = now(), progress = null, error = null where plan_id = $1 and status = 'running'`,
+    [planId],
   );
   return rowCount === 1;
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { type Actor, beginAs } from './actor.ts';
 
 export type Pool = pg.Pool;
 export type Client = pg.PoolClient;
@@ -40,22 +41,36 @@ export function createPool(options: PoolOptions): Pool {
   return pool;
 }
 
-/** Lends a connection and takes it back, whatever happens. */
-export async function withClient<T>(pool: Pool, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    return await use(client);
-  } finally {
-    client.release();
-  }
+/** The database as one actor sees it; the only way in which the application reaches its tables. */
+export interface Database extends Queryable {
+  readonly actor: Actor;
+  /** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
+  transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /** The same database for somebody else. */
+  as(actor: Actor): Database;
 }
 
-/** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
-export async function withTransaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+/** Every statement runs in a transaction that carries the actor; outside of one the application's role sees no row. */
+export function databaseAs(pool: Pool, actor: Actor): Database {
+  const begin = beginAs(actor);
+  return {
+    actor,
+    query: (text, values) => inTransaction(pool, begin, (client) => client.query(text, values)),
+    transaction: (work) => inTransaction(pool, begin, work),
+    as: (other) => databaseAs(pool, other),
+  };
+}
+
+/** One transaction of the owner's, who is not bound to an actor: migrations. */
+export function withOwnerTransaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+  return inTransaction(pool, 'begin', work);
+}
+
+async function inTransaction<T>(pool: Pool, begin: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -1,3 +1,4 @@
+import { allRows } from './page.ts';
 import type { Queryable } from './pool.ts';
 
 export type RequestStatus = 'received' | 'processing' | 'done' | 'failed';
@@ -49,11 +50,14 @@ export async function findRequest(db: Queryable, requestId: string): Promise<Req
   return rows[0] ?? null;
 }
 
-/** A batch's requests in order of arrival. */
-export async function listRequests(db: Queryable, batchId: string): Promise<RequestRow[]> {
-  const { rows } = await db.query<RequestRow>(`select ${columns} from requests where batch_id = $1 order by seq`, [
-    batchId,
-  ]);
+/** A batch's requests after the one with the id `after`, in order of arrival. */
+export async function listRequests(db: Queryable, batchId: string, { limit, after } = allRows): Promise<RequestRow[]> {
+  const { rows } = await db.query<RequestRow>(
+    `select ${columns} from requests
+     where batch_id = $1 and ($3::uuid is null or seq > (select q.seq from requests q where q.request_id = $3))
+     order by seq limit $2`,
+    [batchId, limit, after],
+  );
   return rows;
 }
 

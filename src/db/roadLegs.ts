@@ -124,6 +124,16 @@ export async function purgeRoadLegs(db: Queryable, days: number): Promise<number
   return rowCount ?? 0;
 }
 
+/**
+ * Deletes all legs and settled inputs, whatever their age. Maps stay, because a process that plans just now goes on
+ * writing to the one it opened. @returns the number of legs deleted
+ */
+export async function clearRoadLegs(db: Queryable): Promise<number> {
+  await db.query('delete from road_settled');
+  const { rowCount } = await db.query('delete from road_legs');
+  return rowCount ?? 0;
+}
+
 function columnsOf(pairs: readonly RoadPairRow[]): number[][] {
   return [
     pairs.map((pair) => pair.fromLng),

@@ -27,6 +27,15 @@ export interface ConsumeOptions {
   timing?: Partial<LockTiming>;
   /** Hears of errors, failed attempts and stalled jobs; never of payload contents beyond ids. */
   onEvent(event: WorkerEvent): void;
+  /** Hears how long each attempt took and how it ended. */
+  onAttempt?(attempt: Attempt): void;
+}
+
+/** One attempt at a job. */
+export interface Attempt {
+  job: JobName;
+  outcome: 'done' | 'failed';
+  ms: number;
 }
 
 export interface WorkerEvent {
@@ -66,7 +75,7 @@ export function consume(options: ConsumeOptions): Consumer {
 
   const processor = async (job: Job, token: string | undefined, signal: AbortSignal | undefined) => {
     const signals = signal === undefined ? [stop.signal] : [stop.signal, signal];
-    await work(job, token, AbortSignal.any(signals), options.handlers);
+    await work(job, token, AbortSignal.any(signals), options);
   };
   const { worker, end } = openWorker(options, timing, processor);
   worker.on('error', (error) => onEvent({ kind: 'error', queue, jobId: null, error }));
@@ -94,16 +103,22 @@ export function consume(options: ConsumeOptions): Consumer {
   };
 }
 
-async function work(job: Job, token: string | undefined, signal: AbortSignal, handlers: JobHandlers): Promise<void> {
+async function work(job: Job, token: string | undefined, signal: AbortSignal, options: ConsumeOptions): Promise<void> {
   if (!isJobName(job.name)) throw new UnrecoverableError(`unknown job ${job.name}`);
-  const handler = handlers[job.name] as (payload: unknown, helpers: JobHelpers) => Promise<void>;
+  const { name } = job;
+  const handler = options.handlers[name] as (payload: unknown, helpers: JobHelpers) => Promise<void>;
   const parsed = jobs[job.name].payload.safeParse(job.data);
   if (!parsed.success) throw new UnrecoverableError(`payload of ${job.name} is invalid`);
+  const startedAt = performance.now();
+  const count = (outcome: Attempt['outcome']) =>
+    options.onAttempt?.({ job: name, outcome, ms: performance.now() - startedAt });
 
   try {
     const isLastAttempt = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
     await handler(parsed.data, { jobId: job.id ?? '', isLastAttempt, signal });
+    count('done');
   } catch (error) {
+    count('failed');
     if (signal.aborted && token !== undefined) {
       // Fails where the job was lost to another worker, who does it then.
       await job.moveToWait(token).catch(() => {});

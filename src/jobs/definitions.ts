@@ -6,9 +6,10 @@ export type QueueName = (typeof queueNames)[number];
 
 const requestPayload = z.strictObject({ requestId: z.uuid() });
 const planPayload = z.strictObject({ planId: z.uuid() });
+const purgePayload = z.strictObject({ day: z.iso.date() });
 
 /**
- * Every kind of job. A payload holds ids only; the row with that id is the truth, the job merely says that there is work.
+ * Every kind of job. A payload holds ids or a date only; the row with that id is the truth, the job merely says that there is work.
  * The job id follows from the payload, so that the same work is never queued twice.
  */
 export const jobs = {
@@ -25,6 +26,14 @@ export const jobs = {
     attempts: 4,
     backoffMs: 2_000,
     jobId: ({ planId }: z.infer<typeof planPayload>) => `plan-${planId}`,
+  },
+  // the sweep asks for it once a day, since its report of the day is the truth
+  purge: {
+    queue: 'intake',
+    payload: purgePayload,
+    attempts: 4,
+    backoffMs: 60_000,
+    jobId: ({ day }: z.infer<typeof purgePayload>) => `purge-${day}`,
   },
 } as const satisfies Record<string, JobShape>;
 

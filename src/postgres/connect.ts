@@ -45,13 +45,23 @@ export async function connectSuperuser(
 
 /** Makes the product's role and database where they are missing; harmless when two processes do it at once. */
 export async function provision(client: pg.Client, secrets: ClusterSecrets): Promise<void> {
-  const role = await client.query('select 1 from pg_roles where rolname = $1', [appName]);
+  const role = await client.query<{ createrole: boolean }>(
+    'select rolcreaterole as createrole from pg_roles where rolname = $1',
+    [appName],
+  );
   if (role.rowCount === 0) {
     const password = client.escapeLiteral(secrets.appPassword);
-    await client.query(`create role ${appName} login password ${password}`).catch(ignoreExisting);
+    await client.query(`create role ${appName} login createrole password ${password}`).catch(ignoreExisting);
   }
+  // the owner makes the role that the application itself connects as; clusters of before did not let it
+  if (role.rows[0]?.createrole === false) await client.query(`alter role ${appName} createrole`).catch(ignoreRace);
   const database = await client.query('select 1 from pg_database where datname = $1', [appName]);
   if (database.rowCount === 0) await client.query(`create database ${appName} owner ${appName}`).catch(ignoreExisting);
+}
+
+/** XX000 another process is altering the role at the same moment. */
+function ignoreRace(error: { code?: string }): void {
+  if (error.code !== 'XX000') throw error;
 }
 
 /** 42710 role exists, 42P04 database exists, 23505 the same seen through the catalogue's unique index. */

@@ -81,7 +81,8 @@ export function placeEstimate(figures: EstimateFigures, places: readonly Positio
   };
 }
 
-function meanOverHubs({ hub, weight }: HubShares, place: number, values: ArrayLike<number>): number {
+/** What the hubs of one place say, each by its weight. */
+export function meanOverHubs({ hub, weight }: HubShares, place: number, values: ArrayLike<number>): number {
   let mean = 0;
   for (let k = place * hubsPerPlace; k < (place + 1) * hubsPerPlace; k++) mean += weight[k]! * values[hub[k]!]!;
   return mean;

@@ -4,10 +4,11 @@ import { findPlan, listPlans } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { PlanRunOptions, WorkDeps } from '../planning/server/deps.ts';
 import { importScenario, intakeProgress } from '../planning/server/importScenario.ts';
-import { loadDocument } from '../planning/server/planDocument.ts';
+import { loadWholePlan } from '../planning/server/planDocument.ts';
 import { isDemoSettled, settleDemo } from '../planning/server/removeDemo.ts';
 import { requestPlan } from '../planning/server/requestPlan.ts';
 import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
+import { ensureDemoAccounts } from './accounts.ts';
 import { pause } from './pause.ts';
 
 /** What loading the demo tells while it goes on. */
@@ -50,10 +51,11 @@ export async function loadDemo(deps: WorkDeps, demo: LoadDemo): Promise<DemoResu
   }
   onProgress(shares.read, { zh: '提交各企业花名册', en: "sending the companies' rosters" });
   const { batchId } = await importScenario(deps, { scenario, policyChoice, isDemo: true });
+  await ensureDemoAccounts(deps.database, batchId);
   await waitForIntake(deps, batchId, demo);
   const planId = await planOf(deps, batchId, demo.options);
   await waitForPlan(deps, planId, demo);
-  const plan = await loadDocument(deps, planId);
+  const plan = await loadWholePlan(deps, planId);
   await settleDemo(deps);
   onProgress(1, { zh: '完成', en: 'done' });
   return { batchId, planId, plan };
@@ -74,14 +76,14 @@ async function waitForIntake(deps: WorkDeps, batchId: string, { signal, onProgre
 
 /** The newest plan of the batch, requested before a kill, or a new one. */
 async function planOf(deps: WorkDeps, batchId: string, options: PlanRunOptions): Promise<string> {
-  const [newest] = await listPlans(deps.pool, batchId);
+  const [newest] = await listPlans(deps.database, batchId);
   if (newest !== undefined && newest.status !== 'failed' && newest.status !== 'cancelled') return newest.planId;
   return requestPlan(deps, { batchId, options, seed: demoSeed });
 }
 
 async function waitForPlan(deps: WorkDeps, planId: string, { signal, onProgress }: LoadDemo): Promise<void> {
   for (;;) {
-    const plan = await findPlan(deps.pool, planId);
+    const plan = await findPlan(deps.database, planId);
     if (plan?.status === 'done') return;
     if (plan === null || plan.status === 'failed' || plan.status === 'cancelled') {
       throw new AppError(

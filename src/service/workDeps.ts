@@ -8,7 +8,7 @@ import type { Runtime } from './runtime.ts';
 
 /** The use-cases' dependencies in production: the same county register, router and solver as the command line has. */
 export function createWorkDeps(
-  { pool, keyRing, queues, databaseUrl }: Runtime,
+  { database, keyRing, queues, databaseUrl }: Runtime,
   log: Log,
   graphhopper: GraphHopperConfig,
 ): WorkDeps {
@@ -26,5 +26,5 @@ export function createWorkDeps(
     const onTrouble = (message: string) => log.warn({ message }, 'trouble with roads; the plan goes on');
     return makePlanInThread({ input, options, roads }, { ...hooks, onTrouble });
   };
-  return { pool, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan };
+  return { database, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan };
 }

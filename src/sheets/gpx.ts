@@ -1,4 +1,5 @@
-import type { Plan, PlanStop } from '../contract/plan.ts';
+import type { PlanStop } from '../contract/plan.ts';
+import type { PlanPart } from '../contract/planPart.ts';
 import { decodePolyline } from '../contract/polyline.ts';
 import type { SheetContext } from './context.ts';
 import { kmText, minutesText } from './format.ts';
@@ -8,7 +9,7 @@ import { type Say, sayIn, stopKindNames } from './labels.ts';
  * The trip as GPX 1.1: each stop as a waypoint and one route through them, with planned arrival times (UTC, as the format
  * asks), and the roads between them as a track where they are known: a segment for each unbroken stretch. Carries no personal data: it is loaded into navigation devices. Throws RangeError on an unknown trip.
  */
-export function renderGpx(plan: Plan, tripId: string, context: SheetContext): string {
+export function renderGpx(plan: PlanPart, tripId: string, context: SheetContext): string {
   const trip = plan.trips.find((candidate) => candidate.tripId === tripId);
   if (trip === undefined) throw new RangeError(`no trip ${tripId} in this plan`);
   const say = sayIn(context.locale);

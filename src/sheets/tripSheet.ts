@@ -1,4 +1,5 @@
-import type { Plan, PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { PlanStop } from '../contract/plan.ts';
+import type { PartTrip, PlanPart } from '../contract/planPart.ts';
 import { maskId } from '../policy/mask.ts';
 import { type Policy, policySchema } from '../policy/schema.ts';
 import type { SheetContext } from './context.ts';
@@ -68,7 +69,7 @@ export interface SheetEscort {
 
 /** Everything that the sheet of one bus says, ready to be laid out. */
 export interface TripSheet {
-  trip: PlanTrip;
+  trip: PartTrip;
   policy: Policy;
   batchName: string;
   routerDetail: string;
@@ -85,12 +86,12 @@ export interface TripSheet {
 }
 
 /** The effective policy of a plan. Throws ZodError where the document carries none: a sheet without limits is no sheet. */
-export function policyOf(plan: Plan): Policy {
+export function policyOf(plan: PlanPart): Policy {
   return policySchema.parse(plan.policy);
 }
 
 /** Joins plan and context for one trip. Throws RangeError on an unknown trip. */
-export function tripSheet(plan: Plan, tripId: string, context: SheetContext): TripSheet {
+export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext): TripSheet {
   const trip = plan.trips.find((candidate) => candidate.tripId === tripId);
   if (trip === undefined) throw new RangeError(`no trip ${tripId} in this plan`);
   const policy = policyOf(plan);

@@ -180,10 +180,25 @@ export class Search {
     if (now.costFen >= thresholdFen) return false;
     for (let i = 0; i < this.#touchedCount; i++) {
       const route = now.routes[this.#touched[i]!]!;
-      if (route.type < 0) continue;
-      if (!this.#timeSomehow(route) || now.costFen >= thresholdFen) return false;
+      if (route.type >= 0 && !this.#timeOrThin(route, thresholdFen)) return false;
     }
     return true;
+  }
+
+  /**
+   * Times a route, without those who boarded last where the law or a lack of drivers refuses it with them: people left over take part
+   * in every step, and one who can never ride beside the others must not keep them waiting. False where the result cannot be accepted.
+   */
+  #timeOrThin(route: Route, thresholdFen: number): boolean {
+    const now = this.#now;
+    while (!this.#timeSomehow(route)) {
+      if (!alightLast(now, route)) return false;
+      if (route.groupCount > 0) settle(now, this.#timer, route, this.#sums);
+      else now.close(route);
+      if (now.costFen >= thresholdFen) return false;
+      if (route.type < 0) return true;
+    }
+    return now.costFen < thresholdFen;
   }
 
   #polish(route: Route): void {
@@ -309,11 +324,8 @@ export class Search {
     for (const route of now.routes) {
       if (route.type < 0 || route.timed) continue;
       this.#polish(route);
-      while (route.groupCount > 0 && !this.#timeSomehow(route)) {
-        if (!alightLast(now, route)) throw new Error(`pinned people in bus type ${route.type} have no lawful trip`);
-        if (route.groupCount > 0) settle(now, this.#timer, route, this.#sums);
-      }
-      if (route.groupCount === 0) now.close(route);
+      if (!this.#timeOrThin(route, Number.POSITIVE_INFINITY))
+        throw new Error(`pinned people in bus type ${route.type} have no lawful trip`);
     }
     this.#forgetTouched();
     this.best.copyFrom(now);

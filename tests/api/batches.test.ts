@@ -136,7 +136,16 @@ describe('a batch', () => {
     expect(JSON.parse(companies).companies[0]).toMatchObject({ companyId: 'C001', staffNeeded: 20, accepted: 0 });
     expect(companies).not.toMatch(/联系人标记|13700000001/);
 
-    await app.call('PATCH', `/api/v1/batches/${batchId}`, { json: { status: 'closed' } });
+    const path = `/api/v1/batches/${batchId}`;
+    const etag = (await app.call('GET', path)).headers.get('etag')!;
+    const json = { status: 'closed' };
+    await expectProblem(await app.call('PATCH', path, { json }), 428, 'precondition_required');
+    expect((await app.call('PATCH', path, { json, headers: { 'if-match': etag } })).status).toBe(200);
+    await expectProblem(
+      await app.call('PATCH', path, { json, headers: { 'if-match': etag } }),
+      412,
+      'precondition_failed',
+    );
 
     const form = new FormData();
     form.append('file', new Blob(['x']), 'a.csv');

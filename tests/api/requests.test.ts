@@ -83,10 +83,11 @@ describe('an upload', () => {
       cell: 'B2',
     });
     const list = await (await app.call('GET', `/api/v1/batches/${batchId}/workers?companyId=C001`)).json();
-    const { claimId } = (list as { workers: { claimId: string }[] }).workers[0]!;
+    const { claimId, version } = (list as { workers: { claimId: string; version: number }[] }).workers[0]!;
 
     const path = `/api/v1/batches/${batchId}/claims/${claimId}/withdrawal`;
-    expect((await app.call('PUT', path, { json: { decision: 'withdraw' } })).status).toBe(204);
+    const headers = { 'if-match': `"${version}"` };
+    expect((await app.call('PUT', path, { json: { decision: 'withdraw' }, headers })).status).toBe(204);
 
     expect(await finished(requestId)).toMatchObject({ accepted: 1, rejected: 0, faults: [] });
   });

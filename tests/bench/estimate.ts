@@ -6,8 +6,8 @@ import { createGraphHopperClient } from '../../src/routing/graphhopper/client.ts
 import { serverErrors, summary } from '../support/serverErrors.ts';
 
 /**
- * `npm run bench:estimate -- [--url URL] [--data DIR]`: the road estimate against a GraphHopper server on the reference network:
- * 400 county seats to Gangzha and 2,000 random pairs of seats. Prints a table; percentages.
+ * `npm run bench:estimate -- [--url URL] [--data DIR] [--seed N] [--seats N]`: the road estimate against a GraphHopper server on the reference network:
+ * N (400) county seats to Gangzha and 2,000 random pairs of seats. Prints a table; percentages.
  */
 
 const { values } = parseArgs({
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     url: { type: 'string', default: 'http://127.0.0.1:8989' },
     data: { type: 'string', default: '../shared/data' },
     seed: { type: 'string', default: '20200224' },
+    seats: { type: 'string', default: '400' },
   },
 });
 const client = createGraphHopperClient({
@@ -26,7 +27,7 @@ const client = createGraphHopperClient({
 });
 const seats = parseSeats(readFileSync(resolve(values.data, 'counties-2023.csv'), 'utf8'));
 const { toGangzha, random, unknown } = await serverErrors(client, seats, {
-  seats: 400,
+  seats: Number(values.seats),
   pairs: 2000,
   seed: Number(values.seed),
 });

@@ -1,12 +1,6 @@
 import { parseArgs } from 'node:util';
-import { countyRegister } from '../../src/geo/index.ts';
-import { prepareBatch, toProblem } from '../../src/planning/batch.ts';
-import { cruiseSpeeds } from '../../src/policy/speeds.ts';
-import { readRosters } from '../../src/roster/readRosters.ts';
-import { createEstimateRouter } from '../../src/routing/estimate.ts';
-import { readScenarioFolder } from '../../src/scenario/readScenarioFolder.ts';
-import { PolicyRouteTimer } from '../../src/schedule/routeTimer.ts';
 import { afterTime, solve } from '../../src/solver/index.ts';
+import { loadBatch } from './loadBatch.ts';
 import { processorClock } from './processorClock.ts';
 
 /**
@@ -23,16 +17,8 @@ const seconds = Number(values.seconds);
 process.stdout.write('| batch | groups | seed | iterations/s | first plan s | left over | buses | cost CNY |\n');
 process.stdout.write('|---|---|---|---|---|---|---|---|\n');
 for (const dir of positionals.length > 0 ? positionals : ['fixtures/gangzha-2020']) {
-  const { scenario, policy } = await readScenarioFolder(dir);
-  if (scenario === null || policy === null) throw new Error(`${dir} is no scenario folder`);
-  const counties = countyRegister();
-  const { companies, pickups, originProvinces, serviceDate, rosters } = scenario;
-  const intake = await readRosters(rosters, { companies, counties, pickups, originProvinces, serviceDate, policy });
-  const router = createEstimateRouter(cruiseSpeeds(policy));
-  const batch = await prepareBatch({ scenario, policy, intake }, router, counties);
-  const { problem } = toProblem(batch, { people: batch.groups.map((group) => group.workers.length) });
+  const { name, problem, timer } = await loadBatch(dir);
   for (let seed = 0; seed < Number(values.seeds); seed++) {
-    const timer = new PolicyRouteTimer(batch.timing, policy);
     const clock = processorClock();
     let firstS = 0;
     const result = solve(problem, afterTime(1000 * seconds, clock), {
@@ -44,7 +30,7 @@ for (const dir of positionals.length > 0 ? positionals : ['fixtures/gangzha-2020
     });
     const left = result.left.reduce((a, b) => a + b, 0);
     const rate = (result.iterations / seconds).toFixed(0);
-    const cells = [scenario.name, problem.groups.count, seed, rate, firstS.toFixed(2), left, result.routes.length];
+    const cells = [name, problem.groups.count, seed, rate, firstS.toFixed(2), left, result.routes.length];
     process.stdout.write(`| ${[...cells, (result.moneyFen / 100).toFixed(2)].join(' | ')} |\n`);
   }
 }

@@ -25,7 +25,9 @@ describe('readConfig', () => {
       dataDir: '/srv/.data',
       demo: true,
       keyRing: null,
-      token: null,
+      publicUrl: null,
+      proxies: 0,
+      requestsPerMinute: 1200,
       locale: 'zh-CN',
       logLevel: 'warn',
       solveS: 5,
@@ -45,7 +47,9 @@ describe('readConfig', () => {
         DATA_DIR: '/var/jieyun',
         DEMO: '0',
         JIEYUN_KEYS: `b:${key(2)},a:${key(1)}`,
-        JIEYUN_TOKEN: 'a-token-of-some-length',
+        PUBLIC_URL: 'https://jieyun.example/',
+        PROXIES: '1',
+        REQUESTS_PER_MINUTE: '60',
         JIEYUN_LANG: 'en',
         LOG_LEVEL: 'debug',
         SOLVE_SECONDS: '30',
@@ -55,6 +59,7 @@ describe('readConfig', () => {
     );
     expect(config).toMatchObject({ port: 8080, host: '127.0.0.1', dataDir: '/var/jieyun', demo: false, locale: 'en' });
     expect(config).toMatchObject({ databaseUrl: 'postgres://u:p@db/jieyun', logLevel: 'debug', solveS: 30 });
+    expect(config).toMatchObject({ publicUrl: 'https://jieyun.example', proxies: 1, requestsPerMinute: 60 });
     expect(config.keyRing?.activeId).toBe('b');
     expect([...config.keyRing!.keys.keys()]).toEqual(['b', 'a']);
   });
@@ -67,7 +72,7 @@ describe('readConfig', () => {
       REDIS_URL: 'not an address',
       DEMO: 'yes',
       JIEYUN_KEYS: 'k:c2hvcnQ=',
-      JIEYUN_TOKEN: 'hunter2',
+      PUBLIC_URL: 'hunter2',
       JIEYUN_LANG: 'fr',
       LOG_LEVEL: 'loud',
       SOLVE_SECONDS: '1.5',
@@ -81,10 +86,10 @@ describe('readConfig', () => {
       'HOST',
       'JIEYUN_KEYS[0]',
       'JIEYUN_LANG',
-      'JIEYUN_TOKEN',
       'JIEYUN_TOKENS',
       'LOG_LEVEL',
       'PORT',
+      'PUBLIC_URL',
       'REDIS_URL',
       'SOLVE_SECONDS',
       'SOLVE_THREADS',
@@ -100,6 +105,16 @@ describe('readConfig', () => {
     expect(faultsOf({ NODE_ENV: 'production' }).problems.map(({ place }) => place)).toEqual(['JIEYUN_KEYS']);
     const config = readConfig({ NODE_ENV: 'production', JIEYUN_KEYS: `a:${key(1)}` }, '/srv');
     expect(config).toMatchObject({ production: true, demo: false, logLevel: 'info' });
+  });
+
+  it('lets other machines in only behind https, and no demo with them', () => {
+    expect(faultsOf({ HOST: '0.0.0.0' }).problems.map(({ place }) => place)).toEqual(['HOST']);
+    expect(faultsOf({ HOST: '::', PUBLIC_URL: 'http://x.cn' }).problems.map(({ place }) => place)).toEqual(['HOST']);
+    const open = { HOST: '0.0.0.0', PUBLIC_URL: 'https://x.cn' };
+    expect(readConfig(open, '/srv')).toMatchObject({ exposed: true, demo: false });
+    expect(faultsOf({ ...open, DEMO: '1' }).problems.map(({ place }) => place)).toEqual(['DEMO']);
+    const production = { NODE_ENV: 'production', JIEYUN_KEYS: `a:${key(1)}`, DEMO: '1' };
+    expect(faultsOf(production).problems.map(({ place }) => place)).toEqual(['DEMO']);
   });
 
   it('tells the language even of an environment that is wrong', () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await server.create();
 });
 beforeEach(async () => {
-  await database.pool.query('truncate road_maps cascade');
+  await database.owner.query('truncate road_maps cascade');
   cache = await databaseLegCache(database.pool, 90).open(map);
 });
 

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 /** A consumer whose planning handler is `handler`; nothing else is expected to run. */
 function work(store: QueueStore, handler: JobHandlers['run-plan'], concurrency = 1): void {
-  const handlers: JobHandlers = { 'run-plan': handler, 'process-request': async () => {} };
+  const handlers: JobHandlers = { 'run-plan': handler, 'process-request': async () => {}, purge: async () => {} };
   consumers.push(consume({ store, queue: 'planning', concurrency, handlers, onEvent: () => {} }));
 }
 

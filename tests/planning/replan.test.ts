@@ -257,7 +257,7 @@ describe('E: random batches planned again', () => {
       fc.asyncProperty(
         batches,
         fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
-        fc.boolean(),
+        fc.constantFrom(true, true, false),
         async (batch, picks, breaks) => {
           const first = await planAndCheck(batch, 40);
           const locks = randomLocks(first.plan, picks);
@@ -275,7 +275,7 @@ describe('E: random batches planned again', () => {
             );
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 12 },
     );
     expect(changed).toBeGreaterThan(0);
   }, 300_000);

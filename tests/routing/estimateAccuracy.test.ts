@@ -16,7 +16,7 @@ import { placeEstimate } from '../../src/routing/estimateModel.ts';
 import { unpackFigures } from '../../src/routing/packedFigures.ts';
 import { gangzha } from './support/samples.ts';
 
-const folder = resolve(import.meta.dirname, '../../../shared/data');
+const folder = process.env.TEST_REFERENCE_DATA ?? resolve(import.meta.dirname, '../../../shared/data');
 const hasReference = existsSync(resolve(folder, 'road-graph.json.gz'));
 const title = hasReference
   ? 'the estimate on the reference network'

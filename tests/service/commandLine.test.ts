@@ -28,7 +28,7 @@ const run = (...args: string[]) => runProgram(args, { env: {}, cwd: '/', locale:
 describe('command line', () => {
   it('help is a result: standard output, status 0', async () => {
     expect(await run('--help')).toBe(0);
-    for (const command of ['plan', 'check', 'serve', 'worker', 'import', 'export', 'demo']) {
+    for (const command of ['plan', 'check', 'serve', 'worker', 'import', 'export', 'demo', 'admin']) {
       expect(written.out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
     }
   });
@@ -46,6 +46,8 @@ describe('command line', () => {
     ['check without --scenario', ['check', 'plan.json']],
     ['a queue that does not exist', ['worker', '--queues', 'intake,other']],
     ['export without a folder', ['export', 'batch']],
+    ['an admin without a login', ['admin', 'create-admin']],
+    ['a login that is none', ['admin', 'create-admin', 'a b']],
   ])('a wrong call ends with status 2 and says why on standard error: %s', async (_, args) => {
     expect(await run(...args)).toBe(2);
     expect(written.err).toMatch(/^error: /);

@@ -57,7 +57,7 @@ describe('loadDemo', () => {
     const shares: number[] = [];
     const result = await loadDemo(deps, demo({ onProgress: (share) => shares.push(share) }));
     expect(result!.plan.scenario).toBe('demo-batch');
-    const requests = await listRequests(deps.pool, result!.batchId);
+    const requests = await listRequests(deps.database, result!.batchId);
     expect(requests.map(({ companyId, status }) => [companyId, status]).sort()).toEqual([
       ['C001', 'done'],
       ['C002', 'done'],
@@ -66,22 +66,22 @@ describe('loadDemo', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
 
     expect(await loadDemo(deps, demo())).toBeNull();
-    expect(await listBatches(deps.pool)).toHaveLength(1);
+    expect(await listBatches(deps.database)).toHaveLength(1);
   });
 
   it('goes on where it was cut short: the same batch, the same requests, one plan', async () => {
     const cut = new AbortController();
     const first = loadDemo(deps, demo({ signal: cut.signal, onProgress: (share) => share >= 0.05 && cut.abort() }));
     await expect(first).rejects.toThrow();
-    const [batch] = await listBatches(deps.pool);
-    const accepted = await listRequests(deps.pool, batch!.batchId);
+    const [batch] = await listBatches(deps.database);
+    const accepted = await listRequests(deps.database, batch!.batchId);
 
     work();
     const result = await loadDemo(deps, demo());
     expect(result!.batchId).toBe(batch!.batchId);
     const ids = (requests: { requestId: string }[]) => requests.map(({ requestId }) => requestId).sort();
-    expect(ids(await listRequests(deps.pool, batch!.batchId))).toEqual(expect.arrayContaining(ids(accepted)));
-    expect(await listPlans(deps.pool, batch!.batchId)).toHaveLength(1);
+    expect(ids(await listRequests(deps.database, batch!.batchId))).toEqual(expect.arrayContaining(ids(accepted)));
+    expect(await listPlans(deps.database, batch!.batchId)).toHaveLength(1);
   });
 
   it('does not come back after it was removed', async () => {
@@ -89,6 +89,6 @@ describe('loadDemo', () => {
     await loadDemo(deps, demo());
     expect(await removeDemo(deps)).toEqual(['demo-batch']);
     expect(await loadDemo(deps, demo())).toBeNull();
-    expect(await listBatches(deps.pool)).toEqual([]);
+    expect(await listBatches(deps.database)).toEqual([]);
   });
 });

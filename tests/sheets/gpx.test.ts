@@ -50,6 +50,21 @@ describe('GPX of a trip', () => {
     }
   });
 
+  it('has the roads as a track where they are known, in one segment for each unbroken stretch', () => {
+    const { plan, context } = handMadePlan();
+    expect(renderGpx(plan, 'T01', context)).not.toContain('<trk>');
+    const { stops } = plan.trips[0]!;
+    // the format's own example: three points
+    for (const at of [1, 2, 4]) stops[at]!.legLine = '_p~iF~ps|U_ulLnnqC_mqNvxq`@';
+    const gpx = renderGpx(plan, 'T01', context);
+    expectWellFormed(gpx);
+    expect(gpx.match(/<trkseg>/g)).toHaveLength(2);
+    expect(gpx.match(/<trkpt /g)).toHaveLength(9);
+    expect(gpx).toContain('<trkpt lat="38.50000" lon="-120.20000">');
+    // the schema wants way-points, routes, tracks in this order
+    expect(gpx.indexOf('<trk>')).toBeGreaterThan(gpx.indexOf('</rte>'));
+  });
+
   it('refuses a trip that the plan does not have', () => {
     const { plan, context } = handMadePlan();
     expect(() => renderGpx(plan, 'T99', context)).toThrow(RangeError);

@@ -115,6 +115,41 @@ describe('A: small problems known by heart', () => {
   it('A08 without any group there is nothing to do', () => {
     expect(run(makeProblem({ ...line, groups: [] }), 50)).toMatchObject({ routes: [], left: [], moneyFen: 0 });
   });
+
+  it('A09 one driver for two buses drives the larger group, although the farther one has a seat first', () => {
+    // no bus may stop in both counties: 21 or 10 people, never both
+    const pickups: [number, number][] = [
+      [300, 0],
+      [200, 0],
+    ];
+    const groups = [
+      { pickup: 0, company: 0, size: 10 },
+      { pickup: 1, company: 0, size: 21 },
+    ];
+    const problem = makeProblem({ ...line, pickups, groups, maxPickups: 1 });
+    problem.driversAtPoint[0] = 1;
+    for (const seed of [1, 2, 3]) expect(run(problem, 50, seed).left).toEqual([10, 0]);
+  });
+
+  it('A10 whoever can never ride by law does not keep the others waiting', () => {
+    // one bus passes both counties; nobody may be aboard who comes from the first
+    const pickups: [number, number][] = [
+      [300, 0],
+      [200, 0],
+    ];
+    const groups = [
+      { pickup: 0, company: 0, size: 1 },
+      { pickup: 1, company: 0, size: 1 },
+    ];
+    const buses = [{ seats: 24, count: 1 }];
+    const problem = makeProblem({ ...line, pickups, groups, buses });
+    const refused = problem.groups.pickup[0]!;
+    const timer: RouteTimer = {
+      boundFen: (type) => problem.buses.dayFen[type]!,
+      time: (type, { pickups: stops }) => (stops.includes(refused) ? null : dayTimer(problem).time(type)),
+    };
+    for (const seed of [1, 2, 3]) expect(solve(problem, afterIterations(50), { seed, timer }).left).toEqual([1, 0]);
+  });
 });
 
 const coordinate = fc.integer({ min: -100, max: 100 });

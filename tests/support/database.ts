@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
+import { ensureAppRole } from '../../src/db/appRole.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createPool, type Pool } from '../../src/db/pool.ts';
 import { migrateQueues } from '../../src/jobs/postgresBackend.ts';
@@ -9,15 +10,17 @@ const template = 'jieyun_template';
 
 /** The database server of one test file. Call `databases()` at the top of the file. */
 export interface TestDatabases {
-  /** A database of its own, migrated (also for BullMQ); dropped with the server. */
+  /** A database of its own, migrated (also for BullMQ), as the application's role sees it; dropped with the server. */
   create(): Promise<TestDatabase>;
-  /** A database with nothing in it. */
-  createEmpty(): Promise<TestDatabase>;
+  /** A database with nothing in it, and its owner's connections. */
+  createEmpty(): Promise<Omit<TestDatabase, 'owner'>>;
 }
 
 export interface TestDatabase {
   url: string;
   pool: Pool;
+  /** Connections of the owner, whom the ownership rules do not bind. */
+  owner: Pool;
 }
 
 /** Starts a server before the tests of a file and stops it after them; a template is migrated once and copied. */
@@ -31,10 +34,10 @@ export function databases(): TestDatabases {
     pools.push(pool);
     return pool;
   };
-  const make = async (clause: string): Promise<TestDatabase> => {
+  const make = async (clause: string): Promise<string> => {
     const name = `t_${randomBytes(6).toString('hex')}`;
     await admin.query(`create database ${name} ${clause}`);
-    return { url: server.url(name), pool: open(server.url(name)) };
+    return server.url(name);
   };
 
   beforeAll(async () => {
@@ -44,6 +47,7 @@ export function databases(): TestDatabases {
     const pool = createPool({ connectionString: server.url(template) });
     await migrate(pool);
     await migrateQueues(pool);
+    await ensureAppRole(pool, server.url(template));
     await pool.end();
   }, 60_000);
 
@@ -52,5 +56,16 @@ export function databases(): TestDatabases {
     await server?.stop();
   }, 30_000);
 
-  return { create: () => make(`template ${template}`), createEmpty: () => make('') };
+  return {
+    async create() {
+      const ownerUrl = await make(`template ${template}`);
+      const owner = open(ownerUrl);
+      const url = await ensureAppRole(owner, ownerUrl);
+      return { url, pool: open(url), owner };
+    },
+    async createEmpty() {
+      const url = await make('');
+      return { url, pool: open(url) };
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { readKeyRing } from '../../src/crypto/keyRing.ts';
+import { systemActor } from '../../src/db/actor.ts';
+import { databaseAs } from '../../src/db/pool.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { createQueues } from '../../src/jobs/enqueue.ts';
 import type { QueueStore } from '../../src/jobs/store.ts';
@@ -35,7 +37,7 @@ export function randomKeys(id: string): string {
 /** The server's use-cases on a test database. Close `queues` afterwards. */
 export function serverWork(database: TestDatabase, store: QueueStore, changes: Partial<WorkDeps> = {}): WorkDeps {
   return {
-    pool: database.pool,
+    database: databaseAs(database.pool, systemActor('test')),
     keys: testKeys,
     queues: createQueues(store, () => {}),
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),

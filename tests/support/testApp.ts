@@ -2,12 +2,19 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
 import { createApp } from '../../src/api/app.ts';
+import type { ApiSettings } from '../../src/api/deps.ts';
+import { createMetrics } from '../../src/api/metrics.ts';
+import { createPool } from '../../src/db/pool.ts';
+import type { PlanRoads } from '../../src/planning/roads/planRoads.ts';
 import type { ServerDeps } from '../../src/planning/server/deps.ts';
+import { addUser, tokenOf } from './accounts.ts';
 
-export const testToken = 'test-token-0123456789';
-
-/** The application on a free port, and a caller that knows the token. */
+/** The application on a free port, and a caller that is a dispatcher unless he says otherwise. */
 export interface TestApp {
+  /** Address, without a slash at its end. */
+  url: string;
+  /** API token of the dispatcher. */
+  token: string;
   /** Sends a request; `token` null sends none. */
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
   close(): Promise<void>;
@@ -20,19 +27,37 @@ export interface CallOptions {
   token?: string | null;
 }
 
-export async function startTestApp(deps: ServerDeps): Promise<TestApp> {
-  const app = createApp({ ...deps, token: testToken });
+const settings: ApiSettings = {
+  planDefaults: { seconds: 5, threads: 2 },
+  publicUrl: null,
+  proxies: 0,
+  requestsPerMinute: 1_000_000,
+};
+
+/** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
+export async function startTestApp(
+  deps: ServerDeps,
+  changes: Partial<ApiSettings> & { token?: null; roads?: PlanRoads } = {},
+): Promise<TestApp> {
+  const { token: wanted, roads = null, ...chosen } = changes;
+  const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
+  const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
+  const app = createApp({ ...deps, metrics, roads, settings: { ...settings, ...chosen } });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
   const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const ownToken = token;
 
   return {
-    call(method, path, { json, body, headers = {}, token = testToken } = {}) {
+    url,
+    token,
+    call(method, path, { json, body, headers = {}, token = ownToken } = {}) {
       const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
       const content = json === undefined ? {} : { 'content-type': 'application/json' };
       const payload = json === undefined ? body : JSON.stringify(json);
-      return fetch(`http://127.0.0.1:${port}${path}`, {
+      return fetch(`${url}${path}`, {
         method,
         headers: { ...authorization, ...content, ...headers },
         ...(payload !== undefined && { body: payload }),

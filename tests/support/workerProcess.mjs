@@ -4,7 +4,8 @@
  */
 import { pino } from 'pino';
 import { readKeyRing } from '../../dist/src/crypto/keyRing.js';
-import { createPool } from '../../dist/src/db/pool.js';
+import { systemActor } from '../../dist/src/db/actor.js';
+import { createPool, databaseAs } from '../../dist/src/db/pool.js';
 import { countyRegister } from '../../dist/src/geo/index.js';
 import { createQueues } from '../../dist/src/jobs/enqueue.js';
 import { rosterReader } from '../../dist/src/planning/server/rosterReader.js';
@@ -17,7 +18,7 @@ const readRosters = rosterReader(countyRegister());
 const pool = createPool({ connectionString: databaseUrl });
 const queues = createQueues(store, () => {});
 const deps = {
-  pool,
+  database: databaseAs(pool, systemActor('worker')),
   keys: readKeyRing(keys),
   queues,
   log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),

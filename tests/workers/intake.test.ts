@@ -32,7 +32,7 @@ afterEach(() => deps.queues.close());
 async function upload(companyId: string, people: Person[], name = '名单.csv') {
   const submitted = await submitRequest(deps, { batchId, companyId, files: [{ name, bytes: rosterCsv(people) }] });
   await processRequest(deps, submitted.requestId, calm);
-  return { ...submitted, request: (await findRequest(deps.pool, submitted.requestId))! };
+  return { ...submitted, request: (await findRequest(deps.database, submitted.requestId))! };
 }
 
 /** `C001-001 张测试1` for each planned worker, in reading order. */
@@ -42,7 +42,7 @@ async function planned(): Promise<string[]> {
 }
 
 async function claimOf(companyId: string, n: number): Promise<string> {
-  const rows = await listWorkerRows(deps.pool, batchId, { companyId });
+  const rows = await listWorkerRows(deps.database, batchId, { companyId });
   const hash = identityHash(deps.keys, 'resident', person(n).id);
   return rows.find((row) => row.identityHash.equals(hash))!.claimId;
 }
@@ -116,14 +116,14 @@ describe('a file sent again', () => {
     ]);
     const { workers } = await loadIntake(deps, batchId, policy);
     expect(workers.find(({ workerId }) => workerId === 'C001-003')!.phone).toBe('13811112222');
-    const rows = await listWorkerRows(deps.pool, batchId);
+    const rows = await listWorkerRows(deps.database, batchId);
     expect(rows.filter((row) => row.withdrawal === 'proposed').map((row) => row.workerId)).toEqual(['C001-002']);
   });
 
   it('drops the missing worker once the withdrawal is confirmed, and takes him back with his number when he returns', async () => {
     await upload('C001', [person(1), person(2)]);
     await upload('C001', [person(1)]);
-    await decideWithdrawal(deps, { batchId, claimId: await claimOf('C001', 2), decision: 'withdraw' });
+    await decideWithdrawal(deps, { batchId, claimId: await claimOf('C001', 2), decision: 'withdraw', version: null });
     expect(await planned()).toEqual(['C001-001 张测试1']);
 
     await upload('C001', [person(1), person(2), person(3)]);
@@ -140,7 +140,7 @@ describe('a file sent again', () => {
     await processRequest(deps, older.requestId, calm);
 
     expect(await planned()).toEqual(['C001-001 张测试2']);
-    expect(await findRequest(deps.pool, older.requestId)).toMatchObject({ status: 'done' });
+    expect(await findRequest(deps.database, older.requestId)).toMatchObject({ status: 'done' });
   });
 
   it('keeps two companies apart that use the same file name', async () => {
@@ -166,7 +166,7 @@ describe('the same person twice', () => {
       { companyId: 'C002', row: 2, cells: [{ code: 'duplicate_other_company', cell: 'B2' }] },
     ]);
 
-    await decideWithdrawal(deps, { batchId, claimId: await claimOf('C001', 2), decision: 'withdraw' });
+    await decideWithdrawal(deps, { batchId, claimId: await claimOf('C001', 2), decision: 'withdraw', version: null });
 
     expect(
       (await loadIntake(deps, batchId, policy)).workers.map(({ companyId, name }) => `${companyId} ${name}`),
@@ -228,8 +228,11 @@ describe('refusals', () => {
       companyId: 'C001',
       files: [{ name: 'a.csv', bytes: rosterCsv([person(1)]) }],
     });
-    await deps.pool.query('update requests set starts = 40');
+    await deps.database.query('update requests set starts = 40');
     await processRequest(deps, requestId, calm);
-    expect(await findRequest(deps.pool, requestId)).toMatchObject({ status: 'failed', error: { code: 'internal' } });
+    expect(await findRequest(deps.database, requestId)).toMatchObject({
+      status: 'failed',
+      error: { code: 'internal' },
+    });
   });
 });

@@ -45,7 +45,7 @@ async function batchWithRequests(database: TestDatabase, store: QueueStore, requ
 
 /** How often work on anything has begun. */
 const starts = async (): Promise<number> => {
-  const { rows } = await deps.pool.query(
+  const { rows } = await deps.database.query(
     'select (select sum(starts) from requests) + (select coalesce(sum(starts), 0) from plans) as n',
   );
   return Number(rows[0].n);
@@ -55,8 +55,8 @@ const starts = async (): Promise<number> => {
 const untilBegun = (before: number) => until('work is begun', async () => (await starts()) > before);
 
 const allDone = async (batchId: string) =>
-  (await listRequests(deps.pool, batchId)).every(({ status }) => status === 'done') &&
-  (await listPlans(deps.pool, batchId)).every(({ status }) => status === 'done');
+  (await listRequests(deps.database, batchId)).every(({ status }) => status === 'done') &&
+  (await listPlans(deps.database, batchId)).every(({ status }) => status === 'done');
 
 for (const kind of await storeKinds()) {
   const title = `on ${kind.name}${kind.skip === null ? '' : ` (left out: ${kind.skip})`}`;
@@ -65,7 +65,7 @@ for (const kind of await storeKinds()) {
       const database = await server.create();
       const store = kind.create(database);
       const batchId = await batchWithRequests(database, store, 30);
-      const [first] = await listRequests(deps.pool, batchId);
+      const [first] = await listRequests(deps.database, batchId);
       await processRequest(deps, first!.requestId, calm);
       const planId = await requestPlan(deps, { batchId, options: planOptions, seed: 7 });
       const options = { databaseUrl: database.url, store, timing: quick, sweepMs: 60_000, slowMs: 150 };

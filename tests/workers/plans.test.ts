@@ -60,20 +60,20 @@ describe('a plan run', () => {
       [person(2).name, person(2).id],
     ]);
     expect(await loadDocument(deps, planId)).toMatchObject({ seed: 3, workers: [{ workerId: 'C001-001' }, {}] });
-    expect(await findPlan(deps.pool, planId)).toMatchObject({ status: 'done', summary: { kpis: {}, bounds: {} } });
+    expect(await findPlan(deps.database, planId)).toMatchObject({ status: 'done', summary: { kpis: {}, bounds: {} } });
   });
 
   it('changes nothing when it runs again after it is done', async () => {
     const planId = await request();
     await runPlan(deps, planId, calm);
-    const before = await findPlan(deps.pool, planId);
+    const before = await findPlan(deps.database, planId);
     const makePlan: MakePlan = async () => {
       throw new Error('planned twice');
     };
 
     await runPlan({ ...deps, makePlan }, planId, calm);
 
-    expect(await findPlan(deps.pool, planId)).toEqual(before);
+    expect(await findPlan(deps.database, planId)).toEqual(before);
   });
 
   it('of two at once the first result stands', async () => {
@@ -92,13 +92,13 @@ describe('a plan run', () => {
   it('shows its progress, and ends without a document when cancelled', async () => {
     const planId = await request();
     const run = runPlan({ ...deps, makePlan: untilAborted }, planId, calm);
-    await until('progress is stored', async () => (await findPlan(deps.pool, planId))?.progress !== null);
-    expect(await findPlan(deps.pool, planId)).toMatchObject({ status: 'running', progress: { objectiveCny: 12 } });
+    await until('progress is stored', async () => (await findPlan(deps.database, planId))?.progress !== null);
+    expect(await findPlan(deps.database, planId)).toMatchObject({ status: 'running', progress: { objectiveCny: 12 } });
 
-    expect(await cancelPlan(deps.pool, planId)).toBe(true);
+    expect(await cancelPlan(deps.database, planId)).toBe(true);
     await run;
 
-    expect(await findPlan(deps.pool, planId)).toMatchObject({ status: 'cancelled' });
+    expect(await findPlan(deps.database, planId)).toMatchObject({ status: 'cancelled' });
     await expect(loadDocument(deps, planId)).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -106,10 +106,10 @@ describe('a plan run', () => {
     const planId = await request();
     const stop = new AbortController();
     const run = runPlan({ ...deps, makePlan: untilAborted }, planId, { isLastAttempt: true, signal: stop.signal });
-    await until('it runs', async () => (await findPlan(deps.pool, planId))?.status === 'running');
+    await until('it runs', async () => (await findPlan(deps.database, planId))?.status === 'running');
     stop.abort(new Error('stop'));
     await expect(run).rejects.toThrow('stop');
-    expect(await findPlan(deps.pool, planId)).toMatchObject({ status: 'running' });
+    expect(await findPlan(deps.database, planId)).toMatchObject({ status: 'running' });
   });
 
   it('fails for good only at the last attempt, and tells no more than it may', async () => {
@@ -118,11 +118,11 @@ describe('a plan run', () => {
       throw new Error(`broke on ${person(1).name}`);
     };
     await expect(runPlan({ ...deps, makePlan }, planId, calm)).rejects.toThrow('broke');
-    expect(await findPlan(deps.pool, planId)).toMatchObject({ status: 'running' });
+    expect(await findPlan(deps.database, planId)).toMatchObject({ status: 'running' });
 
     await runPlan({ ...deps, makePlan }, planId, { ...calm, isLastAttempt: true });
 
-    const plan = await findPlan(deps.pool, planId);
+    const plan = await findPlan(deps.database, planId);
     expect(plan).toMatchObject({ status: 'failed', error: { code: 'internal' } });
     expect(JSON.stringify(plan)).not.toContain(person(1).name);
   });
@@ -133,7 +133,7 @@ describe('a plan run', () => {
       throw new AppError('input_invalid', 'no bus stands ready');
     };
     await runPlan({ ...deps, makePlan }, planId, calm);
-    expect(await findPlan(deps.pool, planId)).toMatchObject({
+    expect(await findPlan(deps.database, planId)).toMatchObject({
       status: 'failed',
       error: { code: 'input_invalid', detail: 'no bus stands ready' },
     });
@@ -148,9 +148,9 @@ describe('a batch without accepted workers', () => {
     const { requestId } = await submitRequest(deps, { batchId: empty, companyId: 'C001', files });
     await expect(runPlan(deps, planId, calm)).rejects.toMatchObject({ code: 'conflict' });
 
-    await deps.pool.query(`update requests set status = 'failed' where request_id = $1`, [requestId]);
+    await deps.database.query(`update requests set status = 'failed' where request_id = $1`, [requestId]);
     await runPlan(deps, planId, calm);
-    expect(await findPlan(deps.pool, planId)).toMatchObject({ status: 'failed', error: { code: 'input_invalid' } });
+    expect(await findPlan(deps.database, planId)).toMatchObject({ status: 'failed', error: { code: 'input_invalid' } });
   });
 });
 

@@ -9,7 +9,7 @@ import { makePlan } from '../../src/planning/makePlan.ts';
 import { planFolder } from '../../src/planning/planFolder.ts';
 import type { MakePlan, WorkDeps } from '../../src/planning/server/deps.ts';
 import { importScenario } from '../../src/planning/server/importScenario.ts';
-import { loadDocument } from '../../src/planning/server/planDocument.ts';
+import { loadWholePlan } from '../../src/planning/server/planDocument.ts';
 import { processRequest } from '../../src/planning/server/processRequest.ts';
 import { requestPlan } from '../../src/planning/server/requestPlan.ts';
 import { runPlan } from '../../src/planning/server/runPlan.ts';
@@ -65,5 +65,5 @@ it('server and command line come to the same plan', async () => {
   const planId = await requestPlan(deps, { batchId, options: { iterations, threads: 1, locale: 'zh-CN' }, seed });
   await runPlan(deps, planId, calm);
 
-  expect(timeless(await loadDocument(deps, planId))).toEqual(JSON.parse(JSON.stringify(timeless(outcome!.plan))));
+  expect(timeless(await loadWholePlan(deps, planId))).toEqual(JSON.parse(JSON.stringify(timeless(outcome!.plan))));
 });

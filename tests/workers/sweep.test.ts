@@ -36,9 +36,9 @@ for (const kind of await storeKinds()) {
       expect((await deps.queues.counts()).intake.waiting).toBe(0);
 
       const workers = startWorkers(deps, { store });
-      await until('the request is done', async () => (await findRequest(deps.pool, requestId))?.status === 'done');
+      await until('the request is done', async () => (await findRequest(deps.database, requestId))?.status === 'done');
       const planId = await requestPlan(deps, { batchId, options, seed: 1 });
-      await until('the plan is done', async () => (await findPlan(deps.pool, planId))?.status === 'done');
+      await until('the plan is done', async () => (await findPlan(deps.database, planId))?.status === 'done');
       await workers.close(1_000);
     });
 
@@ -47,7 +47,7 @@ for (const kind of await storeKinds()) {
       deps = serverWork(database, kind.create(database));
       const batchId = await createBatch(deps, { scenario: smallScenario('stray'), policyChoice: {} });
       await requestPlan(deps, { batchId, options, seed: 1 });
-      await deps.pool.query(
+      await deps.database.query(
         `insert into requests (request_id, batch_id, from_folder) values (gen_random_uuid(), $1, true)`,
         [batchId],
       );

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { ApiDeps } from '../deps.ts';
 
 /** /healthz: the process answers. /readyz: database and queue do too. Neither asks for a token or tells anything else. */
-export function healthRoutes({ pool, queues }: ApiDeps): Router {
+export function healthRoutes({ database, queues }: ApiDeps): Router {
   const router = Router();
 
   router.get('/healthz', (_request, response) => {
@@ -12,7 +12,7 @@ export function healthRoutes({ pool, queues }: ApiDeps): Router {
 
   router.get('/readyz', async (_request, response) => {
     try {
-      await pool.query('select 1');
+      await database.query('select 1');
     } catch (cause) {
       throw new AppError('unavailable', 'the database does not answer', { cause });
     }

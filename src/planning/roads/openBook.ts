@@ -67,8 +67,9 @@ export async function openBook(
 
 const nothing = { server: null, calls: 0, measured: 0, fromCache: 0 };
 
-const calledOff = {
-  text: { zh: '规划中途停止，路段未经核实', en: 'the work was called off before roads were measured' },
+/** Why legs are estimates where somebody ended the work early. */
+export const calledOff = {
+  text: { zh: '规划中途停止，部分路段未经核实', en: 'the work was called off before all legs were measured' },
   remedy: { zh: '重新规划', en: 'plan again' },
 };
 

@@ -4,7 +4,7 @@ import { type Batch, cruiseSpeeds, withLegs } from '../batch.ts';
 import { type FoundRoutes, foundRoutes, type SearchDeps, type SearchEffort, searchRoutes } from '../searchRoutes.ts';
 import { decisiveCells, leftCells, routeCells, starCells } from './cells.ts';
 import { inputDigest } from './inputDigest.ts';
-import { type OpenedBook, openBook } from './openBook.ts';
+import { calledOff, type OpenedBook, openBook } from './openBook.ts';
 import type { PlanRoads } from './planRoads.ts';
 import type { RoadUse } from './roadUse.ts';
 
@@ -35,7 +35,9 @@ export async function searchOnRoads(
   if (!('book' in opened)) return { found: await searchRoutes(batch, effort, deps), use: opened.use };
 
   const found = await new RoadSearch(batch, opened, roads, effort, deps).run();
-  return { found, use: opened.useNow() };
+  const use = opened.useNow();
+  const isCutShort = use.away === null && routeCells(found).some((cell) => opened.book.isOpen(cell));
+  return { found, use: isCutShort ? { ...use, away: calledOff } : use };
 }
 
 class RoadSearch {

@@ -1,6 +1,6 @@
 import type { CountyRegister } from '../../contract/county.ts';
 import type { Plan, PlanStop, PlanTrip } from '../../contract/plan.ts';
-import type { Bilingual } from '../../contract/text.ts';
+import type { VerifiedLeg, VerifiedPlan, VerifiedTrip } from '../../contract/verifiedPlan.ts';
 import type { Router } from '../../routing/router.ts';
 import { unreachable } from '../../routing/router.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
@@ -10,43 +10,10 @@ import { pickupKey } from '../points.ts';
 import { openBook } from './openBook.ts';
 import type { PlanRoads } from './planRoads.ts';
 
-/** Metres and seconds of driving. */
-export interface Measure {
-  distanceM: number;
-  driveS: number;
-}
-
-/** A run between two places of a plan, then and now. */
-export interface VerifiedLeg {
-  from: string;
-  to: string;
-  /** As the plan has it; `driveS` holds what was driven at night, too. */
-  before: Measure & { estimated: boolean };
-  /** By daylight; null where no road leads there. */
-  after: Measure | null;
-  /** False where the server did not tell, so that `after` is an estimate again. */
-  measured: boolean;
-}
-
-export interface VerifiedTrip {
-  tripId: string;
-  plate: string;
-  legs: VerifiedLeg[];
-  loaded: { before: Measure; after: Measure | null };
-  /** Null where the trip still is lawful with its crew; else what stands in the way. */
-  problem: Bilingual | null;
-}
-
-export interface VerifiedPlan {
-  trips: VerifiedTrip[];
-  /** Why some legs were not measured; null where all were. */
-  missing: Bilingual | null;
-}
-
 /**
  * Measures every leg of a plan on real roads and times its trips anew: what changed, and which trips no longer hold. The plan
  * itself stays as it is.
- * @throws RoadFault where the server is away
+ * @throws RoadFault where the server is away; the signal's reason where it fires before the server has answered at all
  */
 export async function verifyPlan(
   plan: Plan,
@@ -57,7 +24,10 @@ export async function verifyPlan(
     ...(deps.signal && { signal: deps.signal }),
   });
   const opened = await openBook(prepared, deps.roads, cruiseSpeeds(input.policy), deps.signal);
-  if (!('book' in opened)) throw opened.use.away;
+  if (!('book' in opened)) {
+    deps.signal?.throwIfAborted();
+    throw opened.use.away;
+  }
 
   const { book } = opened;
   const routes = plan.trips.map((trip) => routeOf(trip, prepared));

@@ -3,10 +3,12 @@ import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { seal } from '../../crypto/seal.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { insertBatch } from '../../db/batches.ts';
 import { insertCompanies } from '../../db/companies.ts';
 import { insertDrivers } from '../../db/drivers.ts';
-import { type Client, withTransaction } from '../../db/pool.ts';
+import { ensureOrganisations, type OrganisationRow } from '../../db/organisations.ts';
+import type { Client } from '../../db/pool.ts';
 import { insertScenarioTables } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
 import { countyRegister } from '../../geo/index.ts';
@@ -28,8 +30,8 @@ export interface CreateBatch {
  * @returns its id.
  * @throws AppError `conflict` where the name is taken, `input_invalid` with every fault of the policy choice and of the county codes.
  */
-export async function createBatch(deps: Pick<ServerDeps, 'pool' | 'keys'>, input: CreateBatch): Promise<string> {
-  return withTransaction(deps.pool, (db) => createBatchIn(db, deps.keys, input));
+export async function createBatch(deps: Pick<ServerDeps, 'database' | 'keys'>, input: CreateBatch): Promise<string> {
+  return deps.database.transaction((db) => createBatchIn(db, deps.keys, input));
 }
 
 /** `createBatch` within the caller's transaction. */
@@ -48,8 +50,20 @@ export async function createBatchIn(db: Client, keys: KeyRing, input: CreateBatc
     isDemo: input.isDemo ?? false,
   });
   await insertScenarioTables(db, batchId, scenario);
-  await insertCompanies(db, batchId, sealCompanies(keys, batchId, scenario));
+  const orgs = await ensureOrganisations(
+    db,
+    scenario.companies.map(({ companyId, name }) => ({ code: companyId, name })),
+  );
+  await insertCompanies(db, batchId, sealCompanies(keys, batchId, scenario, orgs));
   await insertDrivers(db, batchId, sealDrivers(keys, batchId, scenario));
+  const { name, serviceDate, companies, fleet } = scenario;
+  await appendAudit(db, {
+    action: 'batch.create',
+    objectKind: 'batch',
+    objectId: batchId,
+    batchId,
+    after: { name, serviceDate, companies: companies.length, buses: fleet.length },
+  });
   return batchId;
 }
 
@@ -67,11 +81,12 @@ function refuseFaults(scenario: Scenario, choice: PolicyChoice): void {
   });
 }
 
-function sealCompanies(keys: KeyRing, batchId: string, { companies }: Scenario) {
-  return companies.map(({ contact, phone, ...plain }) => {
+function sealCompanies(keys: KeyRing, batchId: string, { companies }: Scenario, orgs: readonly OrganisationRow[]) {
+  return companies.map(({ contact, phone, ...plain }, index) => {
     const place = (column: string) => ({ table: 'companies', column, row: `${batchId}/${plain.companyId}` });
     return {
       ...plain,
+      orgId: orgs[index]!.orgId,
       contactSealed: seal(keys, place('contact'), contact),
       phoneSealed: seal(keys, place('phone'), phone),
     };

@@ -1,26 +1,49 @@
+import { actAsSystem } from '../../db/actor.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
-import { decideClaim, type WithdrawalDecision } from '../../db/claims.ts';
-import { withTransaction } from '../../db/pool.ts';
+import { type ClaimRow, decideClaim, lockClaim, type WithdrawalDecision } from '../../db/claims.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
+import { refuseStale } from './refuseStale.ts';
+
+export interface DecideWithdrawal {
+  batchId: string;
+  claimId: string;
+  decision: WithdrawalDecision;
+  /** The version that the decision was made on; null asks for none. */
+  version: number | null;
+}
 
 /**
- * Takes a person out of a company's list, or brings him back; settles a proposed withdrawal, and a duplicate across companies by
- * freeing the other company's copy.
+ * Takes a person out of a company's list, or brings him back; settles a proposed withdrawal, and a duplicate across companies
+ * by freeing the other company's copy, for which the whole batch is looked at, whoever decides.
  *
- * @throws AppError `not_found`
+ * @returns the claim as it is then.
+ * @throws AppError `not_found`, `precondition_failed`
  */
 export async function decideWithdrawal(
-  { pool }: Pick<ServerDeps, 'pool'>,
-  input: { batchId: string; claimId: string; decision: WithdrawalDecision },
-): Promise<void> {
-  await withTransaction(pool, async (db) => {
-    const known = (await lockBatch(db, input.batchId)) !== null;
-    if (!known || !(await decideClaim(db, input.batchId, input.claimId, input.decision))) {
-      throw new AppError('not_found', 'the batch has no such claim');
-    }
-    await refreshBatch(db, input.batchId);
-    await numberWhenComplete(db, input.batchId);
+  { database }: Pick<ServerDeps, 'database'>,
+  { batchId, claimId, decision, version }: DecideWithdrawal,
+): Promise<ClaimRow> {
+  return database.transaction(async (db) => {
+    const known = (await lockBatch(db, batchId)) !== null;
+    const before = known ? await lockClaim(db, batchId, claimId) : null;
+    if (before === null) throw new AppError('not_found', 'the batch has no such claim');
+    refuseStale(before.version, version);
+    await decideClaim(db, batchId, claimId, decision);
+    await actAsSystem(db);
+    await refreshBatch(db, batchId);
+    await numberWhenComplete(db, batchId);
+    const after = (await lockClaim(db, batchId, claimId))!;
+    await appendAudit(db, {
+      action: `claim.${decision}`,
+      objectKind: 'claim',
+      objectId: claimId,
+      batchId,
+      before,
+      after,
+    });
+    return after;
   });
 }

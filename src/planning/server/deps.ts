@@ -4,13 +4,14 @@ import type { RosterFile, Scenario } from '../../contract/scenario.ts';
 import type { Locale } from '../../contract/text.ts';
 import type { Intake, RowClaim } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
-import type { Pool } from '../../db/pool.ts';
+import type { Database } from '../../db/pool.ts';
 import type { Queues } from '../../jobs/enqueue.ts';
 import type { Policy } from '../../policy/schema.ts';
 
 /** What the use-cases of the server work with; made once in a composition root. */
 export interface ServerDeps {
-  pool: Pool;
+  /** As the actor sees it for whom the work is done: jobs as the system, requests as the caller. */
+  database: Database;
   keys: KeyRing;
   queues: Queues;
   log: Logger;

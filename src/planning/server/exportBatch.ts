@@ -26,16 +26,16 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @param batch id or name
  * @throws AppError `not_found`
  */
-export async function exportBatch(deps: Pick<ServerDeps, 'pool' | 'keys'>, batch: string): Promise<ExportedBatch> {
-  const found = uuid.test(batch) ? await findBatch(deps.pool, batch) : await findBatchByName(deps.pool, batch);
+export async function exportBatch(deps: Pick<ServerDeps, 'database' | 'keys'>, batch: string): Promise<ExportedBatch> {
+  const found = uuid.test(batch) ? await findBatch(deps.database, batch) : await findBatchByName(deps.database, batch);
   if (found === null) throw new AppError('not_found', `there is no batch ${batch}`);
   const { scenario, policyChoice } = await loadScenario(deps, found.batchId);
-  const files = await listCurrentFiles(deps.pool, found.batchId);
+  const files = await listCurrentFiles(deps.database, found.batchId);
   const rosters = files.map(({ fileId, name, contentSealed }) => ({
     name,
     bytes: new Uint8Array(open(deps.keys, { table: 'roster_files', column: 'content', row: fileId }, contentSealed)),
   }));
-  const rows = await listWorkerRows(deps.pool, found.batchId);
+  const rows = await listWorkerRows(deps.database, found.batchId);
   const undecidable = rows
     .filter(({ isMissing, withdrawal }) => (isMissing ? withdrawal === 'proposed' : withdrawal === 'decided'))
     .map(({ workerId, claimId }) => workerId ?? claimId);

@@ -1,6 +1,5 @@
 import type { RosterFile, Scenario } from '../../contract/scenario.ts';
 import { findBatchByName } from '../../db/batches.ts';
-import { withTransaction } from '../../db/pool.ts';
 import { listRequests } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
@@ -29,14 +28,14 @@ export async function importScenario(
   deps: ServerDeps & { readRosters: ReadRosters },
   { scenario, policyChoice, isDemo = false }: ImportScenario,
 ): Promise<ImportedScenario> {
-  const known = isDemo ? await findBatchByName(deps.pool, scenario.name) : null;
+  const known = isDemo ? await findBatchByName(deps.database, scenario.name) : null;
   if (known?.isDemo === true) {
-    const requests = await listRequests(deps.pool, known.batchId);
+    const requests = await listRequests(deps.database, known.batchId);
     return { batchId: known.batchId, requestIds: requests.map(({ requestId }) => requestId) };
   }
 
   const uploads = await groupByCompany(deps.readRosters, scenario, policyChoice);
-  const imported = await withTransaction(deps.pool, async (db) => {
+  const imported = await deps.database.transaction(async (db) => {
     const batchId = await createBatchIn(db, deps.keys, { scenario, policyChoice, isDemo });
     const requestIds: string[] = [];
     for (const upload of uploads) {
@@ -51,10 +50,10 @@ export async function importScenario(
 
 /** Whether all of a batch's requests are finished, and how many of how many. */
 export async function intakeProgress(
-  { pool }: Pick<ServerDeps, 'pool'>,
+  { database }: Pick<ServerDeps, 'database'>,
   batchId: string,
 ): Promise<{ finished: number; total: number }> {
-  const requests = await listRequests(pool, batchId);
+  const requests = await listRequests(database, batchId);
   const finished = requests.filter(({ status }) => status === 'done' || status === 'failed').length;
   return { finished, total: requests.length };
 }

@@ -1,14 +1,22 @@
+import { idTypes } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
+import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
+import type { Page } from '../../db/page.ts';
 import { maskId, maskName, maskPhone } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { ServerDeps } from './deps.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadBatch } from './loadScenario.ts';
 import { fromValidRow } from './sealRows.ts';
 
 /** A person of a company's roster as lists show him: personal values masked by the batch's policy. */
 export interface MaskedWorker {
   claimId: string;
+  /** Key of the list's page that begins after him. */
+  rowId: string;
+  /** Version of the claim. */
+  version: number;
   /** Null until he is accepted and the batch's rosters are complete. */
   workerId: string | null;
   companyId: string;
@@ -25,15 +33,51 @@ export interface MaskedWorker {
   pickupName: string | null;
 }
 
-/** People of a batch, or of one company in it, in reading order. @throws AppError `not_found` */
+/** People of a batch, or of one company in it, in reading order, as far as the reader may see them. @throws AppError `not_found` */
 export async function listWorkers(
-  deps: Pick<ServerDeps, 'pool' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
   batchId: string,
-  companyId?: string,
+  { companyId, ...page }: Page & { companyId?: string | undefined },
 ): Promise<MaskedWorker[]> {
-  const { policy } = await loadScenario(deps, batchId);
-  const rows = await listWorkerRows(deps.pool, batchId, companyId === undefined ? {} : { companyId });
+  const { policy } = await loadBatch(deps.database, batchId);
+  const rows = await listWorkerRows(deps.database, batchId, companyId === undefined ? {} : { companyId }, page);
   return rows.map((row) => mask(deps.keys, policy, row));
+}
+
+/** What somebody is looked for by. */
+export type PersonSearch = { idNumber: string } | { idLast4: string };
+
+/** A search that finds more than this many is too wide to be of use. */
+const foundMax = 50;
+
+/**
+ * People of a batch by ID number or its last four signs, masked, as far as the reader may see them. That somebody looked is
+ * audited, not for whom.
+ *
+ * @throws AppError `not_found`
+ */
+export async function searchWorkers(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  batchId: string,
+  search: PersonSearch,
+): Promise<MaskedWorker[]> {
+  const { keys } = deps;
+  return deps.database.transaction(async (db) => {
+    const { policy } = await loadBatch(db, batchId);
+    const part =
+      'idNumber' in search
+        ? { identityHashes: idTypes.map((idType) => identityHash(keys, idType, normaliseIdNumber(search.idNumber))) }
+        : { lastFourHash: lastFourHash(keys, batchId, search.idLast4) };
+    const rows = await listWorkerRows(db, batchId, part, { limit: foundMax, after: null });
+    const after = { by: 'idNumber' in search ? 'idNumber' : 'idLast4', found: rows.length };
+    await appendAudit(db, { action: 'person.search', objectKind: 'batch', objectId: batchId, batchId, after });
+    return rows.map((row) => mask(keys, policy, row));
+  });
+}
+
+/** As rosters are read: half-width, upper case, no blanks. */
+function normaliseIdNumber(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
 function mask(keys: KeyRing, policy: Policy, row: WorkerRow): MaskedWorker {
@@ -41,6 +85,8 @@ function mask(keys: KeyRing, policy: Policy, row: WorkerRow): MaskedWorker {
   const withdrawn = row.withdrawal === 'confirmed' || row.withdrawal === 'decided';
   return {
     claimId: row.claimId,
+    rowId: row.rowId,
+    version: row.version,
     workerId: row.workerId,
     companyId: row.companyId,
     state: withdrawn ? 'withdrawn' : (row.clash ?? 'planned'),

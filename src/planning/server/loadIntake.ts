@@ -1,10 +1,10 @@
-import type { Intake, RosterWarning } from '../../contract/worker.ts';
+import type { Intake, RosterWarning, Worker } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText } from '../../crypto/seal.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { numberAccepted } from '../../db/claims.ts';
 import { listCurrentReadings, listFaultyRows, listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
-import { type Pool, withTransaction } from '../../db/pool.ts';
+import type { Database } from '../../db/pool.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { collectRejected } from './collectRejected.ts';
 import { fromValidRow } from './sealRows.ts';
@@ -14,11 +14,11 @@ import { fromValidRow } from './sealRows.ts';
  * files and decisions on withdrawals and duplicates applied. Numbers whoever has none yet.
  */
 export async function loadIntake(
-  { pool, keys }: { pool: Pool; keys: KeyRing },
+  { database, keys }: { database: Database; keys: KeyRing },
   batchId: string,
   policy: Policy,
 ): Promise<Intake> {
-  return withTransaction(pool, async (db) => {
+  return database.transaction(async (db) => {
     await lockBatch(db, batchId);
     await numberAccepted(db, batchId);
     const valid = await listWorkerRows(db, batchId);
@@ -31,6 +31,15 @@ export async function loadIntake(
       dataRows: readings.reduce((sum, { dataRows }) => sum + dataRows, 0),
     };
   });
+}
+
+/** The numbered people of a batch whom the reader may see. Changes nothing. */
+export async function listPeople(
+  { database, keys }: { database: Database; keys: KeyRing },
+  batchId: string,
+): Promise<Worker[]> {
+  const rows = await listWorkerRows(database, batchId);
+  return rows.filter(isPlanned).map((row) => fromValidRow(keys, row));
 }
 
 /** Sealed warnings of a file; none where it has none. */

@@ -9,6 +9,7 @@ import { readScenarioTables } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
+import type { ServerDeps } from './deps.ts';
 
 /** A batch as a scenario: the same that a scenario folder gives, `rosters` left empty. */
 export interface LoadedScenario {
@@ -20,13 +21,28 @@ export interface LoadedScenario {
 }
 
 /** @throws AppError `not_found`; `input_invalid` where this program no longer knows what the policy choice names */
-export async function loadScenario(deps: { pool: Queryable; keys: KeyRing }, batchId: string): Promise<LoadedScenario> {
-  const { pool: db, keys } = deps;
+export async function loadScenario(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  batchId: string,
+): Promise<LoadedScenario> {
+  return deps.database.transaction((db) => loadScenarioIn(db, deps.keys, batchId));
+}
+
+/** A batch without its tables, and its effective policy. @throws as `loadScenario` */
+export async function loadBatch(
+  db: Queryable,
+  batchId: string,
+): Promise<Pick<LoadedScenario, 'batch' | 'policyChoice' | 'policy'>> {
   const batch = await findBatch(db, batchId);
   if (batch === null) throw new AppError('not_found', 'there is no such batch');
   const policyChoice = batch.policy as PolicyChoice;
   const { policy } = resolvePolicy(policyChoice);
   if (policy === null) throw new AppError('input_invalid', "the batch's policy choice is not valid any more");
+  return { batch, policyChoice, policy };
+}
+
+async function loadScenarioIn(db: Queryable, keys: KeyRing, batchId: string): Promise<LoadedScenario> {
+  const { batch, policyChoice, policy } = await loadBatch(db, batchId);
   const tables = await readScenarioTables(db, batchId);
   const companies = await listCompanies(db, batchId);
   const drivers = await listDrivers(db, batchId);
@@ -48,7 +64,7 @@ export async function loadScenario(deps: { pool: Queryable; keys: KeyRing }, bat
 }
 
 function openCompany(keys: KeyRing, batchId: string, row: CompanyRow): Company {
-  const { contactSealed, phoneSealed, ...plain } = row;
+  const { contactSealed, phoneSealed, orgId: _, ...plain } = row;
   const place = (column: string) => ({ table: 'companies', column, row: `${batchId}/${row.companyId}` });
   return {
     ...plain,

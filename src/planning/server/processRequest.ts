@@ -1,7 +1,8 @@
 import { open, seal } from '../../crypto/seal.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { noteClaims } from '../../db/claims.ts';
-import { type Client, withTransaction } from '../../db/pool.ts';
+import type { Client } from '../../db/pool.ts';
 import { failRequest, findRequest, finishRequest, lockUnfinishedRequest, startRequest } from '../../db/requests.ts';
 import { listRequestFiles, takeEffect } from '../../db/rosterFiles.ts';
 import { insertRows } from '../../db/rosterRows.ts';
@@ -29,10 +30,10 @@ export async function processRequest(
   requestId: string,
   { isLastAttempt, signal }: { isLastAttempt: boolean; signal: AbortSignal },
 ): Promise<void> {
-  const starts = await startRequest(deps.pool, requestId);
+  const starts = await startRequest(deps.database, requestId);
   if (starts === null) return;
   if (starts > startsMax) {
-    await failRequest(deps.pool, requestId, gaveUp);
+    await failRequest(deps.database, requestId, gaveUp);
     return;
   }
   try {
@@ -41,18 +42,18 @@ export async function processRequest(
   } catch (error) {
     if (signal.aborted || !(isLastAttempt || isPermanent(error))) throw error;
     deps.log.error({ requestId, err: error }, 'request failed');
-    await failRequest(deps.pool, requestId, toWorkError(error));
+    await failRequest(deps.database, requestId, toWorkError(error));
   }
 }
 
 /** Each file by itself: what a row means beside the rows of other files is settled in the database, anew after every change. */
 async function readFiles(deps: WorkDeps, requestId: string, signal: AbortSignal): Promise<ReadFile[]> {
-  const request = await findRequest(deps.pool, requestId);
+  const request = await findRequest(deps.database, requestId);
   if (request === null) return [];
   const { scenario, policy } = await loadScenario(deps, request.batchId);
   const companyId = request.fromFolder ? null : request.companyId;
   const read: ReadFile[] = [];
-  for (const file of await listRequestFiles(deps.pool, requestId)) {
+  for (const file of await listRequestFiles(deps.database, requestId)) {
     signal.throwIfAborted();
     const bytes = open(deps.keys, { table: 'roster_files', column: 'content', row: file.fileId }, file.contentSealed);
     const intake = await deps.readRosters({ name: file.name, bytes }, { scenario, policy, companyId });
@@ -62,7 +63,7 @@ async function readFiles(deps: WorkDeps, requestId: string, signal: AbortSignal)
 }
 
 async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Promise<void> {
-  await withTransaction(deps.pool, async (db) => {
+  await deps.database.transaction(async (db) => {
     const request = await findRequest(db, requestId);
     if (request === null || (await lockBatch(db, request.batchId)) === null) return;
     if (!(await lockUnfinishedRequest(db, requestId))) return;
@@ -82,11 +83,20 @@ async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Prom
     await refreshBatch(db, request.batchId);
     await finishRequest(db, requestId);
     await numberWhenComplete(db, request.batchId);
+    const { dataRows, accepted, rejected } = (await findRequest(db, requestId))!;
+    const read = { companyId: request.companyId, dataRows, accepted, rejected };
+    await appendAudit(db, {
+      action: 'request.read',
+      objectKind: 'request',
+      objectId: requestId,
+      batchId: request.batchId,
+      after: read,
+    });
   });
 }
 
 async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: ReadFile[]): Promise<void> {
-  const rows = files.flatMap(({ fileId, intake }) => sealRows(deps, fileId, intake));
+  const rows = files.flatMap(({ fileId, intake }) => sealRows(deps, { batchId, fileId }, intake));
   const claims = rows.flatMap(({ companyId, identityHash }) =>
     companyId === null || identityHash === null ? [] : [{ companyId, identityHash }],
   );
@@ -94,17 +104,21 @@ async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: Rea
   await insertRows(db, batchId, rows);
 }
 
-function sealRows({ keys }: WorkDeps, fileId: string, { workers, rejected, claims }: ReadIntake) {
+function sealRows(
+  { keys }: WorkDeps,
+  place: { batchId: string; fileId: string },
+  { workers, rejected, claims }: ReadIntake,
+) {
   const byPlace = new Map(claims.map((claim) => [placeOf(claim.source), claim]));
   return [
     ...workers.map((worker, ordinal) => {
       const claim = byPlace.get(placeOf(worker.source));
       if (claim === undefined) throw new AppError('internal', 'an accepted row without a claim');
-      return toValidRow(keys, fileId, { worker, claim }, ordinal);
+      return toValidRow(keys, place, { worker, claim }, ordinal);
     }),
     ...rejected.map((row, ordinal) => {
       const claim = byPlace.get(placeOf(row)) ?? null;
-      return toFaultyRow(keys, fileId, { rejected: row, claim }, ordinal);
+      return toFaultyRow(keys, place.fileId, { rejected: row, claim }, ordinal);
     }),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Plan, PlanTrip } from '../../contract/plan.ts';
+import type { Plan } from '../../contract/plan.ts';
+import type { PartTrip, PlanPart } from '../../contract/planPart.ts';
 import type { Locale } from '../../contract/text.ts';
 import { findPlan } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
@@ -11,9 +12,9 @@ import {
 } from '../../sheets/index.ts';
 import { sheetContext } from '../sheetContext.ts';
 import type { ServerDeps } from './deps.ts';
-import { loadIntake } from './loadIntake.ts';
+import { listPeople } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { loadDocument } from './planDocument.ts';
+import { loadDocument, loadWholePlan } from './planDocument.ts';
 
 /** Which plan to put on paper, and for whom. */
 export interface PaperRequest {
@@ -23,7 +24,7 @@ export interface PaperRequest {
   tripUrl(tripId: string): string;
 }
 
-type Deps = Pick<ServerDeps, 'pool' | 'keys'>;
+type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
 /** The route sheet of one trip as PDF. @throws AppError `not_found` */
 export async function tripSheet(deps: Deps, paper: PaperRequest, tripId: string): Promise<Uint8Array> {
@@ -47,25 +48,27 @@ export async function allSheets(deps: Deps, paper: PaperRequest): Promise<Uint8A
 
 /** The master list as XLSX. @throws AppError `not_found` */
 export async function masterList(deps: Deps, paper: PaperRequest): Promise<Uint8Array> {
-  const { plan, context } = await loadPaper(deps, paper);
-  return renderMasterList(plan, context);
+  const plan = await loadWholePlan(deps, paper.planId);
+  return renderMasterList(plan, await paperContext(deps, paper));
 }
 
 /** @throws AppError `not_found` */
-export function findTrip(plan: Plan, tripId: string): PlanTrip {
+export function findTrip(plan: PlanPart, tripId: string): PartTrip {
   const trip = plan.trips.find((candidate) => candidate.tripId === tripId);
   if (trip === undefined) throw new AppError('not_found', 'the plan has no such trip');
   return trip;
 }
 
-async function loadPaper(
-  deps: Deps,
-  { planId, locale, tripUrl }: PaperRequest,
-): Promise<{ plan: Plan; context: SheetContext }> {
-  const row = await findPlan(deps.pool, planId);
+async function loadPaper(deps: Deps, paper: PaperRequest): Promise<{ plan: Plan | PlanPart; context: SheetContext }> {
+  const plan = await loadDocument(deps, paper.planId);
+  return { plan, context: await paperContext(deps, paper) };
+}
+
+/** What sheets say beside the plan, as far as the reader may see it: what he may not is left out of the sheet. */
+async function paperContext(deps: Deps, { planId, locale, tripUrl }: PaperRequest): Promise<SheetContext> {
+  const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
-  const plan = await loadDocument(deps, planId);
   const { scenario, policy } = await loadScenario(deps, row.batchId);
-  const { workers } = await loadIntake(deps, row.batchId, policy);
-  return { plan, context: sheetContext({ scenario, policy, workers }, locale, tripUrl) };
+  const workers = await listPeople(deps, row.batchId);
+  return sheetContext({ scenario, policy, workers }, locale, tripUrl);
 }

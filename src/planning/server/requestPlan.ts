@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { appendAudit } from '../../db/audit.ts';
 import { findBatch } from '../../db/batches.ts';
 import { insertPlan } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
@@ -18,9 +19,13 @@ export interface RequestPlan {
  * @throws AppError `not_found`; `conflict` while another plan of the batch waits or runs
  */
 export async function requestPlan(deps: ServerDeps, { batchId, options, seed }: RequestPlan): Promise<string> {
-  if ((await findBatch(deps.pool, batchId)) === null) throw new AppError('not_found', 'there is no such batch');
   const planId = randomUUID();
-  await insertPlan(deps.pool, { planId, batchId, options, seed });
+  await deps.database.transaction(async (db) => {
+    if ((await findBatch(db, batchId)) === null) throw new AppError('not_found', 'there is no such batch');
+    await insertPlan(db, { planId, batchId, options, seed });
+    const after = { ...options, seed };
+    await appendAudit(db, { action: 'plan.request', objectKind: 'plan', objectId: planId, batchId, after });
+  });
   try {
     await deps.queues.add('run-plan', { planId });
   } catch (error) {

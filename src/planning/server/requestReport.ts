@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts';
 import { collectRejected } from './collectRejected.ts';
 import type { ServerDeps } from './deps.ts';
 import { openWarnings } from './loadIntake.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadBatch } from './loadScenario.ts';
 
 /** How a request stands, with everything that is wrong with its rows. Values in it are masked. */
 export interface RequestReport {
@@ -18,17 +18,17 @@ export interface RequestReport {
 
 /** @throws AppError `not_found` */
 export async function requestReport(
-  deps: Pick<ServerDeps, 'pool' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
   requestId: string,
 ): Promise<RequestReport> {
-  const { pool, keys } = deps;
-  const request = await findRequest(pool, requestId);
+  const { database, keys } = deps;
+  const request = await findRequest(database, requestId);
   if (request === null) throw new AppError('not_found', 'there is no such request');
-  const { policy } = await loadScenario(deps, request.batchId);
+  const { policy } = await loadBatch(database, request.batchId);
   // all valid rows of the batch: a duplicate names the row that it repeats, which another request may have brought
-  const valid = await listWorkerRows(pool, request.batchId);
-  const faulty = await listFaultyRows(pool, request.batchId, { requestId });
-  const warnings = await listWarnings(pool, requestId);
+  const valid = await listWorkerRows(database, request.batchId);
+  const faulty = await listFaultyRows(database, request.batchId, { requestId });
+  const warnings = await listWarnings(database, requestId);
   return {
     request,
     rejected: collectRejected(keys, policy, { valid, faulty }, requestId),

@@ -1,4 +1,6 @@
 import type { Plan } from '../../contract/plan.ts';
+import type { RejectedRow } from '../../contract/worker.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { failPlan, findPlan, finishPlan, reportPlanProgress, startPlan } from '../../db/plans.ts';
 import { hasUnfinishedRequests } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
@@ -6,7 +8,13 @@ import type { PlanRunOptions, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { loadIntake } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { sealDocument } from './planDocument.ts';
+import { storeDocument } from './planDocument.ts';
+
+interface MadePlan {
+  batchId: string;
+  plan: Plan;
+  rejected: RejectedRow[];
+}
 
 /** How often progress is stored, and how soon a cancelled run hears of it. */
 const reportEveryMs = 150;
@@ -22,26 +30,37 @@ export async function runPlan(
   planId: string,
   { isLastAttempt, signal }: { isLastAttempt: boolean; signal: AbortSignal },
 ): Promise<void> {
-  const starts = await startPlan(deps.pool, planId);
+  const starts = await startPlan(deps.database, planId);
   if (starts === null) return;
   if (starts > startsMax) {
-    await failPlan(deps.pool, planId, gaveUp);
+    await failPlan(deps.database, planId, gaveUp);
     return;
   }
   const watch = watchRun(deps, planId);
   try {
-    const plan = await makePlan(deps, planId, AbortSignal.any([signal, watch.unwanted]), watch.onProgress);
+    const made = await makePlan(deps, planId, AbortSignal.any([signal, watch.unwanted]), watch.onProgress);
     signal.throwIfAborted();
     await watch.stop();
-    if (plan === null || watch.unwanted.aborted) return;
-    const summary = { kpis: plan.kpis, bounds: plan.bounds, trips: plan.trips.length };
-    await finishPlan(deps.pool, planId, { summary, documentSealed: sealDocument(deps.keys, planId, plan) });
+    if (made === null || watch.unwanted.aborted) return;
+    await deps.database.transaction(async (db) => {
+      if (!(await finishPlan(db, planId))) return;
+      await storeDocument(db, deps.keys, { planId, ...made });
+      const { workers, assigned, buses } = made.plan.kpis;
+      const after = { status: 'done', workers, assigned, buses };
+      await appendAudit(db, {
+        action: 'plan.finish',
+        objectKind: 'plan',
+        objectId: planId,
+        batchId: made.batchId,
+        after,
+      });
+    });
   } catch (error) {
     await watch.stop();
     if (watch.unwanted.aborted) return;
     if (signal.aborted || !(isLastAttempt || isPermanent(error))) throw error;
     deps.log.error({ planId, err: error }, 'plan failed');
-    await failPlan(deps.pool, planId, toWorkError(error));
+    await failPlan(deps.database, planId, toWorkError(error));
   }
 }
 
@@ -50,27 +69,28 @@ async function makePlan(
   planId: string,
   signal: AbortSignal,
   onProgress: (progress: unknown) => void,
-): Promise<Plan | null> {
-  const row = await findPlan(deps.pool, planId);
+): Promise<MadePlan | null> {
+  const row = await findPlan(deps.database, planId);
   if (row === null) return null;
   const { scenario, policy } = await loadScenario(deps, row.batchId);
   const intake = await loadIntake(deps, row.batchId, policy);
   if (intake.workers.length === 0) throw await nobodyToCarry(deps, row.batchId);
   signal.throwIfAborted();
   const options = { ...(row.options as PlanRunOptions), seed: row.seed };
-  return deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
+  const plan = await deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
+  return { batchId: row.batchId, plan, rejected: intake.rejected };
 }
 
 /** Nothing to plan: for good, or until the rosters that are on their way are read. */
-async function nobodyToCarry({ pool }: WorkDeps, batchId: string): Promise<AppError> {
-  if (await hasUnfinishedRequests(pool, batchId)) {
+async function nobodyToCarry({ database }: WorkDeps, batchId: string): Promise<AppError> {
+  if (await hasUnfinishedRequests(database, batchId)) {
     return new AppError('conflict', "the batch's rosters are not read yet and nobody is accepted so far");
   }
   return new AppError('input_invalid', 'the batch has no accepted worker to carry');
 }
 
 /** Stores the newest progress every now and then, and finds out from the same statement whether the plan is still wanted. */
-function watchRun({ pool, log }: WorkDeps, planId: string) {
+function watchRun({ database, log }: WorkDeps, planId: string) {
   const unwanted = new AbortController();
   let latest: unknown = null;
   let pending: Promise<void> = Promise.resolve();
@@ -79,7 +99,7 @@ function watchRun({ pool, log }: WorkDeps, planId: string) {
     const progress = latest;
     latest = null;
     try {
-      if (!(await reportPlanProgress(pool, planId, progress))) unwanted.abort(new Error('the plan was cancelled'));
+      if (!(await reportPlanProgress(database, planId, progress))) unwanted.abort(new Error('the plan was cancelled'));
     } catch (error) {
       log.warn({ planId, err: error }, 'progress could not be stored');
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RejectedCell, RejectedRow, RowClaim, Worker } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
-import { identityHash } from '../../crypto/lookupHash.ts';
+import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
 import { openText, seal } from '../../crypto/seal.ts';
 import type { WorkerRow } from '../../db/intakeRows.ts';
 import type { FaultyRow, ValidRow } from '../../db/rosterRows.ts';
@@ -11,7 +11,7 @@ const table = 'roster_rows';
 /** An accepted row as the database keeps it. `ordinal` is its place in reading order. */
 export function toValidRow(
   keys: KeyRing,
-  fileId: string,
+  { batchId, fileId }: { batchId: string; fileId: string },
   { worker, claim }: { worker: Worker; claim: RowClaim },
   ordinal: number,
 ): ValidRow {
@@ -25,6 +25,7 @@ export function toValidRow(
     rowNo: worker.source.row,
     companyId: worker.companyId,
     identityHash: identityHash(keys, worker.idType, worker.idNumber),
+    lastFourHash: lastFourHash(keys, batchId, worker.idNumber),
     idCell: claim.cell,
     idType: worker.idType,
     idNumberSealed: sealed('id_number', worker.idNumber),

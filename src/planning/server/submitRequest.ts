@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { contentHash } from '../../crypto/lookupHash.ts';
 import { seal } from '../../crypto/seal.ts';
+import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { companyExists } from '../../db/companies.ts';
-import { type Client, withTransaction } from '../../db/pool.ts';
+import type { Client } from '../../db/pool.ts';
 import { insertRequest } from '../../db/requests.ts';
 import { insertRosterFiles, listNewestVersions } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
@@ -33,7 +34,7 @@ export interface SubmittedRequest {
  * @throws AppError `not_found` (batch, company), `conflict` (the batch is closed), `input_invalid` (no file, a name twice)
  */
 export async function submitRequest(deps: ServerDeps, input: SubmitRequest): Promise<SubmittedRequest> {
-  const submitted = await withTransaction(deps.pool, (db) => submitIn(db, deps, input));
+  const submitted = await deps.database.transaction((db) => submitIn(db, deps, input));
   if (!submitted.unchanged) await queueOrLeave(deps, submitted.requestId);
   return submitted;
 }
@@ -69,6 +70,13 @@ export async function submitIn(
   const requestId = randomUUID();
   await insertRequest(db, { requestId, batchId, companyId, fromFolder });
   await insertRosterFiles(db, { requestId, batchId }, sealFiles(keys, files));
+  await appendAudit(db, {
+    action: 'request.submit',
+    objectKind: 'request',
+    objectId: requestId,
+    batchId,
+    after: { companyId, files: files.length },
+  });
   return { requestId, unchanged: false };
 }
 

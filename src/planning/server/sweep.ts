@@ -1,22 +1,33 @@
 import { listUnfinishedPlans } from '../../db/plans.ts';
+import type { Queryable } from '../../db/pool.ts';
 import { listUnfinishedRequests } from '../../db/requests.ts';
+import { findSetting } from '../../db/settings.ts';
 import type { ServerDeps } from './deps.ts';
+import { type PurgeReport, purgeSetting } from './purgeExpired.ts';
+
+/** Whether the purge has not run today. */
+async function isPurgeDue(database: Queryable, today: string): Promise<boolean> {
+  const last = (await findSetting(database, purgeSetting)) as PurgeReport | null;
+  return last?.day !== today;
+}
 
 /**
  * Queues every unfinished row that has no live job: the queue was away when it came, its store was lost, or BullMQ gave the
- * job up. Rows younger than `minAgeMs` are left to the caller that is just queuing them.
+ * job up; and the purge of the day. Rows younger than `minAgeMs` are left to the caller that is just queuing them.
  *
  * @returns how many were queued.
  * @throws AppError `unavailable` while the queue is away
  */
-export async function sweep({ pool, queues, log }: ServerDeps, minAgeMs: number): Promise<number> {
+export async function sweep({ database, queues, log }: ServerDeps, minAgeMs: number): Promise<number> {
+  const today = new Date().toISOString().slice(0, 10);
   let queued = 0;
-  for (const requestId of await listUnfinishedRequests(pool, minAgeMs)) {
+  for (const requestId of await listUnfinishedRequests(database, minAgeMs)) {
     if (await queues.ensure('process-request', { requestId })) queued += 1;
   }
-  for (const planId of await listUnfinishedPlans(pool, minAgeMs)) {
+  for (const planId of await listUnfinishedPlans(database, minAgeMs)) {
     if (await queues.ensure('run-plan', { planId })) queued += 1;
   }
+  if (await isPurgeDue(database, today)) await queues.ensure('purge', { day: today });
   if (queued > 0) log.info({ queued }, 'sweep queued strays');
   return queued;
 }

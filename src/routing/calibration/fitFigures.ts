@@ -8,6 +8,9 @@ import { placeHubs } from './placeHubs.ts';
 import type { Samples } from './samples.ts';
 import { roadKm } from './samples.ts';
 
+/** Half a pair: the graph gives many pairs for nearly every two regions. */
+const ridge = 0.5;
+
 /** Fits all figures but the error band, which is left at one kilometre and set by `fitBand`. */
 export function fitFigures(samples: Samples, hubCount: number): EstimateFigures {
   const { motorwayKm, trunkKm, primaryKm, otherKm, straightKm } = samples;
@@ -21,6 +24,7 @@ export function fitFigures(samples: Samples, hubCount: number): EstimateFigures 
       shares,
       hubCount,
       (pair) => value(pair) - curveValue(curve, betweenKnots(straightKm[pair]!)),
+      ridge,
     );
     return { curve, deviation };
   };

@@ -4,20 +4,20 @@ import { hubPair, hubPairs, hubsPerPlace } from '../hubs.ts';
 import type { Samples } from './samples.ts';
 
 const iterations = 8;
-/** Pulls cells that few pairs speak for towards zero, that is, towards the curve. */
-const ridge = 0.5;
 const relaxation = 1.5;
 
 /**
  * Least squares for a triangular table of hub-pair deviations, so that the blend over both ends' hubs comes near
  * `deviation(pair)`: simultaneous iterative reconstruction (SIRT; Gilbert 1972, doi:10.1016/0022-5193(72)90180-4).
- * Legs below 100 km weigh less, by the square root of their length: their scatter is local.
+ * Legs below 100 km weigh less, by the square root of their length: their scatter is local. `ridge` (in pairs) pulls cells
+ * that few pairs speak for towards zero.
  */
 export function fitHubPairs(
   samples: Samples,
   shares: HubShares,
   hubCount: number,
   deviation: (pair: number) => number,
+  ridge: number,
 ): Float64Array {
   const table = new Float64Array(hubPairs(hubCount));
   const target = Float32Array.from({ length: samples.length }, (_, pair) => deviation(pair));

@@ -36,7 +36,7 @@ export function snapPlaces(places: readonly Position[], snapper: (place: Positio
 
 /** `count` random places around each seat, denser towards it, at most `radiusKm` away, near a road of the network. */
 export function placesAround(
-  seats: readonly Seat[],
+  seats: readonly Position[],
   count: number,
   radiusKm: number,
   random: () => number,

@@ -60,6 +60,23 @@ export function measurePairs(
   return { places, length, ...samples };
 }
 
+/** The given pairs of a sample, in the given order, between the same places. */
+export function somePairs(samples: Samples, pairs: readonly number[]): Samples {
+  const floats = (values: Float32Array) => Float32Array.from(pairs, (pair) => values[pair]!);
+  const indices = (values: Uint16Array) => Uint16Array.from(pairs, (pair) => values[pair]!);
+  return {
+    places: samples.places,
+    length: pairs.length,
+    from: indices(samples.from),
+    to: indices(samples.to),
+    straightKm: floats(samples.straightKm),
+    motorwayKm: floats(samples.motorwayKm),
+    trunkKm: floats(samples.trunkKm),
+    primaryKm: floats(samples.primaryKm),
+    otherKm: floats(samples.otherKm),
+  };
+}
+
 /** Road kilometres of a measured pair, never below the great circle: snapping moves both ends a little. */
 export function roadKm(samples: Samples, pair: number): number {
   const { motorwayKm, trunkKm, primaryKm, otherKm, straightKm } = samples;

@@ -25,6 +25,8 @@ const tickEm = 1.15;
 export class Canvas {
   readonly doc: Doc;
   private readonly covers: (codePoint: number) => boolean;
+  /** How far down the pages before the last are filled, by page. */
+  private readonly feet: number[] = [];
   /** Where the next block begins, points from the top. */
   y: number = page.topPt;
 
@@ -34,8 +36,19 @@ export class Canvas {
   }
 
   newPage(): void {
+    const { count } = this.doc.bufferedPageRange();
+    if (count > 0) this.feet[count - 1] = this.y;
     this.doc.addPage();
     this.y = page.topPt;
+  }
+
+  /** Where the pages from `firstPage` on are filled to, for what may use the room left at their feet. */
+  feetFrom(firstPage: number): { index: number; y: number }[] {
+    const { count } = this.doc.bufferedPageRange();
+    return Array.from({ length: count - firstPage }, (_, i) => {
+      const index = firstPage + i;
+      return { index, y: index === count - 1 ? this.y : this.feet[index]! };
+    });
   }
 
   /** Starts a new page unless `heightPt` still fits; true where it did. */

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Plan } from '../../contract/plan.ts';
+import type { PlanPart } from '../../contract/planPart.ts';
 import type { SheetContext } from '../context.ts';
 import { type Say, sayIn } from '../labels.ts';
 import { type TripSheet, tripSheet } from '../tripSheet.ts';
@@ -13,9 +13,10 @@ import { drawSeatMap } from './seatMapGraphic.ts';
 import { drawSignatures } from './signatures.ts';
 import { drawStopTable } from './stopTable.ts';
 import { contentWidthPt, ink, page, type } from './theme.ts';
+import { drawTripSketch } from './tripSketch.ts';
 
 /** The route sheet of one bus as PDF (A4). Throws RangeError on an unknown trip, ZodError on a plan without policy. */
-export async function renderTripSheet(plan: Plan, tripId: string, context: SheetContext): Promise<Uint8Array> {
+export async function renderTripSheet(plan: PlanPart, tripId: string, context: SheetContext): Promise<Uint8Array> {
   return render([tripSheet(plan, tripId, context)], plan, context, await loadFonts());
 }
 
@@ -23,14 +24,14 @@ export async function renderTripSheet(plan: Plan, tripId: string, context: Sheet
  * The sheets of all buses in one PDF for one print job: each bus begins on an odd page, so that double-sided printing
  * never puts two buses on one leaf; browsers ignore odd-page breaks, which is why this is a PDF.
  */
-export async function renderAllSheets(plan: Plan, context: SheetContext): Promise<Uint8Array> {
+export async function renderAllSheets(plan: PlanPart, context: SheetContext): Promise<Uint8Array> {
   const sheets = plan.trips.map(({ tripId }) => tripSheet(plan, tripId, context));
   return render(sheets, plan, context, await loadFonts());
 }
 
 async function render(
   sheets: readonly TripSheet[],
-  plan: Plan,
+  plan: PlanPart,
   context: SheetContext,
   fonts: Fonts,
 ): Promise<Uint8Array> {
@@ -73,6 +74,7 @@ function drawSheet(canvas: Canvas, sheet: TripSheet, context: SheetContext, say:
   drawSignatures(canvas, sheet, say);
   drawSeatMap(canvas, sheet, say);
   drawBoardingList(canvas, sheet, say);
+  drawTripSketch(canvas, sheet, firstPage, say);
   drawPageHeads(canvas, sheet, firstPage, say);
 }
 

@@ -1,8 +1,9 @@
 import { demandsOf } from '../columns/demands.ts';
 import { generate } from '../columns/generate.ts';
+import { createNetwork } from '../columns/network.ts';
 import { createRelaxation } from '../columns/relaxation.ts';
 import { type PlannedRoute, routeLoads } from '../columns/routeLoads.ts';
-import { busAim, busUnit, moneyAim } from '../columns/tripCost.ts';
+import { type Aim, busAim, busUnit, moneyAim } from '../columns/tripCost.ts';
 import { exactBounds } from '../exact/exactBounds.ts';
 import type { LpSolver } from '../lp.ts';
 import type { Problem } from '../problem.ts';
@@ -68,38 +69,38 @@ export function proveBounds(posed: Problem, options: ProofOptions): ProvenBounds
   }
   onBounds?.({ ...bounds });
   if (exact !== null) return bounds;
-  const relaxation = columns === undefined ? null : createRelaxation(problem, timer);
-  if (columns === undefined || relaxation === null) return bounds;
+  if (columns === undefined || problem.groups.count === 0) return bounds;
   const { lp, stop } = columns;
+  const relaxation = createRelaxation(problem, createNetwork(problem));
+  if (relaxation === null) return bounds;
 
-  if (plan.routes.length > bounds.buses) {
-    const aim = busAim(timer);
-    const least = generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
+  const bound = (aim: Aim, goal: number, share: number, onBound: (least: number) => void) =>
+    generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
       lp,
       first: routeLoads(problem, aim, plan.routes),
-      goal: busUnit * (plan.routes.length - 1) + 2 * hairBuses,
-      stop: (work) => stop(work) / busShare,
+      goal,
+      stop: (work) => stop(work) / share,
+      onBound,
     });
-    const buses = Math.ceil((least - hairBuses) / busUnit);
-    if (buses > bounds.buses) {
+
+  if (plan.routes.length > bounds.buses) {
+    const goal = busUnit * (plan.routes.length - 1) + 2 * hairBuses;
+    bound(busAim(problem, timer), goal, busShare, (least) => {
+      const buses = Math.ceil((least - hairBuses) / busUnit);
+      if (buses <= bounds.buses) return;
       bounds.buses = buses;
       bounds.busesProof = 'column-generation';
-    }
+      onBounds?.({ ...bounds });
+    });
   }
 
-  const aim = moneyAim(problem, timer);
-  generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
-    lp,
-    first: routeLoads(problem, aim, plan.routes),
-    goal: plan.moneyFen - 1 + 2 * hairFen,
-    stop,
-    onBound: (least) => {
-      const objectiveFen = Math.ceil(least - hairFen);
-      if (objectiveFen <= bounds.objectiveFen) return;
-      bounds.objectiveFen = objectiveFen;
-      bounds.objectiveProof = 'column-generation';
-      onBounds?.({ ...bounds });
-    },
+  const goal = plan.moneyFen - 1 + 2 * hairFen;
+  bound(moneyAim(problem, timer), goal, 1, (least) => {
+    const objectiveFen = Math.ceil(least - hairFen);
+    if (objectiveFen <= bounds.objectiveFen) return;
+    bounds.objectiveFen = objectiveFen;
+    bounds.objectiveProof = 'column-generation';
+    onBounds?.({ ...bounds });
   });
   return bounds;
 }

@@ -1,11 +1,12 @@
 import { capacityOf, type Problem } from '../problem.ts';
+import { Candidates } from './candidates.ts';
 import { DropTours } from './dropTours.ts';
 import { mayShare, type Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import type { Prices } from './prices.ts';
 import type { RideCuts } from './rideCuts.ts';
 import { counts, cutPrice, share } from './setValues.ts';
-import { type Aim, type LeastSums, timerSums, zeroLeastSums } from './tripCost.ts';
+import type { Aim } from './tripCost.ts';
 
 /** A trip of the relaxation: a bus type, the groups aboard and how many people of each. */
 export interface Load {
@@ -31,7 +32,6 @@ export class BestLoads {
   readonly #tours: DropTours;
   readonly #seats: number;
   readonly #anyAlone: boolean;
-  readonly #least: LeastSums;
 
   // the set's groups, dearest first
   #list: number[] = [];
@@ -47,14 +47,10 @@ export class BestLoads {
   #aboard = new Uint8Array(0);
   #inCuts = 0;
 
-  // candidates and the best found for each
-  #types: Int32Array;
-  #typeCount = 0;
-  readonly #floor: Float64Array;
+  readonly #candidates: Candidates;
+  /** The best found for each candidate. */
   readonly #bestGroups: (number[] | null)[];
   readonly #bestCost: Float64Array;
-  /** `depth * types + candidate`: the cost with the drop-offs chosen so far. */
-  readonly #costs: Float64Array;
 
   constructor(problem: Problem, network: Network, sets: PickupSets, aim: Aim, cuts: RideCuts) {
     const { types } = problem.buses;
@@ -66,12 +62,9 @@ export class BestLoads {
     this.#tours = new DropTours(network, sets);
     this.#seats = Math.max(0, ...problem.buses.capacity);
     this.#anyAlone = problem.groups.alone.includes(1);
-    this.#least = zeroLeastSums();
-    this.#types = new Int32Array(types);
-    this.#floor = new Float64Array(types);
     this.#bestGroups = new Array<number[] | null>(types).fill(null);
     this.#bestCost = new Float64Array(types);
-    this.#costs = new Float64Array((this.#seats + 2) * types);
+    this.#candidates = new Candidates(problem, network, aim, this.#tours, this.#seats + 2);
   }
 
   /**
@@ -95,19 +88,15 @@ export class BestLoads {
     this.#list.length = 0;
     for (let i = 0; i < k; i++) this.#list.push(...this.#network.groupsAt[members[set * width + i]!]!);
     this.#list.sort((a, b) => prices.person[b]! - prices.person[a]! || a - b);
-    this.#typeCount = types.length;
-    types.forEach((type, c) => {
-      this.#types[c] = type;
-      this.#floor[c] = floor[type]! - prices.bus - gain;
-      this.#costs[c] = base[set * buses.types + type]!;
-      this.#bestGroups[c] = null;
-    });
+    this.#bestGroups.fill(null);
     this.#placeOf = (g) => {
       const p = this.#network.pickupOf[g]!;
       for (let i = 0; i < k; i++) if (members[set * width + i] === p) return 1 << i;
       return 0;
     };
-    this.#tours.start(set, new Set(this.#list.map((g) => this.#network.dropoffOf[g]!)));
+    this.#tours.start(set, [...new Set(this.#list.map((g) => this.#network.dropoffOf[g]!))]);
+    const floorOf = (type: number) => floor[type]! - prices.bus - gain;
+    this.#candidates.begin(types, floorOf, (type) => base[set * buses.types + type]!);
     this.#prepareBounds();
     if (this.#aboard.length < this.#cuts.triples.length) this.#aboard = new Uint8Array(this.#cuts.triples.length);
     this.#inCuts = 0;
@@ -124,7 +113,7 @@ export class BestLoads {
       loads.push({
         busType,
         cost: this.#bestCost[c]!,
-        profit: this.#floor[c]! + prices.bus + gain,
+        profit: this.#candidates.floor[c]! + prices.bus + gain,
         groups: chosen,
         people: fill(
           chosen.map((g) => groups.size[g]!),
@@ -177,11 +166,10 @@ export class BestLoads {
    * @param charged the chosen groups' shares of charges; `places` the pick-ups among them; `risk` the highest
    */
   #branch(from: number, people: number, earned: number, charged: number, places: number, risk: number): void {
-    const { groups, buses, limits } = this.#problem;
+    const { groups, limits } = this.#problem;
     const list = this.#list;
     const prices = this.#prices;
     const depth = this.#chosen.length;
-    const count = this.#typeCount;
     for (let j = from; j < list.length; j++) {
       const g = list[j]!;
       if (this.#anyAlone && this.#chosen.some((other) => !mayShare(this.#problem, other, g))) continue;
@@ -205,12 +193,10 @@ export class BestLoads {
         this.#tours.add(this.#drops.length, drop);
         this.#drops.push(drop);
       }
-      const below = (depth + 1) * buses.types;
-      const above = depth * buses.types;
-      if (known && depth > 0) for (let c = 0; c < count; c++) this.#costs[below + c] = this.#costs[above + c]!;
-      else this.#costDrops(above, below);
+      if (known && depth > 0) this.#candidates.copyCosts(depth + 1);
+      else this.#candidates.costDrops(depth + 1, this.#drops.length, this.#chosen.length);
       const nowPlaces = places | this.#placeOf(g);
-      if (nowPlaces === this.#allPlaces) this.#keep(below, nowPeople, nowEarned, nowRisk);
+      if (nowPlaces === this.#allPlaces) this.#keep(depth + 1, nowPeople, nowEarned, nowRisk);
       if (depth + 1 < this.#seats && this.#hope(depth + 1, j + 1, people, earned, size, price, nowCharged, nowRisk))
         this.#branch(j + 1, nowPeople, nowEarned, nowCharged, nowPlaces, nowRisk);
       this.#chosen.pop();
@@ -240,59 +226,46 @@ export class BestLoads {
   ): boolean {
     const { buses } = this.#problem;
     const ahead = this.#ahead[next]!;
-    const at = depth * buses.types;
-    for (let c = 0; c < this.#typeCount; c++) {
-      const seats = capacityOf(buses, this.#types[c]!, risk);
+    for (const each of this.#candidates.classes) {
+      const seats = capacityOf(buses, each, risk);
       // where the chosen ones alone overfill the bus, whoever steps out pays no less than this group does
       const most =
         earned + Math.min(size, seats - people) * price + charged + ahead[Math.max(0, seats - people - size)]!;
-      if (most - this.#costs[at + c]! > this.#floor[c]!) return true;
+      if (most > this.#candidates.due(depth, each)) return true;
     }
     return false;
   }
 
-  /** Books the least cost of a trip over the drop-offs at hand for each candidate. */
-  #costDrops(above: number, at: number): void {
-    const { limits } = this.#problem;
-    const { depotOf, depots } = this.#network;
-    const least = this.#least;
-    least.people = this.#chosen.length;
-    for (let d = 0; d < depots; d++) {
-      let summed = false;
-      for (let c = 0; c < this.#typeCount; c++) {
-        const type = this.#types[c]!;
-        if (depotOf[type] !== d) continue;
-        if (!summed) this.#tours.sumsInto(least, this.#drops.length, d);
-        summed = true;
-        const within = least.loadedM <= limits.loadedDistanceM && least.loadedS <= limits.loadedDriveS;
-        const cost = within ? this.#aim.tripCost(type, timerSums(least)) : Number.POSITIVE_INFINITY;
-        this.#costs[at + c] = Math.max(cost, this.#costs[above + c]!);
-      }
-    }
-  }
-
   /** Holds the chosen groups against the best of each candidate. */
-  #keep(at: number, people: number, earned: number, risk: number): void {
+  #keep(depth: number, people: number, earned: number, risk: number): void {
     const { groups, buses } = this.#problem;
+    const { depotOf, depots } = this.#network;
+    const { types, floor } = this.#candidates;
     const chosen = this.#chosen;
     const charge = this.#charges() + this.#inCuts;
-    for (let c = 0; c < this.#typeCount; c++) {
-      const cost = this.#costs[at + c]!;
-      if (cost === Number.POSITIVE_INFINITY) continue;
-      if (earned + charge - cost <= this.#floor[c]!) continue;
-      const seats = capacityOf(buses, this.#types[c]!, risk);
-      if (seats < chosen.length) continue;
-      let value = earned;
-      for (let i = chosen.length - 1, over = people - seats; over > 0; i--) {
-        const off = Math.min(over, groups.size[chosen[i]!]! - 1);
-        value -= off * this.#prices.person[chosen[i]!]!;
-        over -= off;
+    for (let d = 0; d < depots; d++) {
+      if (!this.#candidates.has(d) || !this.#candidates.measure(d, this.#drops.length, chosen.length)) continue;
+      for (let c = 0; c < types.length; c++) {
+        const type = types[c]!;
+        if (depotOf[type] !== d) continue;
+        const atLeast = this.#candidates.atLeast(depth, c);
+        if (earned + charge - atLeast <= floor[c]!) continue;
+        const seats = capacityOf(buses, type, risk);
+        if (seats < chosen.length) continue;
+        let value = earned;
+        for (let i = chosen.length - 1, over = people - seats; over > 0; i--) {
+          const off = Math.min(over, groups.size[chosen[i]!]! - 1);
+          value -= off * this.#prices.person[chosen[i]!]!;
+          over -= off;
+        }
+        if (value + charge - atLeast <= floor[c]!) continue;
+        const cost = this.#candidates.cost(c);
+        const profit = value + charge - cost;
+        if (profit <= floor[c]!) continue;
+        floor[c] = profit;
+        this.#bestGroups[c] = [...chosen];
+        this.#bestCost[c] = cost + this.#dues();
       }
-      const profit = value + charge - cost;
-      if (profit <= this.#floor[c]!) continue;
-      this.#floor[c] = profit;
-      this.#bestGroups[c] = [...chosen];
-      this.#bestCost[c] = cost + this.#dues();
     }
   }
 

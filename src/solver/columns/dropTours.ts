@@ -3,8 +3,8 @@ import type { Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import type { LeastSums } from './tripCost.ts';
 
-/** Drop-offs are toured exactly up to so many; a trip that needs more is charged the tour of the first ones. */
-const exactStops = 9;
+/** Drop-offs are toured exactly up to so many; a trip that needs more is charged the tour of the first ones, which is nearly as long. */
+const exactStops = 6;
 
 /**
  * Least runs over all pick-ups of a set and then some drop-offs, added one by one and taken away in reverse. Runs begin at the
@@ -14,6 +14,8 @@ export class DropTours {
   readonly #network: Network;
   readonly #sets: PickupSets;
   readonly #paths: DropPaths;
+  /** All drop-offs in the order of their coming. */
+  readonly #drops: number[] = [];
   /** By number of drop-offs: which, ascending, and the least run that ends at each. */
   readonly #stops: number[][] = Array.from({ length: exactStops + 1 }, () => []);
   readonly #endM = new Float64Array((exactStops + 1) * exactStops);
@@ -22,6 +24,8 @@ export class DropTours {
   readonly #entryM: Float64Array;
   readonly #entryS: Float64Array;
   #pickups = 0;
+  /** The drop-offs that may follow. */
+  #choice: readonly number[] = [];
 
   // ways out to the set's pick-ups by depot: the least, and how much longer at least than the main depot's
   readonly #outM: Float64Array;
@@ -45,7 +49,8 @@ export class DropTours {
   }
 
   /** Begins with a set of pick-up places; `dropoffs` are those that may follow. */
-  start(set: number, dropoffs: Iterable<number>): void {
+  start(set: number, dropoffs: readonly number[]): void {
+    this.#choice = dropoffs;
     const { dropoffs: count, across } = this.#network;
     const { width, size, members, runM, runS } = this.#sets;
     this.#pickups = size[set]!;
@@ -88,6 +93,7 @@ export class DropTours {
 
   /** Adds a drop-off to the `n` toured so far. */
   add(n: number, drop: number): void {
+    this.#drops[n] = drop;
     if (n >= exactStops) return;
     const before = this.#stops[n]!;
     const stops = this.#stops[n + 1]!;
@@ -113,6 +119,23 @@ export class DropTours {
     }
   }
 
+  /** Least sums of any trip over the set with a bus from a depot, one drop-off being enough; `people` is left alone. */
+  leastInto(least: LeastSums, depot: number): void {
+    const { dropoffs: count, back } = this.#network;
+    let endM = Number.POSITIVE_INFINITY;
+    let endS = Number.POSITIVE_INFINITY;
+    let homeM = Number.POSITIVE_INFINITY;
+    let homeS = Number.POSITIVE_INFINITY;
+    for (const drop of this.#choice) {
+      const home = depot * count + drop;
+      endM = Math.min(endM, this.#entryM[drop]!);
+      endS = Math.min(endS, this.#entryS[drop]!);
+      homeM = Math.min(homeM, this.#entryM[drop]! + back.m[home]!);
+      homeS = Math.min(homeS, this.#entryS[drop]! + back.s[home]!);
+    }
+    this.#book(least, depot, 1, endM, endS, homeM, homeS);
+  }
+
   /** Least sums over the first `n` ≥ 1 drop-offs with a bus from a depot; `people` is left alone. */
   sumsInto(least: LeastSums, n: number, depot: number): void {
     const { dropoffs: count, back } = this.#network;
@@ -131,6 +154,26 @@ export class DropTours {
       homeM = Math.min(homeM, m + back.m[home]!);
       homeS = Math.min(homeS, s + back.s[home]!);
     }
+    for (let i = toured; i < n; i++) {
+      const drop = this.#drops[i]!;
+      const home = depot * count + drop;
+      endM = Math.max(endM, this.#entryM[drop]!);
+      endS = Math.max(endS, this.#entryS[drop]!);
+      homeM = Math.max(homeM, this.#entryM[drop]! + back.m[home]!);
+      homeS = Math.max(homeS, this.#entryS[drop]! + back.s[home]!);
+    }
+    this.#book(least, depot, n, endM, endS, homeM, homeS);
+  }
+
+  #book(
+    least: LeastSums,
+    depot: number,
+    drops: number,
+    endM: number,
+    endS: number,
+    homeM: number,
+    homeS: number,
+  ): void {
     least.outM = this.#outM[depot]!;
     least.outS = this.#outS[depot]!;
     // any order's loaded run is its run from the main depot less the way out, which is at most the longest
@@ -139,6 +182,6 @@ export class DropTours {
     least.runM = homeM + this.#fartherM[depot]!;
     least.runS = homeS + this.#fartherS[depot]!;
     least.pickups = this.#pickups;
-    least.dropoffs = n;
+    least.dropoffs = drops;
   }
 }

@@ -30,28 +30,20 @@ export interface GenerateOptions {
   goal: number;
   /** Told the sets of pick-up places searched so far. */
   stop: Stop;
-  /** Told every better bound. */
-  onBound?: (bound: number) => void;
+  /** Told of every better Lagrangian bound; the last one holds whenever the run is stopped. */
+  onBound: (bound: number) => void;
 }
 
-/**
- * Column generation: price, bound, add the trips that earn, solve again. Returns the best Lagrangian bound, which holds
- * whenever the run is stopped; -Infinity where it could not begin.
- */
-export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, options: GenerateOptions): number {
-  const { problem } = relaxation;
-  const cuts: Cuts = {
-    rides: new RideCuts(problem.groups.count),
-    places: new PlaceCuts(problem, relaxation.network),
-  };
+/** Column generation: price, bound, add the trips that earn, solve again. */
+export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, options: GenerateOptions): void {
+  const { problem, network } = relaxation;
+  const cuts: Cuts = { rides: new RideCuts(problem.groups.count), places: new PlaceCuts(problem, network) };
   const pricing = new Pricing(relaxation, aim, cuts);
-  let dearest = 0;
-  for (const cost of pricing.costs) if (cost < Number.POSITIVE_INFINITY) dearest = Math.max(dearest, cost);
-  const never = 4 * dearest + 1;
+  const never = 4 * pricing.dearest + 1;
   const master = new Master(problem, demands, options.lp, never, cuts);
   const ended = (work: number) => options.stop(work) >= 1;
   try {
-    let center = startPrices(relaxation, aim, pricing.costs, demands);
+    let center = startPrices(problem, network, aim, pricing, demands);
     let best = Number.NEGATIVE_INFINITY;
     let share = 1 - smoothing;
     let boxed = true;
@@ -66,8 +58,8 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
       const risen = bound - best;
       if (risen > 0) {
         best = bound;
-        options.onBound?.(best);
         center = prices;
+        options.onBound(best);
         if (boxed) master.box(center.person);
       }
       const added = master.add(loads);
@@ -82,7 +74,6 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
         master.openBox(never);
       }
     }
-    return best;
   } finally {
     master.dispose();
   }

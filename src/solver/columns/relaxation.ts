@@ -1,6 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { RouteTimer } from '../timer.ts';
-import { createNetwork, type Network } from './network.ts';
+import type { Network } from './network.ts';
 import { createPickupSets, type PickupSets } from './pickupSets.ts';
 
 /**
@@ -13,7 +12,6 @@ const mostCells = 40_000_000;
 /** What all column generation runs on one problem share. */
 export interface Relaxation {
   problem: Problem;
-  timer: RouteTimer;
   network: Network;
   sets: PickupSets;
   /** The least risk of a trip over each set: the highest over its places of the lowest of anybody there. */
@@ -21,13 +19,11 @@ export interface Relaxation {
 }
 
 /** Measures and enumerates; null where the problem is too large for it. */
-export function createRelaxation(problem: Problem, timer: RouteTimer): Relaxation | null {
-  if (problem.groups.count === 0) return null;
-  const network = createNetwork(problem);
+export function createRelaxation(problem: Problem, network: Network): Relaxation | null {
   const { types, capacity } = problem.buses;
   const cells = types + Math.max(0, ...capacity) + 1;
   const sets = createPickupSets(problem, network, Math.min(mostSets, Math.floor(mostCells / cells)));
-  return sets === null ? null : { problem, timer, network, sets, risk: leastRisk(problem, network, sets) };
+  return sets === null ? null : { problem, network, sets, risk: leastRisk(problem, network, sets) };
 }
 
 function leastRisk({ groups }: Problem, { groupsAt }: Network, sets: PickupSets): Uint8Array {

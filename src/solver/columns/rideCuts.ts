@@ -3,7 +3,8 @@ const leastViolation = 0.03;
 /** New cuts at a time, and in how many of them one group may occur. */
 const mostCuts = 60;
 const mostCutsPerGroup = 4;
-/** Every cut asks for so many rides. */
+/** Every cut is about so many groups and asks for so many rides. */
+export const cutMembers = 3;
 export const cutRides = 2;
 
 /**

@@ -1,89 +1,106 @@
 import type { Problem } from '../problem.ts';
+import { ChargeShares } from './chargeShares.ts';
 import type { Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
+import { valuePlaces } from './placeValues.ts';
 import type { Prices } from './prices.ts';
-import type { RideCuts } from './rideCuts.ts';
+import { cutMembers, type RideCuts } from './rideCuts.ts';
 import type { Aim } from './tripCost.ts';
 
 /**
  * For every set of pick-up places and every number of seats, more than anybody could earn with people from there: each
  * group is charged only its share of its company's and its family's price (all of it where that is a gain), and stops at
- * drop-offs are free. `set * (seats + 1) + q`; -Infinity where q people cannot come from all places of the set.
+ * drop-offs are free. A set's table is filled when it is asked for.
  */
 export class SetValues {
   readonly seats: number;
-  readonly values: Float64Array;
+  /** By place: the most by which any people from there have become dearer (or cheaper, below zero) since the last prices, rides and cuts included. */
+  readonly grown: Float64Array;
   readonly #problem: Problem;
   readonly #network: Network;
   readonly #sets: PickupSets;
+  readonly #shares: ChargeShares;
+  /** `place * (seats + 1) + seats at most` */
   readonly #places: Float64Array;
-  readonly #familyGroups: Int32Array;
-  readonly #companyGroups: Int32Array;
+  #prices: Prices | null = null;
+  /** More seats than a place has people are of no use there. */
+  readonly #people: Int32Array;
+  /** `set * (seats + 1) + q`; -Infinity where q people cannot come from all places of the set. */
+  readonly #values: Float64Array;
+  readonly #filledIn: Int32Array;
+  #round = 0;
 
   constructor(problem: Problem, network: Network, sets: PickupSets) {
     this.#problem = problem;
     this.#network = network;
     this.#sets = sets;
     this.seats = Math.max(0, ...problem.buses.capacity);
-    this.values = new Float64Array(sets.count * (this.seats + 1));
+    this.grown = new Float64Array(network.pickups);
+    this.#shares = new ChargeShares(problem, network, sets);
     this.#places = new Float64Array(network.pickups * (this.seats + 1));
-    this.#familyGroups = counts(problem.groups.family);
-    this.#companyGroups = counts(problem.groups.company);
+    this.#people = new Int32Array(network.pickups);
+    network.groupsAt.forEach((list, p) => {
+      this.#people[p] = list.reduce((sum, g) => sum + problem.groups.size[g]!, 0);
+    });
+    this.#values = new Float64Array(sets.count * (this.seats + 1));
+    this.#filledIn = new Int32Array(sets.count);
   }
 
+  /** Takes new prices; all tables are void afterwards. */
   update(prices: Prices, aim: Aim, cuts: RideCuts): void {
-    this.#valuePlaces(prices, aim, cuts);
-    const { values, seats } = this;
-    const places = this.#places;
-    const { count, width, size, members, parent } = this.#sets;
-    const stride = seats + 1;
-    for (let set = 0; set < count; set++) {
-      const k = size[set]!;
-      const at = set * stride;
-      const place = members[set * width + k - 1]! * stride;
-      if (k === 1) {
-        for (let q = 0; q <= seats; q++) values[at + q] = places[place + q]!;
-        continue;
-      }
-      const rest = parent[set]! * stride;
-      for (let q = 0; q < k; q++) values[at + q] = Number.NEGATIVE_INFINITY;
-      for (let q = k; q <= seats; q++) {
-        let best = Number.NEGATIVE_INFINITY;
-        for (let own = 1; own <= q - k + 1; own++) {
-          const value = values[rest + q - own]! + places[place + own]!;
-          if (value > best) best = value;
-        }
-        values[at + q] = best;
-      }
+    this.#round++;
+    const charge = this.#shares.at(prices, aim).map((each, g) => each + cutPrice(cuts, prices, g));
+    const before = this.#prices ?? prices;
+    const dearer = prices.person.map((price, g) => price - before.person[g]!);
+    const dearerRides = this.#shares
+      .risen(before, prices)
+      .map((each, g) => cuts.of[g]!.reduce((sum, cut) => sum + cutRise(before, prices, cut), each));
+    this.#prices = prices;
+    this.#value(dearer, dearerRides);
+    const stride = this.seats + 1;
+    for (let p = 0; p < this.grown.length; p++) {
+      let most = Number.NEGATIVE_INFINITY;
+      for (let q = 1; q <= this.seats; q++) most = Math.max(most, this.#places[p * stride + q]!);
+      this.grown[p] = most;
     }
+    this.#value(prices.person, charge);
   }
 
-  /** One place alone: a knapsack over its groups, at least one person. */
-  #valuePlaces(prices: Prices, aim: Aim, cuts: RideCuts): void {
-    const { groups } = this.#problem;
-    const { pickups, groupsAt } = this.#network;
+  #value(person: Float64Array, charge: Float64Array): void {
+    valuePlaces(this.#problem, this.#network, this.seats, person, charge, this.#places);
+  }
+
+  /** The value of a set with so many seats at most. */
+  at(set: number, seats: number): number {
+    if (this.#filledIn[set] !== this.#round) this.#fill(set);
+    return this.#values[set * (this.seats + 1) + seats]!;
+  }
+
+  #fill(set: number): void {
+    const { width, size, members, parent } = this.#sets;
+    const values = this.#values;
+    const places = this.#places;
     const stride = this.seats + 1;
-    const places = this.#places.fill(Number.NEGATIVE_INFINITY);
-    for (let p = 0; p < pickups; p++) {
-      const at = p * stride;
-      for (const g of groupsAt[p]!) {
-        const family = groups.family[g]!;
-        const company = groups.company[g]!;
-        const charge =
-          share(prices.family[family]! - aim.familyFen, this.#familyGroups[family]!) +
-          share(prices.company[company]! - aim.companyFen, this.#companyGroups[company]!) +
-          cutPrice(cuts, prices, g);
-        const price = prices.person[g]!;
-        for (let q = this.seats; q >= 1; q--) {
-          let best = places[at + q]!;
-          const most = Math.min(groups.size[g]!, q);
-          for (let people = 1; people <= most; people++) {
-            const value = Math.max(0, places[at + q - people]!) + people * price + charge;
-            if (value > best) best = value;
-          }
-          places[at + q] = best;
-        }
+    const k = size[set]!;
+    const at = set * stride;
+    const last = members[set * width + k - 1]!;
+    const place = last * stride;
+    this.#filledIn[set] = this.#round;
+    if (k === 1) {
+      for (let q = 0; q <= this.seats; q++) values[at + q] = places[place + q]!;
+      return;
+    }
+    if (this.#filledIn[parent[set]!] !== this.#round) this.#fill(parent[set]!);
+    const rest = parent[set]! * stride;
+    for (let q = 0; q < k; q++) values[at + q] = Number.NEGATIVE_INFINITY;
+    for (let q = k; q <= this.seats; q++) {
+      let best = Number.NEGATIVE_INFINITY;
+      const most = Math.min(q - k + 1, this.#people[last]!);
+      for (let own = 1; own <= most; own++) {
+        const value = values[rest + q - own]! + places[place + own]!;
+        if (value > best) best = value;
       }
+      values[at + q] = best;
     }
   }
 }
@@ -91,6 +108,11 @@ export class SetValues {
 /** The most that a group's ride can earn in cuts. */
 export function cutPrice(cuts: RideCuts, prices: Prices, group: number): number {
   return cuts.of[group]!.reduce((sum, cut) => sum + (prices.cut[cut] ?? 0), 0);
+}
+
+/** The most by which a member's ride may have become dearer in a cut of three, of whom a ride counts one at least. */
+function cutRise(before: Prices, now: Prices, cut: number): number {
+  return share((now.cut[cut] ?? 0) - (before.cut[cut] ?? 0), cutMembers);
 }
 
 /** What one of several may be charged of a sum that is due once for all of them: never less in total than the truth. */

@@ -1,21 +1,22 @@
-import { capacityOf } from '../problem.ts';
+import { capacityOf, type Problem } from '../problem.ts';
 import type { Demands } from './demands.ts';
+import type { Network } from './network.ts';
 import type { Prices } from './prices.ts';
-import type { Relaxation } from './relaxation.ts';
+import type { Pricing } from './pricing.ts';
+
 import type { Aim } from './tripCost.ts';
 
 /** How much of the price of its ride a group pays at first: many ride with colleagues or are the larger part of a load. */
 const rideShare = 0.5;
 
 /** Prices to begin with: each person pays a seat in the bus that is cheapest a head, each group some of its ride's price. */
-export function startPrices({ problem, network }: Relaxation, aim: Aim, costs: Float64Array, demands: Demands): Prices {
+export function startPrices(problem: Problem, network: Network, aim: Aim, pricing: Pricing, demands: Demands): Prices {
   const { groups, buses } = problem;
   const person = Float64Array.from({ length: groups.count }, (_, g) => {
     let least = Number.POSITIVE_INFINITY;
     for (let type = 0; type < buses.types; type++) {
       const seats = capacityOf(buses, type, groups.risk[g]!);
-      // the sets of one place come first, numbered as the places
-      if (seats > 0) least = Math.min(least, costs[network.pickupOf[g]! * buses.types + type]! / seats);
+      if (seats > 0) least = Math.min(least, pricing.aloneCost(network.pickupOf[g]!, type) / seats);
     }
     const ride = (rideShare * (aim.familyFen + aim.companyFen)) / groups.size[g]!;
     return Number.isFinite(least) ? Math.max(0, least) + ride : ride;

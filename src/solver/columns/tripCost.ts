@@ -6,6 +6,8 @@ import type { RouteSums, RouteTimer } from '../timer.ts';
 export interface Aim {
   /** A lower bound on the cost of a trip, company mixing and splitting left out; Infinity where there is no such trip. */
   tripCost(busType: number, sums: RouteSums): number;
+  /** The part of it that grows with the whole run, in fen per kilometre, by bus type. */
+  kmFen: Float64Array;
   /** Price of each family and of each company aboard. */
   familyFen: number;
   companyFen: number;
@@ -17,6 +19,7 @@ export function moneyAim({ buses, prices }: Problem, timer: RouteTimer): Aim {
     tripCost: (type, sums) =>
       tripFen(timer.boundFen(type, sums), buses.kmFen[type]!, sums.outM + sums.loadedM + sums.backM) -
       prices.extraCompanyFen,
+    kmFen: buses.kmFen,
     familyFen: prices.splitGroupFen,
     companyFen: prices.extraCompanyFen,
   };
@@ -26,14 +29,18 @@ export function moneyAim({ buses, prices }: Problem, timer: RouteTimer): Aim {
 export const busUnit = 1e6;
 
 /** Each bus counts `busUnit`. */
-export function busAim(timer: RouteTimer): Aim {
+export function busAim({ buses }: Problem, timer: RouteTimer): Aim {
   return {
     tripCost: (type, sums) =>
       timer.boundFen(type, sums) < Number.POSITIVE_INFINITY ? busUnit : Number.POSITIVE_INFINITY,
+    kmFen: new Float64Array(buses.types),
     familyFen: 0,
     companyFen: 0,
   };
 }
+
+/** More than rounding to the fen can change a trip's cost, up and down. */
+export const roundingFen = 1.01;
 
 /** Least sums of a trip, each for itself. */
 export interface LeastSums {
@@ -72,4 +79,9 @@ export function timerSums(least: LeastSums): RouteSums {
   sums.dropoffs = least.dropoffs;
   sums.people = least.people;
   return sums;
+}
+
+/** Metres of the run that `timerSums` books. */
+export function runOf({ outM, loadedM, runM }: LeastSums): number {
+  return Math.max(runM, outM + loadedM);
 }

@@ -142,6 +142,20 @@ describe('when GraphHopper fails, no plan is lost and no wrong distance used', (
     expectTrueDistances(plan);
   });
 
+  it('called off in mid-plan: the plan is whole and lawful, and says what was not measured', async () => {
+    const stop = new AbortController();
+    server.mischief = ({ path, number }) => {
+      if (path === '/route' && number === 6) stop.abort();
+      return null;
+    };
+    const { plan, violations } = await planOnServer(roadBatch(), server.url, { signal: stop.signal });
+    expect(violations).toEqual([]);
+    expect(plan.kpis.assigned).toBe(people);
+    expect(legsOf(plan).some(({ legEstimated }) => legEstimated)).toBe(true);
+    expect(plan.roads!.missing).toContain('中途停止');
+    expectTrueDistances(plan);
+  });
+
   it('what was learnt before the failure is not asked again', async () => {
     const cache = memoryLegCache();
     server.mischief = ({ path, number }) => (path === '/route' && number >= 8 ? { status: 401 } : null);

@@ -97,7 +97,8 @@ export async function planOnServer(
     cache = memoryLegCache(),
     client: options = {},
     iterations = 200,
-  }: { cache?: LegCache; client?: Partial<GraphHopperOptions>; iterations?: number } = {},
+    signal,
+  }: { cache?: LegCache; client?: Partial<GraphHopperOptions>; iterations?: number; signal?: AbortSignal } = {},
 ): Promise<RoadOutcome> {
   const troubles: unknown[] = [];
   const dir = await mkdtemp(join(tmpdir(), 'jieyun-roads-'));
@@ -114,6 +115,7 @@ export async function planOnServer(
           cache,
           onTrouble: (error) => troubles.push(error),
         },
+        ...(signal && { signal }),
         runSolver: runSolverHere,
         now: () => new Date(0),
         onFault: () => undefined,

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Endpoint } from '../contract/api/endpoint.ts';
+import type { EndpointId, Endpoints } from '../contract/api/index.ts';
+import type { Locale } from '../contract/text.ts';
+import type { Actor } from '../db/actor.ts';
+import type { ApiDeps } from './deps.ts';
+import type { SessionControl } from './session.ts';
+import type { UploadedFile } from './upload.ts';
+
+type PartOf<E, Name extends 'params' | 'query'> = E extends { [N in Name]: infer S extends z.ZodType }
+  ? z.output<S>
+  : Record<never, never>;
+
+type BodyOf<E> = E extends { body: 'files' }
+  ? UploadedFile[]
+  : E extends { body: infer S extends z.ZodType }
+    ? z.output<S>
+    : undefined;
+
+/** One call of an endpoint, checked: the caller may use it, and everything that he sent is as the contract says. */
+export interface Call<E> {
+  /** `database` is the database as the caller sees it. */
+  deps: ApiDeps;
+  actor: Actor;
+  params: PartOf<E, 'params'>;
+  query: PartOf<E, 'query'>;
+  body: BodyOf<E>;
+  /** Of `If-Match`; a number wherever the endpoint edits. */
+  version: number | null;
+  locale: Locale;
+  /** Address of the server for links, without a slash at its end. */
+  baseUrl: string;
+  session: SessionControl;
+}
+
+/** What a handler gives: JSON as the contract has it, a file, or nothing. */
+export interface Answer<Body> {
+  body: Body;
+  /** Version of what is shown or was changed; becomes the ETag. */
+  version?: number;
+  /** Address of what was made, below /api/v1. */
+  location?: string;
+}
+
+export interface FileAnswer {
+  file: { name: string; bytes: Uint8Array };
+}
+
+type AnswerOf<E extends Endpoint> = E['reply'] extends { body: infer S extends z.ZodType }
+  ? Answer<z.input<S>>
+  : E['reply'] extends { file: string }
+    ? FileAnswer
+    : { version?: number };
+
+export type Handler<Id extends EndpointId> = (call: Call<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]>>;
+
+/** One handler for each endpoint; a missing one does not compile. */
+export type Handlers = { [Id in EndpointId]: Handler<Id> };

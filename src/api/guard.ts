@@ -1,0 +1,80 @@
+import { timingSafeEqual } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { Request, RequestHandler } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Endpoint } from '../contract/api/endpoint.ts';
+import { senderOf } from '../db/actor.ts';
+import { AppError } from '../errors.ts';
+import type { ApiSettings } from './deps.ts';
+import { unauthorized } from './identify.ts';
+
+/**
+ * Lets through whom the contract lets in. Whether he sees the object that he names is the database's to say: a foreign one
+ * does not exist for him.
+ *
+ * @throws AppError `unauthorized`, `forbidden`
+ */
+export function admit({ access }: Pick<Endpoint, 'access'>): RequestHandler {
+  return (_request, response, next) => {
+    const { role } = response.locals.actor;
+    if (access === 'public') next();
+    else if (role === 'gate') throw unauthorized(response);
+    else if (!(access as readonly string[]).includes(role)) {
+      throw new AppError('forbidden', 'your role does not take part in this');
+    } else next();
+  };
+}
+
+const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * Refuses changes that another site makes a browser send: with a cookie they need the session's CSRF token, and never come
+ * from a page of another site, not even signing in.
+ */
+export const refuseForeignPages: RequestHandler = (request, response, next) => {
+  if (!changing.has(request.method)) {
+    next();
+    return;
+  }
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site')
+    throw new AppError('forbidden', 'the change comes from another site');
+  const { byCookie, actor } = response.locals;
+  if (byCookie && actor.role !== 'gate' && !carriesToken(request)) {
+    throw new AppError('forbidden', 'send the csrfToken of GET /api/v1/session as x-csrf-token');
+  }
+  next();
+};
+
+function carriesToken(request: Request): boolean {
+  const expected = Buffer.from(request.session.csrfToken ?? '');
+  const given = Buffer.from(request.get('x-csrf-token') ?? '');
+  return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** Counts requests by account, or by address where nobody is signed in. Each process counts for itself. */
+export function limitRate({ requestsPerMinute }: ApiSettings): RequestHandler {
+  const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 });
+  return async (request, response, next) => {
+    const key = senderOf(response.locals.actor) ?? addressKey(request.ip);
+    try {
+      await limiter.consume(key);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw tooMany(refusal);
+    }
+    next();
+  };
+}
+
+/** An address as limits know it: of IPv6 the network, since one household has countless addresses in it. */
+export function addressKey(address: string | undefined): string {
+  if (address === undefined || !isIPv6(address)) return address ?? 'unknown';
+  return address.split(':').slice(0, 4).join(':');
+}
+
+/** The refusal that a used-up limit makes. */
+export function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
+  const retryAfterS = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  return new AppError('too_many_requests', 'you send more than the server takes from one sender', { retryAfterS });
+}

@@ -1,0 +1,116 @@
+import type { planEndpoints } from '../../contract/api/plans.ts';
+import { findPlan, listPlans, type PlanRow } from '../../db/plans.ts';
+import { AppError } from '../../errors.ts';
+import { cancelPlan } from '../../planning/server/cancelPlan.ts';
+import { loadDocument } from '../../planning/server/planDocument.ts';
+import {
+  allSheets,
+  findTrip,
+  masterList,
+  type PaperRequest,
+  tripGpx,
+  tripSheet,
+} from '../../planning/server/renderPlan.ts';
+import { requestPlan } from '../../planning/server/requestPlan.ts';
+import { verifyOnRoads } from '../../planning/server/verifyOnRoads.ts';
+import type { Call, Handlers } from '../call.ts';
+import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
+import { refuseUnknownBatch } from './batches.ts';
+
+type PlanHandlers = Omit<typeof planEndpoints, 'listDriverLinks' | 'createDriverLink' | 'revokeDriverLink'>;
+
+/** Runs of the planner, their progress, documents, trips and papers. */
+export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
+  async requestPlan({ deps, params, body }) {
+    const { seed, seconds, threads, iterations, locale, tradeOff } = body;
+    const { planDefaults } = deps.settings;
+    // an iteration limit alone repeats exactly; a clock beside it would not
+    const clock = seconds ?? (iterations === undefined ? planDefaults.seconds : undefined);
+    const options = {
+      threads: threads ?? planDefaults.threads,
+      locale,
+      tradeOff,
+      ...(clock !== undefined && { seconds: clock }),
+      ...(iterations !== undefined && { iterations }),
+    };
+    const planId = await requestPlan(deps, { ...params, options, seed });
+    return { body: { planId }, location: `/plans/${planId}` };
+  },
+
+  async listPlans({ deps, params: { batchId }, query: { limit, cursor } }) {
+    await refuseUnknownBatch(deps.database, batchId);
+    const page = { limit: limit + 1, after: cursorOf(uuidCursor, cursor) };
+    const { rows, nextCursor } = pageOf(await listPlans(deps.database, batchId, page), limit, ({ planId }) => planId);
+    return { body: { plans: rows.map(present), nextCursor } };
+  },
+
+  async readPlan({ deps, params }) {
+    const plan = await findPlan(deps.database, params.planId);
+    if (plan === null) throw new AppError('not_found', 'there is no such plan');
+    return { body: present(plan) };
+  },
+
+  async cancelPlan({ deps, params }) {
+    return { body: present(await cancelPlan(deps, params.planId)) };
+  },
+
+  async verifyPlan({ deps, params }) {
+    return { body: await verifyOnRoads(deps, deps.roads, params.planId) };
+  },
+
+  async readPlanDocument({ deps, params }) {
+    return { body: await loadDocument(deps, params.planId) };
+  },
+
+  async listTrips({ deps, params }) {
+    const { trips } = await loadDocument(deps, params.planId);
+    const summaries = trips.map(({ tripId, bus, crew, loaded, total, nearLimit, stops }) => {
+      const aboard = Math.max(0, ...stops.map((stop) => stop.aboard));
+      const [first, last] = [stops[0], stops[stops.length - 1]];
+      const times = { departAt: first?.departAt ?? null, arriveAt: last?.arriveAt ?? null };
+      return { tripId, bus, drivers: crew.length, aboard, ...times, loaded, total, nearLimit };
+    });
+    return { body: { trips: summaries } };
+  },
+
+  async readTrip({ deps, params }) {
+    return { body: findTrip(await loadDocument(deps, params.planId), params.tripId) };
+  },
+
+  async readTripSheet(call) {
+    const { tripId } = call.params;
+    return { file: { name: `${tripId}.pdf`, bytes: await tripSheet(call.deps, paper(call), tripId) } };
+  },
+
+  async readTripRoute(call) {
+    const { tripId } = call.params;
+    const gpx = await tripGpx(call.deps, paper(call), tripId);
+    return { file: { name: `${tripId}.gpx`, bytes: Buffer.from(gpx, 'utf8') } };
+  },
+
+  async readSheets(call) {
+    return { file: { name: 'sheets.pdf', bytes: await allSheets(call.deps, paper(call)) } };
+  },
+
+  async readMasterList(call) {
+    return { file: { name: 'master.xlsx', bytes: await masterList(call.deps, paper(call)) } };
+  },
+};
+
+function paper({
+  params,
+  locale,
+  baseUrl,
+}: Pick<Call<typeof planEndpoints.readSheets>, 'params' | 'locale' | 'baseUrl'>): PaperRequest {
+  const { planId } = params;
+  return { planId, locale, tripUrl: (tripId) => `${baseUrl}/t/${planId}/${encodeURIComponent(tripId)}` };
+}
+
+function present({ requestedAt, startedAt, finishedAt, ...plan }: PlanRow) {
+  return {
+    ...plan,
+    requestedAt: requestedAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}

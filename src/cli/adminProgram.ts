@@ -1,0 +1,55 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { loginSchema } from '../contract/api/sessions.ts';
+import type { Done, Say, Surroundings } from './program.ts';
+import type { ExitStatus } from './reportError.ts';
+import type { CommandContext } from './withRuntime.ts';
+
+type AdminCommands = typeof import('./admin.ts');
+
+/** `jieyun admin …`: what only the operator does; each command may run beside the server. */
+export function addAdminCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
+  const admin = program
+    .command('admin')
+    .description(say('管理员、密钥、操作记录、数据清除', 'admins, keys, the audit log, purging'));
+  const run = async (command: (commands: AdminCommands, context: CommandContext) => Promise<ExitStatus>) => {
+    const [{ withRuntime }, commands] = await Promise.all([import('./withRuntime.ts'), import('./admin.ts')]);
+    done(await withRuntime(surroundings, (context) => command(commands, context)));
+  };
+
+  admin
+    .command('create-admin')
+    .description(say('新建管理员，打印一次性链接', 'a new admin; prints the one-time link'))
+    .argument('<login>', say('登录名', 'login'), loginOf(say))
+    .action((login: string) => run(({ createAdminCommand }, context) => createAdminCommand(login, context)));
+  admin
+    .command('verify-audit')
+    .description(say('核验操作记录链', 'check the chain of the audit log'))
+    .action(() => run(({ verifyAuditCommand }, context) => verifyAuditCommand(context)));
+  admin
+    .command('rotate-keys')
+    .description(say('用 JIEYUN_KEYS 的第一把密钥重新加密', 'seal everything with the first key of JIEYUN_KEYS'))
+    .action(() => run(({ rotateKeysCommand }, context) => rotateKeysCommand(context)));
+  admin
+    .command('purge')
+    .description(say('清除超过保存期限的个人数据', 'forget personal data that are kept no longer'))
+    .action(() => run(({ purgeCommand }, context) => purgeCommand(context)));
+  admin
+    .command('purge-roads')
+    .description(
+      say('删除过期的道路实测距离，打印条数', 'delete measured road legs that have expired; prints how many'),
+    )
+    .option('--all', say('不论新旧，全部删除', 'all of them, whatever their age'), false)
+    .action((options: { all: boolean }) =>
+      run(({ purgeRoadsCommand }, context) => purgeRoadsCommand(options, context)),
+    );
+}
+
+function loginOf(say: Say): (text: string) => string {
+  return (text) => {
+    const parsed = loginSchema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    throw new InvalidArgumentError(
+      say('2 到 64 个字母、数字或 . _ @ -。', '2 to 64 letters, digits or . _ @ - are wanted.'),
+    );
+  };
+}

@@ -1,0 +1,54 @@
+import type { Queryable } from './pool.ts';
+
+/** A token of a machine, without the token. */
+export interface ApiTokenRow {
+  tokenId: string;
+  name: string;
+  createdAt: Date;
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+}
+
+export async function insertApiToken(
+  db: Queryable,
+  token: { tokenId: string; userId: string; name: string; tokenHash: Buffer; expiresAt: Date },
+): Promise<void> {
+  await db.query(
+    'insert into api_tokens (token_id, user_id, name, token_hash, expires_at) values ($1, $2, $3, $4, $5)',
+    [token.tokenId, token.userId, token.name, token.tokenHash, token.expiresAt],
+  );
+}
+
+/** An account's tokens, the newest first. */
+export async function listApiTokens(db: Queryable, userId: string): Promise<ApiTokenRow[]> {
+  const { rows } = await db.query<ApiTokenRow>(
+    `select token_id as "tokenId", name, created_at as "createdAt", expires_at as "expiresAt",
+       last_used_at as "lastUsedAt"
+     from api_tokens where user_id = $1 order by created_at desc, token_id`,
+    [userId],
+  );
+  return rows;
+}
+
+/** @returns false where the account has no such token. */
+export async function deleteApiToken(db: Queryable, userId: string, tokenId: string): Promise<boolean> {
+  const { rowCount } = await db.query('delete from api_tokens where user_id = $1 and token_id = $2', [userId, tokenId]);
+  return rowCount === 1;
+}
+
+export async function deleteApiTokens(db: Queryable, userId: string): Promise<void> {
+  await db.query('delete from api_tokens where user_id = $1', [userId]);
+}
+
+/** The account of a live token; null where there is none. Notes the use, at most once a minute. */
+export async function useApiToken(db: Queryable, tokenHash: Buffer): Promise<string | null> {
+  const { rows } = await db.query<{ userId: string; isStale: boolean }>(
+    `select user_id as "userId", coalesce(last_used_at < now() - interval '1 minute', true) as "isStale"
+     from api_tokens where token_hash = $1 and expires_at > now()`,
+    [tokenHash],
+  );
+  const [found] = rows;
+  if (found === undefined) return null;
+  if (found.isStale) await db.query('update api_tokens set last_used_at = now() where token_hash = $1', [tokenHash]);
+  return found.userId;
+}

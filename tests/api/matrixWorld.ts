@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { createDriverLink } from '../../src/accounts/driverLinks.ts';
+import { createToken } from '../../src/accounts/tokens.ts';
+import { findBatch } from '../../src/db/batches.ts';
+import { lockClaim } from '../../src/db/claims.ts';
+import { insertPlan } from '../../src/db/plans.ts';
+import type { Database } from '../../src/db/pool.ts';
+import type { SessionContent } from '../../src/db/sessions.ts';
+import type { UserRow } from '../../src/db/users.ts';
+import { createBatch } from '../../src/planning/server/createBatch.ts';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { tokenOf } from '../support/accounts.ts';
+import { smallScenario } from '../support/smallScenario.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+/** Who may send a request: the roles of accounts, and a driver with his link. */
+export const callers = ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver'] as const;
+export type Who = (typeof callers)[number];
+
+/** The world of `makeWorld`, and makers of things that a call uses up. */
+export interface MatrixWorld extends World {
+  database: Database;
+  /** Bearer token of each caller. */
+  tokens: Record<Who, string>;
+  userOf(who: Who): UserRow;
+  makeSession(userId: string): Promise<string>;
+  makeToken(user: UserRow): Promise<string>;
+  makeBatch(): Promise<string>;
+  makeWaitingPlan(): Promise<string>;
+  makeLink(): Promise<string>;
+  batchVersion(batchId: string): Promise<number>;
+  /** Keeping somebody who is kept already. */
+  decision(companyId: string): Promise<{ params: Record<string, string>; json: unknown; version: number }>;
+  /** `smallScenario` under a new name, as a caller writes it. */
+  batchJson(): unknown;
+}
+
+export async function makeMatrixWorld(deps: WorkDeps): Promise<MatrixWorld> {
+  const world = await makeWorld(deps);
+  const { database } = deps;
+  const users = Object.entries(world.users);
+  const tokens = Object.fromEntries(
+    await Promise.all(users.map(async ([who, user]) => [who, await tokenOf(database, user)])),
+  ) as Record<Who, string>;
+  const newBatch = () => createBatch(deps, { scenario: smallScenario(randomUUID()), policyChoice: {} });
+
+  return {
+    ...world,
+    database,
+    tokens: { ...tokens, driver: world.driverToken },
+    userOf: (who) => world.users[who as Exclude<Who, 'driver'>],
+    async makeSession(userId) {
+      const content: SessionContent = {
+        userId,
+        csrfToken: 'x',
+        signedInAtMs: Date.now(),
+        seenAtMs: Date.now(),
+        address: null,
+        userAgent: '',
+      };
+      const { rows } = await database.query<{ id: string }>(
+        `insert into sessions (sid, sess, expire) values ($1, $2, now() + interval '1 hour') returning session_id as id`,
+        [randomUUID(), JSON.stringify(content)],
+      );
+      return rows[0]!.id;
+    },
+    makeToken: async ({ userId }) => (await createToken(database, { userId, name: 'spare', days: 1 })).tokenId,
+    makeBatch: newBatch,
+    async makeWaitingPlan() {
+      const planId = randomUUID();
+      await insertPlan(database, { planId, batchId: await newBatch(), options: {}, seed: 1 });
+      return planId;
+    },
+    async makeLink() {
+      const { link } = await createDriverLink(deps, { planId: world.own.planId, tripId: 'T01', hours: 1 });
+      return link.linkId;
+    },
+    batchVersion: async (batchId) => (await findBatch(database, batchId))!.version,
+    async decision(companyId) {
+      const { batchId, claimIds } = world.own;
+      const claimId = claimIds[companyId]!;
+      const { version } = (await lockClaim(database, batchId, claimId))!;
+      return { params: { batchId, claimId }, json: { decision: 'keep' }, version };
+    },
+    batchJson() {
+      const { rosters: _, fleet, ...rest } = smallScenario(randomUUID());
+      const buses = fleet.map(({ availableFromMs, ...bus }) => ({
+        ...bus,
+        availableFrom: new Date(availableFromMs).toISOString(),
+      }));
+      return { ...rest, fleet: buses };
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readKeyRing } from '../../src/crypto/keyRing.ts';
+import { sealedColumns } from '../../src/db/sealedColumns.ts';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { listWorkers, searchWorkers } from '../../src/planning/server/listWorkers.ts';
+import { openKeys } from '../../src/planning/server/openKeys.ts';
+import { loadDocument } from '../../src/planning/server/planDocument.ts';
+import { purgeExpired } from '../../src/planning/server/purgeExpired.ts';
+import { rotateKeys } from '../../src/planning/server/rotateKeys.ts';
+import { databases, type TestDatabase } from '../support/database.ts';
+import { person } from '../support/people.ts';
+import { planPooled } from '../support/pooledPlan.ts';
+import { randomKeys, serverWork, testKeys, testKeyText } from '../support/serverWork.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+const server = databases();
+let database: TestDatabase;
+let deps: WorkDeps;
+let world: World;
+
+beforeAll(async () => {
+  database = await server.create();
+  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
+  await openKeys(deps.database, testKeys);
+  world = await makeWorld(deps);
+});
+
+afterAll(() => deps.queues.close());
+
+const everybody = { limit: null, after: null };
+
+describe('rotating keys', () => {
+  it('knows every sealed column of the schema', async () => {
+    const { rows } = await database.owner.query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+       where table_schema = 'public' and column_name like '%\\_sealed'`,
+    );
+    const known = new Set(sealedColumns.map(({ table, column }) => `${table}.${column}`));
+    expect(rows.map(({ name }) => name).sort()).toEqual([...known].sort());
+  });
+
+  it('seals everything anew, so that the old key may leave, and everybody is found as before', async () => {
+    const fresh = randomKeys('fresh');
+    const before = await listWorkers(deps, world.own.batchId, everybody);
+    // a row of before there were hashes of the last four signs
+    await database.owner.query('update roster_rows set id_last4_hash = null');
+    const both = { ...deps, keys: await openKeys(deps.database, readKeyRing(`${fresh},${testKeyText}`)) };
+    const rotation = await rotateKeys(both);
+    // 6 people of ID number, name, phone and birth date each
+    expect(rotation.roster_rows).toBe(24);
+
+    const only = { ...deps, keys: await openKeys(deps.database, readKeyRing(fresh)) };
+    expect(await listWorkers(only, world.own.batchId, everybody)).toEqual(before);
+    expect((await loadDocument(only, world.own.planId)).trips).toHaveLength(2);
+    for (const search of [{ idNumber: person(3).id }, { idLast4: person(3).id.slice(-4) }]) {
+      expect(await searchWorkers(only, world.own.batchId, search)).toHaveLength(1);
+    }
+    expect(await rotateKeys(only)).toEqual({});
+    await expect(openKeys(deps.database, testKeys)).rejects.toMatchObject({ code: 'config_invalid' });
+    deps = only;
+  });
+});
+
+describe('the purge', () => {
+  it('forgets everybody of a batch that is older than its policy keeps them, and keeps its figures', async () => {
+    expect((await purgeExpired(deps, '2026-01-01')).batches).toEqual([]);
+    // the batches of the world are of February 2020, the policy keeps people for 30 days
+    await database.owner.query(`update batches set created_at = now() - interval '30 days'`);
+    expect((await purgeExpired(deps, '2026-01-01')).batches).toEqual([]);
+    await database.owner.query(`update batches set created_at = now() - interval '31 days'`);
+    const report = await purgeExpired(deps, '2026-01-01');
+    expect(report.batches.map(({ people, files, drivers }) => ({ people, files, drivers }))).toEqual(
+      expect.arrayContaining([
+        { people: 5, files: 3, drivers: 1 },
+        { people: 1, files: 1, drivers: 1 },
+      ]),
+    );
+    for (const table of ['roster_rows', 'roster_files', 'claims', 'drivers', 'plan_seats', 'driver_links']) {
+      const { rows } = await database.owner.query<{ n: number }>(`select count(*)::integer as n from ${table}`);
+      expect({ table, n: rows[0]!.n }).toEqual({ table, n: 0 });
+    }
+    await expect(loadDocument(deps, world.own.planId)).rejects.toMatchObject({ code: 'not_found' });
+    const { rows } = await database.owner.query<{ summary: { kpis: unknown } }>(
+      'select summary from plan_parts where plan_id = $1',
+      [world.own.planId],
+    );
+    expect(rows).toMatchObject([{ summary: { kpis: { buses: 2 } } }]);
+    expect((await purgeExpired(deps, '2026-01-02')).batches).toEqual([]);
+  });
+});
