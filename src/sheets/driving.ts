@@ -45,7 +45,7 @@ export function drivenLast24hS(stops: readonly PlanStop[], index: number): numbe
 }
 
 /** What one driver drives on a trip, and what is left of his hours when the loaded run is over. */
-export function driverHours({ stops, reserve }: PlanTrip, driverId: string) {
+export function driverHours({ stops, reserve }: Pick<PlanTrip, 'stops' | 'reserve'>, driverId: string) {
   const own = stops.filter((stop) => stop.driverId === driverId && stop.legDriveS > 0);
   const left = reserve?.drivers.find((driver) => driver.driverId === driverId);
   return {
