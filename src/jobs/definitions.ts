@@ -50,8 +50,6 @@ interface JobShape {
 export type JobName = keyof typeof jobs;
 export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]['payload']>;
 
-export const jobNames = Object.keys(jobs) as JobName[];
-
 /** Whether a name found in a queue is one of ours. */
 export function isJobName(name: string): name is JobName {
   return Object.hasOwn(jobs, name);

@@ -28,11 +28,6 @@ export interface GivenTrip {
   locks: readonly Lock[];
 }
 
-/** The given plan with other locks, or none: for asking what a lock costs. */
-export function withLocks(given: Given, keep: (lock: Lock) => boolean): StartPlan {
-  return { ...given.start, locks: given.start.locks.filter(keep) };
-}
-
 /** The same on the solver's flat arrays; `groupOf` names the batch's group of each of the solver's. */
 export function toGivenPlan({ fleet, policy }: Batch, { trips }: Given, groupOf: readonly number[]): GivenPlan {
   const types = fleet.length;
