@@ -6,6 +6,7 @@ import type { WalkState } from './walkState.ts';
 /** True where no continuation of a pose can be lawful and better than what is known. */
 export function hopeless(walk: WalkState, pose: Pose): boolean {
   const { route, rules, goal } = walk;
+  const drivers = walk.crew.drivers.length;
   const next = pose.leg + 1;
   const legS = pose.work > 0 ? Math.ceil(pose.work / route.nightS[pose.leg]!) : 0;
   const doorS = pose.t + legS;
@@ -18,12 +19,15 @@ export function hopeless(walk: WalkState, pose: Pose): boolean {
     const toDropS = legS + route.toLastDropDriveS[next]!;
     if (pose.leg > 0 && pose.loadedS + toDropS > rules.loadedDriveS) return true;
     const tailS = route.toLastDropS[next]!;
-    lastDropS = Math.max(toServeS + tailS, doorS + tailS + restsAheadS(walk, pose, toDropS));
+    lastDropS = Math.max(
+      toServeS + tailS,
+      doorS + tailS + restsAheadS(rules, drivers, pose.contS, pose.stoodS, toDropS),
+    );
     if (lastDropS + route.dwellS[route.lastDrop]! > walk.timeline.midnight(1) + rules.horizonAfterS) return true;
   }
   if (goal === 'best' && walk.lean) return false;
   const tailS = route.toEndS[next]!;
-  const restsS = restsAheadS(walk, pose, legS + route.toEndDriveS[next]!);
+  const restsS = restsAheadS(rules, drivers, pose.contS, pose.stoodS, legS + route.toEndDriveS[next]!);
   const endS = Math.max(toServeS + tailS, doorS + tailS + restsS);
   if (goal === 'fresh') return lastDropS >= walk.lastDropS && endS >= walk.endS;
   return !walk.incumbent.beatenBy(walk.startS, endS, lastDropS - walk.loadedFromS, pose.handovers);
@@ -47,13 +51,21 @@ export function partCreditS(rules: DrivingRules, drivers: number): number {
   return rules.inParts ? Math.max(0, leastGapS(rules, drivers) - rules.breakPartS) : 0;
 }
 
-/** Stands that `driveS` more seconds of driving need at least. */
-function restsAheadS({ rules, crew }: WalkState, pose: Pose, driveS: number): number {
-  if (pose.contS + driveS <= rules.contDayS) return 0;
-  const rests = Math.ceil((pose.contS + driveS) / rules.contDayS) - 1;
-  const count = crew.drivers.length;
-  const doneS = partCreditS(rules, count) + (pose.contS > 0 || rules.contByDriver ? pose.stoodS : 0);
-  return Math.max(0, rests * leastGapS(rules, count) - doneS);
+/**
+ * Stands that `driveS` more seconds of driving need at least, after `contS` since the last break (0 where drivers are counted each
+ * for himself) and with a stand of `stoodS` in hand.
+ */
+export function restsAheadS(
+  rules: DrivingRules,
+  drivers: number,
+  contS: number,
+  stoodS: number,
+  driveS: number,
+): number {
+  if (contS + driveS <= rules.contDayS) return 0;
+  const rests = Math.ceil((contS + driveS) / rules.contDayS) - 1;
+  const doneS = partCreditS(rules, drivers) + (contS > 0 || rules.contByDriver ? stoodS : 0);
+  return Math.max(0, rests * leastGapS(rules, drivers) - doneS);
 }
 
 function weekIsUsedUp({ crew, rules }: { crew: Crew; rules: DrivingRules }, pose: Pose, driveS: number): boolean {

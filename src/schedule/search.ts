@@ -3,6 +3,7 @@ import { firstPickupOpenings, gridOf, latestWithin, type Opening } from './depar
 import type { Crew } from './driverHours.ts';
 import { breaksOfS, type Floors, floorsOf } from './floors.ts';
 import { Incumbent } from './incumbent.ts';
+import { Lattice } from './lattice/lattice.ts';
 import { longestDayS } from './localTime.ts';
 import { fewestDrivers, type Route, timelineChoice } from './route.ts';
 import type { DrivingRules } from './rules.ts';
@@ -21,6 +22,11 @@ const gridS = 60;
 const branchesWithinADay = 6_000;
 const branchesBeyond = 60;
 
+/** How many labels the lattice may make of a trip whose departures lie within `smallSpanS`, and of others. */
+const labelsIfSmall = 200_000;
+const labelsOtherwise = 1_000;
+const smallSpanS = 2 * 3600;
+
 const never = Number.POSITIVE_INFINITY;
 
 /**
@@ -31,6 +37,7 @@ export class Search {
   readonly incumbent: Incumbent;
   readonly #rules: DrivingRules;
   readonly #walk: Walk;
+  readonly #lattice: Lattice;
   readonly #timelines: Timelines;
   #route!: Route;
   #crew!: Crew;
@@ -49,6 +56,7 @@ export class Search {
     this.#timelines = timelines;
     this.incumbent = new Incumbent(rules);
     this.#walk = new Walk(rules, this.incumbent);
+    this.#lattice = new Lattice(this.incumbent);
   }
 
   /** Leaves the best timetable in `incumbent`; `incumbent.found` is false where there is none. */
@@ -140,6 +148,23 @@ export class Search {
     const { found, startS, endS } = this.incumbent;
     walk.allow(found && endS - startS > dayS ? branchesBeyond : branchesWithinADay);
     for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
+    if (this.#settled()) return;
+    this.#lattice.run({
+      rules: this.#rules,
+      route: this.#route,
+      crew: this.#crew,
+      timeline: walk.timeline,
+      openings: this.#openings,
+      floors: this.#floors,
+      earliestS: this.#earliestS,
+      mostLabels: this.#isSmall() ? labelsIfSmall : labelsOtherwise,
+    });
+  }
+
+  /** True where departures lie so close together that the lattice can be expected to get through. */
+  #isSmall(): boolean {
+    const latestS = this.#openings.at(-1)?.toS ?? 0;
+    return latestS - this.#earliestS <= smallSpanS;
   }
 
   /**

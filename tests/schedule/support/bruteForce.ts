@@ -191,11 +191,9 @@ function moves(rules: GridRules, state: State, t: number): Move[] {
   const found: Move[] = [{ at: t + 1, next: stand(rules, state, t, 1), change: null }];
   for (let wheel = 0; wheel < state.men.length; wheel += 1) {
     if (wheel === state.wheel) continue;
-    const next = {
-      ...work(rules, state, t, rules.handover),
-      wheel,
-      tookOver: rules.night(t) && !state.men[wheel]!.droveTonight,
-    };
+    // took over in this night, unless it ends before he drives
+    const tookOver = rules.night(t) && !state.men[wheel]!.droveTonight;
+    const next = work(rules, { ...state, wheel, tookOver }, t, rules.handover);
     found.push({ at: t + rules.handover, next, change: ({ handovers }) => ({ handovers: handovers + 1 }) });
   }
   const stop = state.stop + 1;

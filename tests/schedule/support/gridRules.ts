@@ -70,9 +70,11 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
   };
   const rest = orNone(drivers > 1 ? hos.daily_rest_multi_min : hos.daily_rest_min);
   const breaks = [hos.break_min, hos.break_night_min || hos.break_min].map((minutes) => steps(minutes * 60));
-  const weekLeft = Array.from({ length: drivers }, (_, i) =>
+  const weekLeft = Array.from({ length: request.maxDrivers }, (_, i) =>
     Math.floor((hos.max_7d_min - (request.drivenLast7dMin[i] ?? 0)) * (60 / stepS)),
-  );
+  )
+    .sort((a, b) => b - a)
+    .slice(0, drivers);
   return {
     work: legs.map(({ driveS }) => steps(driveS) * slow),
     slow,
