@@ -11,11 +11,11 @@ function messyRoster(): Buffer {
     ['2020年2月返岗人员名单', '', '', ''],
     ['', '', '', ''],
     ['姓名', '身份证号码', '联系电话', '上车地点'],
-    [first!.name, first!.idNumber, first!.phone, '安徽省阜阳市临泉县'],
-    [second!.name, second!.idNumber.slice(0, 14), second!.phone, '安徽省阜阳市临泉县'],
-    [third!.name, third!.idNumber, '1390000', '山东省菏泽市曹县'],
-    ['', fourth!.idNumber, fourth!.phone, '山东省菏泽市曹县'],
-    [fifth!.name, fifth!.idNumber, fifth!.phone, '鼓楼区'],
+    [first!.name, first!.id, first!.phone, '安徽省阜阳市临泉县'],
+    [second!.name, second!.id.slice(0, 14), second!.phone, '安徽省阜阳市临泉县'],
+    [third!.name, third!.id, '1390000', '山东省菏泽市曹县'],
+    ['', fourth!.id, fourth!.phone, '山东省菏泽市曹县'],
+    [fifth!.name, fifth!.id, fifth!.phone, '鼓楼区'],
   ];
   return Buffer.from(lines.map((cells) => cells.join(',')).join('\n'), 'utf8');
 }
@@ -64,7 +64,7 @@ describeInBrowser('a company', (stage) => {
 
     const [, second, third, fourth] = [901, 902, 903, 904].map(person);
     await page.getByLabel(t.fix('A7')).fill(fourth!.name);
-    await page.getByLabel(t.fix('B5')).fill(second!.idNumber);
+    await page.getByLabel(t.fix('B5')).fill(second!.id);
     await page.getByLabel(t.fix('C6')).fill(third!.phone);
     await page.getByLabel(t.fix('D8')).fill('江苏省徐州市鼓楼区');
     await page.getByRole('button', { name: t.save }).click();

@@ -147,6 +147,7 @@ function mask(
   const { name, phone, ...plain } = openDriver(keys, batch.batchId, row);
   return {
     ...plain,
+    drivenLast14dMin: plain.drivenLast14dMin ?? null,
     nameMasked: maskName(name, policy),
     phoneMasked: maskPhone(phone, policy),
     licenceHolds: plain.licenceExpires >= batch.serviceDate,
