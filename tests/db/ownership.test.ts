@@ -116,11 +116,14 @@ describe('a company', () => {
       depots: 1,
       dorm_rooms: 1,
       drivers: 1,
+      // of the batch, its request twice, the finished plan
+      events: 4,
       organisations: 1,
       pickups: 1,
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 2,
+      plan_sheets: 1,
       plans: 1,
       requests: 1,
       roster_files: 1,
@@ -174,6 +177,7 @@ describe('the others', () => {
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 4,
+      plan_sheets: 1,
       plans: 1,
       roster_rows: 4,
     });

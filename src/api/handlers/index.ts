@@ -5,10 +5,16 @@ import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
+import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { eventHandlers } from './events.ts';
+import { fleetHandlers } from './fleet.ts';
 import { peopleHandlers } from './people.ts';
 import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
+import { policyHandlers } from './policies.ts';
+import { publishingHandlers } from './publishing.ts';
+import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -30,7 +36,13 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...peopleHandlers,
     ...personRightsHandlers,
     ...planHandlers,
+    ...draftHandlers,
+    ...publishingHandlers,
     ...driverLinkHandlers,
+    ...fleetHandlers,
+    ...policyHandlers,
+    ...queueHandlers,
     ...auditHandlers,
+    ...eventHandlers,
   };
 }

@@ -33,6 +33,7 @@ export function toValidRow(
     phoneSealed: sealed('phone', worker.phone),
     birthDateSealed: worker.birthDate === null ? null : sealed('birth_date', worker.birthDate),
     remarkSealed: worker.remark === null ? null : sealed('remark', worker.remark),
+    companionsSealed: worker.companions === null ? null : sealed('companions', worker.companions),
     sex: worker.sex,
     adcode: worker.adcode,
     countyInferred: worker.countyInferred,
@@ -61,6 +62,7 @@ export function fromValidRow(keys: KeyRing, row: WorkerRow & { workerId: string 
     lng: row.lng,
     lat: row.lat,
     remark: row.remarkSealed === null ? null : opened('remark', row.remarkSealed),
+    companions: row.companionsSealed === null ? null : opened('companions', row.companionsSealed),
   };
 }
 
