@@ -74,9 +74,10 @@ function serve({ hub, ...deps }: ApiDeps & { hub: EventHub }, endpoint: Endpoint
       session: sessionControl(request),
     } as Call<Endpoint>;
 
-    if (endpoint.reply.file !== undefined) {
+    const { file: type, download = false } = endpoint.reply;
+    if (type !== undefined) {
       const { file } = (await handler(call)) as FileAnswer;
-      sendFile(response, endpoint.reply.file, file);
+      sendFile(response, { type, download }, file);
       return;
     }
     if (endpoint.reply.events !== undefined) {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
+import { applyEntries } from './applyEntries.ts';
+import { draftEntries } from './draftEntries.ts';
 import { aBus, aDriver, type MatrixWorld, type Who } from './matrixWorld.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
@@ -19,8 +21,10 @@ export interface Entry {
 /** Values for the address, and what is sent. */
 export interface Call {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   json?: unknown;
-  files?: boolean;
+  /** True: a roster; else these. */
+  files?: true | { name: string; bytes: Uint8Array }[];
   version?: number;
 }
 
@@ -86,7 +90,9 @@ function reveal(batchId: string, claimId: string): Call {
 
 /** One entry for each operation of the OpenAPI document. */
 export const entries: Record<string, Entry> = {
+  readDoor: { who: 'public', ok: 200, own: () => ({}) },
   signIn: { who: 'public', ok: 401, own: () => ({ json: { login: 'nobody-here', password: 'nothing-at-all' } }) },
+  checkPasswordSetup: { who: 'public', ok: 404, own: () => ({ json: { token: 'x'.repeat(43) } }) },
   setPassword: { who: 'public', ok: 404, own: () => ({ json: { token: 'x'.repeat(43), password: 'nothing-at-all' } }) },
   readSession: { who: all, ok: 200, own: () => ({}) },
   signOut: { who: all, ok: 204, own: () => ({}) },
@@ -137,7 +143,8 @@ export const entries: Record<string, Entry> = {
     missing: () => ({ ...batch.missing(), json: { status: 'open' }, version: 1 }),
   },
   listBatchCompanies: { who: all, ok: 200, ...batch },
-  listCompanies: { who: all, ok: 200, own: () => ({}) },
+
+  ...applyEntries,
 
   submitCompanyRequest: {
     who: senders,
@@ -262,6 +269,7 @@ export const entries: Record<string, Entry> = {
   },
 
   streamEvents: { who: allAndDriver, ok: 200, own: () => ({}) },
+  ...draftEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

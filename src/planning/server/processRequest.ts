@@ -1,4 +1,4 @@
-import { open, seal } from '../../crypto/seal.ts';
+import { open } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { noteClaims } from '../../db/claims.ts';
@@ -20,7 +20,7 @@ import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { loadScenario } from './loadScenario.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
 import { readersOf } from './requestReaders.ts';
-import { toFaultyRow, toValidRow } from './sealRows.ts';
+import { sealWarnings, toFaultyRow, toValidRow } from './sealRows.ts';
 
 interface ReadFile {
   fileId: string;
@@ -92,7 +92,7 @@ async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Prom
       files.map(({ fileId, intake }) => ({
         fileId,
         dataRows: intake.dataRows,
-        warningsSealed: sealWarnings(deps, fileId, intake),
+        warningsSealed: sealWarnings(deps.keys, fileId, intake.warnings),
         warningCount: intake.warnings.length,
       })),
     );
@@ -144,9 +144,4 @@ function sealRows(
 
 function placeOf({ sheet, row }: { sheet: string; row: number }): string {
   return `${row} ${sheet}`;
-}
-
-function sealWarnings({ keys }: WorkDeps, fileId: string, { warnings }: ReadIntake): Buffer | null {
-  if (warnings.length === 0) return null;
-  return seal(keys, { table: 'roster_files', column: 'warnings', row: fileId }, JSON.stringify(warnings));
 }

@@ -6,7 +6,7 @@ import { putPasswordHash } from '../../../src/db/credentials.ts';
 import { type NewEvent, publishEvent, purgeEvents, readEvents } from '../../../src/db/events.ts';
 import { databaseAs } from '../../../src/db/pool.ts';
 import type { WorkDeps } from '../../../src/planning/server/deps.ts';
-import { setBatchStatus } from '../../../src/planning/server/setBatchStatus.ts';
+import { editBatch } from '../../../src/planning/server/editBatch.ts';
 import { addUser, tokenOf } from '../../support/accounts.ts';
 import { browser } from '../../support/browser.ts';
 import { databases, type TestDatabase } from '../../support/database.ts';
@@ -203,7 +203,7 @@ describe('a reader', () => {
     await expectProblem(foreign, 404, 'not_found');
     const client = await listener(app.token, `${app.url}${path}?batchId=${world.own.batchId}`);
     await tell('other', { to: 'batch', batchId: world.foreign.batchId });
-    await setBatchStatus(deps, { batchId: world.own.batchId, status: 'open', version: null });
+    await editBatch(deps, { batchId: world.own.batchId, edit: { status: 'open' }, version: null });
     await until('the change came', async () => objectIds(client).length > 0);
     expect(client.frames[1]).toMatchObject({ event: 'batch.edit', data: { objectId: world.own.batchId } });
     expect(objectIds(client)).toEqual([world.own.batchId]);
