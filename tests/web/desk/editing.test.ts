@@ -21,7 +21,7 @@ describe('the first answer while dragging', () => {
   });
 
   it('forbids to touch a locked bus on either side', () => {
-    const cargo = groupCargo(first.groups[2]!);
+    const cargo = groupCargo(first, first.groups[2]!);
     for (const tripId of ['T01', 'T02'])
       expect(firstAnswer(cargo, second, [{ kind: 'trip', tripId }], free)).toMatchObject({
         verdict: 'forbidden',
@@ -30,19 +30,19 @@ describe('the first answer while dragging', () => {
   });
 
   it('warns of new contacts: 2 of C02 beside 2 of C03 are 4 pairs', () => {
-    expect(firstAnswer(groupCargo(first.groups[2]!), second, [], free)).toMatchObject({
+    expect(firstAnswer(groupCargo(first, first.groups[2]!), second, [], free)).toMatchObject({
       verdict: 'warning',
       reasons: [{ zh: '跨企业接触对增加 4' }],
     });
   });
 
   it('forbids more stops than the policy has: 阜南县 would be the second of one', () => {
-    const answer = firstAnswer(groupCargo(first.groups[2]!), second, [], { pickups: 1, dropoffs: 1 })!;
+    const answer = firstAnswer(groupCargo(first, first.groups[2]!), second, [], { pickups: 1, dropoffs: 1 })!;
     expect(answer.reasons.map(({ zh }) => zh)).toEqual(['上车点最多 1 个，将有 2 个', '下车企业最多 1 家，将有 2 家']);
   });
 
   it('says nothing about the bus in which they ride already', () => {
-    expect(firstAnswer(groupCargo(first.groups[0]!), first, [], free)).toBeNull();
+    expect(firstAnswer(groupCargo(first, first.groups[0]!), first, [], free)).toBeNull();
   });
 
   it('takes people left over by county and company', () => {

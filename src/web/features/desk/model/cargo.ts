@@ -11,11 +11,15 @@ export interface Cargo {
   people: number;
 }
 
-/** One company's people at one stop of a bus. */
-export function groupCargo(group: RideGroup): Cargo {
+/** One company's people at one stop of a bus; named as a group where they are all of their county and company in that bus. */
+export function groupCargo(facts: TripFacts, group: RideGroup): Cargo {
+  const { tripId, adcode, companyId } = group;
+  const isWhole = facts.groups.every(
+    (other) => other.key === group.key || other.adcode !== adcode || other.companyId !== companyId,
+  );
   return {
-    what: { kind: 'workers', workerIds: [...group.workerIds] },
-    from: group.tripId,
+    what: isWhole ? { kind: 'group', tripId, adcode, companyId } : { kind: 'workers', workerIds: [...group.workerIds] },
+    from: tripId,
     groups: [group],
     people: group.workerIds.length,
   };
