@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { demoAccountsSchema } from '../contract/api/sessions.ts';
 import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import type { Metrics } from './metrics.ts';
@@ -7,6 +9,8 @@ export interface ApiDeps extends ServerDeps {
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */
   roads: PlanRoads | null;
+  /** Accounts that anybody may look around with; null where there is no demo. */
+  findDemoAccounts(): Promise<z.infer<typeof demoAccountsSchema> | null>;
   settings: ApiSettings;
 }
 
@@ -20,4 +24,6 @@ export interface ApiSettings {
   proxies: number;
   /** Requests a minute that one account, or one unknown address, may send. */
   requestsPerMinute: number;
+  /** Folder of the built pages; null serves the API alone. */
+  pages: string | null;
 }

@@ -69,6 +69,7 @@ function reveal(batchId: string, claimId: string): Call {
 
 /** One entry for each operation of the OpenAPI document. */
 export const entries: Record<string, Entry> = {
+  readDoor: { who: 'public', ok: 200, own: () => ({}) },
   signIn: { who: 'public', ok: 401, own: () => ({ json: { login: 'nobody-here', password: 'nothing-at-all' } }) },
   setPassword: { who: 'public', ok: 404, own: () => ({ json: { token: 'x'.repeat(43), password: 'nothing-at-all' } }) },
   readSession: { who: all, ok: 200, own: () => ({}) },

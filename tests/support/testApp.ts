@@ -32,6 +32,7 @@ const settings: ApiSettings = {
   publicUrl: null,
   proxies: 0,
   requestsPerMinute: 1_000_000,
+  pages: null,
 };
 
 /** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
@@ -42,7 +43,13 @@ export async function startTestApp(
   const { token: wanted, roads = null, ...chosen } = changes;
   const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
   const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
-  const app = createApp({ ...deps, metrics, roads, settings: { ...settings, ...chosen } });
+  const app = createApp({
+    ...deps,
+    metrics,
+    roads,
+    settings: { ...settings, ...chosen },
+    findDemoAccounts: async () => null,
+  });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

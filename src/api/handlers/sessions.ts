@@ -19,6 +19,10 @@ import { addressKey } from '../guard.ts';
 export function sessionHandlers(base: Pick<ApiDeps, 'database'>): Pick<Handlers, keyof typeof sessionEndpoints> {
   const throttle = createAddressThrottle(base.database.as(gateActor({ address: null, requestId: null })));
   return {
+    async readDoor({ deps }) {
+      return { body: { demo: await deps.findDemoAccounts() } };
+    },
+
     async signIn({ deps, body, session, actor }) {
       await countAddress(throttle, actor);
       const gate = deps.database.as(gateActor(actor));

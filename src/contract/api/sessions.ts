@@ -39,8 +39,24 @@ const token = z.object({
   lastUsedAt: instant.nullable(),
 });
 
+/** Accounts of a demo, whose password everybody knows. */
+export const demoAccountsSchema = z.object({
+  password: z.string(),
+  logins: z.array(z.object({ login: z.string(), role: roleSchema })),
+});
+
 /** Signing in and out, passwords, sessions and API tokens of one's own. */
 export const sessionEndpoints = endpointsOf({
+  readDoor: {
+    method: 'get',
+    path: '/door',
+    summary: {
+      zh: '登录页所需：是否有示例账号',
+      en: 'what the sign-in page shows: accounts of a demo, if there is one',
+    },
+    access: 'public',
+    reply: { status: 200, body: z.object({ demo: demoAccountsSchema.nullable() }) },
+  },
   signIn: {
     method: 'post',
     path: '/session',

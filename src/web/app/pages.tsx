@@ -1,0 +1,25 @@
+import { TeamOutlined } from '@ant-design/icons';
+import type { ComponentType, ReactNode } from 'react';
+import { everyone } from '../../contract/api/endpoint.ts';
+import type { Role } from '../../contract/api/roles.ts';
+import type { Bilingual } from '../../contract/text.ts';
+
+/** One page of the staff's, loaded when somebody opens it. */
+export interface Page {
+  /** Path pattern, from the root. */
+  path: string;
+  roles: readonly Role[];
+  load(): Promise<{ default: ComponentType }>;
+  /** Its entry in the navigation; left out, the page is reached from another one. */
+  entry?: { label: Bilingual; icon: ReactNode };
+}
+
+/** Every page and who may open it; the first entry of a role is where it begins. */
+export const pages: readonly Page[] = [
+  {
+    path: '/account',
+    roles: everyone,
+    load: () => import('../features/account/components/AccountPage.tsx'),
+    entry: { label: { zh: '我的账号', en: 'My account' }, icon: <TeamOutlined /> },
+  },
+];
