@@ -178,3 +178,76 @@ export const moveTexts = {
   refused: { zh: '不能这样调整', en: 'This move is not possible' },
   dropHint: { zh: '松手即移入', en: 'drop to move' },
 };
+
+/** A run of the planner. */
+export const runTexts = {
+  title: { zh: '规划', en: 'Planning' },
+  toBatch: { zh: '返回批次', en: 'Back to the batch' },
+  running: { zh: '正在规划', en: 'Planning' },
+  queued: { zh: '排队中', en: 'queued' },
+  phase: { zh: '阶段', en: 'Phase' },
+  search: { zh: '搜索方案', en: 'searching' },
+  proof: { zh: '证明下界', en: 'proving the bound' },
+  left: { zh: '未安排', en: 'Left over' },
+  objective: { zh: '目标值 ¥', en: 'Objective, ¥' },
+  bound: { zh: '已证下界 ¥', en: 'Proven bound, ¥' },
+  gap: { zh: '差距', en: 'Gap' },
+  speed: { zh: '速度', en: 'Speed' },
+  perSecond: (steps: string): Bilingual => ({ zh: `${steps} 步/秒`, en: `${steps} steps/s` }),
+  gapChart: { zh: '方案离已证下界的差距', en: 'Gap between the plan and the proven bound' },
+  scaleTop: (pct: string): Bilingual => ({ zh: `纵轴到 ${pct} %`, en: `axis up to ${pct} %` }),
+  cancel: { zh: '取消规划', en: 'Cancel planning' },
+  failed: { zh: '规划失败', en: 'Planning failed' },
+  cancelled: { zh: '规划已取消', en: 'Planning was cancelled' },
+};
+
+/** The bar above the panes. */
+export const barTexts = {
+  batches: { zh: '批次', en: 'Batches' },
+  undo: (what: string): Bilingual => ({ zh: `撤销：${what}`, en: `Undo: ${what}` }),
+  redo: (what: string): Bilingual => ({ zh: `重做：${what}`, en: `Redo: ${what}` }),
+  nothingToUndo: { zh: '没有可撤销的', en: 'Nothing to undo' },
+  nothingToRedo: { zh: '没有可重做的', en: 'Nothing to redo' },
+  reevaluate: { zh: '重新核算', en: 'Re-evaluate' },
+  reevaluateHint: {
+    zh: '按今天的批次数据重算时间和指标，不移动任何人',
+    en: 'times and figures again, by the batch as it is now; nobody is moved',
+  },
+  reoptimise: { zh: '重新优化未锁定部分', en: 'Re-optimise the unlocked' },
+  reoptimiseHint: {
+    zh: '锁定的和手工安排的保持不变；结果先比较，再决定是否采用',
+    en: 'what is locked or was moved by hand stays; the result is compared before you adopt it',
+  },
+  releaseByHand: { zh: '手工安排也可改动', en: 'may also change what was done by hand' },
+  compare: { zh: '比较', en: 'Compare' },
+  tradeOff: { zh: '费用与接触', en: 'Cost and contacts' },
+  publish: { zh: '核查与发布', en: 'Check and publish' },
+  board: { zh: '看板（B）', en: 'Board (B)' },
+  panes: { zh: '地图与图表（B）', en: 'Map and charts (B)' },
+  fullScreen: { zh: '全屏', en: 'Full screen' },
+  state: { zh: '状态', en: 'State' },
+  draft: { zh: '草稿', en: 'Draft' },
+  checked: { zh: '已核查', en: 'Checked' },
+  published: { zh: '已发布', en: 'Published' },
+  version: (number: number): Bilingual => ({ zh: `v${number}`, en: `v${number}` }),
+  editedSince: (edits: number): Bilingual => ({ zh: `发布后又改 ${edits} 处`, en: `${edits} edits since` }),
+  timeZone: (zone: string): Bilingual => ({ zh: `时间均为 ${zone}`, en: `times in ${zone}` }),
+  export: { zh: '导出', en: 'Export' },
+  sheets: { zh: '全部路单（PDF）', en: 'All route sheets (PDF)' },
+  master: { zh: '总表（Excel）', en: 'Master list (Excel)' },
+  more: { zh: '更多', en: 'More' },
+};
+
+/** Heads of the panel beside the table. */
+export const paneTexts = {
+  trip: { zh: '所选车次', en: 'Trip' },
+  leftOver: (people: number): Bilingual => ({ zh: `未安排（${people}）`, en: `Left over (${people})` }),
+  problems: (count: number): Bilingual => ({ zh: `违规与提醒（${count}）`, en: `Problems (${count})` }),
+  history: { zh: '调整记录', en: 'Edits' },
+};
+
+/** The list of edits. */
+export const historyTexts = {
+  none: { zh: '还没有手工调整', en: 'Nothing was changed by hand yet' },
+  undone: { zh: '已撤销', en: 'taken back' },
+};

@@ -48,7 +48,6 @@ export function Gantt() {
   const stepH = tickStepH(scale, linePx, tickPx);
   return (
     <div className={classes.gantt} style={{ '--label': `${labelPx}px`, '--line': `${linePx}px` } as CSSProperties}>
-      {/* biome-ignore lint/a11y/useSemanticElements: an ordered list would carry its rows in the flow, these are placed */}
       <div
         ref={scroller}
         role="listbox"

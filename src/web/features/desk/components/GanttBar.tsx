@@ -23,7 +23,6 @@ export const GanttBar = memo(function GanttBar({ facts, bar, scale }: GanttBarPr
   };
   if (kind === 'pickup' || kind === 'dropoff') return <StopBar facts={facts} bar={bar} place={place} />;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only what the mouse is on; the trip's panel lists the same
     <i
       aria-hidden="true"
       className={classes.bar}
@@ -42,7 +41,6 @@ function StopBar({ facts, bar, place }: { facts: TripFacts; bar: TripBar; place:
   const element = useRef<HTMLElement>(null);
   useDraggable(element, () => stopCargo(facts, bar.seq));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is the mouse's way; keys move people from table and panel
     <i
       ref={element}
       aria-hidden="true"

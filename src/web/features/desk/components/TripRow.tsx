@@ -73,7 +73,7 @@ export const TripRow = memo(function TripRow({ facts, index }: { facts: TripFact
         title={trip.nearLimit ? t.nearLimit : undefined}
       >
         {formatNumber(trip.loaded.distanceM / 1000, locale, 1)}
-        {trip.nearLimit && <span aria-label={t.nearLimit}>▲</span>}
+        {trip.nearLimit && '▲'}
       </td>
       <td className={classes.number} data-state={againstLimit(trip.loaded.driveS, limits.loadedDriveS)}>
         {formatHours(trip.loaded.driveS).replace(' h', '')}

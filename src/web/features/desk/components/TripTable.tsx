@@ -36,10 +36,11 @@ export function TripTable() {
   const above = drawn[0]?.start ?? 0;
   const below = rows.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   return (
-    <div ref={scroller} className={classes.scroller} onMouseLeave={() => selection.hover(null)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows of it are selected by arrow keys */}
+    <div ref={scroller} className={classes.scroller}>
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are selected by arrow keys
         role="grid"
+        onMouseLeave={() => selection.hover(null)}
         aria-label={t.table}
         aria-rowcount={trips.length + 1}
         aria-activedescendant={selected === null ? undefined : `row-${selected}`}
@@ -48,15 +49,24 @@ export function TripTable() {
         className={classes.table}
       >
         <TripTableHead />
+        <Spacer px={above} />
         <tbody>
-          {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
           {drawn.map(({ index }) => (
             <TripRow key={trips[index]!.tripId} facts={trips[index]!} index={index} />
           ))}
-          {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
         </tbody>
+        <Spacer px={below} />
       </table>
       {trips.length === 0 && <p className={classes.empty}>{t.noTrips}</p>}
     </div>
+  );
+}
+
+/** Room of the rows that are not drawn. */
+function Spacer({ px }: { px: number }) {
+  return (
+    <tbody aria-hidden="true">
+      <tr style={{ height: px }} />
+    </tbody>
   );
 }

@@ -1,12 +1,17 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import type { PlanEditing } from '../api/usePlanEditing.ts';
+import type { Cargo } from '../model/cargo.ts';
 import type { TargetId } from '../model/dropEdit.ts';
 import type { DropAnswer } from '../model/firstAnswer.ts';
 import type { PlanRules } from '../model/planRules.ts';
 import type { PlanView } from '../model/planView.ts';
 import type { SelectionStore } from '../model/selection.ts';
 import type { DragStore } from './dragStore.ts';
+import type { TripList } from './useTripList.ts';
+
+/** Windows above the panes. */
+export type DeskDialog = 'reoptimise' | 'compare' | 'tradeOff' | 'publish';
 
 /** What every pane of the desk works with. */
 export interface Desk {
@@ -16,8 +21,20 @@ export interface Desk {
   editing: PlanEditing;
   selection: SelectionStore;
   drag: DragStore;
+  list: TripList;
+  /** True while the planner works on a plan that is to become this draft. */
+  isRunning: boolean;
+  /** Opens a window of the desk. */
+  open(dialog: DeskDialog): void;
+  /** Opens the list of buses to which people can be moved. */
+  openMove(cargo: Cargo): void;
+  /** Puts one bus's stops into the best order. */
+  resequence(tripId: string): void;
+  /** Makes the changes that help somebody who is left over, and plans again. */
+  applyFix(workerId: string): void;
   /** Local date of the batch's first pick-ups. */
   serviceDate: string;
+  timeZone: string;
   companyName(companyId: string): string;
   countyName(adcode: string): string;
 }

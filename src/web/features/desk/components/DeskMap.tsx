@@ -1,0 +1,4 @@
+/** Filled in when the map component is there. */
+export function DeskMap() {
+  return null;
+}
