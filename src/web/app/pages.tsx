@@ -23,6 +23,11 @@ export const pages: readonly Page[] = [
     entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
   },
   {
+    path: '/desk/batches/:batchId',
+    roles: planners,
+    load: () => import('../features/desk/components/BatchPage.tsx'),
+  },
+  {
     path: '/desk/plans/:planId',
     roles: planners,
     load: () => import('../features/desk/components/DeskPage.tsx'),

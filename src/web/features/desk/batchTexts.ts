@@ -50,5 +50,17 @@ export const batchTexts = {
   people: { zh: '人数', en: 'People' },
   asTable: { zh: '表格', en: 'Table' },
   asMap: { zh: '地图', en: 'Map' },
-  people1: (people: string): Bilingual => ({ zh: `${people} 人`, en: `${people} people` }),
+  about: (date: string, zone: string, companies: number, buses: number, seats: number): Bilingual => ({
+    zh: `${date} 接人（${zone}）· ${companies} 家企业 · 车队 ${buses} 辆、${seats} 座`,
+    en: `Pick-ups on ${date} (${zone}) · ${companies} companies · fleet of ${buses} buses, ${seats} seats`,
+  }),
+  busesOf: (buses: number, atLeast: number): Bilingual => ({
+    zh: `${buses}（至少 ${atLeast}）`,
+    en: `${buses} (at least ${atLeast})`,
+  }),
+  district: { zh: '区', en: 'District' },
+  silent: (companies: number): Bilingual => ({
+    zh: `${companies} 家企业还没有报名单`,
+    en: companies === 1 ? 'One company has sent no roster yet' : `${companies} companies have sent no roster yet`,
+  }),
 };

@@ -81,6 +81,7 @@ export const legendTexts = {
   pickup: { zh: '上车', en: 'pick-up' },
   dropoff: { zh: '下车', en: 'drop-off' },
   overnight: { zh: '过夜', en: 'night rest' },
+  waiting: { zh: '停驶等候', en: 'waits out the night' },
   curfew: { zh: '凌晨停驶时段', en: 'no driving' },
   zoomIn: { zh: '放大时间轴', en: 'Stretch the time axis' },
   zoomOut: { zh: '缩小时间轴', en: 'Shrink the time axis' },

@@ -13,7 +13,7 @@ interface BusLabelProps {
 /** Number of a trip with the bus's colour and pattern: the same sign in every pane. */
 export const BusLabel = memo(function BusLabel({ tripId, plate, isLocked = false, lockedText = '' }: BusLabelProps) {
   const { pattern } = busMark(plate);
-  const dash = dashOf(pattern, 2.5);
+  const dash = dashOf(pattern, 1.4);
   return (
     <span className={classes.label} style={hueStyle(plate)}>
       <svg className={classes.swatch} width="18" height="10" aria-hidden="true">

@@ -30,7 +30,7 @@ export const GanttBar = memo(function GanttBar({ facts, bar, scale }: GanttBarPr
       style={place}
       onMouseEnter={() => selection.hover(facts.tripId, seq)}
     >
-      {kind === 'overnight' && '☾'}
+      {kind === 'overnight' ? '☾' : kind === 'curfew' && 'Ⅱ'}
     </i>
   );
 });

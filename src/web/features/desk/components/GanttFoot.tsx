@@ -19,7 +19,7 @@ export function GanttFoot({ zoom, zoomMax, onZoom }: GanttFootProps) {
   const { selection } = useDesk();
   const hovered = useSyncExternalStore(selection.subscribe, selection.hovered);
   const stopWords = useStopWords();
-  const words = hovered.tripId === null || hovered.seq === null ? null : stopWords(hovered.tripId, hovered.seq);
+  const words = hovered.tripId === null ? null : stopWords(hovered.tripId, hovered.seq);
   return (
     <div className={classes.foot}>
       <span className={classes.words}>
@@ -31,6 +31,7 @@ export function GanttFoot({ zoom, zoomMax, onZoom }: GanttFootProps) {
             <span>▲ {t.pickup}</span>
             <span>▼ {t.dropoff}</span>
             <span>☾ {t.overnight}</span>
+            <span>Ⅱ {t.waiting}</span>
             <i className={classes.curfew} /> {t.curfew}
           </span>
         )}

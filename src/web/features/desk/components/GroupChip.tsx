@@ -1,5 +1,5 @@
 import { LockFilled } from '@ant-design/icons';
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import type { Cargo } from '../model/cargo.ts';
 import { useDraggable } from '../state/useDragAndDrop.ts';
 import classes from './GroupChip.module.css';
@@ -11,11 +11,13 @@ interface GroupChipProps {
   label: string;
   isLocked?: boolean;
   onMove: () => void;
-  children: ReactNode;
+  /** Cut off where there is no room; the number of people never is. */
+  name: string;
+  people: number;
 }
 
 /** People who can be dragged to another bus; Enter or a click opens the same as a list. */
-export function GroupChip({ cargoOf, label, isLocked = false, onMove, children }: GroupChipProps) {
+export function GroupChip({ cargoOf, label, isLocked = false, onMove, name, people }: GroupChipProps) {
   const element = useRef<HTMLDivElement>(null);
   useDraggable(element, cargoOf);
   return (
@@ -39,7 +41,7 @@ export function GroupChip({ cargoOf, label, isLocked = false, onMove, children }
       }}
     >
       {isLocked && <LockFilled className={classes.lock} aria-hidden />}
-      {children}
+      <span className={classes.name}>{name}</span> <b>{people}</b>
     </div>
   );
 }

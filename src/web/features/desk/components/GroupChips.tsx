@@ -1,5 +1,6 @@
 import { useTexts } from '../../../lib/useTexts.ts';
 import { groupCargo } from '../model/cargo.ts';
+import { shortName } from '../model/shortName.ts';
 import type { TripFacts } from '../model/tripFacts.ts';
 import { useDesk } from '../state/DeskContext.tsx';
 import { texts } from '../texts.ts';
@@ -24,9 +25,9 @@ export function GroupChips({ facts, seq }: { facts: TripFacts; seq: number }) {
                 cargoOf={() => groupCargo(facts, group)}
                 label={t.move(group.workerIds.length, `${group.stopName} ${name}`)}
                 onMove={() => openMove(groupCargo(facts, group))}
-              >
-                {name} <b>{group.workerIds.length}</b>
-              </GroupChip>
+                name={shortName(name)}
+                people={group.workerIds.length}
+              />
               <LockButton
                 lock={{ kind: 'group', adcode, companyId }}
                 lockText={t.lockGroup(name)}

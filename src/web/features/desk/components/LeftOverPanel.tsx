@@ -7,6 +7,7 @@ import { leftOverCargo } from '../model/cargo.ts';
 import { leftOverTarget } from '../model/dropEdit.ts';
 import { type LeftOverCase, leftOverGroups } from '../model/leftOver.ts';
 import { limitWords } from '../model/limitWords.ts';
+import { shortName } from '../model/shortName.ts';
 import { useDesk, useIsOver } from '../state/DeskContext.tsx';
 import { useDropTarget } from '../state/useDragAndDrop.ts';
 import { leftOverTexts, reasonNames, texts } from '../texts.ts';
@@ -47,7 +48,7 @@ export function LeftOverPanel() {
 }
 
 function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCase }) {
-  const { view, countyName, companyName, openMove, applyFix, isRunning } = useDesk();
+  const { view, countyName, companyName, openMove, applyFix, runId } = useDesk();
   const { locale } = useSettings();
   const t = useTexts(leftOverTexts);
   const d = useTexts(texts);
@@ -57,16 +58,16 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
     <div className={classes.case}>
       <div className={classes.row}>
         {cargo.groups.map(({ adcode, companyId, workerIds: members }) => {
-          const name = `${countyName(adcode)} → ${companyName(companyId)}`;
+          const name = `${countyName(adcode)} → ${shortName(companyName(companyId))}`;
           return (
             <GroupChip
               key={`${adcode}${companyId}`}
               cargoOf={() => leftOverCargo(view, members)}
               label={d.move(members.length, name)}
               onMove={() => openMove(leftOverCargo(view, members))}
-            >
-              {name} <b>{members.length}</b>
-            </GroupChip>
+              name={name}
+              people={members.length}
+            />
           );
         })}
       </div>
@@ -82,7 +83,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
       )}
       <div className={classes.row}>
         {fix?.proven === true && (fix.changes?.length ?? 0) > 0 && (
-          <Button size="small" type="primary" disabled={isRunning} onClick={() => applyFix(workerId)}>
+          <Button size="small" type="primary" disabled={runId !== null} onClick={() => applyFix(workerId)}>
             {t.apply}
           </Button>
         )}

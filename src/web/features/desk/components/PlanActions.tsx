@@ -6,9 +6,9 @@ import classes from './DeskBar.module.css';
 
 /** The actions on the whole plan, each doing one thing: recompute, plan again, compare, publish. */
 export function PlanActions() {
-  const { editing, isRunning, open } = useDesk();
+  const { editing, runId, open } = useDesk();
   const t = useTexts(barTexts);
-  const isBlocked = editing.isBusy || isRunning;
+  const isBlocked = editing.isBusy || runId !== null;
   return (
     <span className={classes.group}>
       <Tooltip title={t.reevaluateHint}>

@@ -26,9 +26,9 @@ export const StopChips = memo(function StopChips({ facts }: { facts: TripFacts }
               const cargo = stopCargo(facts, seq);
               if (cargo !== null) openMove(cargo);
             }}
-          >
-            {name} {board.length}
-          </GroupChip>
+            name={name}
+            people={board.length}
+          />
         );
       })}
     </span>

@@ -53,13 +53,9 @@ export const TripRow = memo(function TripRow({ facts, index }: { facts: TripFact
       <td>{trip.bus.plate}</td>
       <td className={classes.number}>
         {people}/{trip.bus.capacity}
-        <meter
-          className={classes.meter}
-          min={0}
-          max={Math.max(1, trip.bus.capacity)}
-          value={people}
-          aria-label={`${people}/${trip.bus.capacity}`}
-        />
+        <span className={classes.load} aria-hidden="true">
+          <i style={{ width: `${Math.min(100, (100 * people) / Math.max(1, trip.bus.capacity))}%` }} />
+        </span>
       </td>
       <td className={classes.route}>{answer === null ? <StopChips facts={facts} /> : <DropWords answer={answer} />}</td>
       <td className={classes.number} title={facts.companyIds.map(companyName).join('、')}>

@@ -7,10 +7,15 @@ import { DeskContext, type DeskDialog } from '../state/DeskContext.tsx';
 import { useDeskKeys } from '../state/useDeskKeys.ts';
 import { useDeskState } from '../state/useDeskState.ts';
 import { Board } from './Board.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
 import { DeskBar } from './DeskBar.tsx';
 import { FigureStrip } from './FigureStrip.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { type PanelName, Panes } from './Panes.tsx';
+import { PublishDialog } from './PublishDialog.tsx';
+import { ReoptimiseDialog } from './ReoptimiseDialog.tsx';
+import { RunWatch } from './RunWatch.tsx';
+import { TradeOffDialog } from './TradeOffDialog.tsx';
 import classes from './Workbench.module.css';
 
 interface WorkbenchProps {
@@ -29,6 +34,7 @@ export function Workbench({ run, batch, plan, draft }: WorkbenchProps) {
   const desk = useDeskState({ run, batch, plan, draft, openMove, open: setDialog });
   const toggleBoard = useCallback(() => setBoard((is) => !is), []);
   useDeskKeys(desk.editing, toggleBoard);
+  const close = useCallback(() => setDialog(null), []);
   const show = useMemo(
     () => ({
       leftOver: () => {
@@ -49,6 +55,11 @@ export function Workbench({ run, batch, plan, draft }: WorkbenchProps) {
         <FigureStrip onLeftOver={show.leftOver} onProblems={show.problems} />
         <div className={classes.work}>{isBoard ? <Board /> : <Panes panel={panel} onPanel={setPanel} />}</div>
       </div>
+      {dialog === 'reoptimise' && <ReoptimiseDialog onClose={close} />}
+      {dialog === 'compare' && <CompareDialog onClose={close} />}
+      {dialog === 'tradeOff' && <TradeOffDialog onClose={close} />}
+      {dialog === 'publish' && <PublishDialog onClose={close} />}
+      {desk.runId !== null && <RunWatch runId={desk.runId} />}
       {cargo !== null && <MoveDialog cargo={cargo} onClose={() => openMove(null)} />}
     </DeskContext>
   );

@@ -22,8 +22,9 @@ export interface Desk {
   selection: SelectionStore;
   drag: DragStore;
   list: TripList;
-  /** True while the planner works on a plan that is to become this draft. */
-  isRunning: boolean;
+  /** The plan that is being made to replace this draft, or was made and waits to be adopted. */
+  runId: string | null;
+  watchRun(planId: string | null): void;
   /** Opens a window of the desk. */
   open(dialog: DeskDialog): void;
   /** Opens the list of buses to which people can be moved. */

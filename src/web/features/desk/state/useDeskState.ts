@@ -1,10 +1,12 @@
 import { App } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { Plan } from '../../../../contract/plan.ts';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import { inLocale } from '../../../../contract/text.ts';
 import { ApiFault, faultTitle } from '../../../lib/api/fault.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
+import { useApplyFix } from '../api/useApplyFix.ts';
 import type { BatchDetail, PlanRun } from '../api/useDeskAnswers.ts';
 import { type EditOutcome, usePlanEditing } from '../api/usePlanEditing.ts';
 import type { Cargo } from '../model/cargo.ts';
@@ -59,7 +61,13 @@ export function useDeskState({ run, batch, plan, draft, openMove, open }: DeskIn
     (tripId: string) => void confirmed((confirm) => editing.resequence(tripId, confirm)),
     [confirmed, editing],
   );
-  const applyFix = useCallback((_workerId: string) => undefined, []);
+  const [search, setSearch] = useSearchParams();
+  const runId = search.get('run');
+  const watchRun = useCallback(
+    (planId: string | null) => setSearch(planId === null ? {} : { run: planId }, { replace: true }),
+    [setSearch],
+  );
+  const applyFix = useApplyFix(draft, watchRun);
   return useMemo(
     () => ({
       view,
@@ -69,7 +77,8 @@ export function useDeskState({ run, batch, plan, draft, openMove, open }: DeskIn
       selection,
       drag,
       list,
-      isRunning: false,
+      runId,
+      watchRun,
       open,
       openMove,
       resequence,
@@ -87,6 +96,8 @@ export function useDeskState({ run, batch, plan, draft, openMove, open }: DeskIn
       selection,
       drag,
       list,
+      runId,
+      watchRun,
       open,
       openMove,
       resequence,
