@@ -55,7 +55,7 @@ const rooms: Record<string, Room> = {
     builtins: 'none',
     libraries: [
       ...['react', 'react-dom', 'react-router', '@tanstack/react-query', 'antd', '@ant-design/icons', 'zod'],
-      'topojson-client',
+      ...['topojson-client', 'topojson-specification', 'virtual:county-shapes'],
     ],
   },
   service: { may: 'anything' },

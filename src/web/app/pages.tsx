@@ -1,4 +1,4 @@
-import { CarOutlined, TeamOutlined } from '@ant-design/icons';
+import { CarOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { everyone, planners } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
@@ -31,6 +31,17 @@ export const pages: readonly Page[] = [
     path: '/desk/plans/:planId',
     roles: planners,
     load: () => import('../features/desk/components/DeskPage.tsx'),
+  },
+  {
+    path: '/batches',
+    roles: ['hr'],
+    load: () => import('../features/portal/components/BatchesPage.tsx'),
+    entry: { label: { zh: '返岗批次', en: 'Batches' }, icon: <SolutionOutlined /> },
+  },
+  {
+    path: '/batches/:batchId',
+    roles: ['hr'],
+    load: () => import('../features/portal/components/BatchPage.tsx'),
   },
   {
     path: '/account',
