@@ -35,7 +35,7 @@ export const BoardColumn = memo(function BoardColumn({ facts, left, width }: Boa
     <li
       ref={column}
       className={classes.column}
-      style={{ ...hueStyle(bus.plate), width: width - 8, transform: `translateX(${left}px)` }}
+      style={{ ...hueStyle(tripId), width: width - 8, transform: `translateX(${left}px)` }}
       data-selected={useIsSelected(tripId) || undefined}
       data-hovered={useIsHovered(tripId) || undefined}
       data-over={useIsOver(tripId) || undefined}
@@ -46,7 +46,7 @@ export const BoardColumn = memo(function BoardColumn({ facts, left, width }: Boa
     >
       <header className={classes.head}>
         <button type="button" className={classes.name} onClick={() => selection.select(tripId)}>
-          <BusLabel tripId={tripId} plate={bus.plate} />
+          <BusLabel tripId={tripId} />
           <span>{bus.plate}</span>
         </button>
         <LockButton lock={{ kind: 'trip', tripId }} lockText={t.lockTrip(tripId)} unlockText={t.unlockTrip(tripId)} />

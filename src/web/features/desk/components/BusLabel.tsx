@@ -5,17 +5,16 @@ import classes from './BusLabel.module.css';
 
 interface BusLabelProps {
   tripId: string;
-  plate: string;
   isLocked?: boolean;
   lockedText?: string;
 }
 
 /** Number of a trip with the bus's colour and pattern: the same sign in every pane. */
-export const BusLabel = memo(function BusLabel({ tripId, plate, isLocked = false, lockedText = '' }: BusLabelProps) {
-  const { pattern } = busMark(plate);
+export const BusLabel = memo(function BusLabel({ tripId, isLocked = false, lockedText = '' }: BusLabelProps) {
+  const { pattern } = busMark(tripId);
   const dash = dashOf(pattern, 1.4);
   return (
-    <span className={classes.label} style={hueStyle(plate)}>
+    <span className={classes.label} style={hueStyle(tripId)}>
       <svg className={classes.swatch} width="18" height="10" aria-hidden="true">
         <line
           x1="1"
@@ -33,7 +32,7 @@ export const BusLabel = memo(function BusLabel({ tripId, plate, isLocked = false
 });
 
 /** The bus's hue as `--hue`, right for the page's appearance. */
-export function hueStyle(plate: string): CSSProperties {
-  const { light, dark } = busMark(plate).hue;
+export function hueStyle(tripId: string): CSSProperties {
+  const { light, dark } = busMark(tripId);
   return { '--hue': `light-dark(${light}, ${dark})` } as CSSProperties;
 }

@@ -43,17 +43,17 @@ export const GanttRow = memo(function GanttRow({ facts, scale, top }: GanttRowPr
       aria-selected={isSelected}
       aria-label={`${tripId} ${plate}, ${t.personUnit(people)}, ${times}`}
       className={classes.row}
-      style={{ ...hueStyle(plate), transform: `translateY(${top}px)` }}
+      style={{ ...hueStyle(tripId), transform: `translateY(${top}px)` }}
       data-selected={isSelected || undefined}
       data-hovered={useIsHovered(tripId) || undefined}
       data-over={useIsOver(tripId) || undefined}
       data-verdict={answer?.verdict}
-      data-pattern={busMark(plate).pattern}
+      data-pattern={busMark(tripId).pattern}
       onClick={() => selection.select(tripId)}
       onMouseEnter={() => selection.hover(tripId)}
     >
       <span className={classes.label}>
-        <BusLabel tripId={tripId} plate={plate} isLocked={isTripLocked(draft.locks, tripId)} lockedText={t.locked} />
+        <BusLabel tripId={tripId} isLocked={isTripLocked(draft.locks, tripId)} lockedText={t.locked} />
       </span>
       <span className={classes.line}>
         {bars.map((bar) => (

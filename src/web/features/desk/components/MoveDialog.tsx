@@ -69,7 +69,7 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
             width: 150,
             render: (_, { tripId, plate }) =>
               tripId !== null && plate !== null ? (
-                <BusLabel tripId={tripId} plate={plate} />
+                <BusLabel tripId={tripId} />
               ) : plate === null ? (
                 d.leftOver
               ) : (

@@ -35,7 +35,14 @@ export function SheetTable({ planId }: { planId: string }) {
         dataSource={sheets}
         pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
-          { title: t.trip, render: (_, { tripId, plate }) => <BusLabel tripId={tripId} plate={plate} /> },
+          {
+            title: t.trip,
+            render: (_, { tripId, plate }) => (
+              <>
+                <BusLabel tripId={tripId} /> {plate}
+              </>
+            ),
+          },
           { title: t.drivers, render: (_, { drivers }) => drivers.map(({ name }) => name).join('、') },
           { title: 'v', align: 'right', dataIndex: 'sheetVersion' },
           {

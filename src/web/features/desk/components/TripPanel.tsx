@@ -24,7 +24,7 @@ export function TripPanel() {
   return (
     <section className={classes.panel} aria-label={`${trip.tripId} ${bus.plate}`}>
       <header className={classes.head}>
-        <BusLabel tripId={trip.tripId} plate={bus.plate} />
+        <BusLabel tripId={trip.tripId} />
         <span>{bus.plate}</span>
         <span className={classes.quiet}>{p.seats(bus.seats, bus.capacity)}</span>
         <LockButton

@@ -43,12 +43,7 @@ export const TripRow = memo(function TripRow({ facts, index }: { facts: TripFact
       onMouseEnter={() => selection.hover(tripId)}
     >
       <th scope="row">
-        <BusLabel
-          tripId={tripId}
-          plate={trip.bus.plate}
-          isLocked={isTripLocked(draft.locks, tripId)}
-          lockedText={t.locked}
-        />
+        <BusLabel tripId={tripId} isLocked={isTripLocked(draft.locks, tripId)} lockedText={t.locked} />
       </th>
       <td>{trip.bus.plate}</td>
       <td className={classes.number}>

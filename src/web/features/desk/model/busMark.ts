@@ -1,38 +1,27 @@
+import { busColour } from '../../../lib/busColours.ts';
+
 /** Pattern of a bus's line and bar: the second sign beside the colour, so that colour never stands alone. */
 export const markPatterns = ['solid', 'dashed', 'dotted', 'dashdot'] as const;
 export type MarkPattern = (typeof markPatterns)[number];
 
-/** A hue on a light and on a dark page. */
-export interface MarkHue {
+/** How a bus is recognised everywhere beside its number: on map, Gantt, table and board. */
+export interface BusMark {
+  /** On a light and on a dark page. */
   light: string;
   dark: string;
-}
-
-/**
- * Six hues that stay apart under the three common colour-vision deficiencies (after Okabe and Ito, darkened or lightened to
- * at least 3:1 against the page, WCAG 1.4.11). More would not: the pattern and the number tell the rest.
- */
-export const markHues: readonly MarkHue[] = [
-  { light: '#0b62a8', dark: '#6cb6f5' },
-  { light: '#b35900', dark: '#f0a04b' },
-  { light: '#00775c', dark: '#3fc9a3' },
-  { light: '#a8367f', dark: '#ea94c6' },
-  { light: '#6b6400', dark: '#d9cc4f' },
-  { light: '#4b5563', dark: '#b4bcc8' },
-];
-
-/** How a bus is recognised everywhere: on map, Gantt, table and board. */
-export interface BusMark {
-  hue: MarkHue;
   pattern: MarkPattern;
 }
 
-/** The mark of a bus, from its plate alone: the same in every plan, whichever other buses run. */
-export function busMark(plate: string): BusMark {
-  const code = hash(plate);
+/** Trips with the same colour that follow each other: so many numbers apart. */
+const colourPeriod = 8;
+
+/** The mark of a trip, from its number alone: re-planning keeps the numbers, whichever other buses run. */
+export function busMark(tripId: string): BusMark {
+  const number = Number(/(\d+)\D*$/.exec(tripId)?.[1] ?? 0);
   return {
-    hue: markHues[code % markHues.length]!,
-    pattern: markPatterns[Math.floor(code / markHues.length) % markPatterns.length]!,
+    light: busColour(tripId, false),
+    dark: busColour(tripId, true),
+    pattern: markPatterns[Math.floor(number / colourPeriod) % markPatterns.length]!,
   };
 }
 
@@ -48,11 +37,4 @@ export function dashOf(pattern: MarkPattern, width: number): readonly number[] |
     case 'dashdot':
       return [5 * width, 2 * width, width, 2 * width];
   }
-}
-
-/** FNV-1a over UTF-16 units: small, and spreads plates that differ in one sign. */
-function hash(text: string): number {
-  let code = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) code = Math.imul(code ^ text.charCodeAt(at), 0x01000193);
-  return (code ^ (code >>> 15)) >>> 0;
 }

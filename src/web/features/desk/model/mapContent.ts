@@ -1,7 +1,7 @@
 import type { PlanStop } from '../../../../contract/plan.ts';
 import { decodePolyline, type LngLat } from '../../../../contract/polyline.ts';
 import type { MapLeg, MapPoint, MapRoute } from '../../../components/map/types.ts';
-import { busMark } from './busMark.ts';
+import { busColour } from '../../../lib/busColours.ts';
 import type { PlanView } from './planView.ts';
 import type { TripFacts } from './tripFacts.ts';
 
@@ -10,12 +10,11 @@ export function mapRoutes(trips: readonly TripFacts[], isDark: boolean): MapRout
   return trips.flatMap(({ tripId, trip, pickups }) => {
     const first = pickups[0];
     if (first === undefined) return [];
-    const { hue } = busMark(trip.bus.plate);
     return [
       {
         id: tripId,
         label: tripId,
-        colour: isDark ? hue.dark : hue.light,
+        colour: busColour(tripId, isDark),
         legs: loadedLegs(trip.stops),
         labelAt: placeOf(first),
       },
