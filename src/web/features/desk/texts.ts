@@ -170,6 +170,7 @@ export const moveTexts = {
   from: (trip: string): Bilingual => ({ zh: `现在 ${trip}`, en: `now in ${trip}` }),
   fromNowhere: { zh: '现在未安排', en: 'left over now' },
   target: { zh: '车次', en: 'Bus' },
+  idle: { zh: '空闲', en: 'idle' },
   verdict: { zh: '结果', en: 'What comes of it' },
   aboard: { zh: '载/限', en: 'On/max' },
   objective: { zh: '目标值', en: 'Objective' },

@@ -1,5 +1,5 @@
 import { Button, Modal, Table } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { WhatIf } from '../../../../contract/planDraft.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
@@ -39,6 +39,10 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
         ),
     [data, cargo],
   );
+  const best = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (targets.length > 0) best.current?.focus();
+  }, [targets]);
   const move = async (target: Target) => {
     onClose();
     const edit = dropEdit(cargo, targetKey(target));
@@ -73,7 +77,7 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
               ) : plate === null ? (
                 d.leftOver
               ) : (
-                `${d.newBus} ${plate}`
+                `${t.idle} ${plate}`
               ),
           },
           {
@@ -98,8 +102,9 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
           {
             title: '',
             width: 96,
-            render: (_, target) => (
+            render: (_, target, at) => (
               <Button
+                ref={at === 0 ? best : null}
                 size="small"
                 disabled={target.verdict === 'forbidden' || editing.isBusy}
                 onClick={() => void move(target)}

@@ -52,7 +52,14 @@ export const TripRow = memo(function TripRow({ facts, index }: { facts: TripFact
           <i style={{ width: `${Math.min(100, (100 * people) / Math.max(1, trip.bus.capacity))}%` }} />
         </span>
       </td>
-      <td className={classes.route}>{answer === null ? <StopChips facts={facts} /> : <DropWords answer={answer} />}</td>
+      <td className={classes.route}>
+        <StopChips facts={facts} />
+        {answer !== null && (
+          <span className={classes.answer}>
+            <DropWords answer={answer} />
+          </span>
+        )}
+      </td>
       <td className={classes.number} title={facts.companyIds.map(companyName).join('、')}>
         {facts.companyIds.length}
       </td>

@@ -6,6 +6,7 @@ import type { Cargo } from '../model/cargo.ts';
 import { DeskContext, type DeskDialog } from '../state/DeskContext.tsx';
 import { useDeskKeys } from '../state/useDeskKeys.ts';
 import { useDeskState } from '../state/useDeskState.ts';
+import { useDragEnd } from '../state/useDragAndDrop.ts';
 import { Board } from './Board.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
 import { DeskBar } from './DeskBar.tsx';
@@ -33,6 +34,7 @@ export function Workbench({ run, batch, plan, draft }: WorkbenchProps) {
   const [panel, setPanel] = useState<PanelName>(plan.unassigned.length > 0 ? 'leftOver' : 'trip');
   const desk = useDeskState({ run, batch, plan, draft, openMove, open: setDialog });
   const toggleBoard = useCallback(() => setBoard((is) => !is), []);
+  useDragEnd(desk.drag);
   useDeskKeys(desk.editing, toggleBoard);
   const close = useCallback(() => setDialog(null), []);
   const show = useMemo(

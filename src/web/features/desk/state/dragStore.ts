@@ -32,7 +32,7 @@ export function createDragStore(): DragStore {
     cargo: () => cargo,
     over: () => over,
     answer(target) {
-      if (cargo === null) return null;
+      if (cargo === null || cargo.from === target) return null;
       // kept, so that asking twice gives the same object and nothing is drawn again
       if (!answers.has(target)) answers.set(target, first(target));
       return answers.get(target) ?? null;

@@ -1,13 +1,17 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import {
+  draggable,
+  dropTargetForElements,
+  monitorForElements,
+} from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Cargo } from '../model/cargo.ts';
 import type { TargetId } from '../model/dropEdit.ts';
 import { useDesk } from './DeskContext.tsx';
+import type { DragStore } from './dragStore.ts';
 import { useMoving } from './useMoving.ts';
 
 /** Lets an element be dragged; `cargoOf` is asked when that begins. */
 export function useDraggable(element: RefObject<HTMLElement | null>, cargoOf: () => Cargo | null): void {
-  const { drag } = useDesk();
   const { begin } = useMoving();
   const latest = useRef(cargoOf);
   latest.current = cargoOf;
@@ -20,9 +24,8 @@ export function useDraggable(element: RefObject<HTMLElement | null>, cargoOf: ()
         const cargo = latest.current();
         if (cargo !== null) begin(cargo);
       },
-      onDrop: () => drag.end(),
     });
-  }, [element, drag, begin]);
+  }, [element, begin]);
 }
 
 /** Lets dragged people be dropped on an element. */
@@ -42,4 +45,9 @@ export function useDropTarget(element: RefObject<HTMLElement | null>, target: Ta
       },
     });
   }, [element, target, drag, put]);
+}
+
+/** Ends what was begun by dragging, wherever it was dropped: the element that was dragged may be gone by then. */
+export function useDragEnd(drag: DragStore): void {
+  useEffect(() => monitorForElements({ onDrop: () => drag.end() }), [drag]);
 }
