@@ -69,9 +69,10 @@ function serve(deps: ApiDeps, endpoint: Endpoint, handler: AnyHandler): RequestH
       session: sessionControl(request),
     } as Call<Endpoint>;
 
-    if (endpoint.reply.file !== undefined) {
+    const { file: type, download = false } = endpoint.reply;
+    if (type !== undefined) {
       const { file } = (await handler(call)) as FileAnswer;
-      sendFile(response, endpoint.reply.file, file);
+      sendFile(response, { type, download }, file);
       return;
     }
     const outgoing = await once(

@@ -1,19 +1,13 @@
 import { z } from 'zod';
+import { count, companyId as id, lat, lng, note, receptionFault, receptionPair, text, timeOfDay } from './fields.ts';
 
 /**
  * A batch as JSON, as the API takes it: what scenario.json and the tables of a scenario folder say (formats.md §1), in the
  * field names of `contract/scenario.ts`. Rosters come as requests of their own.
  */
 
-const text = z.string().trim().min(1).max(200);
-const note = z.string().trim().max(500);
-const id = z.string().regex(/^[\p{L}\p{N}_.·-]{1,64}$/u, '只能用字母、数字和 . _ - / letters, digits, . _ - only');
-const lng = z.number().min(-180).max(180);
-const lat = z.number().min(-90).max(90);
 const adcode = z.string().regex(/^\d{6}$/, '六位数字 / six digits');
-const count = z.int().nonnegative().max(100_000);
 const localDate = z.iso.date();
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 
 const company = z
   .strictObject({
@@ -30,10 +24,7 @@ const company = z
     receiveFrom: timeOfDay.nullable().default(null),
     receiveTo: timeOfDay.nullable().default(null),
   })
-  .refine(({ receiveFrom, receiveTo }) => (receiveFrom === null) === (receiveTo === null), {
-    path: ['receiveTo'],
-    message: 'receiveFrom 与 receiveTo 须同时填写 / receiveFrom and receiveTo go together',
-  });
+  .refine(receptionPair, receptionFault);
 
 const bus = z
   .strictObject({
@@ -85,6 +76,10 @@ export const batchInputSchema = z
     /** Preset, override and limits, in the names of domain.md §9. */
     policy: z.strictObject({ preset: z.string().optional(), override: z.unknown().optional() }).default({}),
     limits: z.unknown().optional(),
+    /** Until when companies are asked to have applied and sent their rosters. */
+    deadline: z.iso.datetime({ offset: true }).nullable().default(null),
+    /** Whether people of a company are planned only after its application was accepted. */
+    applicationsRequired: z.boolean().default(false),
     depots: z.array(z.strictObject({ depotId: id, name: text, lng, lat })).min(1),
     companies: z.array(company).min(1),
     fleet: z.array(bus).min(1),

@@ -55,6 +55,16 @@ export async function findPlan(db: Queryable, planId: string): Promise<PlanRow |
   return rows[0] ?? null;
 }
 
+/** The newest finished plan of a batch that the reader may see. Null where there is none. */
+export async function findNewestPlan(db: Queryable, batchId: string): Promise<PlanRow | null> {
+  const { rows } = await db.query<PlanRow>(
+    `select ${columns} from plans where batch_id = $1 and status = 'done'
+     order by finished_at desc, plan_id desc limit 1`,
+    [batchId],
+  );
+  return rows[0] ?? null;
+}
+
 /** A batch's plans after the one with the id `after`, the newest first. */
 export async function listPlans(db: Queryable, batchId: string, { limit, after } = allRows): Promise<PlanRow[]> {
   const { rows } = await db.query<PlanRow>(

@@ -93,7 +93,7 @@ export async function clearReplacedRows(db: Queryable, batchId: string): Promise
 /**
  * Finds anew who stands in the batch twice. The same person asked for by two companies: every copy clashes, faulty ones
  * included, until all but one company have withdrawn him. Twice in one company's files: all but the first acceptable copy
- * in reading order.
+ * in reading order, those of requests that were withdrawn last.
  */
 export async function refreshClashes(db: Queryable, batchId: string): Promise<void> {
   await db.query(
@@ -103,13 +103,14 @@ export async function refreshClashes(db: Queryable, batchId: string): Promise<vo
            when a.asked and min(a.company_id) filter (where a.asked) over person
              <> max(a.company_id) filter (where a.asked) over person then 'duplicate_other_company'
            when a.verdict = 'valid' and row_number() over (partition by a.identity_hash, a.company_id, a.verdict
-             order by a.is_missing, a.name collate "C", a.ordinal) > 1 then 'duplicate_in_batch'
+             order by a.is_missing, a.withdrawn, a.name collate "C", a.ordinal) > 1 then 'duplicate_in_batch'
          end as clash
        from (
          select r.row_id, r.identity_hash, r.company_id, r.verdict, r.is_missing, f.name, r.ordinal,
-           c.withdrawal is null or c.withdrawal = 'proposed' as asked
+           c.withdrawal is null or c.withdrawal = 'proposed' as asked, q.withdrawn_at is not null as withdrawn
          from roster_rows r
          join roster_files f using (file_id)
+         join requests q using (request_id)
          join claims c on c.batch_id = r.batch_id and c.company_id = r.company_id
            and c.identity_hash = r.identity_hash
          where r.batch_id = $1

@@ -33,6 +33,11 @@ export const sealedColumns: readonly SealedColumn[] = [
     where: `kind = 'whole'`,
   },
   { ...column('plan_parts', 'document', `plan_id || '/' || kind || '/' || part_key`), where: `kind <> 'whole'` },
+  ...['contact', 'phone'].map((name) => column('organisations', name, 'org_id::text')),
+  ...['name', 'content'].map((name) => column('documents', name, 'document_id::text')),
+  ...['contact', 'phone', 'isolation_plan', 'reason'].map((name) =>
+    column('applications', name, `batch_id || '/' || company_id`),
+  ),
   column('idempotency_keys', 'answer', `sender || '/' || key`),
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
+import { applyEntries } from './applyEntries.ts';
 import type { MatrixWorld, Who } from './matrixWorld.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
@@ -20,7 +21,10 @@ export interface Entry {
 export interface Call {
   params?: Record<string, string>;
   json?: unknown;
-  files?: boolean;
+  /** Behind the address, without the question mark. */
+  query?: string;
+  /** True: a roster; else these. */
+  files?: true | { name: string; bytes: Uint8Array }[];
   version?: number;
 }
 
@@ -121,7 +125,8 @@ export const entries: Record<string, Entry> = {
     missing: () => ({ ...batch.missing(), json: { status: 'open' }, version: 1 }),
   },
   listBatchCompanies: { who: all, ok: 200, ...batch },
-  listCompanies: { who: all, ok: 200, own: () => ({}) },
+
+  ...applyEntries,
 
   submitCompanyRequest: {
     who: senders,

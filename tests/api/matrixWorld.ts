@@ -7,6 +7,7 @@ import { insertPlan } from '../../src/db/plans.ts';
 import type { Database } from '../../src/db/pool.ts';
 import type { SessionContent } from '../../src/db/sessions.ts';
 import type { UserRow } from '../../src/db/users.ts';
+import { createCompany } from '../../src/planning/server/companies/createCompany.ts';
 import { createBatch } from '../../src/planning/server/createBatch.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { tokenOf } from '../support/accounts.ts';
@@ -20,12 +21,15 @@ export type Who = (typeof callers)[number];
 /** The world of `makeWorld`, and makers of things that a call uses up. */
 export interface MatrixWorld extends World {
   database: Database;
+  deps: WorkDeps;
   /** Bearer token of each caller. */
   tokens: Record<Who, string>;
   userOf(who: Who): UserRow;
   makeSession(userId: string): Promise<string>;
   makeToken(user: UserRow): Promise<string>;
   makeBatch(): Promise<string>;
+  /** A company above the batches, in none of them. */
+  makeCompany(): Promise<string>;
   makeWaitingPlan(): Promise<string>;
   makeLink(): Promise<string>;
   batchVersion(batchId: string): Promise<number>;
@@ -47,6 +51,7 @@ export async function makeMatrixWorld(deps: WorkDeps): Promise<MatrixWorld> {
   return {
     ...world,
     database,
+    deps,
     tokens: { ...tokens, driver: world.driverToken },
     userOf: (who) => world.users[who as Exclude<Who, 'driver'>],
     async makeSession(userId) {
@@ -66,6 +71,10 @@ export async function makeMatrixWorld(deps: WorkDeps): Promise<MatrixWorld> {
     },
     makeToken: async ({ userId }) => (await createToken(database, { userId, name: 'spare', days: 1 })).tokenId,
     makeBatch: newBatch,
+    async makeCompany() {
+      const { orgId } = await createCompany(deps, { code: randomUUID(), name: '又一家', lng: 120.8, lat: 32 });
+      return orgId;
+    },
     async makeWaitingPlan() {
       const planId = randomUUID();
       await insertPlan(database, { planId, batchId: await newBatch(), options: {}, seed: 1 });

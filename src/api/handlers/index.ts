@@ -1,12 +1,17 @@
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
+import { applicationHandlers } from './applications.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
+import { companyHandlers } from './companies.ts';
+import { documentHandlers } from './documents.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
 import { requestHandlers } from './requests.ts';
+import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
+import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
 
 /** What each endpoint does. */
@@ -15,7 +20,12 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...sessionHandlers(deps),
     ...userHandlers,
     ...batchHandlers,
+    ...companyHandlers,
+    ...documentHandlers,
+    ...applicationHandlers,
+    ...surveyHandlers,
     ...requestHandlers,
+    ...rosterWorkHandlers,
     ...peopleHandlers,
     ...planHandlers,
     ...driverLinkHandlers,

@@ -1,9 +1,14 @@
+import { applicationEndpoints } from './applications.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
+import { companyEndpoints } from './companies.ts';
+import { documentEndpoints } from './documents.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
+import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
+import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
 
 /**
@@ -14,7 +19,12 @@ export const endpoints = {
   ...sessionEndpoints,
   ...userEndpoints,
   ...batchEndpoints,
+  ...companyEndpoints,
+  ...documentEndpoints,
+  ...applicationEndpoints,
+  ...surveyEndpoints,
   ...requestEndpoints,
+  ...rosterWorkEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,
   ...auditEndpoints,

@@ -7,19 +7,25 @@ import { appendAudit } from '../../db/audit.ts';
 import { insertBatch } from '../../db/batches.ts';
 import { insertCompanies } from '../../db/companies.ts';
 import { insertDrivers } from '../../db/drivers.ts';
-import { ensureOrganisations, type OrganisationRow } from '../../db/organisations.ts';
+import { ensureOrganisations, type OrganisationRow, updateProfiles } from '../../db/organisations.ts';
 import type { Client } from '../../db/pool.ts';
 import { insertScenarioTables } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
 import { countyRegister } from '../../geo/index.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
 import { areaFaults } from '../areaFaults.ts';
+import { toRow } from './companies/createCompany.ts';
+import { sealReception } from './companies/sealCompany.ts';
 import type { ServerDeps } from './deps.ts';
 
 export interface CreateBatch {
   /** Rosters in it are not looked at; they come in as requests. */
   scenario: Scenario;
   policyChoice: PolicyChoice;
+  /** Until when companies are asked to have applied and sent their rosters. Default: no deadline. */
+  deadline?: Date | null;
+  /** Whether people of a company are planned only after its application was accepted. Default false. */
+  applicationsRequired?: boolean;
   /** Marks data that `removeDemo` deletes. Default false. */
   isDemo?: boolean;
 }
@@ -48,11 +54,17 @@ export async function createBatchIn(db: Client, keys: KeyRing, input: CreateBatc
     policy: policyChoice,
     hasDrivers: scenario.drivers !== null,
     isDemo: input.isDemo ?? false,
+    deadline: input.deadline ?? null,
+    applicationsRequired: input.applicationsRequired ?? false,
   });
   await insertScenarioTables(db, batchId, scenario);
   const orgs = await ensureOrganisations(
     db,
     scenario.companies.map(({ companyId, name }) => ({ code: companyId, name })),
+  );
+  await updateProfiles(
+    db,
+    orgs.flatMap((org, index) => (org.isNew ? [toRow(keys, org, scenario.companies[index]!)] : [])),
   );
   await insertCompanies(db, batchId, sealCompanies(keys, batchId, scenario, orgs));
   await insertDrivers(db, batchId, sealDrivers(keys, batchId, scenario));
@@ -82,15 +94,11 @@ function refuseFaults(scenario: Scenario, choice: PolicyChoice): void {
 }
 
 function sealCompanies(keys: KeyRing, batchId: string, { companies }: Scenario, orgs: readonly OrganisationRow[]) {
-  return companies.map(({ contact, phone, ...plain }, index) => {
-    const place = (column: string) => ({ table: 'companies', column, row: `${batchId}/${plain.companyId}` });
-    return {
-      ...plain,
-      orgId: orgs[index]!.orgId,
-      contactSealed: seal(keys, place('contact'), contact),
-      phoneSealed: seal(keys, place('phone'), phone),
-    };
-  });
+  return companies.map(({ contact, phone, ...plain }, index) => ({
+    ...plain,
+    orgId: orgs[index]!.orgId,
+    ...sealReception(keys, batchId, { companyId: plain.companyId, contact, phone }),
+  }));
 }
 
 function sealDrivers(keys: KeyRing, batchId: string, { drivers }: Scenario) {

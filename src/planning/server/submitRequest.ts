@@ -4,7 +4,7 @@ import { contentHash } from '../../crypto/lookupHash.ts';
 import { seal } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
-import { companyExists } from '../../db/companies.ts';
+import { findCompany } from '../../db/companies.ts';
 import type { Client } from '../../db/pool.ts';
 import { insertRequest } from '../../db/requests.ts';
 import { insertRosterFiles, listNewestVersions } from '../../db/rosterFiles.ts';
@@ -55,7 +55,7 @@ export async function submitIn(
 
   const status = await lockBatch(db, batchId);
   if (status === null) throw new AppError('not_found', 'there is no such batch');
-  if (companyId !== null && !(await companyExists(db, batchId, companyId))) {
+  if (companyId !== null && (await findCompany(db, batchId, companyId)) === null) {
     throw new AppError('not_found', 'the batch has no such company');
   }
   if (status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more rosters');

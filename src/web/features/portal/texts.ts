@@ -103,6 +103,7 @@ export const texts = {
   duplicate_in_batch: { zh: '本企业重复', en: 'Twice in your rosters' },
   duplicate_other_company: { zh: '与其他企业重复', en: 'Also claimed by another company' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  awaiting_application: { zh: '等待企业申报通过', en: 'Waits for the application' },
   noRoster: { zh: '还没有人员。请先在“名单”里上传。', en: 'Nobody yet. Send a roster first.' },
   search: { zh: '按姓名、证件尾号、区县筛选', en: 'Filter by name, end of the ID, county' },
   missingNow: { zh: '新名单里没有此人', en: 'Not in the newest roster' },

@@ -16,6 +16,7 @@ const colours = {
   duplicate_in_batch: 'warning',
   duplicate_other_company: 'warning',
   withdrawn: 'default',
+  awaiting_application: 'warning',
 } as const;
 
 /** Everybody on the company's rosters: where each is fetched, and whether he is still to come. */
