@@ -1,3 +1,4 @@
+import type { ApplicationState } from '../../../contract/api/applications.ts';
 import type { Bilingual } from '../../../contract/text.ts';
 
 /** Words of the pages about batches. */
@@ -42,7 +43,7 @@ export const batchTexts = {
   company: { zh: '企业', en: 'Company' },
   accepted: { zh: '已通过', en: 'Accepted' },
   rejected: { zh: '退回', en: 'Rejected' },
-  staff: { zh: '在岗/应到', en: 'Present/needed' },
+  staff: { zh: '在岗 / 待返岗', en: 'Present / to come' },
   withdrawals: { zh: '待定撤回', en: 'Withdrawals to decide' },
   noRoster: { zh: '未报名单', en: 'no roster yet' },
   demand: { zh: '各区县待接人数', en: 'People to fetch by county' },
@@ -60,7 +61,49 @@ export const batchTexts = {
   }),
   district: { zh: '区', en: 'District' },
   silent: (companies: number): Bilingual => ({
-    zh: `${companies} 家企业还没有报名单`,
-    en: companies === 1 ? 'One company has sent no roster yet' : `${companies} companies have sent no roster yet`,
+    zh: `${companies} 家企业还没有报全`,
+    en: companies === 1 ? 'One company is not complete yet' : `${companies} companies are not complete yet`,
   }),
+  noDemand: { zh: '还没有已通过的名单', en: 'Nobody was accepted yet' },
+  countyWords: (county: string, people: number, companies: number): Bilingual => ({
+    zh: `${county}：${people} 人，${companies} 家企业`,
+    en: `${county}: ${people} people of ${companies} companies`,
+  }),
+  firms: { zh: '企业', en: 'Firms' },
+  pickups: { zh: '上车点', en: 'Pick-ups' },
+  demandTab: { zh: '需求地图', en: 'Demand' },
+  all: { zh: '全部', en: 'All' },
+  missing: { zh: '未报全', en: 'Missing' },
+  toDecide: { zh: '待审批', en: 'To decide' },
+  application: { zh: '申报', en: 'Application' },
+  notBegun: { zh: '未申报', en: 'not begun' },
+  noApplication: { zh: '缺申报', en: 'no application' },
+  late: { zh: '迟报', en: 'late' },
+  rosterAt: { zh: '名单时间', en: 'Roster at' },
+  openApplication: { zh: '查看申报', en: 'Open' },
+  contact: { zh: '联系人', en: 'Contact' },
+  reception: { zh: '接收时间', en: 'Reception hours' },
+  anyHour: { zh: '全天', en: 'any hour' },
+  isolationPlan: { zh: '隔离方案', en: 'Isolation plan' },
+  reason: { zh: '退回原因', en: 'Why it is returned' },
+  reasonHint: { zh: '退回时须写明原因，企业会看到', en: 'Needed to return it; the company reads it' },
+  accept: { zh: '通过', en: 'Accept' },
+  returnIt: { zh: '退回', en: 'Return' },
+  demandPeople: { zh: '待接人数', en: 'People to fetch' },
+  inCounties: (counties: number): Bilingual => ({ zh: `${counties} 个区县`, en: `in ${counties} counties` }),
+  complete: { zh: '已报全的企业', en: 'Companies complete' },
+  toDecideCount: (count: number): Bilingual => ({ zh: `${count} 份申报待审批`, en: `${count} to decide` }),
+  lateCount: (count: number): Bilingual => ({ zh: `其中迟报 ${count} 家`, en: `${count} late` }),
+  deadline: { zh: '申报截止', en: 'Deadline' },
+  noDeadline: { zh: '未设', en: 'none' },
+  setDeadline: { zh: '设定', en: 'Set' },
 };
+
+/** States of a company's application. */
+export const applicationNames = {
+  draft: { zh: '填写中', en: 'draft' },
+  submitted: { zh: '待审批', en: 'submitted' },
+  returned: { zh: '已退回', en: 'returned' },
+  resubmitted: { zh: '重新提交', en: 'resubmitted' },
+  accepted: { zh: '已通过', en: 'accepted' },
+} satisfies Record<ApplicationState, Bilingual>;

@@ -9,6 +9,8 @@ import { useTexts } from '../../../lib/useTexts.ts';
 import { batchTexts } from '../batchTexts.ts';
 import classes from './Batch.module.css';
 import { BatchCompanies } from './BatchCompanies.tsx';
+import { BatchDemand } from './BatchDemand.tsx';
+import { BatchFigures } from './BatchFigures.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PlanList } from './PlanList.tsx';
 
@@ -58,10 +60,16 @@ export default function BatchPage() {
         }
       />
       {edit.error !== null && <FaultNotice error={edit.error} />}
+      <BatchFigures batch={batch} />
       <Tabs
         items={[
           { key: 'plans', label: t.plans, children: <PlanList batchId={batchId} timeZone={batch.timeZone} /> },
-          { key: 'companies', label: t.companies, children: <BatchCompanies batchId={batchId} /> },
+          {
+            key: 'companies',
+            label: t.companies,
+            children: <BatchCompanies batchId={batchId} timeZone={batch.timeZone} />,
+          },
+          { key: 'demand', label: t.demandTab, children: <BatchDemand batchId={batchId} /> },
         ]}
       />
       {isPlanning && <PlanDialog batchId={batchId} onClose={() => setPlanning(false)} />}

@@ -3,6 +3,7 @@ import { formatHours, formatKm } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { clockText, timeOfDay } from '../model/clock.ts';
+import { shortName } from '../model/shortName.ts';
 import type { TripFacts } from '../model/tripFacts.ts';
 import { useDesk, useDropAnswer, useIsHovered, useIsOver, useIsSelected } from '../state/DeskContext.tsx';
 import { useDropTarget } from '../state/useDragAndDrop.ts';
@@ -69,7 +70,7 @@ export const BoardColumn = memo(function BoardColumn({ facts, left, width }: Boa
         ))}
         {dropoffs.map(({ seq, name, arriveAt, alight }) => (
           <li key={seq} className={classes.dropoff}>
-            <span className={classes.time}>{timeOfDay(arriveAt)}</span> {name} −{alight.length}
+            <span className={classes.time}>{timeOfDay(arriveAt)}</span> {shortName(name)} −{alight.length}
           </li>
         ))}
       </ol>

@@ -8,8 +8,6 @@ export interface PlanView {
   byTrip: ReadonlyMap<string, TripFacts>;
   /** Company names as the plan's drop-off stops have them. */
   companyNames: ReadonlyMap<string, string>;
-  /** County names as the plan's pick-ups have them: the shortest of a county, which is the seat's. */
-  countyNames: ReadonlyMap<string, string>;
   companyOf(workerId: string): string;
   adcodeOf(workerId: string): string;
 }
@@ -26,19 +24,14 @@ export function planView(plan: Plan, before: PlanView | null = null): PlanView {
     return known?.trip === trip ? known : tripFacts(trip, companyOf);
   });
   const companyNames = new Map<string, string>();
-  const countyNames = new Map<string, string>();
-  for (const { pickups, dropoffs } of trips) {
+  for (const { dropoffs } of trips) {
     for (const { companyId, name } of dropoffs) if (companyId !== null) companyNames.set(companyId, name);
-    for (const { adcode, name } of pickups)
-      if (adcode !== null && name.length < (countyNames.get(adcode)?.length ?? Number.POSITIVE_INFINITY))
-        countyNames.set(adcode, name);
   }
   return {
     plan,
     trips,
     byTrip: new Map(trips.map((facts) => [facts.tripId, facts])),
     companyNames,
-    countyNames,
     companyOf,
     adcodeOf: (workerId) => workers.get(workerId)?.adcode ?? '',
   };

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import type { Plan } from '../../../../contract/plan.ts';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import { inLocale } from '../../../../contract/text.ts';
+import { useCountyByCode } from '../../../components/map/useShapes.ts';
 import { ApiFault, faultTitle } from '../../../lib/api/fault.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useApplyFix } from '../api/useApplyFix.ts';
@@ -40,7 +41,8 @@ export function useDeskState({ run, batch, plan, draft, openMove, open }: DeskIn
   }, [plan]);
   const rules = useMemo(() => planRules(plan.policy), [plan.policy]);
   const companyName = useCallback((companyId: string) => view.companyNames.get(companyId) ?? companyId, [view]);
-  const countyName = useCallback((adcode: string) => view.countyNames.get(adcode) ?? adcode, [view]);
+  const countyOf = useCountyByCode();
+  const countyName = useCallback((adcode: string) => countyOf(adcode)?.name ?? adcode, [countyOf]);
   const list = useTripList(view, companyName);
 
   const onOutcome = useCallback(
