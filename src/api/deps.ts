@@ -2,10 +2,15 @@ import type { z } from 'zod';
 import type { demoAccountsSchema } from '../contract/api/sessions.ts';
 import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
+import type { RunChecker } from '../planning/server/drafts/checkDraft.ts';
+import type { EditCache } from '../planning/server/drafts/editCache.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the API is made of. Its `database` is asked only as the caller, never as the program itself. */
 export interface ApiDeps extends ServerDeps {
+  /** What edits of plans need again and again. */
+  editCache: EditCache;
+  runChecker: RunChecker;
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */
   roads: PlanRoads | null;

@@ -5,8 +5,10 @@ import { createMetrics } from '../api/metrics.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
 import { createLog, type Log, scopedLog } from '../log.ts';
+import { EditCache } from '../planning/server/drafts/editCache.ts';
 import { findDemoAccounts, firstAdminToken, refuseDemoAccounts } from '../service/accounts.ts';
 import { openFront } from '../service/front.ts';
+import { runChecker } from '../service/runChecker.ts';
 import { openRuntime } from '../service/runtime.ts';
 import { serverRoads } from '../service/serverRoads.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
@@ -58,7 +60,8 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
   const settings = { planDefaults, publicUrl, proxies, requestsPerMinute, pages: pagesFolder };
   const demoAccounts = () => findDemoAccounts(runtime.database);
-  front.attach(createApp({ ...deps, metrics, roads, settings, findDemoAccounts: demoAccounts }));
+  const editing = { editCache: new EditCache(), runChecker };
+  front.attach(createApp({ ...deps, ...editing, metrics, roads, settings, findDemoAccounts: demoAccounts }));
   const workers = startWorkers(deps, { store: runtime.queueStore, onAttempt: metrics.countJob });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 

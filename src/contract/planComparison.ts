@@ -7,7 +7,7 @@ const side = z.object({
   publishedVersion: z.int().nonnegative().nullable().meta({ description: 'null: the draft as it stands' }),
 });
 
-/** What changed about a trip; a trip is the same trip while it has the same id. */
+/** What changed about a trip. Trips are the same trip if they share most people; plans of two runs give other ids. */
 export const comparedTripChanges = ['added', 'cancelled', 'changed'] as const;
 export const tripAspects = ['bus', 'crew', 'stops', 'people', 'times'] as const;
 
@@ -38,7 +38,11 @@ export const planComparisonSchema = z.object({
   ),
   trips: z.array(
     z.object({
-      tripId: z.string(),
+      tripId: z.string().meta({ description: 'in the second plan; of a cancelled trip in the first' }),
+      was: z
+        .string()
+        .nullable()
+        .meta({ description: 'the same trip in the first plan: the one with most of its people' }),
       change: z.enum(comparedTripChanges),
       aspects: z.array(z.enum(tripAspects)),
       text: bilingualSchema,

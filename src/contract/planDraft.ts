@@ -47,6 +47,9 @@ export const planChangeSchema = z.object({
   trips: z.array(planTripSchema).meta({ description: 'trips that are new or changed, whole' }),
   cancelled: z.array(z.string()).meta({ description: 'ids of trips that are no more' }),
   workers: z.array(z.object({ workerId: z.string(), tripId: z.string().nullable(), seat: z.string().nullable() })),
+  raised: z
+    .array(planLimitSchema)
+    .meta({ description: 'what this change itself comes near to or makes worse; in a dry run also what forbids it' }),
   leftOver: z.object({ added: z.array(unassignedSchema), removed: z.array(z.string()) }),
 });
 export type PlanChange = z.infer<typeof planChangeSchema>;

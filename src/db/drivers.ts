@@ -12,12 +12,12 @@ export interface DriverRow {
   drivenLast7dMin: number;
 }
 
-/** Inserts a batch's drivers in their order. */
-export async function insertDrivers(db: Queryable, batchId: string, drivers: DriverRow[]): Promise<void> {
+/** Adds drivers, in their order, behind those that a batch has. */
+export async function insertDrivers(db: Queryable, batchId: string, drivers: readonly DriverRow[]): Promise<void> {
   await db.query(
     `insert into drivers (batch_id, ordinal, driver_id, name_sealed, phone_sealed, depot_id, licence_expires,
        driven_last_7d_min)
-     select $1, ordinality, "driverId", "nameSealed", "phoneSealed", "depotId", "licenceExpires", "drivenLast7dMin"
+     select $1, ordinality + (select coalesce(max(d.ordinal), 0) from drivers d where d.batch_id = $1), "driverId", "nameSealed", "phoneSealed", "depotId", "licenceExpires", "drivenLast7dMin"
      from rows from (jsonb_to_recordset($2) as ("driverId" text, "nameSealed" bytea, "phoneSealed" bytea,
        "depotId" text, "licenceExpires" date, "drivenLast7dMin" integer)) with ordinality`,
     [batchId, records(drivers)],

@@ -19,26 +19,31 @@ export interface PlanRow {
   /** Figures of the finished plan, or of the part of it that the reader may see; null where he sees single trips only. */
   summary: unknown;
   error: WorkError | null;
+  /** Newest published version; 0 before the first. */
+  publishedVersion: number;
+  /** The draft that the run started from; null where it started from nothing. */
+  basedOn: { planId: string; version: number } | null;
 }
 
 const columns = `
   plan_id as "planId", batch_id as "batchId", status, options, seed, requested_at as "requestedAt",
-  started_at as "startedAt", finished_at as "finishedAt", progress, error,
-  (select p.summary from plan_parts p where p.plan_id = plans.plan_id and p.kind <> 'trip'
-    order by array_position(array['whole', 'company'], p.kind) limit 1) as summary`;
+  started_at as "startedAt", finished_at as "finishedAt", progress, error, published_version as "publishedVersion",
+  case when based_on is null then null
+    else jsonb_build_object('planId', based_on, 'version', based_on_version) end as "basedOn",
+  (select p.summary from plan_parts p where p.plan_id = plans.plan_id and p.kind in ('whole', 'company')
+    order by p.kind desc, p.version desc limit 1) as summary`;
 
 /** @throws AppError `conflict` while another plan of the batch waits or runs. */
 export async function insertPlan(
   db: Queryable,
-  plan: Pick<PlanRow, 'planId' | 'batchId' | 'options' | 'seed'>,
+  plan: Pick<PlanRow, 'planId' | 'batchId' | 'options' | 'seed'> & Partial<Pick<PlanRow, 'basedOn'>>,
 ): Promise<void> {
+  const { planId, batchId, options, seed, basedOn = null } = plan;
   try {
-    await db.query('insert into plans (plan_id, batch_id, options, seed) values ($1, $2, $3, $4)', [
-      plan.planId,
-      plan.batchId,
-      JSON.stringify(plan.options),
-      plan.seed,
-    ]);
+    await db.query(
+      `insert into plans (plan_id, batch_id, options, seed, based_on, based_on_version) values ($1, $2, $3, $4, $5, $6)`,
+      [planId, batchId, JSON.stringify(options), seed, basedOn?.planId ?? null, basedOn?.version ?? null],
+    );
   } catch (error) {
     if (isSqlState(error, uniqueViolation)) {
       throw new AppError('conflict', 'a plan of this batch is already waiting or running; cancel it or wait for it', {

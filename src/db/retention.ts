@@ -44,6 +44,7 @@ export async function purgeBatch(
   const wholes = await count(
     `update plan_parts set document_sealed = null where ${plans} and document_sealed is not null`,
   );
+  await count(`delete from plan_drafts where ${plans}`);
   await count(`delete from driver_links where ${plans}`);
   await count('delete from plan_seats where batch_id = $1');
   await count('delete from plan_crews where batch_id = $1');

@@ -30,9 +30,17 @@ export const sealedColumns: readonly SealedColumn[] = [
   {
     ...column('plan_parts', 'document', 'plan_id::text'),
     place: { table: 'plans', column: 'document' },
-    where: `kind = 'whole'`,
+    where: `kind = 'whole' and version = 0`,
   },
-  { ...column('plan_parts', 'document', `plan_id || '/' || kind || '/' || part_key`), where: `kind <> 'whole'` },
+  {
+    ...column(
+      'plan_parts',
+      'document',
+      `plan_id || case when version > 1 then '/' || version else '' end || '/' || kind || '/' || part_key`,
+    ),
+    where: `not (kind = 'whole' and version = 0)`,
+  },
+  ...['patch', 'state'].map((name) => column('plan_edits', name, `plan_id || '/' || seq`)),
   ...['contact', 'phone'].map((name) => column('organisations', name, 'org_id::text')),
   ...['name', 'content'].map((name) => column('documents', name, 'document_id::text')),
   ...['contact', 'phone', 'isolation_plan', 'reason'].map((name) =>

@@ -41,14 +41,19 @@ export interface Batch {
 }
 
 /**
- * Measures all legs and prepares the batch for planning; legs between the same places as in `known` are not measured again.
+ * Measures all legs and prepares the batch for planning; legs between the same places as in `known` are not measured again. Buses
+ * named in `plates`, and those of the plan that stands, have a type of their own.
  * @throws LockFaults where something locked is not in the plan that stands, or can no longer be what it was
  */
 export async function prepareBatch(
   input: { scenario: Scenario; policy: Policy; intake: Intake; start?: StartPlan | undefined },
   router: Router,
   counties: CountyRegister,
-  { signal, known }: { signal?: AbortSignal; known?: Pick<Batch, 'places' | 'legs'> } = {},
+  {
+    signal,
+    known,
+    plates = [],
+  }: { signal?: AbortSignal; known?: Pick<Batch, 'places' | 'legs'>; plates?: readonly string[] } = {},
 ): Promise<Batch> {
   const { scenario, policy, intake, start } = input;
   const clock = batchClock(scenario.serviceDate, scenario.timeZone);
@@ -56,7 +61,7 @@ export async function prepareBatch(
   const companyCounty = companyCounties(scenario, counties);
   const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, { countyName, companyCounty });
   const groups = groupDemand(intake.workers, places);
-  const named = new Set(start?.plan.trips.map(({ bus }) => bus.plate));
+  const named = new Set([...plates, ...(start?.plan.trips.map(({ bus }) => bus.plate) ?? [])]);
   const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS, named);
   const legs = known && samePlaces(known.places, places) ? known.legs : await router.matrix(places.list, signal);
 

@@ -166,7 +166,8 @@ function planWorkers({ workers }: Intake, trips: readonly PlannedTrip[]): PlanWo
   });
 }
 
-function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
+/** A rejected row as the document lists it. */
+export function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
   return {
     file: row.file,
     sheet: row.sheet,

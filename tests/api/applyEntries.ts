@@ -102,7 +102,7 @@ export const applyEntries: Record<string, Entry> = {
   uploadCompanyDocuments: {
     who: senders,
     ok: 201,
-    ...company((_, orgId) => ({ params: { orgId }, query: 'kind=other', files: pdf() })),
+    ...company((_, orgId) => ({ params: { orgId }, query: { kind: 'other' }, files: pdf() })),
   },
   listCompanyDocuments: { who: senders, ok: 200, ...company((_, orgId) => ({ params: { orgId } })) },
   uploadApplicationDocuments: {
@@ -110,7 +110,7 @@ export const applyEntries: Record<string, Entry> = {
     ok: 201,
     ...member(async (world, companyId) => {
       await stage(world, companyId, 'draft');
-      return { params: paramsOf(world, companyId), query: 'kind=isolation_plan', files: pdf() };
+      return { params: paramsOf(world, companyId), query: { kind: 'isolation_plan' }, files: pdf() };
     }),
   },
   listApplicationDocuments: {

@@ -50,7 +50,7 @@ async function send(
   const headers = call.version === undefined ? {} : { 'if-match': `"${call.version}"` };
   const roster = [{ name: 'list.csv', bytes: rosterCsv([person(1), person(2)]) }];
   const { files } = call;
-  const query = call.query === undefined ? '' : `?${call.query}`;
+  const query = call.query === undefined ? '' : `?${new URLSearchParams(call.query)}`;
   const response = await app.call(method, `/api/v1${address}${query}`, {
     token,
     headers,

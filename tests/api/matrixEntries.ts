@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
 import { applyEntries } from './applyEntries.ts';
+import { draftEntries } from './draftEntries.ts';
 import type { MatrixWorld, Who } from './matrixWorld.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
@@ -20,9 +21,8 @@ export interface Entry {
 /** Values for the address, and what is sent. */
 export interface Call {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   json?: unknown;
-  /** Behind the address, without the question mark. */
-  query?: string;
   /** True: a roster; else these. */
   files?: true | { name: string; bytes: Uint8Array }[];
   version?: number;
@@ -198,6 +198,8 @@ export const entries: Record<string, Entry> = {
     own: async (world) => ({ params: { linkId: await world.makeLink() } }),
     missing: () => ({ params: { linkId: nowhere } }),
   },
+
+  ...draftEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

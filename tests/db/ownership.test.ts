@@ -121,6 +121,7 @@ describe('a company', () => {
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 2,
+      plan_sheets: 1,
       plans: 1,
       requests: 1,
       roster_files: 1,
@@ -174,6 +175,7 @@ describe('the others', () => {
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 4,
+      plan_sheets: 1,
       plans: 1,
       roster_rows: 4,
     });

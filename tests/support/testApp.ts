@@ -4,9 +4,13 @@ import { expect } from '@jest/globals';
 import { createApp } from '../../src/api/app.ts';
 import type { ApiSettings } from '../../src/api/deps.ts';
 import { createMetrics } from '../../src/api/metrics.ts';
+import { checkPlan } from '../../src/checker/checkPlan.ts';
+import { memoryFolder } from '../../src/checker/raw/folder.ts';
 import { createPool } from '../../src/db/pool.ts';
 import type { PlanRoads } from '../../src/planning/roads/planRoads.ts';
 import type { ServerDeps } from '../../src/planning/server/deps.ts';
+import type { RunChecker } from '../../src/planning/server/drafts/checkDraft.ts';
+import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
 import { addUser, tokenOf } from './accounts.ts';
 
 /** The application on a free port, and a caller that is a dispatcher unless he says otherwise. */
@@ -47,6 +51,8 @@ export async function startTestApp(
     ...deps,
     metrics,
     roads,
+    editCache: new EditCache(),
+    runChecker: checkHere,
     settings: { ...settings, ...chosen },
     findDemoAccounts: async () => null,
   });
@@ -76,6 +82,10 @@ export async function startTestApp(
     },
   };
 }
+
+/** The independent checker on this thread. */
+export const checkHere: RunChecker = ({ plan, files }) =>
+  checkPlan(JSON.parse(JSON.stringify(plan)), memoryFolder(files));
 
 /** Files as a multipart body. */
 export function filesBody(files: readonly { name: string; bytes: Uint8Array }[]): FormData {

@@ -5,9 +5,11 @@ import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
+import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { peopleHandlers } from './people.ts';
 import { planHandlers } from './plans.ts';
+import { publishingHandlers } from './publishing.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -28,6 +30,8 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...rosterWorkHandlers,
     ...peopleHandlers,
     ...planHandlers,
+    ...draftHandlers,
+    ...publishingHandlers,
     ...driverLinkHandlers,
     ...auditHandlers,
   };

@@ -1,4 +1,5 @@
 import { type ColumnName, findHeader, type Header, headerColumns } from './columns.ts';
+import type { RawFolder } from './folder.ts';
 import { normalId } from './person.ts';
 import { readRosterSheets, type Sheet, type SheetRow, tidy } from './sheets.ts';
 
@@ -35,7 +36,7 @@ export interface RosterFileRows {
 }
 
 /** Reads every roster of the folder into rows. */
-export async function readRosterRows(folder: string): Promise<RosterFileRows[]> {
+export async function readRosterRows(folder: RawFolder): Promise<RosterFileRows[]> {
   const files = await readRosterSheets(folder);
   return files.map(({ file, sheets }) => {
     const read: RosterFileRows = { file, readable: sheets !== null, headed: false, headless: [], rows: [] };

@@ -3,8 +3,10 @@ import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
 import { documentEndpoints } from './documents.ts';
+import { draftEndpoints } from './drafts.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
+import { publishingEndpoints } from './publishing.ts';
 import { requestEndpoints } from './requests.ts';
 import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
@@ -27,6 +29,8 @@ export const endpoints = {
   ...rosterWorkEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,
+  ...draftEndpoints,
+  ...publishingEndpoints,
   ...auditEndpoints,
 };
 export type Endpoints = typeof endpoints;

@@ -1,8 +1,8 @@
 import type { Fault } from '../../contract/fault.ts';
-import type { PlanStop, PlanTrip } from '../../contract/plan.ts';
+import type { PlanTrip } from '../../contract/plan.ts';
 import type { Lock, StartPlan } from '../../contract/replan.ts';
 import type { Batch } from '../batch.ts';
-import { pickupKey } from '../points.ts';
+import { stopPoint } from '../points.ts';
 import { brokenTrips } from './brokenTrips.ts';
 import type { Given, GivenTrip } from './given.ts';
 import { lockedPeople } from './lockedPeople.ts';
@@ -76,7 +76,7 @@ function givenTrip(
   const groups = [...aboard.keys()].map((group) => batch.groups[group]!);
   const pickups = new Set(groups.map(({ pickup }) => pickup));
   const dropoffs = new Set(groups.map(({ dropoff }) => dropoff));
-  const points = trip.stops.map((stop) => pointOf(batch, stop));
+  const points = trip.stops.map((stop) => stopPoint(batch.places, stop));
   return {
     tripId: trip.tripId,
     plate: trip.bus.plate,
@@ -88,12 +88,6 @@ function givenTrip(
     frozen: own?.frozen ?? false,
     locks: own?.locks ?? [],
   };
-}
-
-/** The point of a stop where people board or alight; -1 where nobody waits or is expected there any more. */
-function pointOf({ places }: Batch, { kind, adcode, companyId, lng, lat }: PlanStop): number {
-  if (kind === 'pickup' && adcode !== null) return places.pickup.get(pickupKey({ adcode, lng, lat })) ?? -1;
-  return kind === 'dropoff' && companyId !== null ? (places.company.get(companyId) ?? -1) : -1;
 }
 
 function otherBatch(name: string): Fault {

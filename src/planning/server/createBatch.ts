@@ -101,7 +101,8 @@ function sealCompanies(keys: KeyRing, batchId: string, { companies }: Scenario, 
   }));
 }
 
-function sealDrivers(keys: KeyRing, batchId: string, { drivers }: Scenario) {
+/** Drivers ready to be stored. */
+export function sealDrivers(keys: KeyRing, batchId: string, { drivers }: Pick<Scenario, 'drivers'>) {
   return (drivers ?? []).map(({ name, phone, ...plain }) => {
     const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${plain.driverId}` });
     return {

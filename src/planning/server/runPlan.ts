@@ -1,5 +1,5 @@
 import type { Plan } from '../../contract/plan.ts';
-import type { RejectedRow } from '../../contract/worker.ts';
+import { parseLock, type StartPlan } from '../../contract/replan.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { failPlan, findPlan, finishPlan, reportPlanProgress, startPlan } from '../../db/plans.ts';
 import { hasUnfinishedRequests } from '../../db/requests.ts';
@@ -8,12 +8,12 @@ import type { PlanRunOptions, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { loadIntake } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { storeDocument } from './planDocument.ts';
+import { loadPart, storeRun } from './planDocument.ts';
 
 interface MadePlan {
   batchId: string;
   plan: Plan;
-  rejected: RejectedRow[];
+  points: Plan[];
 }
 
 /** How often progress is stored, and how soon a cancelled run hears of it. */
@@ -44,7 +44,7 @@ export async function runPlan(
     if (made === null || watch.unwanted.aborted) return;
     await deps.database.transaction(async (db) => {
       if (!(await finishPlan(db, planId))) return;
-      await storeDocument(db, deps.keys, { planId, ...made });
+      await storeRun(db, deps.keys, { planId, ...made });
       const { workers, assigned, buses } = made.plan.kpis;
       const after = { status: 'done', workers, assigned, buses };
       await appendAudit(db, {
@@ -76,9 +76,21 @@ async function makePlan(
   const intake = await loadIntake(deps, row.batchId, policy);
   if (intake.workers.length === 0) throw await nobodyToCarry(deps, row.batchId);
   signal.throwIfAborted();
-  const options = { ...(row.options as PlanRunOptions), seed: row.seed };
-  const plan = await deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
-  return { batchId: row.batchId, plan, rejected: intake.rejected };
+  const { locks = [], ...options } = row.options as PlanRunOptions;
+  const start = await startOf(deps, planId, locks);
+  let points: Plan[] = [];
+  const onPoints = (found: Plan[]) => {
+    points = found;
+  };
+  const hooks = { signal, onProgress, onPoints };
+  const plan = await deps.makePlan({ scenario, policy, intake, ...start }, { ...options, seed: row.seed }, hooks);
+  return { batchId: row.batchId, plan, points };
+}
+
+/** The plan that the run starts from and what of it is locked; nothing where it starts from nothing. */
+async function startOf(deps: WorkDeps, planId: string, locks: readonly string[]): Promise<{ start?: StartPlan }> {
+  const plan = await loadPart(deps, planId, 'start', '');
+  return plan === null ? {} : { start: { plan, locks: locks.flatMap((lock) => parseLock(lock) ?? []) } };
 }
 
 /** Nothing to plan: for good, or until the rosters that are on their way are read. */

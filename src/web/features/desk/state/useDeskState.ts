@@ -47,8 +47,14 @@ export function useDeskState({ run, batch, plan, draft, openMove, open }: DeskIn
 
   const onOutcome = useCallback(
     (outcome: EditOutcome) => {
-      if (!(outcome instanceof ApiFault)) void message.success(inLocale(outcome.text, locale));
-      else if (outcome.code !== 'conflict')
+      if (!(outcome instanceof ApiFault)) {
+        void message.success(inLocale(outcome.text, locale));
+        if (outcome.raised.length > 0)
+          notification.info({
+            title: inLocale(outcome.text, locale),
+            description: outcome.raised.map(({ text }) => inLocale(text, locale)).join('；'),
+          });
+      } else if (outcome.code !== 'conflict')
         notification.warning({
           title: inLocale(faultTitle(outcome), locale),
           description: outcome.errors.map(({ message: words }) => words).join('；'),
