@@ -232,7 +232,7 @@ export const barTexts = {
   checked: { zh: '已核查', en: 'Checked' },
   published: { zh: '已发布', en: 'Published' },
   version: (number: number): Bilingual => ({ zh: `v${number}`, en: `v${number}` }),
-  editedSince: (edits: number): Bilingual => ({ zh: `发布后又改 ${edits} 处`, en: `${edits} edits since` }),
+  editedSince: (edits: number): Bilingual => ({ zh: `此后又改 ${edits} 处`, en: `${edits} edits since` }),
   timeZone: (zone: string): Bilingual => ({ zh: `时间均为 ${zone}`, en: `times in ${zone}` }),
   export: { zh: '导出', en: 'Export' },
   sheets: { zh: '全部路单（PDF）', en: 'All route sheets (PDF)' },

@@ -17,8 +17,9 @@ export function DraftState() {
         {publishedVersion !== null && state === 'published' && ` ${t.version(publishedVersion)}`}
       </Tag>
       {publishedVersion !== null && state !== 'published' && (
-        <Tag color="warning">
-          {t.version(publishedVersion)} · {t.editedSince(edits)}
+        <Tag color={edits > 0 ? 'warning' : 'default'}>
+          {t.published} {t.version(publishedVersion)}
+          {edits > 0 && ` · ${t.editedSince(edits)}`}
         </Tag>
       )}
     </span>

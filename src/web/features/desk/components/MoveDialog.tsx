@@ -35,6 +35,8 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
         .sort(
           (a, b) =>
             rank[a.verdict] - rank[b.verdict] ||
+            // nobody's bus is the last that one would choose
+            Number(a.plate === null) - Number(b.plate === null) ||
             (a.objectiveCny ?? Number.POSITIVE_INFINITY) - (b.objectiveCny ?? Number.POSITIVE_INFINITY),
         ),
     [data, cargo],

@@ -1,15 +1,11 @@
-import { App } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Plan } from '../../../../contract/plan.ts';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
-import { inLocale } from '../../../../contract/text.ts';
 import { useCountyByCode } from '../../../components/map/useShapes.ts';
-import { ApiFault, faultTitle } from '../../../lib/api/fault.ts';
-import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useApplyFix } from '../api/useApplyFix.ts';
 import type { BatchDetail, PlanRun } from '../api/useDeskAnswers.ts';
-import { type EditOutcome, usePlanEditing } from '../api/usePlanEditing.ts';
+import { usePlanEditing } from '../api/usePlanEditing.ts';
 import type { Cargo } from '../model/cargo.ts';
 import { planRules } from '../model/planRules.ts';
 import { type PlanView, planView } from '../model/planView.ts';
@@ -17,6 +13,7 @@ import { createSelection } from '../model/selection.ts';
 import type { Desk, DeskDialog } from './DeskContext.tsx';
 import { createDragStore } from './dragStore.ts';
 import { useConfirmed } from './useConfirmed.ts';
+import { useTellOutcome } from './useTellOutcome.ts';
 import { useTripList } from './useTripList.ts';
 
 interface DeskInput {
@@ -30,8 +27,6 @@ interface DeskInput {
 
 /** Puts together what the panes work with. */
 export function useDeskState({ run, batch, plan, draft, openMove, open }: DeskInput): Desk {
-  const { locale } = useSettings();
-  const { message, notification } = App.useApp();
   const [selection] = useState(createSelection);
   const [drag] = useState(createDragStore);
   const before = useRef<PlanView | null>(null);
@@ -45,25 +40,7 @@ export function useDeskState({ run, batch, plan, draft, openMove, open }: DeskIn
   const countyName = useCallback((adcode: string) => countyOf(adcode)?.name ?? adcode, [countyOf]);
   const list = useTripList(view, companyName);
 
-  const onOutcome = useCallback(
-    (outcome: EditOutcome) => {
-      if (!(outcome instanceof ApiFault)) {
-        void message.success(inLocale(outcome.text, locale));
-        if (outcome.raised.length > 0)
-          notification.info({
-            title: inLocale(outcome.text, locale),
-            description: outcome.raised.map(({ text }) => inLocale(text, locale)).join('；'),
-          });
-      } else if (outcome.code !== 'conflict')
-        notification.warning({
-          title: inLocale(faultTitle(outcome), locale),
-          description: outcome.errors.map(({ message: words }) => words).join('；'),
-          role: 'alert',
-        });
-    },
-    [message, notification, locale],
-  );
-  const editing = usePlanEditing(run.planId, onOutcome);
+  const editing = usePlanEditing(run.planId, useTellOutcome());
   const confirmed = useConfirmed();
   const resequence = useCallback(
     (tripId: string) => void confirmed((confirm) => editing.resequence(tripId, confirm)),
