@@ -12,7 +12,6 @@ import { docsRoutes } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { linkRoutes } from './routes/links.ts';
 import { pageRoutes } from './routes/pages.ts';
-import { setupRoutes } from './routes/setup.ts';
 
 /** Nothing but our own pages, which send their forms to us and are shown in no frame. */
 const contentSecurityPolicy = {
@@ -33,7 +32,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use('/api/v1', ...identify(deps), limitRate(deps.settings), mount(deps, handlers(deps)));
   // whoever has not said who he is does not learn which addresses there are
   app.use('/api/v1', admit({ access: everybody }));
-  app.use(linkRoutes(deps), setupRoutes(deps));
+  app.use(linkRoutes(deps));
   if (deps.settings.pages !== null) app.use(pageRoutes(deps.settings.pages));
 
   app.use(noRoute);

@@ -17,6 +17,8 @@ export interface ApiDeps extends ServerDeps {
   /** Accounts that anybody may look around with; null where there is no demo. */
   findDemoAccounts(): Promise<z.infer<typeof demoAccountsSchema> | null>;
   settings: ApiSettings;
+  /** Fires when the process stops: streams end then. */
+  closing: AbortSignal;
 }
 
 /** What an operator chooses about the API. */

@@ -1,5 +1,6 @@
 import { checkCapacity } from './checks/capacity.ts';
 import { checkChanges } from './checks/changes.ts';
+import { checkCompanions } from './checks/companions.ts';
 import { checkCrew } from './checks/crew.ts';
 import { checkBounds, checkFigures } from './checks/figures.ts';
 import { checkFleet } from './checks/fleet.ts';
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
   checkPlaces,
   checkCapacity,
   checkIsolation,
+  checkCompanions,
   checkSeats,
   checkLegs,
   checkSums,

@@ -60,8 +60,18 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
   const settings = { planDefaults, publicUrl, proxies, requestsPerMinute, pages: pagesFolder };
   const demoAccounts = () => findDemoAccounts(runtime.database);
-  const editing = { editCache: new EditCache(), runChecker };
-  front.attach(createApp({ ...deps, ...editing, metrics, roads, settings, findDemoAccounts: demoAccounts }));
+  front.attach(
+    createApp({
+      ...deps,
+      metrics,
+      roads,
+      settings,
+      findDemoAccounts: demoAccounts,
+      closing: shutdown.signal,
+      editCache: new EditCache(),
+      runChecker,
+    }),
+  );
   const workers = startWorkers(deps, { store: runtime.queueStore, onAttempt: metrics.countJob });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 

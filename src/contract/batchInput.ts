@@ -26,27 +26,42 @@ const company = z
   })
   .refine(receptionPair, receptionFault);
 
-const bus = z
-  .strictObject({
-    plate: text,
-    seats: z.int().positive().max(100),
-    depotId: id,
-    operator: note,
-    drivers: z.int().positive().max(4),
-    costDayCny: z.number().nonnegative(),
-    costKmCny: z.number().nonnegative(),
-    /** Earliest departure from the depot. */
-    availableFrom: z.iso.datetime({ offset: true }),
-  })
-  .transform(({ availableFrom, ...rest }) => ({ ...rest, availableFromMs: Date.parse(availableFrom) }));
+const money = z.number().nonnegative().max(10_000_000);
 
-const driver = z.strictObject({
+/** A bus as callers write it. */
+export const busInputSchema = z.strictObject({
+  plate: text.max(32),
+  /** Passenger seats; crew seats are not counted. */
+  seats: z.int().positive().max(100),
+  depotId: id,
+  operator: note,
+  /** How many drivers come with it where the batch lists none. */
+  drivers: z.int().positive().max(4),
+  costDayCny: money,
+  costKmCny: money,
+  /** Earliest departure from the depot. */
+  availableFrom: z.iso.datetime({ offset: true }),
+});
+
+const bus = busInputSchema.transform(({ availableFrom, ...rest }) => ({
+  ...rest,
+  availableFromMs: Date.parse(availableFrom),
+}));
+
+/** A driver as callers write him. */
+export const driverInputSchema = z.strictObject({
   driverId: id,
   name: text,
   phone: note,
   depotId: id,
+  /** Last day on which the licence is valid. */
   licenceExpires: localDate,
-  drivenLast7dMin: z.int().nonnegative().default(0),
+  /** Minutes that he has driven in the seven days before the service date. */
+  drivenLast7dMin: z
+    .int()
+    .nonnegative()
+    .max(7 * 24 * 60)
+    .default(0),
 });
 
 const riskPeriod = z.strictObject({
@@ -73,7 +88,7 @@ export const batchInputSchema = z
     serviceDate: localDate,
     timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, '应为 IANA 时区 / IANA time zone'),
     originProvinces: z.array(z.string().regex(/^[1-9]\d$/, '两位数字 / two digits')).min(1),
-    /** Preset, override and limits, in the names of domain.md §9. */
+    /** Preset and override, in the names of domain.md §9. */
     policy: z.strictObject({ preset: z.string().optional(), override: z.unknown().optional() }).default({}),
     limits: z.unknown().optional(),
     /** Until when companies are asked to have applied and sent their rosters. */
@@ -84,7 +99,7 @@ export const batchInputSchema = z
     companies: z.array(company).min(1),
     fleet: z.array(bus).min(1),
     /** Null: each bus brings its own. */
-    drivers: z.array(driver).nullable().default(null),
+    drivers: z.array(driverInputSchema).nullable().default(null),
     pickups: z.array(z.strictObject({ adcode, name: text, lng, lat })).default([]),
     risk: z.array(riskPeriod).default([]),
     dorms: z.array(dormRoom).default([]),

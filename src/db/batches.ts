@@ -130,3 +130,9 @@ export async function deleteDemoBatches(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>('delete from batches where is_demo returning name');
   return rows.map(({ name }) => name);
 }
+
+/** Whether the people of a batch were forgotten for good. */
+export async function isPurged(db: Queryable, batchId: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from batches where batch_id = $1 and purged_at is not null', [batchId]);
+  return rowCount === 1;
+}

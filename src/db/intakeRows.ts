@@ -65,7 +65,7 @@ export async function listWorkerRows(
        f.request_id as "requestId", f.name as file, r.sheet, r.row_no as "rowNo", c.worker_id as "workerId", r.company_id as "companyId",
        r.identity_hash as "identityHash", r.id_last4_hash as "lastFourHash", r.id_cell as "idCell", r.id_type as "idType",
        r.id_number_sealed as "idNumberSealed", r.name_sealed as "nameSealed", r.phone_sealed as "phoneSealed",
-       r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.sex, r.adcode,
+       r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.companions_sealed as "companionsSealed", r.sex, r.adcode,
        r.county_inferred as "countyInferred", r.pickup_name as "pickupName", r.lng, r.lat, r.clash,
        r.is_missing as "isMissing", c.withdrawal, c.withdrawal_reason as "withdrawalReason", c.version
      from roster_rows r

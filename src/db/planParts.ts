@@ -52,6 +52,29 @@ export async function listCurrentParts(db: Queryable, planId: string): Promise<P
   return rows;
 }
 
+/** Every part of every plan of a batch that still has its document. */
+export async function listBatchParts(db: Queryable, batchId: string): Promise<(PlanPartRow & { planId: string })[]> {
+  const { rows } = await db.query<PlanPartRow & { planId: string }>(
+    `select p.plan_id as "planId", ${columns}
+     from plan_parts p join plans using (plan_id)
+     where plans.batch_id = $1 and p.document_sealed is not null
+     order by p.plan_id, p.version, p.kind, p.part_key`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** Puts another document in place of a part's. */
+export async function replacePart(
+  db: Queryable,
+  { planId, version, kind, partKey, documentSealed }: PlanPartRow & { planId: string },
+): Promise<void> {
+  await db.query(
+    'update plan_parts set document_sealed = $5 where plan_id = $1 and version = $2 and kind = $3 and part_key = $4',
+    [planId, version, kind, partKey, documentSealed],
+  );
+}
+
 /**
  * The whole of a finished plan in a version, or in the last one before that has a whole of its own (plans that were published before there
  * were drafts have only version 0). Null where there is none, and for everybody but planners.

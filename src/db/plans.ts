@@ -97,13 +97,14 @@ export async function startPlan(db: Queryable, planId: string): Promise<number |
   return rows[0]?.starts ?? null;
 }
 
-/** Stores how far the run is. @returns false where nobody wants the plan any more, so that the run should stop. */
-export async function reportPlanProgress(db: Queryable, planId: string, progress: unknown): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update plans set progress = coalesce($2, progress) where plan_id = $1 and status = 'running'`,
+/** Stores how far the run is. @returns the plan's batch; null where nobody wants the plan any more, so that the run should stop. */
+export async function reportPlanProgress(db: Queryable, planId: string, progress: unknown): Promise<string | null> {
+  const { rows } = await db.query<{ batchId: string }>(
+    `update plans set progress = coalesce($2, progress) where plan_id = $1 and status = 'running'
+     returning batch_id as "batchId"`,
     [planId, progress === null ? null : JSON.stringify(progress)],
   );
-  return rowCount === 1;
+  return rows[0]?.batchId ?? null;
 }
 
 /** Marks the plan of the first run that comes to a result; its progress, which tells of money, goes. @returns false where it was finished or cancelled before. */
@@ -115,13 +116,15 @@ export async function finishPlan(db: Queryable, planId: string): Promise<boolean
   return rowCount === 1;
 }
 
-/** Gives an unfinished plan up. */
-export async function failPlan(db: Queryable, planId: string, error: WorkError): Promise<void> {
-  await db.query(
+/** Gives an unfinished plan up. @returns its batch; null where it was finished before */
+export async function failPlan(db: Queryable, planId: string, error: WorkError): Promise<string | null> {
+  const { rows } = await db.query<{ batchId: string }>(
     `update plans set status = 'failed', finished_at = now(), error = $2
-     where plan_id = $1 and status in ('queued', 'running')`,
+     where plan_id = $1 and status in ('queued', 'running')
+     returning batch_id as "batchId"`,
     [planId, JSON.stringify(error)],
   );
+  return rows[0]?.batchId ?? null;
 }
 
 /** @returns false where the plan was finished already or does not exist. */

@@ -25,6 +25,8 @@ export interface SealedPerson {
   phoneSealed: Buffer;
   birthDateSealed: Buffer | null;
   remarkSealed: Buffer | null;
+  /** Whom the row names as travelling along. */
+  companionsSealed: Buffer | null;
   sex: Sex | null;
   adcode: string;
   countyInferred: boolean;
@@ -54,15 +56,15 @@ export async function insertRows(db: Queryable, batchId: string, rows: (ValidRow
   for (const chunk of chunks(rows, insertChunk)) {
     await db.query(
       `insert into roster_rows (row_id, file_id, batch_id, ordinal, sheet, row_no, company_id, verdict, cells_sealed,
-         identity_hash, id_last4_hash, id_cell, id_type, id_number_sealed, name_sealed, phone_sealed, birth_date_sealed, remark_sealed, sex,
+         identity_hash, id_last4_hash, id_cell, id_type, id_number_sealed, name_sealed, phone_sealed, birth_date_sealed, remark_sealed, companions_sealed, sex,
          adcode, county_inferred, pickup_name, lng, lat)
        select "rowId", "fileId", $1, ordinal, sheet, "rowNo", "companyId",
          case when "cellsSealed" is null then 'valid' else 'faulty' end, "cellsSealed",
-         "identityHash", "lastFourHash", "idCell", "idType", "idNumberSealed", "nameSealed", "phoneSealed", "birthDateSealed", "remarkSealed",
+         "identityHash", "lastFourHash", "idCell", "idType", "idNumberSealed", "nameSealed", "phoneSealed", "birthDateSealed", "remarkSealed", "companionsSealed",
          sex, adcode, "countyInferred", "pickupName", lng, lat
        from jsonb_to_recordset($2) as x("rowId" uuid, "fileId" uuid, ordinal integer, sheet text, "rowNo" integer,
          "companyId" text, "cellsSealed" bytea, "identityHash" bytea, "lastFourHash" bytea, "idCell" text, "idType" text, "idNumberSealed" bytea,
-         "nameSealed" bytea, "phoneSealed" bytea, "birthDateSealed" bytea, "remarkSealed" bytea, sex text,
+         "nameSealed" bytea, "phoneSealed" bytea, "birthDateSealed" bytea, "remarkSealed" bytea, "companionsSealed" bytea, sex text,
          adcode text, "countyInferred" boolean, "pickupName" text, lng float8, lat float8)`,
       [batchId, records(chunk)],
     );

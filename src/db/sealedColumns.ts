@@ -24,7 +24,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...['contact', 'phone'].map((name) => column('companies', name, `batch_id || '/' || company_id`)),
   ...['name', 'phone'].map((name) => column('drivers', name, `batch_id || '/' || driver_id`)),
   ...['content', 'warnings'].map((name) => column('roster_files', name, 'file_id::text')),
-  ...['cells', 'id_number', 'name', 'phone', 'birth_date', 'remark'].map((name) =>
+  ...['cells', 'id_number', 'name', 'phone', 'birth_date', 'remark', 'companions'].map((name) =>
     column('roster_rows', name, 'row_id::text'),
   ),
   {

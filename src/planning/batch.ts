@@ -11,6 +11,7 @@ import type { Cohorts, Problem, Result, ResultRoute } from '../solver/index.ts';
 import { type BatchClock, batchClock, dateAt, earliestStartS, receptionWindows } from './clock.ts';
 import { type DemandGroup, groupDemand } from './demand.ts';
 import { type FleetType, fleetTypes } from './fleetTypes.ts';
+import { partyIds } from './parties.ts';
 import { collectPlaces, type Places, samePlaces } from './points.ts';
 import { type Given, toGivenPlan } from './replan/given.ts';
 import { resolveStart } from './replan/resolveStart.ts';
@@ -60,7 +61,7 @@ export async function prepareBatch(
   const countyName = (adcode: string) => counties.byAdcode(adcode)?.name ?? adcode;
   const companyCounty = companyCounties(scenario, counties);
   const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, { countyName, companyCounty });
-  const groups = groupDemand(intake.workers, places);
+  const groups = groupDemand(intake.workers, places, partyIds(intake.workers));
   const named = new Set([...plates, ...(start?.plan.trips.map(({ bus }) => bus.plate) ?? [])]);
   const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS, named);
   const legs = known && samePlaces(known.places, places) ? known.legs : await router.matrix(places.list, signal);
@@ -184,6 +185,7 @@ export function toProblem(batch: Batch, part: ProblemPart = {}): { problem: Prob
   const companies = [...new Set(groups.map((group) => group.companyId))];
   const counties = [...new Set(groups.map((group) => group.adcode))];
   const families = [...new Set(groupOf.map((i) => familyOf(groups[i]!)))];
+  const parties = [...new Set(groupOf.flatMap((i) => groups[i]!.party ?? []))];
   const driversAtPoint = new Float64Array(legs.size).fill(Number.POSITIVE_INFINITY);
   if (drivers !== null)
     for (const [depotId, point] of places.depot)
@@ -206,6 +208,7 @@ export function toProblem(batch: Batch, part: ProblemPart = {}): { problem: Prob
       county: Int32Array.from(groupOf, (i) => counties.indexOf(groups[i]!.adcode)),
       alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] ? 1 : 0)),
       ...(cohorts !== null && { cohorts: cohortsOf(cohorts, groupOf) }),
+      ...(parties.length > 0 && { party: Int32Array.from(groupOf, (i) => parties.indexOf(groups[i]!.party ?? '')) }),
     },
     buses: {
       types: fleet.length,

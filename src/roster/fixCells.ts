@@ -3,6 +3,7 @@ import type { RosterFile } from '../contract/scenario.ts';
 import type { Cell, Grid, Sheet } from './grid.ts';
 import { defaultLimits } from './limits.ts';
 import { readGrid } from './readGrid.ts';
+import { findTables } from './tables.ts';
 import { writeWorkbook } from './xlsx/writeWorkbook.ts';
 
 /** A cell's new text; empty clears it. */
@@ -30,17 +31,28 @@ export async function fixCells(
   return { file: { name: file.name, bytes: writeGrid(file, grid) }, unknown };
 }
 
-/** Rows of a file blanked, so that nothing stands in them any more; rows from 1. @throws Unreadable */
+/**
+ * Rows of a file blanked, so that nothing of their people stands in them any more; rows from 1. What such a row says for others stays: the
+ * company that is written once for a block of rows, and merged cells that reach further down.
+ *
+ * @throws Unreadable
+ */
 export async function blankRows(
   file: RosterFile,
   rows: readonly { sheet: string; row: number }[],
 ): Promise<RosterFile> {
   const grid = await readGrid(file, defaultLimits);
-  const blank = new Set(rows.map(({ sheet, row }) => JSON.stringify([sheet, row])));
-  const sheets = grid.sheets.map((sheet) => ({
-    ...sheet,
-    rows: sheet.rows.filter(({ row }) => !blank.has(JSON.stringify([sheet.name, row]))),
-  }));
+  const sheets = grid.sheets.map((sheet) => {
+    const blank = new Set(rows.filter((place) => place.sheet === sheet.name).map(({ row }) => row));
+    const companies = new Set(findTables(sheet).flatMap(({ columns }) => columns.get('company') ?? []));
+    const isShared = (row: number, column: number) =>
+      companies.has(column) || sheet.merges.some((m) => m.top === row && m.left === column && m.bottom > row);
+    const kept = sheet.rows.map((row) => {
+      if (!blank.has(row.row)) return row;
+      return { ...row, cells: row.cells.map((cell, column) => (isShared(row.row, column) ? cell : undefined)) };
+    });
+    return { ...sheet, rows: kept.filter(({ cells }) => cells.some((cell) => cell !== undefined)) };
+  });
   return { name: file.name, bytes: writeGrid(file, { ...grid, sheets }) };
 }
 

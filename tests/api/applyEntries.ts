@@ -45,6 +45,17 @@ async function readRequest({ deps, own }: MatrixWorld, companyId: string): Promi
   return [requestId, name];
 }
 
+/** Somebody of C001 of whom nothing else in the world speaks. */
+async function someoneNew({ deps, own }: MatrixWorld): Promise<string> {
+  const { id } = person(500);
+  const files = [{ name: `${randomUUID()}.csv`, bytes: rosterCsv([person(500)]) }];
+  // rosters that other calls have sent would keep the batch waiting
+  await deps.database.query(`delete from requests where status = 'received'`);
+  const { requestId } = await submitRequest(deps, { batchId: own.batchId, companyId: 'C001', files });
+  await processRequest(deps, requestId, calm);
+  return id;
+}
+
 const paramsOf = ({ own }: MatrixWorld, companyId: string) => ({ batchId: own.batchId, companyId });
 const input = { receiveFrom: null, receiveTo: null, isolationPlan: '单人单间 14 天' };
 
@@ -199,6 +210,19 @@ export const applyEntries: Record<string, Entry> = {
     own: ({ own }) => ({ params: { batchId: own.batchId } }),
     foreign: ({ foreign }) => ({ params: { batchId: foreign.batchId } }),
     missing: () => ({ params: { batchId: nowhere } }),
+  },
+
+  exportPerson: {
+    who: ['admin'],
+    ok: 200,
+    own: () => ({ json: { idNumber: person(2).id, purpose: 'access_request' } }),
+    missing: () => ({ json: { idNumber: person(999).id, purpose: 'access_request' } }),
+  },
+  erasePerson: {
+    who: ['admin'],
+    ok: 200,
+    own: async (world) => ({ json: { idNumber: await someoneNew(world), purpose: 'erasure_request' } }),
+    missing: () => ({ json: { idNumber: person(999).id, purpose: 'erasure_request' } }),
   },
 
   addBatchCompany: {

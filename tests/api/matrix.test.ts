@@ -60,7 +60,9 @@ async function send(
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
   if (response.status >= 400) expect(isProblem).toBe(true);
   const problem = isProblem ? { ...((await response.json()) as object), requestId: null } : null;
-  if (!isProblem) await response.arrayBuffer();
+  // a stream goes on until somebody leaves
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body!.cancel();
+  else if (!isProblem) await response.arrayBuffer();
   return { status: response.status, problem };
 }
 

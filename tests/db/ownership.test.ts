@@ -116,6 +116,8 @@ describe('a company', () => {
       depots: 1,
       dorm_rooms: 1,
       drivers: 1,
+      // of the batch, its request twice, the finished plan
+      events: 4,
       organisations: 1,
       pickups: 1,
       plan_crews: 1,

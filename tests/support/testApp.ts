@@ -31,7 +31,8 @@ export interface CallOptions {
   token?: string | null;
 }
 
-const settings: ApiSettings = {
+/** Nothing in the way of a test. */
+export const testSettings: ApiSettings = {
   planDefaults: { seconds: 5, threads: 2 },
   publicUrl: null,
   proxies: 0,
@@ -47,14 +48,16 @@ export async function startTestApp(
   const { token: wanted, roads = null, ...chosen } = changes;
   const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
   const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
+  const closing = new AbortController();
   const app = createApp({
     ...deps,
     metrics,
     roads,
+    settings: { ...testSettings, ...chosen },
     editCache: new EditCache(),
     runChecker: checkHere,
-    settings: { ...settings, ...chosen },
     findDemoAccounts: async () => null,
+    closing: closing.signal,
   });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
@@ -77,6 +80,7 @@ export async function startTestApp(
       });
     },
     async close() {
+      closing.abort();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

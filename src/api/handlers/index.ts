@@ -7,9 +7,14 @@ import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { eventHandlers } from './events.ts';
+import { fleetHandlers } from './fleet.ts';
 import { peopleHandlers } from './people.ts';
+import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
+import { policyHandlers } from './policies.ts';
 import { publishingHandlers } from './publishing.ts';
+import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -29,10 +34,15 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...requestHandlers,
     ...rosterWorkHandlers,
     ...peopleHandlers,
+    ...personRightsHandlers,
     ...planHandlers,
     ...draftHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,
+    ...fleetHandlers,
+    ...policyHandlers,
+    ...queueHandlers,
     ...auditHandlers,
+    ...eventHandlers,
   };
 }

@@ -1,5 +1,5 @@
 import { changePassword } from '../../accounts/changePassword.ts';
-import { setPassword } from '../../accounts/setup.ts';
+import { requireSetupLink, setPassword } from '../../accounts/setup.ts';
 import { signIn } from '../../accounts/signIn.ts';
 import { type AddressThrottle, createAddressThrottle } from '../../accounts/throttle.ts';
 import { createToken, revokeToken } from '../../accounts/tokens.ts';
@@ -39,6 +39,12 @@ export function sessionHandlers(base: Pick<ApiDeps, 'database'>): Pick<Handlers,
     async signOut({ deps, session, actor }) {
       await session.end();
       await appendAudit(deps.database, { action: 'session.end', objectKind: 'user', objectId: actor.userId! });
+      return {};
+    },
+
+    async checkPasswordSetup({ deps, body, actor }) {
+      await countAddress(throttle, actor);
+      await requireSetupLink(deps.database.as(gateActor(actor)), body.token);
       return {};
     },
 

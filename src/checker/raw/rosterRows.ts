@@ -18,6 +18,8 @@ export interface RosterRow {
   /** What the company column says, blanks filled from above; null without such a column or value. */
   company: string | null;
   pickup: string;
+  /** Whom the row names as travelling along. */
+  companions: string;
   home: string;
   cells: string[];
   /** Which columns the sheet has. */
@@ -84,6 +86,7 @@ function rowsBelow(file: string, sheet: Sheet, header: Header): RosterRow[] {
       phone,
       company,
       pickup: at(row.filled, 'pickup'),
+      companions: at(row.filled, 'companions'),
       home: at(row.filled, 'home'),
       cells: row.filled,
       columns,

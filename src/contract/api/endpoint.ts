@@ -32,6 +32,8 @@ export interface Reply {
   file?: string;
   /** True where the file is only ever saved, never shown by the browser: it is somebody else's content. */
   download?: boolean;
+  /** Server-sent events, with data of this shape. */
+  events?: z.ZodType;
 }
 
 /** Lists endpoints of one resource; keeps their exact types. */
@@ -58,6 +60,8 @@ export const planParams = z.strictObject({ planId: uuid });
 export const claimParams = z.strictObject({ batchId: uuid, claimId: uuid });
 const tripId = z.string().min(1).max(64);
 export const tripParams = z.strictObject({ planId: uuid, tripId });
+export const busParams = z.strictObject({ batchId: uuid, plate: z.string().min(1).max(200) });
+export const driverParams = z.strictObject({ batchId: uuid, driverId: z.string().min(1).max(64) });
 export const companyParams = z.strictObject({ batchId: uuid, companyId: z.string().min(1).max(64) });
 
 /** Pages of a list: `cursor` is the `nextCursor` of the page before. */

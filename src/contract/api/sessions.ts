@@ -21,6 +21,8 @@ const me = z.object({
     .meta({ description: 'to be sent as x-csrf-token with every change; null with an API token' }),
 });
 
+const setupToken = z.string().min(20).max(200);
+
 const session = z.object({
   sessionId: uuid,
   signedInAt: instant,
@@ -79,12 +81,20 @@ export const sessionEndpoints = endpointsOf({
     access: everyone,
     reply: { status: 204 },
   },
+  checkPasswordSetup: {
+    method: 'post',
+    path: '/password-setups/checks',
+    summary: { zh: '一次性链接是否还能用', en: 'whether a one-time link still works' },
+    access: 'public',
+    body: z.strictObject({ token: setupToken }),
+    reply: { status: 204 },
+  },
   setPassword: {
     method: 'post',
     path: '/password-setups',
     summary: { zh: '凭一次性链接设置密码', en: 'set a password with a one-time link' },
     access: 'public',
-    body: z.strictObject({ token: z.string().min(20).max(200), password: passwordSchema }),
+    body: z.strictObject({ token: setupToken, password: passwordSchema }),
     reply: { status: 200, body: z.object({ login: z.string() }) },
   },
   changePassword: {

@@ -7,6 +7,7 @@ import { brokenTrips } from './brokenTrips.ts';
 import type { Given, GivenTrip } from './given.ts';
 import { lockedPeople } from './lockedPeople.ts';
 import { LockFaults, lockFault } from './lockFaults.ts';
+import { type LocksOf, pinnedParties } from './pinnedParties.ts';
 
 /**
  * Holds the plan that stands against the batch of today: trips whose bus is gone are forgotten, people who are gone and stops that
@@ -19,7 +20,7 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
   const groupOf = new Map(
     batch.groups.flatMap(({ workers }, group) => workers.map(({ workerId }) => [workerId, group])),
   );
-  const locksOf = new Map<string, { workers: Set<string>; locks: Lock[]; frozen: boolean }>();
+  const locksOf: LocksOf = new Map();
   for (const lock of start.locks) {
     const found = lockedPeople(start.plan, lock);
     if ('fault' in found) {
@@ -45,13 +46,15 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
     }
   }
 
+  const homes = pinnedParties(batch, start, locksOf, faults);
+
   const typeOf = new Map(batch.fleet.flatMap(({ plates }, type) => plates.map((plate) => [plate, type])));
   const trips = new Map<number, GivenTrip>();
   for (const trip of start.plan.trips) {
     const type = typeOf.get(trip.bus.plate);
     const own = locksOf.get(trip.tripId);
     if (type !== undefined) {
-      trips.set(type, givenTrip(batch, trip, groupOf, own));
+      trips.set(type, givenTrip(batch, trip, groupOf, own, homes));
       continue;
     }
     for (const lock of own?.locks ?? []) faults.push(lockFault(lock, 'lock_bus', busGone(trip.bus.plate), bringBack));
@@ -67,9 +70,13 @@ function givenTrip(
   trip: PlanTrip,
   groupOf: ReadonlyMap<string, number>,
   own: { workers: ReadonlySet<string>; locks: readonly Lock[]; frozen: boolean } | undefined,
+  homes: ReadonlyMap<string, string>,
 ): GivenTrip {
   const aboard = new Map<number, string[]>();
-  for (const workerId of trip.stops.flatMap(({ board }) => board)) {
+  const before = trip.stops.flatMap(({ board }) => board);
+  const joining = [...homes].flatMap(([workerId, tripId]) => (tripId === trip.tripId ? [workerId] : []));
+  for (const workerId of new Set([...before, ...joining])) {
+    if ((homes.get(workerId) ?? trip.tripId) !== trip.tripId) continue;
     const group = groupOf.get(workerId);
     if (group !== undefined) aboard.set(group, [...(aboard.get(group) ?? []), workerId]);
   }

@@ -3,6 +3,7 @@ import { actAsSystem } from '../../db/actor.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { type ClaimRow, decideClaim, lockClaim, type WithdrawalDecision } from '../../db/claims.ts';
+import { publishEvent } from '../../db/events.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
@@ -39,6 +40,8 @@ export async function decideWithdrawal(
     await refreshBatch(db, batchId);
     await numberWhenComplete(db, batchId);
     const after = (await lockClaim(db, batchId, claimId))!;
+    const { companyId } = after;
+    await publishEvent(db, { kind: 'claim.edit', objectId: claimId, to: 'company', batchId, companyId });
     await appendAudit(db, {
       action: `claim.${decision}`,
       objectKind: 'claim',

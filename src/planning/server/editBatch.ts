@@ -1,6 +1,7 @@
 import type { BatchEdit } from '../../contract/api/batches.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { type BatchRow, type EditableBatch, findBatch, lockBatch, updateBatch } from '../../db/batches.ts';
+import { publishEvent } from '../../db/events.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
 import { refuseStale } from './refuseStale.ts';
@@ -29,6 +30,7 @@ export async function editBatch(
       applicationsRequired: edit.applicationsRequired ?? before.applicationsRequired,
     };
     await updateBatch(db, batchId, after);
+    await publishEvent(db, { kind: 'batch.edit', objectId: batchId, to: 'batch', batchId });
     await appendAudit(db, { action: 'batch.edit', objectKind: 'batch', objectId: batchId, batchId, before, after });
     return (await findBatch(db, batchId))!;
   });

@@ -10,6 +10,7 @@ import { maskId, maskName, maskPhone } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { ServerDeps } from './deps.ts';
 import { loadBatch } from './loadScenario.ts';
+import { normaliseIdNumber } from './persons/findPerson.ts';
 import { fromValidRow } from './sealRows.ts';
 
 /** `planned`, asked for twice, withdrawn, or of a company whose application is not accepted yet. */
@@ -87,11 +88,6 @@ export async function searchWorkers(
     const notAdmitted = await listNotAdmitted(db, batchId);
     return rows.map((row) => mask(keys, policy, row, notAdmitted));
   });
-}
-
-/** As rosters are read: half-width, upper case, no blanks. */
-function normaliseIdNumber(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
 function mask(keys: KeyRing, policy: Policy, row: WorkerRow, notAdmitted: ReadonlySet<string>): MaskedWorker {

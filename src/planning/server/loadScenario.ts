@@ -3,7 +3,7 @@ import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText } from '../../crypto/seal.ts';
 import { type BatchRow, findBatch } from '../../db/batches.ts';
 import { listCompanies } from '../../db/companies.ts';
-import { type DriverRow, listDrivers } from '../../db/drivers.ts';
+import { type KeptDriverRow, listDrivers } from '../../db/drivers.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { readScenarioTables } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
@@ -64,8 +64,9 @@ async function loadScenarioIn(db: Queryable, keys: KeyRing, batchId: string): Pr
   };
 }
 
-function openDriver(keys: KeyRing, batchId: string, row: DriverRow): Driver {
-  const { nameSealed, phoneSealed, ...plain } = row;
+/** A driver with name and phone in full. */
+export function openDriver(keys: KeyRing, batchId: string, row: KeptDriverRow): Driver {
+  const { nameSealed, phoneSealed, version: _, ...plain } = row;
   const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${row.driverId}` });
   return {
     ...plain,

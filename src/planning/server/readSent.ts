@@ -1,3 +1,4 @@
+import type { RosterFile } from '../../contract/scenario.ts';
 import type { Intake } from '../../contract/worker.ts';
 import { open } from '../../crypto/seal.ts';
 import type { RequestRow } from '../../db/requests.ts';
@@ -24,17 +25,33 @@ export async function readSent(
   { requestId, batchId, companyId, fromFolder }: Pick<RequestRow, 'requestId' | 'batchId' | 'companyId' | 'fromFolder'>,
   names?: ReadonlySet<string>,
 ): Promise<SentReading[]> {
-  const { scenario, policy } = await loadScenario(deps, batchId);
-  const read = rosterReader(countyRegister());
+  const read = await readerOf(deps, { batchId, companyId, fromFolder });
   const readings: SentReading[] = [];
   for (const { fileId, name, contentSealed } of await listRequestFiles(deps.database, requestId)) {
     if (names !== undefined && !names.has(name)) continue;
     const place = { table: 'roster_files', column: 'content', row: fileId };
     const bytes = new Uint8Array(open(deps.keys, place, contentSealed));
-    const intake = await read({ name, bytes }, { scenario, policy, companyId: fromFolder ? null : companyId });
-    readings.push({ fileId, name, bytes, intake });
+    readings.push({ fileId, name, bytes, intake: await read({ name, bytes }) });
   }
   return readings;
+}
+
+/** Reads another version of a file as the request's own would be read. */
+export async function readIntakeOf(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  request: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
+  file: RosterFile,
+): Promise<ReadIntake> {
+  return (await readerOf(deps, request))(file);
+}
+
+async function readerOf(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  { batchId, companyId, fromFolder }: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
+): Promise<(file: RosterFile) => Promise<ReadIntake>> {
+  const { scenario, policy } = await loadScenario(deps, batchId);
+  const read = rosterReader(countyRegister());
+  return (file) => read(file, { scenario, policy, companyId: fromFolder ? null : companyId });
 }
 
 /** Rows of people among what was rejected; a whole file is none. */

@@ -3,6 +3,7 @@ import type { Plan } from '../../contract/plan.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { findBatch } from '../../db/batches.ts';
+import { publishEvent } from '../../db/events.ts';
 import { insertPlanParts } from '../../db/planParts.ts';
 import { insertPlan } from '../../db/plans.ts';
 import type { Client } from '../../db/pool.ts';
@@ -45,6 +46,7 @@ export async function requestPlanIn(
     const part = { kind: 'start', version: 0, partKey: '' } as const;
     await insertPlanParts(db, planId, [sealPart(keys, planId, part, start.plan, null)]);
   }
+  await publishEvent(db, { kind: 'plan.request', objectId: planId, to: 'staff', batchId });
   const after = { ...options, seed, basedOn };
   await appendAudit(db, { action: 'plan.request', objectKind: 'plan', objectId: planId, batchId, after });
   return planId;

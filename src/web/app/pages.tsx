@@ -1,4 +1,4 @@
-import { CarOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CarOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { everyone, planners } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
@@ -44,9 +44,20 @@ export const pages: readonly Page[] = [
     load: () => import('../features/portal/components/BatchPage.tsx'),
   },
   {
+    path: '/admin/users',
+    roles: ['admin'],
+    load: () => import('../features/admin/components/UsersPage.tsx'),
+    entry: { label: { zh: '账号', en: 'Accounts' }, icon: <TeamOutlined /> },
+  },
+  {
+    path: '/admin/audit',
+    roles: ['admin'],
+    load: () => import('../features/admin/components/AuditPage.tsx'),
+    entry: { label: { zh: '操作记录', en: 'Audit log' }, icon: <AuditOutlined /> },
+  },
+  {
     path: '/account',
     roles: everyone,
     load: () => import('../features/account/components/AccountPage.tsx'),
-    entry: { label: { zh: '我的账号', en: 'My account' }, icon: <TeamOutlined /> },
   },
 ];

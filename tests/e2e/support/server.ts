@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repoRoot } from '../../support/importGraph.ts';
 
-/** The product as `npm start` runs it, with the demo loaded. */
+/** The product as `npm start` runs it, with the demo loaded, and an admin who has used his one-time link. */
 export interface DemoServer {
   /** Address, without a slash at its end. */
   url: string;
   stop(): Promise<void>;
 }
+
+/** Password of the demo's accounts, which the sign-in page itself tells; of the admin, too, in tests. */
+export const demoPassword = 'jieyun-demo';
 
 const startedMs = 150_000;
 
@@ -37,16 +40,28 @@ export async function startDemoServer(): Promise<DemoServer> {
     await ended(server);
     rmSync(folder, { recursive: true, force: true });
   };
+  const url = `http://127.0.0.1:${port}`;
   try {
-    await until(server, 'Where to look next');
+    const heard = await until(server, 'Where to look next');
+    await setAdminPassword(url, /\/setup\/(\S+)/.exec(heard)![1]!);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url, stop };
 }
 
-function until(server: ChildProcess, text: string): Promise<void> {
+async function setAdminPassword(url: string, token: string): Promise<void> {
+  const response = await fetch(`${url}/api/v1/password-setups`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, password: demoPassword }),
+  });
+  if (!response.ok) throw new Error(`the admin's link gives ${response.status}`);
+}
+
+/** What the server has told on standard error once it tells `text`. */
+function until(server: ChildProcess, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let heard = '';
     const deadline = setTimeout(() => reject(new Error(`not within ${startedMs} ms: ${heard}`)), startedMs);
@@ -55,7 +70,7 @@ function until(server: ChildProcess, text: string): Promise<void> {
       heard += chunk.toString('utf8');
       if (!heard.includes(text)) return;
       clearTimeout(deadline);
-      resolve();
+      resolve(heard);
     });
   });
 }

@@ -14,7 +14,7 @@ import { chooseField } from '../../../policy/chooseField.ts';
 import { type PolicyChoice, resolvePolicy } from '../../../policy/resolve.ts';
 import type { DraftState } from '../../edit/draftState.ts';
 import { applyFix } from '../../fixes/applyFix.ts';
-import { sealDrivers } from '../createBatch.ts';
+import { sealDriver } from '../createBatch.ts';
 import { type LoadedScenario, loadScenario } from '../loadScenario.ts';
 import { refuseStale } from '../refuseStale.ts';
 import { queuePlan, requestPlanIn } from '../requestPlan.ts';
@@ -107,7 +107,11 @@ async function changeBatch(
   await insertBuses(db, batchId, namedBuses(scenario, changed, plates));
   const known = new Map(scenario.fleet.map(({ plate, drivers }) => [plate, drivers]));
   const newDrivers = changed.drivers?.slice(scenario.drivers?.length ?? 0) ?? [];
-  await insertDrivers(db, batchId, sealDrivers(keys, batchId, { drivers: newDrivers }));
+  await insertDrivers(
+    db,
+    batchId,
+    newDrivers.map((driver) => sealDriver(keys, batchId, driver)),
+  );
   await changeBatchInput(db, batchId, {
     ...(choice !== policyChoice && { policy: choice }),
     ...(changed.serviceDate !== scenario.serviceDate && { serviceDate: changed.serviceDate }),

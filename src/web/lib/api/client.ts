@@ -1,13 +1,10 @@
-import { z } from 'zod';
+import './jitless.ts';
 import type { Endpoint } from '../../../contract/api/endpoint.ts';
 import { type EndpointId, endpoints } from '../../../contract/api/index.ts';
 import type { Problem } from '../../../contract/api/problem.ts';
 import { defaultLocale, type Locale } from '../../../contract/text.ts';
 import { ApiFault } from './fault.ts';
 import type { Download, InputOf, ReplyOf } from './types.ts';
-
-// compiled schemas need eval, which our pages forbid
-z.config({ jitless: true });
 
 interface AnyInput {
   params?: Record<string, unknown>;

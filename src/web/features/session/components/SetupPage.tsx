@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Result } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { Loading } from '../../../components/Loading.tsx';
 import { NewPasswordFields } from '../../../components/NewPasswordFields.tsx';
-import { useChange } from '../../../lib/api/hooks.ts';
+import { ApiFault } from '../../../lib/api/fault.ts';
+import { client, useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { DoorFrame } from './DoorFrame.tsx';
@@ -14,6 +17,14 @@ export default function SetupPage() {
   const navigate = useNavigate();
   const { token = '' } = useParams();
   const setPassword = useChange('setPassword');
+  const check = useQuery({
+    queryKey: ['password-setup', token],
+    queryFn: async ({ signal }) => {
+      await client.call('checkPasswordSetup', { body: { token } }, { signal });
+      return true;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   if (setPassword.isSuccess) {
     const onward = (
       <Button type="primary" onClick={() => navigate('/')}>
@@ -26,13 +37,25 @@ export default function SetupPage() {
       </DoorFrame>
     );
   }
-  if (setPassword.error?.code === 'not_found') {
+  if (check.isPending)
+    return (
+      <DoorFrame>
+        <Loading />
+      </DoorFrame>
+    );
+  if (isSpent(check.error) || isSpent(setPassword.error)) {
     return (
       <DoorFrame>
         <Result status="warning" title={t.spent} subTitle={t.spentHint} />
       </DoorFrame>
     );
   }
+  if (check.error !== null)
+    return (
+      <DoorFrame>
+        <FaultNotice error={check.error} onRetry={check.refetch} />
+      </DoorFrame>
+    );
   const save = ({ newPassword }: { newPassword: string }) =>
     setPassword.mutate({ body: { token, password: newPassword } });
   return (
@@ -48,4 +71,9 @@ export default function SetupPage() {
       </Form>
     </DoorFrame>
   );
+}
+
+/** A token that is none, not even in length, is as good as a spent one. */
+function isSpent(error: unknown): boolean {
+  return error instanceof ApiFault && (error.code === 'not_found' || error.code === 'input_invalid');
 }
