@@ -10,7 +10,7 @@ type AdminCommands = typeof import('./admin.ts');
 export function addAdminCommands(program: Command, surroundings: Surroundings, say: Say, done: Done): void {
   const admin = program
     .command('admin')
-    .description(say('管理员、密钥、操作记录、数据清除', 'admins, keys, the audit log, purging'));
+    .description(say('管理员、密钥、操作记录、备份、数据清除', 'admins, keys, the audit log, backups, purging'));
   const run = async (command: (commands: AdminCommands, context: CommandContext) => Promise<ExitStatus>) => {
     const [{ withRuntime }, commands] = await Promise.all([import('./withRuntime.ts'), import('./admin.ts')]);
     done(await withRuntime(surroundings, (context) => command(commands, context)));
@@ -33,6 +33,21 @@ export function addAdminCommands(program: Command, surroundings: Surroundings, s
     .command('purge')
     .description(say('清除超过保存期限的个人数据', 'forget personal data that are kept no longer'))
     .action(() => run(({ purgeCommand }, context) => purgeCommand(context)));
+  admin
+    .command('backup')
+    .description(
+      say('备份数据库到一个文件（服务器可以照常运行）', 'everything in the database into one file, beside the server'),
+    )
+    .argument('<file>', say('要写的文件，不能已存在', 'file to write, which must not exist'))
+    .action(async (file: string) => done(await (await import('./backup.ts')).backupCommand(file, surroundings)));
+  admin
+    .command('restore')
+    .description(say('从备份恢复（先停止服务器）', 'put a backup back; stop the server first'))
+    .argument('<file>', say('备份文件', 'the backup'))
+    .option('--replace', say('删除数据库中现有的内容', 'delete what stands in the database'), false)
+    .action(async (file: string, options: { replace: boolean }) =>
+      done(await (await import('./backup.ts')).restoreCommand(file, options, surroundings)),
+    );
   admin
     .command('purge-roads')
     .description(

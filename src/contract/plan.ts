@@ -111,6 +111,8 @@ export const planWorkerSchema = z.object({
   tripId: z.string().nullable(),
   seat: z.string().nullable(),
   dorm: z.string().nullable(),
+  /** Known to the plan alone: whoever has the same travels together, on one bus. Left out for whoever travels alone. */
+  partyId: z.string().optional(),
 });
 export type PlanWorker = z.infer<typeof planWorkerSchema>;
 

@@ -112,7 +112,7 @@ export async function planBatch(prepared: Batch, options: PlanOptions, deps: Pla
   const planned = { trips, bounds: planBounds(kpis, bounds) };
   const tight =
     left.length === 0 && contactPairCny === undefined ? await tightThings(batch, planned, trialDeps, locale) : [];
-  const workers = planWorkers(intake, trips);
+  const workers = planWorkers(batch, trips);
   const { given } = batch;
   return {
     format: 'jieyun.plan/1',
@@ -169,17 +169,25 @@ function boundsFor(batch: Batch, problem: Problem, reply: SolveReply, unstaffed:
   return proveBounds(problem, { timer, plan: { ...reply, left: [...reply.left, unstaffed] } });
 }
 
-function planWorkers({ workers }: Intake, trips: readonly PlannedTrip[]): PlanWorker[] {
+function planWorkers({ groups, intake: { workers } }: Batch, trips: readonly PlannedTrip[]): PlanWorker[] {
   const rides = new Map<string, { tripId: string; seat: string | null }>();
   for (const { trip, workers: aboard, seats } of trips)
     for (const { workerId } of aboard) rides.set(workerId, { tripId: trip.tripId, seat: seats.get(workerId) ?? null });
+  const parties = new Map(
+    groups.flatMap(({ party, workers: members }) =>
+      party === null ? [] : members.map(({ workerId }) => [workerId, party] as const),
+    ),
+  );
   return workers.map(({ workerId, source, companyId, adcode }) => {
     const ride = rides.get(workerId);
-    return { workerId, source, companyId, adcode, tripId: ride?.tripId ?? null, seat: ride?.seat ?? null, dorm: null };
+    const partyId = parties.get(workerId);
+    const [tripId, seat] = [ride?.tripId ?? null, ride?.seat ?? null];
+    return { workerId, source, companyId, adcode, tripId, seat, dorm: null, ...(partyId !== undefined && { partyId }) };
   });
 }
 
-function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
+/** A rejected row as the document lists it. */
+export function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
   return {
     file: row.file,
     sheet: row.sheet,

@@ -1,5 +1,6 @@
 import type { RosterFile } from '../contract/scenario.ts';
 import type { Intake, RejectedRow, RowClaim } from '../contract/worker.ts';
+import { warnOfCompanions } from './companionWarnings.ts';
 import { CompanyFinder } from './companyOf.ts';
 import type { RosterContext } from './context.ts';
 import { refuseDuplicates } from './duplicates.ts';
@@ -19,6 +20,7 @@ export async function readRosters(files: readonly RosterFile[], context: RosterC
 
   const rows = readings.flatMap((reading) => reading.rows);
   refuseDuplicates(rows, context.policy);
+  warnOfCompanions(rows);
   return {
     workers: numberWorkers(rows.flatMap(({ worker }) => worker ?? [])),
     rejected: readings.flatMap((reading) => [...reading.rejected, ...reading.rows.flatMap(rejectedRow)]),

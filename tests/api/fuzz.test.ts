@@ -58,7 +58,8 @@ async function send(target: Target, address: string, options: { headers?: Record
     expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(problemSchema.parse(JSON.parse(text)).status).toBe(response.status);
     expect(text).not.toMatch(/node_modules|at Object|syntax error|relation "/);
-  } else await response.arrayBuffer();
+  } else if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body!.cancel();
+  else await response.arrayBuffer();
   return response.status;
 }
 

@@ -48,17 +48,21 @@ async function send(
 ): Promise<Found> {
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.params?.[name] ?? 'x'));
   const headers = call.version === undefined ? {} : { 'if-match': `"${call.version}"` };
-  const files = [{ name: 'list.csv', bytes: rosterCsv([person(1), person(2)]) }];
-  const response = await app.call(method, `/api/v1${address}`, {
+  const roster = [{ name: 'list.csv', bytes: rosterCsv([person(1), person(2)]) }];
+  const { files } = call;
+  const query = call.query === undefined ? '' : `?${new URLSearchParams(call.query)}`;
+  const response = await app.call(method, `/api/v1${address}${query}`, {
     token,
     headers,
     ...(call.json !== undefined && { json: call.json }),
-    ...(call.files === true && { body: filesBody(files) }),
+    ...(files !== undefined && { body: filesBody(files === true ? roster : files) }),
   });
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
   if (response.status >= 400) expect(isProblem).toBe(true);
   const problem = isProblem ? { ...((await response.json()) as object), requestId: null } : null;
-  if (!isProblem) await response.arrayBuffer();
+  // a stream goes on until somebody leaves
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body!.cancel();
+  else if (!isProblem) await response.arrayBuffer();
   return { status: response.status, problem };
 }
 

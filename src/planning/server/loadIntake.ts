@@ -1,6 +1,7 @@
 import type { Intake, RosterWarning, Worker } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText } from '../../crypto/seal.ts';
+import { listNotAdmitted } from '../../db/applications.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { numberAccepted } from '../../db/claims.ts';
 import { listCurrentReadings, listFaultyRows, listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
@@ -11,7 +12,7 @@ import { fromValidRow } from './sealRows.ts';
 
 /**
  * A batch's intake as its rows stand now: the same that reading all its files at once gives, with numbers kept from earlier
- * files and decisions on withdrawals and duplicates applied. Numbers whoever has none yet.
+ * files and decisions on withdrawals, duplicates and applications applied. Numbers whoever has none yet.
  */
 export async function loadIntake(
   { database, keys }: { database: Database; keys: KeyRing },
@@ -24,9 +25,11 @@ export async function loadIntake(
     const valid = await listWorkerRows(db, batchId);
     const faulty = await listFaultyRows(db, batchId);
     const readings = await listCurrentReadings(db, batchId);
+    const notAdmitted = await listNotAdmitted(db, batchId);
+    const planned = valid.filter(isPlanned).filter(({ companyId }) => !notAdmitted.has(companyId));
     return {
-      workers: valid.filter(isPlanned).map((row) => fromValidRow(keys, row)),
-      rejected: collectRejected(keys, policy, { valid, faulty }),
+      workers: planned.map((row) => fromValidRow(keys, row)),
+      rejected: collectRejected(keys, policy, { valid, faulty, notAdmitted }),
       warnings: readings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
       dataRows: readings.reduce((sum, { dataRows }) => sum + dataRows, 0),
     };
