@@ -6,6 +6,7 @@ import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { startWorkers, type Workers } from '../../workers/main.ts';
 import { addUser, tokenOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
+import { pdfFile } from '../support/documents.ts';
 import { idNumber } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
 import { serverWork, until } from '../support/serverWork.ts';
@@ -27,6 +28,7 @@ let database: TestDatabase;
 let deps: WorkDeps;
 let app: TestApp;
 let workers: Workers;
+let admin: string;
 let log = '';
 let refusals = '';
 let metrics = '';
@@ -43,6 +45,7 @@ beforeAll(async () => {
   const store = { kind: 'postgres', databaseUrl: database.url } as const;
   deps = serverWork(database, store, { makePlan: planPooled, log: createLog('trace', sink) });
   app = await startTestApp(deps);
+  admin = await tokenOf(deps.database, await addUser(deps.database, 'admin'));
   await sendEverything();
   workers = startWorkers(deps, { store });
   await until('everything is worked off', async () => {
@@ -83,6 +86,7 @@ async function sendEverything(): Promise<void> {
   await call('POST', `${path}/worker-searches`, { json: { idNumber: marked.id } });
   await call('POST', `${path}/worker-searches`, { json: { idLast4: marked.id } });
   await call('GET', `${path}/workers?companyId=${encodeURIComponent(marked.name)}`);
+  await sendCompanyThings(path);
   for (const value of [marked.id, marked.phone, marked.name]) {
     const odd = encodeURIComponent(value);
     await call('GET', `/api/v1/batches/${odd}`);
@@ -101,6 +105,38 @@ async function sendEverything(): Promise<void> {
   const user = await addUser(deps.database, 'desk');
   await call('POST', '/api/v1/session', { token: null, json: { login: user.login, password: marked.password } });
   await tokenOf(deps.database, user);
+}
+
+/** Contacts, documents, applications, fixes: right and wrong. */
+async function sendCompanyThings(path: string): Promise<void> {
+  const json = { code: 'K1', name: '企业', contact: marked.name, phone: marked.phone };
+  const { orgId } = (await (await call('POST', '/api/v1/companies', { json })).json()) as { orgId: string };
+  const company = `/api/v1/companies/${orgId}`;
+  await call('POST', `${company}/reveals`, { json: { purpose: 'contact_company' } });
+  await call('PATCH', company, {
+    json: { contact: marked.name, phone: [marked.phone] },
+    headers: { 'if-match': '"2"' },
+  });
+  const document = (name: string, line: string) => filesBody([{ name, bytes: pdfFile(line) }]);
+  await call('POST', `${company}/documents?kind=other`, { body: document(`${marked.name}.pdf`, marked.id) });
+  await call('POST', `${company}/documents?kind=other`, { body: document(`${marked.name}.exe`, marked.id) });
+  const application = `${path}/companies/C001/application`;
+  const input = { contact: marked.name, phone: marked.phone, receiveFrom: null, receiveTo: null };
+  const plan = { ...input, isolationPlan: marked.remark };
+  const version = (n: number) => ({ 'if-match': `"${n}"` });
+  await call('PUT', application, { json: { ...plan, [marked.name]: marked.id }, headers: version(0) });
+  await call('PUT', application, { json: plan, headers: version(0) });
+  await call('POST', `${application}/submissions`, { headers: version(1) });
+  const decision = { decision: 'return', reason: marked.remark };
+  await call('POST', `${application}/decisions`, { json: decision, headers: version(2) });
+  const { requests } = (await (await call('GET', `${path}/requests`)).json()) as { requests: { requestId: string }[] };
+  const cells = [{ file: marked.name, cell: 'A1', value: marked.id }];
+  await call('POST', `/api/v1/requests/${requests[0]!.requestId}/fixes`, { json: { cells } });
+  await call('POST', '/api/v1/person-exports', { json: { idNumber: marked.id, purpose: marked.name }, token: admin });
+  await call('POST', '/api/v1/person-exports', {
+    json: { idNumber: marked.id, purpose: 'access_request' },
+    token: admin,
+  });
 }
 
 async function text(query: string): Promise<string> {
