@@ -62,6 +62,13 @@ export const driverInputSchema = z.strictObject({
     .nonnegative()
     .max(7 * 24 * 60)
     .default(0),
+  /** The same for fourteen days; null where it is not known. */
+  drivenLast14dMin: z
+    .int()
+    .nonnegative()
+    .max(14 * 24 * 60)
+    .nullable()
+    .default(null),
 });
 
 const riskPeriod = z.strictObject({

@@ -25,7 +25,7 @@ const fields: Record<ComparedField, (worker: Worker) => unknown> = {
   pickup: ({ pickupName }) => pickupName,
   sex: ({ sex }) => sex,
   remark: ({ remark }) => remark,
-  companions: ({ companions }) => companions,
+  companions: ({ companions }) => companions?.text,
 };
 
 /** Compares accepted people by identity (company, ID type and number), in reading order; where a row stands does not matter. */

@@ -1,4 +1,5 @@
 import type { RosterFile } from '../contract/scenario.ts';
+import type { Companions } from '../contract/worker.ts';
 import type { Cell, GridRow, Sheet } from './grid.ts';
 import { defaultLimits } from './limits.ts';
 import { companionTokens, comparable } from './readCompanions.ts';
@@ -64,7 +65,7 @@ function redactSheet(sheet: Sheet, isBlank: (row: number) => boolean, isUnnamed:
 }
 
 /** Whether a row's companions (同行人) name one of these names or numbers. */
-export function namesOneOf(companions: string | null, wanted: readonly string[]): boolean {
+export function namesOneOf(companions: Companions | null, wanted: readonly string[]): boolean {
   const tokens = new Set(companionTokens(companions));
   return wanted.some((text) => tokens.has(comparable(text)));
 }

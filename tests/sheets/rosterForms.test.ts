@@ -36,7 +36,7 @@ describe.each(['zh-CN', 'en'] as const)('the roster template in %s', (locale) =>
         idNumber: id(11),
         phone: '13800000011',
         pickupName: '临泉汽车站',
-        companions: '王五',
+        companions: { text: '王五' },
         remark: '怕晕车',
       },
     ]);

@@ -41,7 +41,12 @@ function Looks({ children }: { children: ReactNode }) {
     client.onSignedOut = end;
   }, [end]);
   return (
-    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={themeOf(isDark)} componentSize="middle">
+    <ConfigProvider
+      locale={locale === 'en' ? enUS : zhCN}
+      theme={themeOf(isDark)}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+    >
       <App className="jieyun" message={{ maxCount: 3 }}>
         {children}
       </App>

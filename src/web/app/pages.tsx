@@ -1,6 +1,6 @@
-import { AuditOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CarOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
-import { everyone } from '../../contract/api/endpoint.ts';
+import { everyone, planners } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
 import type { Bilingual } from '../../contract/text.ts';
 
@@ -16,6 +16,22 @@ export interface Page {
 
 /** Every page and who may open it; the first entry of a role is where it begins. */
 export const pages: readonly Page[] = [
+  {
+    path: '/desk',
+    roles: planners,
+    load: () => import('../features/desk/components/BatchesPage.tsx'),
+    entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
+  },
+  {
+    path: '/desk/batches/:batchId',
+    roles: planners,
+    load: () => import('../features/desk/components/BatchPage.tsx'),
+  },
+  {
+    path: '/desk/plans/:planId',
+    roles: planners,
+    load: () => import('../features/desk/components/DeskPage.tsx'),
+  },
   {
     path: '/batches',
     roles: ['hr'],
