@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express, Router } from 'express';
-import { createApp } from '../../src/api/app.ts';
-import { createMetrics } from '../../src/api/metrics.ts';
 import { endpoints } from '../../src/contract/api/index.ts';
-import { createPool } from '../../src/db/pool.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import type { startWorkers, Workers } from '../../workers/main.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { dumpOf, keptLog, leaksIn, type Outputs, sendEverything } from '../support/leakSweep.ts';
 import { planPooled } from '../support/pooledPlan.ts';
 import { serverWork } from '../support/serverWork.ts';
-import { testSettings } from '../support/testApp.ts';
+import { makeTestApp } from '../support/testApp.ts';
 
 /** Leaks that somebody could make by mistake, planted: a route beside the contract, a log line, a value that is not sealed. */
 const server = databases();
@@ -27,16 +24,13 @@ afterAll(() => deps.queues.close());
 describe('a route beside the contract', () => {
   /** Addresses that are open to everybody or have a door of their own; the API has none but the contract's. */
   const outside = [
-    'GET /',
     'GET /api/docs',
     'GET /api/openapi.json',
     'GET /d/:token',
     'GET /healthz',
     'GET /metrics',
     'GET /readyz',
-    'GET /setup/:token',
     'GET /t/:planId/:tripId',
-    'POST /setup/:token',
   ];
 
   /** Every route of an application but those of the contract, as method and pattern. */
@@ -57,11 +51,7 @@ describe('a route beside the contract', () => {
     return [...new Set(routes)].filter((route) => !ofContract.has(route)).sort();
   }
 
-  const newApp = () => {
-    const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
-    const closing = new AbortController().signal;
-    return createApp({ ...deps, metrics, roads: null, settings: testSettings, closing });
-  };
+  const newApp = () => makeTestApp(deps, { closing: new AbortController().signal });
 
   it('is none that is not known here', () => {
     expect(routesOutside(newApp())).toEqual(outside);
