@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express, Router } from 'express';
 import { createApp } from '../../src/api/app.ts';
-import { createMetrics } from '../../src/api/metrics.ts';
 import { endpoints } from '../../src/contract/api/index.ts';
-import { createPool } from '../../src/db/pool.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import type { startWorkers, Workers } from '../../workers/main.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { dumpOf, keptLog, leaksIn, type Outputs, sendEverything } from '../support/leakSweep.ts';
 import { planPooled } from '../support/pooledPlan.ts';
 import { serverWork } from '../support/serverWork.ts';
-import { testSettings } from '../support/testApp.ts';
+import { appDeps } from '../support/testApp.ts';
 
 /** Leaks that somebody could make by mistake, planted: a route beside the contract, a log line, a value that is not sealed. */
 const server = databases();
@@ -57,11 +55,7 @@ describe('a route beside the contract', () => {
     return [...new Set(routes)].filter((route) => !ofContract.has(route)).sort();
   }
 
-  const newApp = () => {
-    const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
-    const closing = new AbortController().signal;
-    return createApp({ ...deps, metrics, roads: null, settings: testSettings, closing });
-  };
+  const newApp = () => createApp(appDeps(deps, { closing: new AbortController().signal }));
 
   it('is none that is not known here', () => {
     expect(routesOutside(newApp())).toEqual(outside);
