@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
 import { createApp } from '../../src/api/app.ts';
-import type { ApiSettings } from '../../src/api/deps.ts';
+import type { ApiDeps, ApiSettings } from '../../src/api/deps.ts';
 import { createMetrics } from '../../src/api/metrics.ts';
 import { checkPlan } from '../../src/checker/checkPlan.ts';
 import { memoryFolder } from '../../src/checker/raw/folder.ts';
@@ -40,6 +40,23 @@ export const testSettings: ApiSettings = {
   pages: null,
 };
 
+/** All that an application needs, over what a server needs. */
+export function appDeps(
+  deps: ServerDeps,
+  { closing, roads = null, ...chosen }: Partial<ApiSettings> & { closing: AbortSignal; roads?: PlanRoads | null },
+): ApiDeps {
+  return {
+    ...deps,
+    metrics: createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) }),
+    roads,
+    settings: { ...testSettings, ...chosen },
+    editCache: new EditCache(),
+    runChecker: checkHere,
+    findDemoAccounts: async () => null,
+    closing,
+  };
+}
+
 /** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
 export async function startTestApp(
   deps: ServerDeps,
@@ -47,18 +64,8 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const { token: wanted, roads = null, ...chosen } = changes;
   const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
-  const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
   const closing = new AbortController();
-  const app = createApp({
-    ...deps,
-    metrics,
-    roads,
-    settings: { ...testSettings, ...chosen },
-    editCache: new EditCache(),
-    runChecker: checkHere,
-    findDemoAccounts: async () => null,
-    closing: closing.signal,
-  });
+  const app = createApp(appDeps(deps, { closing: closing.signal, roads, ...chosen }));
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

@@ -8,6 +8,7 @@ import { Canvas } from './canvas.ts';
 import { collect } from './collect.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { drawHeader } from './header.ts';
+import { drawHoursTable } from './hoursTable.ts';
 import { drawRulesBox } from './rulesBox.ts';
 import { drawSeatMap } from './seatMapGraphic.ts';
 import { drawSignatures } from './signatures.ts';
@@ -69,6 +70,7 @@ function drawSheet(canvas: Canvas, sheet: TripSheet, context: SheetContext, say:
   canvas.newPage();
   drawHeader(canvas, sheet, say);
   drawStopTable(canvas, sheet, context.locale, say);
+  drawHoursTable(canvas, sheet, say);
   drawRulesBox(canvas, sheet, say);
   drawSignatures(canvas, sheet, say);
   drawSeatMap(canvas, sheet, say);

@@ -21,13 +21,22 @@ export interface ProvenBounds {
   objectiveProof: 'capacity' | 'column-generation' | 'exact';
 }
 
+/** What a proof needs to know of a plan: nothing above its figures can or need be proven. */
+export interface PlanFigures {
+  routes: readonly PlannedRoute[];
+  left: readonly number[];
+  moneyFen: number;
+}
+
 /** A plan to hold the bounds against, and what column generation may use. */
 export interface ProofOptions {
   timer: RouteTimer;
-  /** The plan: nothing above its figures can or need be proven. */
-  plan: { routes: readonly PlannedRoute[]; left: readonly number[]; moneyFen: number };
-  /** Left out: combinatorial bounds only. */
-  columns?: { lp: LpSolver; stop: Stop };
+  plan: PlanFigures;
+  /**
+   * Left out: combinatorial bounds only. Where a search runs beside, `better` is asked again and again for a plan that is better than
+   * the last one and leaves as many people over; null where there is none.
+   */
+  columns?: { lp: LpSolver; stop: Stop; better?: () => PlanFigures | null };
   /** Told the bounds that need no columns, then every better one. */
   onBounds?: (bounds: ProvenBounds) => void;
   /** True: tiny problems are bounded by looking at every plan, which nothing can beat. */
@@ -47,12 +56,8 @@ const busShare = 0.1;
  */
 export function proveBounds(posed: Problem, options: ProofOptions): ProvenBounds {
   const { columns, onBounds, exact: tryExact = false } = options;
-  const { problem, timer, routes } = withoutGiven({
-    problem: posed,
-    timer: options.timer,
-    routes: options.plan.routes,
-  });
-  const plan = { ...options.plan, routes };
+  const { problem, timer, routesOf } = withoutGiven(posed, options.timer);
+  let plan = options.plan;
   const leftPeople = plan.left.reduce((a, b) => a + b, 0);
   const { value, proof } = boundBuses(problem, leftPeople);
   const bounds: ProvenBounds = {
@@ -70,21 +75,26 @@ export function proveBounds(posed: Problem, options: ProofOptions): ProvenBounds
   onBounds?.({ ...bounds });
   if (exact !== null) return bounds;
   if (columns === undefined || problem.groups.count === 0) return bounds;
-  const { lp, stop } = columns;
+  const { lp, stop, better } = columns;
   const relaxation = createRelaxation(problem, createNetwork(problem));
   if (relaxation === null) return bounds;
 
-  const bound = (aim: Aim, goal: number, share: number, onBound: (least: number) => void) =>
+  const bound = (aim: Aim, goal: () => number, share: number, onBound: (least: number) => void) =>
     generate(relaxation, aim, demandsOf(problem, leftPeople, bounds.buses), {
       lp,
-      first: routeLoads(problem, aim, plan.routes),
+      first: routeLoads(problem, aim, routesOf(plan.routes)),
+      more: () => {
+        const found = better?.() ?? null;
+        plan = found ?? plan;
+        return found === null ? [] : routeLoads(problem, aim, routesOf(found.routes));
+      },
       goal,
       stop: (work) => stop(work) / share,
       onBound,
     });
 
   if (plan.routes.length > bounds.buses) {
-    const goal = busUnit * (plan.routes.length - 1) + 2 * hairBuses;
+    const goal = () => busUnit * (plan.routes.length - 1) + 2 * hairBuses;
     bound(busAim(problem, timer), goal, busShare, (least) => {
       const buses = Math.ceil((least - hairBuses) / busUnit);
       if (buses <= bounds.buses) return;
@@ -94,7 +104,7 @@ export function proveBounds(posed: Problem, options: ProofOptions): ProvenBounds
     });
   }
 
-  const goal = plan.moneyFen - 1 + 2 * hairFen;
+  const goal = () => plan.moneyFen - 1 + 2 * hairFen;
   bound(moneyAim(problem, timer), goal, 1, (least) => {
     const objectiveFen = Math.ceil(least - hairFen);
     if (objectiveFen <= bounds.objectiveFen) return;

@@ -26,8 +26,10 @@ export interface GenerateOptions {
   lp: LpSolver;
   /** Trips to begin with, for instance those of a plan. */
   first: readonly Load[];
-  /** Enough is proven at this value: nothing is gained above it. */
-  goal: number;
+  /** Trips that have come up meanwhile; asked before every round. */
+  more?: () => readonly Load[];
+  /** Enough is proven at this value, as far as is known by now: nothing is gained above it. */
+  goal: () => number;
   /** Told the sets of pick-up places searched so far. */
   stop: Stop;
   /** Told of every better Lagrangian bound; the last one holds whenever the run is stopped. */
@@ -49,7 +51,8 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
     let boxed = true;
     master.box(center.person);
     master.add(options.first);
-    while (!ended(pricing.work) && best < options.goal) {
+    while (!ended(pricing.work) && best < options.goal()) {
+      master.add(options.more?.() ?? []);
       const solved = master.solve();
       if (solved === null) break;
       const prices = share < 1 ? between(solved.prices, center, share) : solved.prices;

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Plan } from '../../../contract/plan.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { open, type SealedPlace, seal } from '../../../crypto/seal.ts';
-import { type DraftRow, listEditContents } from '../../../db/drafts.ts';
+import { type DraftRow, type EditContent, listEditContents } from '../../../db/drafts.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { type DraftState, draftOf } from '../../edit/draftState.ts';
 import { patched, type StatePatch } from '../../edit/statePatch.ts';
@@ -15,13 +15,23 @@ export async function loadState(db: Queryable, keys: KeyRing, row: DraftRow, bas
   let state: DraftState = { ...draftOf(base), ...(row.baseExtras as DraftExtras | null) };
   if (row.head === 0) return state;
   for (const { seq, patchSealed, stateSealed } of await listEditContents(db, row.planId, row.head)) {
-    const place = (column: string) => editPlace(row.planId, seq, column);
-    state =
-      stateSealed === null
-        ? patched(state, unpack(keys, place('patch'), patchSealed) as StatePatch)
-        : (unpack(keys, place('state'), stateSealed) as DraftState);
+    const { patch, whole } = unpackEdit(keys, row.planId, { seq, patchSealed, stateSealed });
+    state = whole ?? patched(state, patch);
   }
   return state;
+}
+
+/** What an edit of a draft's history holds; `whole` null where it keeps only what it changed. */
+export function unpackEdit(
+  keys: KeyRing,
+  planId: string,
+  { seq, patchSealed, stateSealed }: EditContent,
+): { patch: StatePatch; whole: DraftState | null } {
+  const place = (column: string) => editPlace(planId, seq, column);
+  return {
+    patch: unpack(keys, place('patch'), patchSealed) as StatePatch,
+    whole: stateSealed === null ? null : (unpack(keys, place('state'), stateSealed) as DraftState),
+  };
 }
 
 /** A value of a draft's history, ready to be stored. */

@@ -3,6 +3,7 @@ import { contentHash, identityHash } from '../../../crypto/lookupHash.ts';
 import { seal } from '../../../crypto/seal.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { lockBatch } from '../../../db/batches.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { deletePersonRows, eraseClaims, type PersonClaim, replaceFileContent } from '../../../db/persons.ts';
 import type { Client } from '../../../db/pool.ts';
 import { hasUnfinishedRequests, listRequests } from '../../../db/requests.ts';
@@ -91,7 +92,8 @@ async function eraseIn(
   await eraseClaims(db, batchId, hash);
   await redactPlans(db, deps.keys, batchId, erased);
   await refreshBatch(db, batchId);
-  for (const { claimId } of own) {
+  for (const { claimId, companyId } of own) {
+    await publishEvent(db, { kind: 'claim.edit', objectId: claimId, to: 'company', batchId, companyId });
     await appendAudit(db, { action: 'person.erase', objectKind: 'claim', objectId: claimId, batchId, purpose });
   }
   return { rows, files };
