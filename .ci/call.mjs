@@ -30,7 +30,8 @@ const answers = {
   'accounts are for admins': [(await get('/api/v1/users', dispatcher.headers)).status, 403],
   'the master list is for planners': [(await get(sheets.replace('sheets.pdf', 'master.xlsx'), hr.headers)).status, 403],
   "a company's own sheets": [(await get(sheets, hr.headers)).headers.get('content-type'), 'application/pdf'],
-  'link of the first admin': [(await get(setup)).status, 200],
+  'link of the first admin': [(await get(setup, { accept: 'text/html' })).status, 200],
+  'pages': [(await (await get('/', { accept: 'text/html' })).text()).includes('/assets/'), true],
 };
 const wrong = Object.entries(answers).filter(([, [got, expected]]) => got !== expected);
 for (const [name, [got, expected]] of wrong) console.error(`${name}: ${got} instead of ${expected}`);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseSource, readSources, type SourceFile } from './support/importGraph.ts';
 
@@ -49,6 +50,14 @@ const rooms: Record<string, Room> = {
   accounts: { may: ['db', 'crypto', 'contract', 'errors'] },
   api: { may: ['accounts', 'planning', 'db', 'jobs', 'crypto', 'contract', 'errors', 'log'] },
   workers: { may: ['planning', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'] },
+  web: {
+    may: ['contract'],
+    builtins: 'none',
+    libraries: [
+      ...['react', 'react-dom', 'react-router', '@tanstack/react-query', 'antd', '@ant-design/icons', 'zod'],
+      ...['topojson-client', 'topojson-specification', 'virtual:county-shapes'],
+    ],
+  },
   service: { may: 'anything' },
   cli: { may: 'anything' },
   fixtures: { may: 'anything' },
@@ -92,6 +101,8 @@ describe('import directions', () => {
     ['src/db/x.ts', "const jobs = await import('../jobs/enqueue.ts');"],
     ['src/planning/x.ts', "import '../api/app.ts';"],
     ['src/service/x.ts', "import { run } from '../cli/main.ts';"],
+    ['src/web/lib/x.ts', "import { AppError } from '../../errors.ts';"],
+    ['src/web/lib/x.ts', "import { readFile } from 'node:fs/promises';"],
     ['src/newRoom/x.ts', "import { z } from 'zod';"],
   ])('catches a violation planted in %s: %s', (path, text) => {
     expect(violationsOf([parseSource(path, text)])).toHaveLength(1);
@@ -104,6 +115,55 @@ describe('import directions', () => {
   ])('lets a lawful import in %s be: %s', (path, text) => {
     const parsed = parseSource(path.replace('solver/x', 'solver/operators/x'), text);
     expect(violationsOf([parsed])).toEqual([]);
+  });
+});
+
+/** Inside the pages: what a folder of src/web may import of the others; a feature never imports another one. */
+const webFolders: Record<string, readonly string[]> = {
+  lib: [],
+  components: ['lib'],
+  features: ['lib', 'components'],
+  app: ['lib', 'components', 'features'],
+  driver: ['lib'],
+  'main.tsx': ['app'],
+};
+
+/** A folder of src/web, with the name of the feature where it is one. */
+function webFolder(path: string): { folder: string; feature: string | null } {
+  const [, , folder, feature] = path.split('/');
+  return { folder: folder!, feature: folder === 'features' ? feature! : null };
+}
+
+function webViolations(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, imports }) => {
+    const own = webFolder(path);
+    const foreign = imports.filter(({ specifier, target }) => {
+      if (own.folder === 'driver' && /^(antd|@ant-design)/.test(specifier)) return true;
+      if (target !== 'web') return false;
+      const other = webFolder(posix.join(posix.dirname(path), specifier));
+      if (other.folder === own.folder) return other.feature !== own.feature;
+      return !(webFolders[own.folder] ?? []).includes(other.folder);
+    });
+    return foreign.map(({ specifier }) => `${path}: may not import ${specifier}`);
+  });
+}
+
+describe('inside the pages', () => {
+  const web = sources.filter(({ room }) => room === 'web');
+
+  it('folders build on each other in one direction, and features know nothing of each other', () => {
+    expect(web.length).toBeGreaterThan(20);
+    expect(webViolations(web)).toEqual([]);
+  });
+
+  it.each([
+    ['src/web/features/desk/components/X.tsx', "import { y } from '../../portal/y.ts';"],
+    ['src/web/lib/x.ts', "import { y } from '../components/y.tsx';"],
+    ['src/web/features/desk/x.ts', "import { router } from '../../app/router.tsx';"],
+    ['src/web/driver/x.tsx', "import { Button } from 'antd';"],
+    ['src/web/driver/x.tsx', "import { Loading } from '../components/Loading.tsx';"],
+  ])('catches a violation planted in %s: %s', (path, text) => {
+    expect(webViolations([parseSource(path, text)])).toHaveLength(1);
   });
 });
 

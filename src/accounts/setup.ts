@@ -22,9 +22,9 @@ export async function createSetupLink(db: Queryable, userId: string, lastsMs: nu
   return { token, expiresAt };
 }
 
-/** Whether a link can still be used. */
-export function isSetupLink(gate: Database, token: string): Promise<boolean> {
-  return setupLinkExists(gate, secretHash(token));
+/** Makes sure that a link can still be used. @throws AppError `not_found` */
+export async function requireSetupLink(gate: Database, token: string): Promise<void> {
+  if (!(await setupLinkExists(gate, secretHash(token)))) throw unusable();
 }
 
 /**
@@ -42,9 +42,7 @@ export async function setPassword(
   return gate.transaction(async (db) => {
     const userId = await takeSetupLink(db, secretHash(token));
     const user = userId === null ? null : await lockUser(db, userId);
-    if (user === null || user.status === 'disabled') {
-      throw new AppError('not_found', 'this link was used already, is too old, or never was; ask an admin for another');
-    }
+    if (user === null || user.status === 'disabled') throw unusable();
     await putPasswordHash(db, user.userId, hash);
     if (user.status === 'invited') await setUserStatus(db, user.userId, 'active');
     await clearFailures(db, user.login);
@@ -52,4 +50,8 @@ export async function setPassword(
     await appendAudit(db, { action: 'password.set', objectKind: 'user', objectId: user.userId });
     return user.login;
   });
+}
+
+function unusable(): AppError {
+  return new AppError('not_found', 'this link was used already, is too old, or never was; ask an admin for another');
 }

@@ -10,9 +10,8 @@ import { noRoute, problem } from './problem.ts';
 import { requestLog } from './requestLog.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { healthRoutes } from './routes/health.ts';
-import { homeRoutes } from './routes/home.ts';
 import { linkRoutes } from './routes/links.ts';
-import { setupRoutes } from './routes/setup.ts';
+import { pageRoutes } from './routes/pages.ts';
 
 /** Nothing but our own pages, which send their forms to us and are shown in no frame. */
 const contentSecurityPolicy = {
@@ -28,12 +27,13 @@ export function createApp(deps: ApiDeps): Express {
   app.set('trust proxy', deps.settings.proxies);
   app.use(requestLog(deps));
   app.use(helmet({ contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } }));
-  app.use(healthRoutes(deps), metricsRoutes(deps.metrics), homeRoutes(), docsRoutes());
+  app.use(healthRoutes(deps), metricsRoutes(deps.metrics), docsRoutes());
 
   app.use('/api/v1', ...identify(deps), limitRate(deps.settings), mount(deps, handlers(deps)));
   // whoever has not said who he is does not learn which addresses there are
   app.use('/api/v1', admit({ access: everybody }));
-  app.use(linkRoutes(deps), setupRoutes(deps));
+  app.use(linkRoutes(deps));
+  if (deps.settings.pages !== null) app.use(pageRoutes(deps.settings.pages));
 
   app.use(noRoute);
   app.use(problem(deps));

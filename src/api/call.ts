@@ -27,6 +27,8 @@ export interface Call<E> {
   body: BodyOf<E>;
   /** Of `If-Match`; a number wherever the endpoint edits. */
   version: number | null;
+  /** Of `Last-Event-ID`, where a stream of events goes on. */
+  lastEventId: number | null;
   locale: Locale;
   /** Address of the server for links, without a slash at its end. */
   baseUrl: string;
@@ -46,11 +48,25 @@ export interface FileAnswer {
   file: { name: string; bytes: Uint8Array };
 }
 
+/** Which events to send, for as long as the caller listens. */
+export interface EventsAnswer {
+  events: EventSelection;
+}
+
+export interface EventSelection {
+  /** The last event that the caller has; null where he begins. */
+  after: number | null;
+  /** Null for all. */
+  batchId: string | null;
+}
+
 type AnswerOf<E extends Endpoint> = E['reply'] extends { body: infer S extends z.ZodType }
   ? Answer<z.input<S>>
   : E['reply'] extends { file: string }
     ? FileAnswer
-    : { version?: number };
+    : E['reply'] extends { events: z.ZodType }
+      ? EventsAnswer
+      : { version?: number };
 
 export type Handler<Id extends EndpointId> = (call: Call<Endpoints[Id]>) => Promise<AnswerOf<Endpoints[Id]>>;
 

@@ -1,13 +1,24 @@
+import type { z } from 'zod';
+import type { demoAccountsSchema } from '../contract/api/sessions.ts';
 import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
+import type { RunChecker } from '../planning/server/drafts/checkDraft.ts';
+import type { EditCache } from '../planning/server/drafts/editCache.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the API is made of. Its `database` is asked only as the caller, never as the program itself. */
 export interface ApiDeps extends ServerDeps {
+  /** What edits of plans need again and again. */
+  editCache: EditCache;
+  runChecker: RunChecker;
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */
   roads: PlanRoads | null;
+  /** Accounts that anybody may look around with; null where there is no demo. */
+  findDemoAccounts(): Promise<z.infer<typeof demoAccountsSchema> | null>;
   settings: ApiSettings;
+  /** Fires when the process stops: streams end then. */
+  closing: AbortSignal;
 }
 
 /** What an operator chooses about the API. */
@@ -20,4 +31,6 @@ export interface ApiSettings {
   proxies: number;
   /** Requests a minute that one account, or one unknown address, may send. */
   requestsPerMinute: number;
+  /** Folder of the built pages; null serves the API alone. */
+  pages: string | null;
 }

@@ -4,7 +4,7 @@ import { type Actor, gateActor } from '../db/actor.ts';
 import type { Database } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
 import type { ApiDeps } from './deps.ts';
-import { sessions, sessionUser } from './session.ts';
+import { sessions, sessionUser, sessionUserAgain } from './session.ts';
 
 declare module 'express-serve-static-core' {
   interface Locals {
@@ -45,13 +45,22 @@ export function identify(deps: ApiDeps): RequestHandler[] {
 }
 
 async function find(deps: ApiDeps, gate: Database, request: Request): Promise<Actor | null> {
-  const { authorization } = request.headers;
-  if (authorization === undefined) {
-    const userId = await sessionUser(gate, request);
-    return userId === null ? null : actorOfUser(gate, userId);
-  }
+  if (request.headers.authorization !== undefined) return findBearer(deps, gate, request.headers.authorization);
+  const userId = await sessionUser(gate, request);
+  return userId === null ? null : actorOfUser(gate, userId);
+}
+
+async function findBearer({ keys }: ApiDeps, gate: Database, authorization: string): Promise<Actor | null> {
   const token = /^Bearer +(\S{1,400})$/i.exec(authorization)?.[1];
-  return token === undefined ? null : actorOfBearer({ gate, keys: deps.keys }, token);
+  return token === undefined ? null : actorOfBearer({ gate, keys }, token);
+}
+
+/** Who sends a request that goes on for long, by now; null where what let him in is there no longer. */
+export async function identifyAgain(deps: ApiDeps, request: Request, response: Response): Promise<Actor | null> {
+  const gate = gateOf(deps, request, response);
+  if (request.headers.authorization !== undefined) return findBearer(deps, gate, request.headers.authorization);
+  const userId = await sessionUserAgain(gate, request.sessionID);
+  return userId === null ? null : actorOfUser(gate, userId);
 }
 
 /** The refusal of somebody who has not said who he is. */

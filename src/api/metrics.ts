@@ -9,6 +9,8 @@ export interface Metrics {
   registry: Registry;
   /** Seconds of each request by method, address pattern and status. */
   requestS: Histogram<'method' | 'route' | 'status'>;
+  /** Streams of events that are open. */
+  eventStreams: Gauge;
   /** Counts an attempt at a job; solving is `run-plan`. */
   countJob(attempt: { job: string; outcome: 'done' | 'failed'; ms: number }): void;
 }
@@ -36,6 +38,7 @@ export function createMetrics({ queues, pool }: { queues: Queues; pool: Pool }):
     buckets: jobBuckets,
     registers,
   });
+  const eventStreams = new Gauge({ name: 'jieyun_event_streams', help: 'Open streams of events', registers });
   new Gauge({
     name: 'jieyun_queue_jobs',
     help: 'Jobs in a queue by state',
@@ -62,6 +65,7 @@ export function createMetrics({ queues, pool }: { queues: Queues; pool: Pool }):
   return {
     registry,
     requestS,
+    eventStreams,
     countJob: ({ job, outcome, ms }) => jobS.observe({ job, outcome }, ms / 1000),
   };
 }

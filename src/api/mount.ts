@@ -2,18 +2,21 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod';
 import type { Endpoint } from '../contract/api/endpoint.ts';
 import { type EndpointId, endpoints } from '../contract/api/index.ts';
-import type { Answer, Call, FileAnswer, Handlers } from './call.ts';
+import type { Answer, Call, EventsAnswer, FileAnswer, Handlers } from './call.ts';
 import type { ApiDeps } from './deps.ts';
+import { createEventHub, type EventHub } from './events/hub.ts';
+import { streamEvents } from './events/stream.ts';
 import { admit, refuseForeignPages } from './guard.ts';
 import { type Outgoing, once } from './idempotent.ts';
+import { identifyAgain } from './identify.ts';
 import { sendFile } from './sendFile.ts';
 import { sessionControl } from './session.ts';
 import { type UploadedFile, uploadBody, uploadedFiles } from './upload.ts';
-import { ifMatch, localeOf, parse, parseJson, parseParams } from './validate.ts';
+import { ifMatch, lastEventIdOf, localeOf, parse, parseJson, parseParams } from './validate.ts';
 
 const defaultBodyBytesMax = 100 * 1024;
 
-type AnyHandler = (call: Call<Endpoint>) => Promise<Partial<Answer<unknown>> & Partial<FileAnswer>>;
+type AnyHandler = (call: Call<Endpoint>) => Promise<Partial<Answer<unknown> & FileAnswer & EventsAnswer>>;
 
 /**
  * Mounts every endpoint of the contract behind the same guards, in the same order: role, CSRF, size and type of the body,
@@ -21,6 +24,7 @@ type AnyHandler = (call: Call<Endpoint>) => Promise<Partial<Answer<unknown>> & P
  */
 export function mount(deps: ApiDeps, handlers: Handlers): Router {
   const router = Router();
+  const hub = createEventHub(deps);
   for (const id of Object.keys(endpoints) as EndpointId[]) {
     const endpoint: Endpoint = endpoints[id];
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
@@ -30,7 +34,7 @@ export function mount(deps: ApiDeps, handlers: Handlers): Router {
       admit(endpoint),
       refuseForeignPages,
       ...readBody(endpoint),
-      serve(deps, endpoint, handlers[id] as unknown as AnyHandler),
+      serve({ ...deps, hub }, endpoint, handlers[id] as unknown as AnyHandler),
     );
   }
   return router;
@@ -49,7 +53,7 @@ function readBody({ body, bodyBytesMax }: Endpoint): RequestHandler[] {
   return [express.json({ limit: bodyBytesMax ?? defaultBodyBytesMax })];
 }
 
-function serve(deps: ApiDeps, endpoint: Endpoint, handler: AnyHandler): RequestHandler {
+function serve({ hub, ...deps }: ApiDeps & { hub: EventHub }, endpoint: Endpoint, handler: AnyHandler): RequestHandler {
   return async (request, response) => {
     const { actor } = response.locals;
     const params = endpoint.params === undefined ? {} : parseParams(endpoint.params, request);
@@ -64,14 +68,22 @@ function serve(deps: ApiDeps, endpoint: Endpoint, handler: AnyHandler): RequestH
       query,
       body,
       version,
+      lastEventId: endpoint.reply.events === undefined ? null : lastEventIdOf(request),
       locale: localeOf(request),
       baseUrl: deps.settings.publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`,
       session: sessionControl(request),
     } as Call<Endpoint>;
 
-    if (endpoint.reply.file !== undefined) {
+    const { file: type, download = false } = endpoint.reply;
+    if (type !== undefined) {
       const { file } = (await handler(call)) as FileAnswer;
-      sendFile(response, endpoint.reply.file, file);
+      sendFile(response, { type, download }, file);
+      return;
+    }
+    if (endpoint.reply.events !== undefined) {
+      const { events } = (await handler(call)) as EventsAnswer;
+      const again = () => identifyAgain(deps, request, response);
+      await streamEvents({ ...deps, hub }, response, { actor, selection: events, identifyAgain: again });
       return;
     }
     const outgoing = await once(

@@ -83,6 +83,9 @@ function success({ reply, edits }: Endpoint): Json {
   const headers = edits === true ? { headers: { ETag: { schema: { type: 'string' } } } } : {};
   const description = 'done';
   if (reply.file !== undefined) return { description, content: { [reply.file]: {} } };
+  if (reply.events !== undefined) {
+    return { description, content: { 'text/event-stream': { schema: jsonSchema(reply.events, 'output') } } };
+  }
   if (reply.body === undefined) return { description, ...headers };
   return { description, ...headers, content: { 'application/json': { schema: jsonSchema(reply.body, 'output') } } };
 }
@@ -97,7 +100,7 @@ function requestBody({ body }: Endpoint): Json | null {
   return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
-function parameters({ method, params, query, edits }: Endpoint): Json[] {
+function parameters({ method, params, query, edits, reply }: Endpoint): Json[] {
   const header = (name: string, required: boolean) => ({
     name,
     in: 'header',
@@ -109,6 +112,7 @@ function parameters({ method, params, query, edits }: Endpoint): Json[] {
     ...fields('query', query),
     ...(method === 'post' ? [header('Idempotency-Key', false)] : []),
     ...(edits === true ? [header('If-Match', true)] : []),
+    ...(reply.events !== undefined ? [header('Last-Event-ID', false)] : []),
   ];
 }
 

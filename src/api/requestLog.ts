@@ -27,6 +27,8 @@ export function requestLog({ log, metrics }: Pick<ApiDeps, 'log' | 'metrics'>): 
       const { route = routeOf(request.route) } = response.locals;
       const status = response.statusCode;
       log.info({ requestId, method, route, status, ms }, 'request');
+      // how long somebody listens is no time of an answer
+      if (response.getHeader('content-type')?.toString().startsWith('text/event-stream') === true) return;
       metrics.requestS.observe({ method, route, status }, ms / 1000);
     });
     next();

@@ -1,10 +1,15 @@
 import type { Response } from 'express';
 
-/** Sends a file to be shown or saved under its name, which may be in any script. */
-export function sendFile(response: Response, type: string, { name, bytes }: { name: string; bytes: Uint8Array }): void {
+/** Sends a file under its name, which may be in any script: to be shown or saved, or with `download` only ever saved. */
+export function sendFile(
+  response: Response,
+  { type, download }: { type: string; download: boolean },
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): void {
+  const disposition = download ? 'attachment' : 'inline';
   const plain = name.replace(/[^\w.-]/g, '_');
   response
     .type(type)
-    .set('content-disposition', `inline; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .set('content-disposition', `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .send(Buffer.from(bytes));
 }

@@ -7,7 +7,7 @@ import { limits } from '../accounts/limits.ts';
 import { derivedKeys } from '../crypto/secrets.ts';
 import { gateActor } from '../db/actor.ts';
 import type { Database } from '../db/pool.ts';
-import { noteSessionUse, type SessionContent } from '../db/sessions.ts';
+import { findSession, noteSessionUse, type SessionContent } from '../db/sessions.ts';
 import type { ApiDeps } from './deps.ts';
 
 declare module 'express-session' {
@@ -54,12 +54,22 @@ export async function sessionUser(gate: Database, request: Request): Promise<str
   const { userId, signedInAtMs, seenAtMs } = request.session;
   if (userId === undefined || signedInAtMs === undefined || seenAtMs === undefined) return null;
   const now = Date.now();
-  if (now - seenAtMs > limits.sessionIdleMs || now - signedInAtMs > limits.sessionMaxMs) {
+  if (isOver({ seenAtMs, signedInAtMs }, now)) {
     await destroy(request);
     return null;
   }
   if (now - seenAtMs > limits.sessionNoteMs) await noteSessionUse(gate, request.sessionID, now);
   return userId;
+}
+
+/** The account of a session by now, which this does not count as a use; null where it was ended or has run out. */
+export async function sessionUserAgain(gate: Database, sid: string): Promise<string | null> {
+  const session = await findSession(gate, sid);
+  return session === null || isOver(session, Date.now()) ? null : session.userId;
+}
+
+function isOver({ seenAtMs, signedInAtMs }: Pick<SessionContent, 'seenAtMs' | 'signedInAtMs'>, now: number): boolean {
+  return now - seenAtMs > limits.sessionIdleMs || now - signedInAtMs > limits.sessionMaxMs;
 }
 
 /** Begins, ends and describes the caller's session. */

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { eventId } from '../contract/api/events.ts';
 import { bilingualIssues, inBoth } from '../contract/bilingualIssues.ts';
 import type { Bilingual, Locale } from '../contract/text.ts';
 import { AppError } from '../errors.ts';
@@ -75,6 +76,21 @@ export function ifMatch(request: Request): number {
   if (version === undefined) throw new AppError('precondition_failed', 'If-Match names no version');
   return Number(version);
 }
+
+/** Where a stream goes on, of `Last-Event-ID`; null without one. @throws AppError `input_invalid` */
+export function lastEventIdOf(request: Request): number | null {
+  const header = request.get('last-event-id');
+  if (header === undefined || header === '') return null;
+  const parsed = eventId.safeParse(header);
+  if (parsed.success) return parsed.data;
+  const fields = [{ location: 'header.last-event-id', message: inBoth(noEvent.message), fix: inBoth(noEvent.remedy) }];
+  throw new AppError('input_invalid', 'the Last-Event-ID is none of ours', { fields });
+}
+
+const noEvent = {
+  message: { zh: '不是消息编号', en: 'is no id of an event' },
+  remedy: { zh: '请用最后收到的 id，或不带此项', en: 'send the last id that came, or leave it out' },
+};
 
 /** The language that the caller wants; Chinese where he does not say. */
 export function localeOf(request: Request): Locale {

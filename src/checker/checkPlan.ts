@@ -1,5 +1,7 @@
 import { checkCapacity } from './checks/capacity.ts';
+import { checkCaptains } from './checks/captains.ts';
 import { checkChanges } from './checks/changes.ts';
+import { checkCompanions } from './checks/companions.ts';
 import { checkCrew } from './checks/crew.ts';
 import { checkBounds, checkFigures } from './checks/figures.ts';
 import { checkFleet } from './checks/fleet.ts';
@@ -13,12 +15,14 @@ import { checkPolicy } from './checks/policy.ts';
 import { checkRejected } from './checks/rejected.ts';
 import { checkRows } from './checks/rows.ts';
 import { checkSeats } from './checks/seats.ts';
+import { checkShownHours } from './checks/shownHours.ts';
 import { checkSomewhere, checkUnassigned } from './checks/somewhere.ts';
 import { checkStops } from './checks/stops.ts';
 import { checkTimes } from './checks/times.ts';
 import { checkWorkers } from './checks/workers.ts';
 import { type Check, contextOf } from './context.ts';
 import { planShape } from './planShape.ts';
+import { diskFolder, type RawFolder } from './raw/folder.ts';
 import { CheckInputError } from './raw/inputError.ts';
 import { readRawScenario } from './raw/scenario.ts';
 import { type CheckReport, Findings } from './report.ts';
@@ -37,13 +41,16 @@ const checks: readonly Check[] = [
   checkPlaces,
   checkCapacity,
   checkIsolation,
+  checkCompanions,
   checkSeats,
   checkLegs,
   checkSums,
   checkNearLimit,
   checkTimes,
   checkHours,
+  checkShownHours,
   checkCrew,
+  checkCaptains,
   checkFigures,
   checkBounds,
   checkLocks,
@@ -55,10 +62,15 @@ const checks: readonly Check[] = [
  *
  * Shares only policy data, `routing/` and libraries with the planner. A document without the right shape gets `doc.shape`
  * violations and is checked no further. Throws `CheckInputError` where the folder cannot be read, or `start` is no plan.
+ * @param scenario the folder, or where it lies
  * @param start the plan that it was made from, if any
  */
-export async function checkPlan(plan: unknown, scenarioDir: string, start: unknown = null): Promise<CheckReport> {
-  const raw = await readRawScenario(scenarioDir);
+export async function checkPlan(
+  plan: unknown,
+  scenario: string | RawFolder,
+  start: unknown = null,
+): Promise<CheckReport> {
+  const raw = await readRawScenario(typeof scenario === 'string' ? diskFolder(scenario) : scenario);
   const findings = new Findings();
   const parsed = planShape.safeParse(plan);
   findings.checked += 1;

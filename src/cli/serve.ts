@@ -1,11 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { startWorkers } from '../../workers/main.ts';
 import { createApp } from '../api/app.ts';
 import { createMetrics } from '../api/metrics.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
 import { createLog, type Log, scopedLog } from '../log.ts';
-import { firstAdminToken, refuseDemoAccounts } from '../service/accounts.ts';
+import { EditCache } from '../planning/server/drafts/editCache.ts';
+import { findDemoAccounts, firstAdminToken, refuseDemoAccounts } from '../service/accounts.ts';
 import { openFront } from '../service/front.ts';
+import { runChecker } from '../service/runChecker.ts';
 import { openRuntime } from '../service/runtime.ts';
 import { serverRoads } from '../service/serverRoads.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
@@ -14,6 +17,9 @@ import type { Surroundings } from './program.ts';
 import { describeError } from './reportError.ts';
 import { reportStart } from './serveReport.ts';
 import { readyText, startingText } from './serveTexts.ts';
+
+/** The built pages; compiled, this file lies in `dist/src/cli`. */
+const pagesFolder = fileURLToPath(new URL('../../web', import.meta.url));
 
 /**
  * `jieyun serve`, what `npm start` runs: database, queues, API and workers in one process, the demo on the first start.
@@ -52,8 +58,20 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   const metrics = createMetrics(runtime);
   const { publicUrl, proxies, requestsPerMinute } = config;
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
-  const settings = { planDefaults, publicUrl, proxies, requestsPerMinute };
-  front.attach(createApp({ ...deps, metrics, roads, settings }));
+  const settings = { planDefaults, publicUrl, proxies, requestsPerMinute, pages: pagesFolder };
+  const demoAccounts = () => findDemoAccounts(runtime.database);
+  front.attach(
+    createApp({
+      ...deps,
+      metrics,
+      roads,
+      settings,
+      findDemoAccounts: demoAccounts,
+      closing: shutdown.signal,
+      editCache: new EditCache(),
+      runChecker,
+    }),
+  );
   const workers = startWorkers(deps, { store: runtime.queueStore, onAttempt: metrics.countJob });
   shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
 

@@ -1,19 +1,13 @@
 import { z } from 'zod';
+import { count, companyId as id, lat, lng, note, receptionFault, receptionPair, text, timeOfDay } from './fields.ts';
 
 /**
  * A batch as JSON, as the API takes it: what scenario.json and the tables of a scenario folder say (formats.md §1), in the
  * field names of `contract/scenario.ts`. Rosters come as requests of their own.
  */
 
-const text = z.string().trim().min(1).max(200);
-const note = z.string().trim().max(500);
-const id = z.string().regex(/^[\p{L}\p{N}_.·-]{1,64}$/u, '只能用字母、数字和 . _ - / letters, digits, . _ - only');
-const lng = z.number().min(-180).max(180);
-const lat = z.number().min(-90).max(90);
 const adcode = z.string().regex(/^\d{6}$/, '六位数字 / six digits');
-const count = z.int().nonnegative().max(100_000);
 const localDate = z.iso.date();
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 
 const company = z
   .strictObject({
@@ -30,32 +24,51 @@ const company = z
     receiveFrom: timeOfDay.nullable().default(null),
     receiveTo: timeOfDay.nullable().default(null),
   })
-  .refine(({ receiveFrom, receiveTo }) => (receiveFrom === null) === (receiveTo === null), {
-    path: ['receiveTo'],
-    message: 'receiveFrom 与 receiveTo 须同时填写 / receiveFrom and receiveTo go together',
-  });
+  .refine(receptionPair, receptionFault);
 
-const bus = z
-  .strictObject({
-    plate: text,
-    seats: z.int().positive().max(100),
-    depotId: id,
-    operator: note,
-    drivers: z.int().positive().max(4),
-    costDayCny: z.number().nonnegative(),
-    costKmCny: z.number().nonnegative(),
-    /** Earliest departure from the depot. */
-    availableFrom: z.iso.datetime({ offset: true }),
-  })
-  .transform(({ availableFrom, ...rest }) => ({ ...rest, availableFromMs: Date.parse(availableFrom) }));
+const money = z.number().nonnegative().max(10_000_000);
 
-const driver = z.strictObject({
+/** A bus as callers write it. */
+export const busInputSchema = z.strictObject({
+  plate: text.max(32),
+  /** Passenger seats; crew seats are not counted. */
+  seats: z.int().positive().max(100),
+  depotId: id,
+  operator: note,
+  /** How many drivers come with it where the batch lists none. */
+  drivers: z.int().positive().max(4),
+  costDayCny: money,
+  costKmCny: money,
+  /** Earliest departure from the depot. */
+  availableFrom: z.iso.datetime({ offset: true }),
+});
+
+const bus = busInputSchema.transform(({ availableFrom, ...rest }) => ({
+  ...rest,
+  availableFromMs: Date.parse(availableFrom),
+}));
+
+/** A driver as callers write him. */
+export const driverInputSchema = z.strictObject({
   driverId: id,
   name: text,
   phone: note,
   depotId: id,
+  /** Last day on which the licence is valid. */
   licenceExpires: localDate,
-  drivenLast7dMin: z.int().nonnegative().default(0),
+  /** Minutes that he has driven in the seven days before the service date. */
+  drivenLast7dMin: z
+    .int()
+    .nonnegative()
+    .max(7 * 24 * 60)
+    .default(0),
+  /** Of the fourteen days before it, where the rules sum two weeks; null: as much as in the seven. */
+  drivenLast14dMin: z
+    .int()
+    .nonnegative()
+    .max(14 * 24 * 60)
+    .nullable()
+    .default(null),
 });
 
 const riskPeriod = z.strictObject({
@@ -82,14 +95,18 @@ export const batchInputSchema = z
     serviceDate: localDate,
     timeZone: z.string().default('Asia/Shanghai').refine(isTimeZone, '应为 IANA 时区 / IANA time zone'),
     originProvinces: z.array(z.string().regex(/^[1-9]\d$/, '两位数字 / two digits')).min(1),
-    /** Preset, override and limits, in the names of domain.md §9. */
+    /** Preset and override, in the names of domain.md §9. */
     policy: z.strictObject({ preset: z.string().optional(), override: z.unknown().optional() }).default({}),
     limits: z.unknown().optional(),
+    /** Until when companies are asked to have applied and sent their rosters. */
+    deadline: z.iso.datetime({ offset: true }).nullable().default(null),
+    /** Whether people of a company are planned only after its application was accepted. */
+    applicationsRequired: z.boolean().default(false),
     depots: z.array(z.strictObject({ depotId: id, name: text, lng, lat })).min(1),
     companies: z.array(company).min(1),
     fleet: z.array(bus).min(1),
     /** Null: each bus brings its own. */
-    drivers: z.array(driver).nullable().default(null),
+    drivers: z.array(driverInputSchema).nullable().default(null),
     pickups: z.array(z.strictObject({ adcode, name: text, lng, lat })).default([]),
     risk: z.array(riskPeriod).default([]),
     dorms: z.array(dormRoom).default([]),

@@ -83,6 +83,9 @@ const dateChange = z.object({
 /** Locks of a re-planning, as `lockText` writes them, taken away. */
 const unlockChange = z.object({ kind: z.literal('unlock'), amount: z.int().positive(), locks: z.array(z.string()) });
 
+/** These people, who travel together, may ride in different buses; `amount` is how many they are. */
+const apartChange = z.object({ kind: z.literal('apart'), amount: z.int().positive(), workerIds: z.array(z.string()) });
+
 export const fixChangeSchema = z.discriminatedUnion('kind', [
   busChange,
   driverChange,
@@ -91,6 +94,7 @@ export const fixChangeSchema = z.discriminatedUnion('kind', [
   pickupChange,
   dateChange,
   unlockChange,
+  apartChange,
 ]);
 export type FixChange = z.infer<typeof fixChangeSchema>;
 

@@ -14,8 +14,22 @@ export const planInputSchema = z.strictObject({
 });
 export type PlanInput = z.output<typeof planInputSchema>;
 
-/** What to do with a claim to a person. */
-export const withdrawalInputSchema = z.strictObject({ decision: z.enum(['withdraw', 'keep']) });
+/** Why people are withdrawn: a closed list, so that no text about anybody is kept. */
+export const withdrawalReasons = [
+  'own_travel',
+  'cannot_travel',
+  'left_company',
+  'not_needed',
+  'duplicate',
+  'entered_by_mistake',
+  'other',
+] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
-/** Opening and closing a batch for rosters. */
-export const batchStatusInputSchema = z.strictObject({ status: z.enum(['open', 'closed']) });
+/** What to do with a claim to a person, or with all those of a request; a withdrawal without a reason counts as `other`. */
+export const withdrawalInputSchema = z
+  .strictObject({ decision: z.enum(['withdraw', 'keep']), reason: z.enum(withdrawalReasons).optional() })
+  .refine(({ decision, reason }) => decision === 'withdraw' || reason === undefined, {
+    path: ['reason'],
+    message: '保留不用说明原因 / keeping has no reason',
+  });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const bilingual = z.object({ zh: z.string(), en: z.string() });
+import { bilingualSchema } from './bilingual.ts';
 
 const measureSchema = z.object({ distanceM: z.number().nonnegative(), driveS: z.number().nonnegative() });
 /** Metres and seconds of driving. */
@@ -25,7 +24,7 @@ const verifiedTripSchema = z.object({
   plate: z.string(),
   legs: z.array(verifiedLegSchema),
   loaded: z.object({ before: measureSchema, after: measureSchema.nullable() }),
-  problem: bilingual
+  problem: bilingualSchema
     .nullable()
     .meta({ description: 'null where the trip still is lawful with its crew; else what stands in the way' }),
 });
@@ -34,6 +33,6 @@ export type VerifiedTrip = z.infer<typeof verifiedTripSchema>;
 /** A plan measured anew on real roads: what changed, trip by trip and leg by leg. */
 export const verifiedPlanSchema = z.object({
   trips: z.array(verifiedTripSchema),
-  missing: bilingual.nullable().meta({ description: 'why some legs were not measured; null where all were' }),
+  missing: bilingualSchema.nullable().meta({ description: 'why some legs were not measured; null where all were' }),
 });
 export type VerifiedPlan = z.infer<typeof verifiedPlanSchema>;

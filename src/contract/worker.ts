@@ -68,6 +68,14 @@ export interface Worker {
   lat: number;
   /** Other columns worth keeping for people, for example a remark; never used by the planner. */
   remark: string | null;
+  /** Whom the row names as travelling along (同行人), or the party's label, as written; null where he travels alone. */
+  companions: Companions | null;
+}
+
+/** What a row says of those who travel along, and the spreadsheet cell in which it does. */
+export interface Companions {
+  text: string;
+  cell: string;
 }
 
 /** A row (or with `row` 0 a whole file) that was not accepted, and every cell that is wrong with it. */

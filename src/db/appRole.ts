@@ -24,13 +24,12 @@ export async function ensureAppRole(owner: Pool, ownerUrl: string): Promise<stri
   try {
     return await withOwnerTransaction(owner, async (db) => {
       await db.query('select pg_advisory_xact_lock($1)', [roleLock]);
-      const { name, password } = await storedRole(db);
+      const { name, password, isNew } = await storedRole(db);
       const { rowCount } = await db.query('select from pg_roles where rolname = $1', [name]);
-      if (rowCount === 0) {
-        await db.query(
-          `create role ${pg.escapeIdentifier(name)} login noinherit password ${pg.escapeLiteral(password)}`,
-        );
-      }
+      const login = `${pg.escapeIdentifier(name)} login noinherit password ${pg.escapeLiteral(password)}`;
+      if (rowCount === 0) await db.query(`create role ${login}`);
+      // the role outlives its database: of one that was made anew, or restored, it has a password that nobody knows
+      else if (isNew) await db.query(`alter role ${login}`);
       await grant(db, name);
       return withLogin(ownerUrl, name, password);
     });
@@ -70,14 +69,14 @@ export async function verifyAppRole(pool: Pool): Promise<void> {
   if (rewrites) throw new AppError('config_invalid', "the application's database role can change the audit log");
 }
 
-async function storedRole(db: Client): Promise<{ name: string; password: string }> {
-  await db.query(
+async function storedRole(db: Client): Promise<{ name: string; password: string; isNew: boolean }> {
+  const { rowCount } = await db.query(
     `insert into app_roles (name, password) select current_database() || '_app', $1
     where not exists (select from app_roles)`,
     [randomBytes(24).toString('base64url')],
   );
   const { rows } = await db.query<{ name: string; password: string }>('select name, password from app_roles');
-  return rows[0]!;
+  return { ...rows[0]!, isNew: rowCount === 1 };
 }
 
 /** Idempotent; also for tables that came since. */

@@ -15,6 +15,10 @@ export interface BatchRow {
   hasDrivers: boolean;
   isDemo: boolean;
   status: 'open' | 'closed';
+  /** Until when companies are asked to have applied and sent their rosters; null where there is none. */
+  deadline: Date | null;
+  /** People of a company are planned only after its application was accepted. */
+  applicationsRequired: boolean;
   /** Counts edits; the ETag. */
   version: number;
   createdAt: Date;
@@ -27,15 +31,17 @@ export type NewBatch = Omit<BatchRow, 'status' | 'version' | 'createdAt'>;
 
 const columns = `
   batch_id as "batchId", name, service_date::text as "serviceDate", time_zone as "timeZone",
-  origin_provinces as "originProvinces", policy, has_drivers as "hasDrivers", is_demo as "isDemo", status, version,
+  origin_provinces as "originProvinces", policy, has_drivers as "hasDrivers", is_demo as "isDemo", status, deadline,
+  applications_required as "applicationsRequired", version,
   created_at as "createdAt"`;
 
 /** @throws AppError `conflict` where a batch of this name exists. */
 export async function insertBatch(db: Queryable, batch: NewBatch): Promise<void> {
   try {
     await db.query(
-      `insert into batches (batch_id, name, service_date, time_zone, origin_provinces, policy, has_drivers, is_demo)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into batches (batch_id, name, service_date, time_zone, origin_provinces, policy, has_drivers, is_demo,
+         deadline, applications_required)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         batch.batchId,
         batch.name,
@@ -45,14 +51,18 @@ export async function insertBatch(db: Queryable, batch: NewBatch): Promise<void>
         JSON.stringify(batch.policy),
         batch.hasDrivers,
         batch.isDemo,
+        batch.deadline,
+        batch.applicationsRequired,
       ],
     );
   } catch (error) {
-    if (isSqlState(error, uniqueViolation)) {
-      throw new AppError('conflict', `a batch named ${batch.name} exists already`, { cause: error });
-    }
-    throw error;
+    throw toConflict(error, batch.name);
   }
+}
+
+function toConflict(error: unknown, name: string): unknown {
+  if (!isSqlState(error, uniqueViolation)) return error;
+  return new AppError('conflict', `a batch named ${name} exists already`, { cause: error });
 }
 
 /** Null where there is none. */
@@ -93,8 +103,22 @@ export async function lockBatch(db: Queryable, batchId: string): Promise<'open' 
   return rows[0]?.status ?? null;
 }
 
-export async function setBatchStatus(db: Queryable, batchId: string, status: 'open' | 'closed'): Promise<void> {
-  await db.query('update batches set status = $2, version = version + 1 where batch_id = $1', [batchId, status]);
+/** What somebody edits of a batch. */
+export type EditableBatch = Pick<BatchRow, 'name' | 'serviceDate' | 'status' | 'deadline' | 'applicationsRequired'>;
+
+/** Stores what a batch is now, and counts the edit. @throws AppError `conflict` where another batch has the name */
+export async function updateBatch(db: Queryable, batchId: string, batch: EditableBatch): Promise<void> {
+  const { name, serviceDate, status, deadline, applicationsRequired } = batch;
+  try {
+    await db.query(
+      `update batches set name = $2, service_date = $3, status = $4, deadline = $5, applications_required = $6,
+         version = version + 1
+       where batch_id = $1`,
+      [batchId, name, serviceDate, status, deadline, applicationsRequired],
+    );
+  } catch (error) {
+    throw toConflict(error, name);
+  }
 }
 
 /** Deletes every demo batch with all that hangs on it; returns their names. */
@@ -105,4 +129,10 @@ export async function deleteDemoBatches(db: Queryable): Promise<string[]> {
   );
   const { rows } = await db.query<{ name: string }>('delete from batches where is_demo returning name');
   return rows.map(({ name }) => name);
+}
+
+/** Whether the people of a batch were forgotten for good. */
+export async function isPurged(db: Queryable, batchId: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from batches where batch_id = $1 and purged_at is not null', [batchId]);
+  return rowCount === 1;
 }

@@ -1,3 +1,4 @@
+import type { WithdrawalReason } from '../contract/planInput.ts';
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
 
@@ -6,6 +7,12 @@ export interface ClaimKey {
   companyId: string;
   identityHash: Buffer;
 }
+
+/** SQL: the person of claim `c` stands in a file that counts and was not withdrawn with its request. */
+const standsInAskedFile = `exists (
+  select from roster_rows r join roster_files f using (file_id) join requests q using (request_id)
+  where r.batch_id = c.batch_id and r.company_id = c.company_id and r.identity_hash = c.identity_hash
+    and f.state = 'current' and q.withdrawn_at is null)`;
 
 /** Notes claims that are new; known ones keep number and decisions. */
 export async function noteClaims(db: Queryable, batchId: string, claims: ClaimKey[]): Promise<void> {
@@ -20,9 +27,15 @@ export async function noteClaims(db: Queryable, batchId: string, claims: ClaimKe
 
 /**
  * Brings proposed withdrawals up to date: whoever stands only in files that were replaced is proposed, whoever is back in a
- * file that counts is no longer missing. What was decided by hand stays.
+ * file that counts is no longer missing. What was decided by hand stays; whoever was withdrawn with his whole request is back
+ * once a request that was not withdrawn names him.
  */
 export async function refreshWithdrawals(db: Queryable, batchId: string): Promise<void> {
+  await db.query(
+    `update claims c set withdrawal = null, withdrawal_reason = null, withdrawn_with = null, withdrawal_at = now()
+     where c.batch_id = $1 and c.withdrawn_with is not null and ${standsInAskedFile}`,
+    [batchId],
+  );
   await db.query(
     `update claims c
      set withdrawal = case when p.present then null else 'proposed' end, withdrawal_at = now()
@@ -73,15 +86,16 @@ export interface ClaimRow {
   companyId: string;
   workerId: string | null;
   withdrawal: 'proposed' | 'confirmed' | 'decided' | null;
+  withdrawalReason: WithdrawalReason | null;
   /** Counts decisions; the ETag. */
   version: number;
 }
 
-/** Holds the claim until the transaction ends. Null where there is none that the reader may change. */
+/** Holds the claim until the transaction ends. Null where there is none that the reader may change, or its person was erased. */
 export async function lockClaim(db: Queryable, batchId: string, claimId: string): Promise<ClaimRow | null> {
   const { rows } = await db.query<ClaimRow>(
-    `select company_id as "companyId", worker_id as "workerId", withdrawal, version
-     from claims where batch_id = $1 and claim_id = $2 for update`,
+    `select company_id as "companyId", worker_id as "workerId", withdrawal, withdrawal_reason as "withdrawalReason", version
+     from claims where batch_id = $1 and claim_id = $2 and erased_at is null for update`,
     [batchId, claimId],
   );
   return rows[0] ?? null;
@@ -95,7 +109,7 @@ export async function decideClaim(
   db: Queryable,
   batchId: string,
   claimId: string,
-  decision: WithdrawalDecision,
+  { decision, reason }: { decision: WithdrawalDecision; reason: WithdrawalReason | null },
 ): Promise<void> {
   await db.query(
     `update claims set
@@ -103,8 +117,34 @@ export async function decideClaim(
          when $3 = 'keep' then null
          when withdrawal in ('proposed', 'confirmed') then 'confirmed'
          else 'decided' end,
-       withdrawal_at = now(), version = version + 1
+       withdrawal_reason = $4, withdrawn_with = null, withdrawal_at = now(), version = version + 1
      where batch_id = $1 and claim_id = $2`,
-    [batchId, claimId, decision],
+    [batchId, claimId, decision, reason],
   );
+}
+
+/** Takes out everybody for whom nothing asks but a request that was withdrawn; returns how many. */
+export async function withdrawWithRequest(
+  db: Queryable,
+  { requestId, reason }: { requestId: string; reason: WithdrawalReason },
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `update claims c set withdrawal = 'decided', withdrawal_reason = $2, withdrawn_with = $1, withdrawal_at = now(),
+       version = version + 1
+     where (c.withdrawal is null or c.withdrawal = 'proposed') and not ${standsInAskedFile}
+       and (c.batch_id, c.company_id, c.identity_hash) in (
+         select r.batch_id, r.company_id, r.identity_hash from roster_rows r join roster_files f using (file_id)
+         where f.request_id = $1 and f.state = 'current')`,
+    [requestId, reason],
+  );
+  return rowCount ?? 0;
+}
+
+/** How many are out because of a request that was withdrawn. */
+export async function countWithdrawnWith(db: Queryable, requestId: string): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    'select count(*)::integer as n from claims where withdrawn_with = $1',
+    [requestId],
+  );
+  return rows[0]!.n;
 }

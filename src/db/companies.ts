@@ -20,12 +20,17 @@ export interface CompanyRow {
   receiveTo: string | null;
 }
 
-/** Inserts a batch's companies in their order. */
+const columns = `org_id as "orgId", company_id as "companyId", name, district, address, lng, lat,
+  contact_sealed as "contactSealed", phone_sealed as "phoneSealed", staff_needed as "staffNeeded",
+  staff_present as "staffPresent", receive_from as "receiveFrom", receive_to as "receiveTo"`;
+
+/** Inserts companies of a batch in their order, after those that it has. */
 export async function insertCompanies(db: Queryable, batchId: string, companies: CompanyRow[]): Promise<void> {
   await db.query(
     `insert into companies (batch_id, ordinal, org_id, company_id, name, district, address, lng, lat, contact_sealed,
        phone_sealed, staff_needed, staff_present, receive_from, receive_to)
-     select $1, ordinality, "orgId", "companyId", name, district, address, lng, lat, "contactSealed", "phoneSealed",
+     select $1, ordinality + (select coalesce(max(c.ordinal), 0) from companies c where c.batch_id = $1), "orgId",
+       "companyId", name, district, address, lng, lat, "contactSealed", "phoneSealed",
        "staffNeeded", "staffPresent", "receiveFrom", "receiveTo"
      from rows from (jsonb_to_recordset($2) as ("orgId" uuid, "companyId" text, name text, district text, address text,
        lng float8, lat float8, "contactSealed" bytea, "phoneSealed" bytea, "staffNeeded" integer,
@@ -37,10 +42,7 @@ export async function insertCompanies(db: Queryable, batchId: string, companies:
 /** A batch's companies after the one with the id `after`, in their order. */
 export async function listCompanies(db: Queryable, batchId: string, { limit, after } = allRows): Promise<CompanyRow[]> {
   const { rows } = await db.query<CompanyRow>(
-    `select org_id as "orgId", company_id as "companyId", name, district, address, lng, lat, contact_sealed as "contactSealed",
-       phone_sealed as "phoneSealed", staff_needed as "staffNeeded", staff_present as "staffPresent",
-       receive_from as "receiveFrom", receive_to as "receiveTo"
-     from companies
+    `select ${columns} from companies
      where batch_id = $1 and ($3::text is null
        or ordinal > (select c.ordinal from companies c where c.batch_id = $1 and c.company_id = $3))
      order by ordinal limit $2`,
@@ -79,10 +81,25 @@ export async function countByCompany(db: Queryable, batchId: string): Promise<Co
   return rows;
 }
 
-export async function companyExists(db: Queryable, batchId: string, companyId: string): Promise<boolean> {
-  const { rowCount } = await db.query('select from companies where batch_id = $1 and company_id = $2', [
-    batchId,
-    companyId,
-  ]);
-  return rowCount === 1;
+/** Null where the batch has none of this id, or it is not the reader's. */
+export async function findCompany(db: Queryable, batchId: string, companyId: string): Promise<CompanyRow | null> {
+  const { rows } = await db.query<CompanyRow>(
+    `select ${columns} from companies where batch_id = $1 and company_id = $2`,
+    [batchId, companyId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Who receives a company's people in a batch, and when: what an accepted application says. */
+export async function updateReception(
+  db: Queryable,
+  batchId: string,
+  company: Pick<CompanyRow, 'companyId' | 'contactSealed' | 'phoneSealed' | 'receiveFrom' | 'receiveTo'>,
+): Promise<void> {
+  const { companyId, contactSealed, phoneSealed, receiveFrom, receiveTo } = company;
+  await db.query(
+    `update companies set contact_sealed = $3, phone_sealed = $4, receive_from = $5, receive_to = $6
+     where batch_id = $1 and company_id = $2`,
+    [batchId, companyId, contactSealed, phoneSealed, receiveFrom, receiveTo],
+  );
 }

@@ -1,3 +1,4 @@
+import type { WithdrawalReason } from '../contract/planInput.ts';
 import { allRows } from './page.ts';
 import type { Queryable } from './pool.ts';
 import type { Clash, SealedPerson } from './rosterRows.ts';
@@ -19,6 +20,7 @@ export interface WorkerRow extends SealedPerson {
   /** The row stands in a replaced file only. */
   isMissing: boolean;
   withdrawal: Withdrawal | null;
+  withdrawalReason: WithdrawalReason | null;
   /** Counts decisions on the claim; its ETag. */
   version: number;
 }
@@ -63,9 +65,9 @@ export async function listWorkerRows(
        f.request_id as "requestId", f.name as file, r.sheet, r.row_no as "rowNo", c.worker_id as "workerId", r.company_id as "companyId",
        r.identity_hash as "identityHash", r.id_last4_hash as "lastFourHash", r.id_cell as "idCell", r.id_type as "idType",
        r.id_number_sealed as "idNumberSealed", r.name_sealed as "nameSealed", r.phone_sealed as "phoneSealed",
-       r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.sex, r.adcode,
+       r.birth_date_sealed as "birthDateSealed", r.remark_sealed as "remarkSealed", r.companions_sealed as "companionsSealed", r.sex, r.adcode,
        r.county_inferred as "countyInferred", r.pickup_name as "pickupName", r.lng, r.lat, r.clash,
-       r.is_missing as "isMissing", c.withdrawal, c.version
+       r.is_missing as "isMissing", c.withdrawal, c.withdrawal_reason as "withdrawalReason", c.version
      from roster_rows r
      join roster_files f using (file_id)
      join claims c on c.batch_id = r.batch_id and c.company_id = r.company_id and c.identity_hash = r.identity_hash

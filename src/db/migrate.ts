@@ -26,52 +26,72 @@ interface Migration {
  *   applied was changed since.
  */
 export async function migrate(owner: Pool, folder: string = migrationsFolder()): Promise<number[]> {
+  return withOwnerTransaction(owner, (client) => migrateIn(client, { folder }));
+}
+
+/**
+ * `migrate` within the caller's transaction.
+ *
+ * @param upTo only these migrations: the schema that another database had
+ * @throws AppError `config_invalid`, also where this program does not know one of `upTo`
+ */
+export async function migrateIn(
+  client: Client,
+  { folder = migrationsFolder(), upTo }: { folder?: string; upTo?: readonly AppliedMigration[] } = {},
+): Promise<number[]> {
   const migrations = await readMigrations(folder);
-  return withOwnerTransaction(owner, async (client) => {
-    // Waiting in the queue of starting processes is no runaway statement.
-    await client.query('set local statement_timeout = 0');
-    await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
-    await client.query(
-      `create table if not exists schema_migrations (
-         version integer primary key, name text not null, sha256 text not null,
-         applied_at timestamptz not null default now())`,
-    );
-    const applied = await readApplied(client);
-    refuseForeignSchema(migrations, applied);
-
-    const pending = migrations.filter(({ version }) => !applied.has(version));
-    for (const migration of pending) {
-      await client.query(migration.sql);
-      await client.query('insert into schema_migrations (version, name, sha256) values ($1, $2, $3)', [
-        migration.version,
-        migration.name,
-        migration.sha256,
-      ]);
-    }
-    return pending.map(({ version }) => version);
-  });
-}
-
-async function readApplied(client: Client): Promise<Map<number, string>> {
-  const { rows } = await client.query<{ version: number; sha256: string }>(
-    'select version, sha256 from schema_migrations',
+  // Waiting in the queue of starting processes is no runaway statement.
+  await client.query('set local statement_timeout = 0');
+  await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+  await client.query(
+    `create table if not exists schema_migrations (
+       version integer primary key, name text not null, sha256 text not null,
+       applied_at timestamptz not null default now())`,
   );
-  return new Map(rows.map(({ version, sha256 }) => [version, sha256]));
+  const applied = await listMigrations(client);
+  refuseForeignSchema(migrations, [...applied, ...(upTo ?? [])]);
+
+  const done = new Set(applied.map(({ version }) => version));
+  const wanted = upTo === undefined ? null : new Set(upTo.map(({ version }) => version));
+  const pending = migrations.filter(({ version }) => !done.has(version) && (wanted === null || wanted.has(version)));
+  for (const migration of pending) {
+    await client.query(migration.sql);
+    await client.query('insert into schema_migrations (version, name, sha256) values ($1, $2, $3)', [
+      migration.version,
+      migration.name,
+      migration.sha256,
+    ]);
+  }
+  return pending.map(({ version }) => version);
 }
 
-function refuseForeignSchema(migrations: Migration[], applied: Map<number, string>): void {
+/** A migration that a database has. */
+export interface AppliedMigration {
+  version: number;
+  sha256: string;
+}
+
+/** The migrations that a database has, in their order. */
+export async function listMigrations(client: Client): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    'select version, sha256 from schema_migrations order by version',
+  );
+  return rows;
+}
+
+function refuseForeignSchema(migrations: Migration[], applied: readonly AppliedMigration[]): void {
   const newest = migrations[migrations.length - 1]?.version ?? 0;
-  const ahead = Math.max(0, ...applied.keys());
+  const ahead = Math.max(0, ...applied.map(({ version }) => version));
   if (ahead > newest) {
     throw new AppError(
       'config_invalid',
       `the database has schema version ${ahead}, this program knows up to ${newest}; run the newer program`,
     );
   }
-  for (const { version, name, sha256 } of migrations) {
-    const before = applied.get(version);
-    if (before !== undefined && before !== sha256) {
-      throw new AppError('config_invalid', `migration ${name} was changed after the database had applied it`);
+  for (const { version, sha256 } of applied) {
+    const ours = migrations.find((migration) => migration.version === version);
+    if (ours !== undefined && ours.sha256 !== sha256) {
+      throw new AppError('config_invalid', `migration ${ours.name} was changed after the database had applied it`);
     }
   }
 }

@@ -1,43 +1,107 @@
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
 
-export type PartKind = 'whole' | 'company' | 'trip';
+/** `start`: the plan that a run begins with; `point`: one of its curve of money against contacts. */
+export type PartKind = 'whole' | 'company' | 'trip' | 'start' | 'point';
 
 /** A part of a plan, sealed. */
 export interface PlanPartRow {
   kind: PartKind;
-  /** '' for the whole, the company's org_id, the trip's id. */
+  /** 0: as the run made it; else a published version. */
+  version: number;
+  /** '' for the whole and the start, the company's org_id, the trip's id, the number of a point. */
   partKey: string;
   documentSealed: Buffer;
 }
 
 export interface NewPlanPart extends PlanPartRow {
-  /** Figures for lists; null for single trips. */
+  /** Figures for lists; null where there are none. */
   summary: unknown;
 }
 
+/** Stores parts. Parts of a published version become those that others than planners see. */
 export async function insertPlanParts(db: Queryable, planId: string, parts: readonly NewPlanPart[]): Promise<void> {
   await db.query(
-    `insert into plan_parts (plan_id, kind, part_key, org_id, trip_id, summary, document_sealed)
-     select $1, kind, "partKey", case kind when 'company' then "partKey"::uuid end,
+    `insert into plan_parts (plan_id, version, is_current, kind, part_key, org_id, trip_id, summary, document_sealed)
+     select $1, version, version > 0, kind, "partKey", case kind when 'company' then "partKey"::uuid end,
        case kind when 'trip' then "partKey" end, summary, "documentSealed"
-     from jsonb_to_recordset($2) as x(kind text, "partKey" text, summary jsonb, "documentSealed" bytea)`,
+     from jsonb_to_recordset($2) as x(version integer, kind text, "partKey" text, summary jsonb, "documentSealed" bytea)`,
     [planId, records(parts)],
   );
 }
 
-/** The parts of a plan that the reader may see: the whole alone where he may, else a company's, else single trips. */
-export async function listVisibleParts(db: Queryable, planId: string): Promise<PlanPartRow[]> {
+/** Takes from everybody but planners what they see of a plan, before the next version is stored. */
+export async function retireParts(db: Queryable, planId: string): Promise<void> {
+  await db.query('update plan_parts set is_current = false where plan_id = $1 and is_current', [planId]);
+  await db.query('delete from plan_seats where plan_id = $1', [planId]);
+  await db.query('delete from plan_crews where plan_id = $1', [planId]);
+}
+
+const columns = `p.kind, p.version, p.part_key as "partKey", p.document_sealed as "documentSealed"`;
+
+/** What a company, a host or a driver sees of a plan: a company's part, or single trips. */
+export async function listCurrentParts(db: Queryable, planId: string): Promise<PlanPartRow[]> {
   const { rows } = await db.query<PlanPartRow>(
-    `select p.kind, p.part_key as "partKey", p.document_sealed as "documentSealed"
-     from plan_parts p join plans using (plan_id)
-     where p.plan_id = $1 and plans.status = 'done' and p.document_sealed is not null
-       and p.kind = (select q.kind from plan_parts q where q.plan_id = $1
-         order by array_position(array['whole', 'company', 'trip'], q.kind) limit 1)
+    `select ${columns} from plan_parts p
+     where p.plan_id = $1 and p.is_current and p.document_sealed is not null
+       and p.kind = (select q.kind from plan_parts q where q.plan_id = $1 and q.is_current and q.kind in ('company', 'trip')
+         order by q.kind limit 1)
      order by p.part_key`,
     [planId],
   );
   return rows;
+}
+
+/** Every part of every plan of a batch that still has its document. */
+export async function listBatchParts(db: Queryable, batchId: string): Promise<(PlanPartRow & { planId: string })[]> {
+  const { rows } = await db.query<PlanPartRow & { planId: string }>(
+    `select p.plan_id as "planId", ${columns}
+     from plan_parts p join plans using (plan_id)
+     where plans.batch_id = $1 and p.document_sealed is not null
+     order by p.plan_id, p.version, p.kind, p.part_key`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** Puts another document in place of a part's. */
+export async function replacePart(
+  db: Queryable,
+  { planId, version, kind, partKey, documentSealed }: PlanPartRow & { planId: string },
+): Promise<void> {
+  await db.query(
+    'update plan_parts set document_sealed = $5 where plan_id = $1 and version = $2 and kind = $3 and part_key = $4',
+    [planId, version, kind, partKey, documentSealed],
+  );
+}
+
+/**
+ * The whole of a finished plan in a version, or in the last one before that has a whole of its own (plans that were published before there
+ * were drafts have only version 0). Null where there is none, and for everybody but planners.
+ */
+export async function findWhole(db: Queryable, planId: string, version: number): Promise<PlanPartRow | null> {
+  const { rows } = await db.query<PlanPartRow>(
+    `select ${columns} from plan_parts p join plans using (plan_id)
+     where p.plan_id = $1 and plans.status = 'done' and p.kind = 'whole' and p.version <= $2 and p.document_sealed is not null
+     order by p.version desc limit 1`,
+    [planId, version],
+  );
+  return rows[0] ?? null;
+}
+
+/** A part of version 0. */
+export async function findPart(
+  db: Queryable,
+  planId: string,
+  kind: 'start' | 'point',
+  partKey: string,
+): Promise<PlanPartRow | null> {
+  const { rows } = await db.query<PlanPartRow>(
+    `select ${columns} from plan_parts p
+     where p.plan_id = $1 and p.version = 0 and p.kind = $2 and p.part_key = $3 and p.document_sealed is not null`,
+    [planId, kind, partKey],
+  );
+  return rows[0] ?? null;
 }
 
 /** Who rides where and who drives, by ids: the ownership rules follow from it. */

@@ -19,26 +19,31 @@ export interface PlanRow {
   /** Figures of the finished plan, or of the part of it that the reader may see; null where he sees single trips only. */
   summary: unknown;
   error: WorkError | null;
+  /** Newest published version; 0 before the first. */
+  publishedVersion: number;
+  /** The draft that the run started from; null where it started from nothing. */
+  basedOn: { planId: string; version: number } | null;
 }
 
 const columns = `
   plan_id as "planId", batch_id as "batchId", status, options, seed, requested_at as "requestedAt",
-  started_at as "startedAt", finished_at as "finishedAt", progress, error,
-  (select p.summary from plan_parts p where p.plan_id = plans.plan_id and p.kind <> 'trip'
-    order by array_position(array['whole', 'company'], p.kind) limit 1) as summary`;
+  started_at as "startedAt", finished_at as "finishedAt", progress, error, published_version as "publishedVersion",
+  case when based_on is null then null
+    else jsonb_build_object('planId', based_on, 'version', based_on_version) end as "basedOn",
+  (select p.summary from plan_parts p where p.plan_id = plans.plan_id and p.kind in ('whole', 'company')
+    order by p.kind desc, p.version desc limit 1) as summary`;
 
 /** @throws AppError `conflict` while another plan of the batch waits or runs. */
 export async function insertPlan(
   db: Queryable,
-  plan: Pick<PlanRow, 'planId' | 'batchId' | 'options' | 'seed'>,
+  plan: Pick<PlanRow, 'planId' | 'batchId' | 'options' | 'seed'> & Partial<Pick<PlanRow, 'basedOn'>>,
 ): Promise<void> {
+  const { planId, batchId, options, seed, basedOn = null } = plan;
   try {
-    await db.query('insert into plans (plan_id, batch_id, options, seed) values ($1, $2, $3, $4)', [
-      plan.planId,
-      plan.batchId,
-      JSON.stringify(plan.options),
-      plan.seed,
-    ]);
+    await db.query(
+      `insert into plans (plan_id, batch_id, options, seed, based_on, based_on_version) values ($1, $2, $3, $4, $5, $6)`,
+      [planId, batchId, JSON.stringify(options), seed, basedOn?.planId ?? null, basedOn?.version ?? null],
+    );
   } catch (error) {
     if (isSqlState(error, uniqueViolation)) {
       throw new AppError('conflict', 'a plan of this batch is already waiting or running; cancel it or wait for it', {
@@ -52,6 +57,16 @@ export async function insertPlan(
 /** Null where there is none. */
 export async function findPlan(db: Queryable, planId: string): Promise<PlanRow | null> {
   const { rows } = await db.query<PlanRow>(`select ${columns} from plans where plan_id = $1`, [planId]);
+  return rows[0] ?? null;
+}
+
+/** The plan that counts for a reader: the newest published one, else the newest finished one that he may see. Null where there is none. */
+export async function findCountingPlan(db: Queryable, batchId: string): Promise<PlanRow | null> {
+  const { rows } = await db.query<PlanRow>(
+    `select ${columns} from plans where batch_id = $1 and status = 'done'
+     order by published_version > 0 desc, finished_at desc, plan_id desc limit 1`,
+    [batchId],
+  );
   return rows[0] ?? null;
 }
 
@@ -82,13 +97,14 @@ export async function startPlan(db: Queryable, planId: string): Promise<number |
   return rows[0]?.starts ?? null;
 }
 
-/** Stores how far the run is. @returns false where nobody wants the plan any more, so that the run should stop. */
-export async function reportPlanProgress(db: Queryable, planId: string, progress: unknown): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update plans set progress = coalesce($2, progress) where plan_id = $1 and status = 'running'`,
+/** Stores how far the run is. @returns the plan's batch; null where nobody wants the plan any more, so that the run should stop. */
+export async function reportPlanProgress(db: Queryable, planId: string, progress: unknown): Promise<string | null> {
+  const { rows } = await db.query<{ batchId: string }>(
+    `update plans set progress = coalesce($2, progress) where plan_id = $1 and status = 'running'
+     returning batch_id as "batchId"`,
     [planId, progress === null ? null : JSON.stringify(progress)],
   );
-  return rowCount === 1;
+  return rows[0]?.batchId ?? null;
 }
 
 /** Marks the plan of the first run that comes to a result; its progress, which tells of money, goes. @returns false where it was finished or cancelled before. */
@@ -100,13 +116,15 @@ export async function finishPlan(db: Queryable, planId: string): Promise<boolean
   return rowCount === 1;
 }
 
-/** Gives an unfinished plan up. */
-export async function failPlan(db: Queryable, planId: string, error: WorkError): Promise<void> {
-  await db.query(
+/** Gives an unfinished plan up. @returns its batch; null where it was finished before */
+export async function failPlan(db: Queryable, planId: string, error: WorkError): Promise<string | null> {
+  const { rows } = await db.query<{ batchId: string }>(
     `update plans set status = 'failed', finished_at = now(), error = $2
-     where plan_id = $1 and status in ('queued', 'running')`,
+     where plan_id = $1 and status in ('queued', 'running')
+     returning batch_id as "batchId"`,
     [planId, JSON.stringify(error)],
   );
+  return rows[0]?.batchId ?? null;
 }
 
 /** @returns false where the plan was finished already or does not exist. */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Actor, beginAs } from './actor.ts';
+import { type Listener, type ListenOptions, listenOn } from './listen.ts';
 
 export type Pool = pg.Pool;
 export type Client = pg.PoolClient;
@@ -48,6 +49,8 @@ export interface Database extends Queryable {
   transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
   /** The same database for somebody else. */
   as(actor: Actor): Database;
+  /** Hears notices, on a connection beside the pool. What they tell of is still to be read as the actor. */
+  listen(options: ListenOptions): Listener;
 }
 
 /** Every statement runs in a transaction that carries the actor; outside of one the application's role sees no row. */
@@ -58,6 +61,7 @@ export function databaseAs(pool: Pool, actor: Actor): Database {
     query: (text, values) => inTransaction(pool, begin, (client) => client.query(text, values)),
     transaction: (work) => inTransaction(pool, begin, work),
     as: (other) => databaseAs(pool, other),
+    listen: (options) => listenOn({ connectionString: pool.options.connectionString }, options),
   };
 }
 

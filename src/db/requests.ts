@@ -1,3 +1,4 @@
+import type { WithdrawalReason } from '../contract/planInput.ts';
 import { allRows } from './page.ts';
 import type { Queryable } from './pool.ts';
 
@@ -26,11 +27,17 @@ export interface RequestRow {
   rejected: number | null;
   warnings: number | null;
   error: WorkError | null;
+  /** When and why all of it was withdrawn; both or neither. */
+  withdrawnAt: Date | null;
+  withdrawalReason: WithdrawalReason | null;
+  /** Counts withdrawals and their taking back; the ETag. */
+  version: number;
 }
 
 const columns = `
   request_id as "requestId", batch_id as "batchId", company_id as "companyId", from_folder as "fromFolder", status, received_at as "receivedAt",
-  finished_at as "finishedAt", data_rows as "dataRows", accepted, rejected, warnings, error`;
+  finished_at as "finishedAt", data_rows as "dataRows", accepted, rejected, warnings, error,
+  withdrawn_at as "withdrawnAt", withdrawal_reason as "withdrawalReason", version`;
 
 export async function insertRequest(
   db: Queryable,
@@ -47,6 +54,22 @@ export async function insertRequest(
 /** Null where there is none. */
 export async function findRequest(db: Queryable, requestId: string): Promise<RequestRow | null> {
   const { rows } = await db.query<RequestRow>(`select ${columns} from requests where request_id = $1`, [requestId]);
+  return rows[0] ?? null;
+}
+
+/** The request before this one that brought a file of the same company and name, and was not given up. Null where there is none. */
+export async function findPredecessor(db: Queryable, requestId: string): Promise<RequestRow | null> {
+  const { rows } = await db.query<RequestRow>(
+    `select ${columns} from requests
+     where request_id = (
+       select old.request_id
+       from requests q join requests old on old.batch_id = q.batch_id and old.company_id is not distinct from q.company_id
+         and old.seq < q.seq and old.status <> 'failed'
+       where q.request_id = $1 and exists (select from roster_files f join roster_files g using (name)
+         where f.request_id = q.request_id and g.request_id = old.request_id)
+       order by old.seq desc limit 1)`,
+    [requestId],
+  );
   return rows[0] ?? null;
 }
 
@@ -145,4 +168,14 @@ export async function hasUnfinishedRequests(db: Queryable, batchId: string): Pro
     [batchId],
   );
   return rowCount === 1;
+}
+
+/** Notes that a request was withdrawn, or with `null` that this was taken back; counts the edit. */
+export async function markWithdrawn(db: Queryable, requestId: string, reason: WithdrawalReason | null): Promise<void> {
+  await db.query(
+    `update requests set withdrawn_at = case when $2::text is null then null else now() end, withdrawal_reason = $2,
+       version = version + 1
+     where request_id = $1`,
+    [requestId, reason],
+  );
 }

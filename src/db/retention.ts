@@ -44,9 +44,15 @@ export async function purgeBatch(
   const wholes = await count(
     `update plan_parts set document_sealed = null where ${plans} and document_sealed is not null`,
   );
+  await count(`delete from plan_drafts where ${plans}`);
   await count(`delete from driver_links where ${plans}`);
   await count('delete from plan_seats where batch_id = $1');
   await count('delete from plan_crews where batch_id = $1');
+  await count('delete from documents where batch_id = $1');
+  await count(
+    `update applications set contact_sealed = null, phone_sealed = null, isolation_plan_sealed = null, reason_sealed = null
+     where batch_id = $1`,
+  );
   const files = await count('delete from roster_files where batch_id = $1');
   const people = await count('delete from claims where batch_id = $1');
   const drivers = await count('delete from drivers where batch_id = $1');

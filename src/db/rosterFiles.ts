@@ -40,28 +40,38 @@ export async function insertRosterFiles(
   }
 }
 
-/** The newest version of each file of a company: its hash and the request it came with. Failed requests do not count. */
+/**
+ * The newest version of each file of a company: its hash and the request it came with. Failed requests do not count; a file that was
+ * withdrawn with its request has no version, so that it may come again.
+ */
 export async function listNewestVersions(
   db: Queryable,
   key: FileKey,
 ): Promise<{ name: string; contentHash: Buffer; requestId: string }[]> {
   const { rows } = await db.query<{ name: string; contentHash: Buffer; requestId: string }>(
-    `select distinct on (f.name) f.name, f.content_hash as "contentHash", f.request_id as "requestId"
-     from roster_files f join requests q using (request_id)
-     where f.batch_id = $1 and q.company_id is not distinct from $2 and q.status <> 'failed'
-     order by f.name, q.seq desc`,
+    `select name, "contentHash", "requestId" from (
+       select distinct on (f.name) f.name, f.content_hash as "contentHash", f.request_id as "requestId", q.withdrawn_at
+       from roster_files f join requests q using (request_id)
+       where f.batch_id = $1 and q.company_id is not distinct from $2 and q.status <> 'failed'
+       order by f.name, q.seq desc) newest
+     where withdrawn_at is null`,
     [key.batchId, key.companyId],
   );
   return rows;
 }
 
+/** A file as it was sent, sealed. `superseded`: a later version took its place. */
+export interface SentFile {
+  fileId: string;
+  name: string;
+  state: 'unread' | 'current' | 'superseded';
+  contentSealed: Buffer;
+}
+
 /** A request's files in their order, sealed. */
-export async function listRequestFiles(
-  db: Queryable,
-  requestId: string,
-): Promise<{ fileId: string; name: string; contentSealed: Buffer }[]> {
-  const { rows } = await db.query<{ fileId: string; name: string; contentSealed: Buffer }>(
-    `select file_id as "fileId", name, content_sealed as "contentSealed"
+export async function listRequestFiles(db: Queryable, requestId: string): Promise<SentFile[]> {
+  const { rows } = await db.query<SentFile>(
+    `select file_id as "fileId", name, state, content_sealed as "contentSealed"
      from roster_files where request_id = $1 order by ordinal`,
     [requestId],
   );

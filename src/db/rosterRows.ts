@@ -25,6 +25,8 @@ export interface SealedPerson {
   phoneSealed: Buffer;
   birthDateSealed: Buffer | null;
   remarkSealed: Buffer | null;
+  /** Whom the row names as travelling along. */
+  companionsSealed: Buffer | null;
   sex: Sex | null;
   adcode: string;
   countyInferred: boolean;
@@ -54,15 +56,15 @@ export async function insertRows(db: Queryable, batchId: string, rows: (ValidRow
   for (const chunk of chunks(rows, insertChunk)) {
     await db.query(
       `insert into roster_rows (row_id, file_id, batch_id, ordinal, sheet, row_no, company_id, verdict, cells_sealed,
-         identity_hash, id_last4_hash, id_cell, id_type, id_number_sealed, name_sealed, phone_sealed, birth_date_sealed, remark_sealed, sex,
+         identity_hash, id_last4_hash, id_cell, id_type, id_number_sealed, name_sealed, phone_sealed, birth_date_sealed, remark_sealed, companions_sealed, sex,
          adcode, county_inferred, pickup_name, lng, lat)
        select "rowId", "fileId", $1, ordinal, sheet, "rowNo", "companyId",
          case when "cellsSealed" is null then 'valid' else 'faulty' end, "cellsSealed",
-         "identityHash", "lastFourHash", "idCell", "idType", "idNumberSealed", "nameSealed", "phoneSealed", "birthDateSealed", "remarkSealed",
+         "identityHash", "lastFourHash", "idCell", "idType", "idNumberSealed", "nameSealed", "phoneSealed", "birthDateSealed", "remarkSealed", "companionsSealed",
          sex, adcode, "countyInferred", "pickupName", lng, lat
        from jsonb_to_recordset($2) as x("rowId" uuid, "fileId" uuid, ordinal integer, sheet text, "rowNo" integer,
          "companyId" text, "cellsSealed" bytea, "identityHash" bytea, "lastFourHash" bytea, "idCell" text, "idType" text, "idNumberSealed" bytea,
-         "nameSealed" bytea, "phoneSealed" bytea, "birthDateSealed" bytea, "remarkSealed" bytea, sex text,
+         "nameSealed" bytea, "phoneSealed" bytea, "birthDateSealed" bytea, "remarkSealed" bytea, "companionsSealed" bytea, sex text,
          adcode text, "countyInferred" boolean, "pickupName" text, lng float8, lat float8)`,
       [batchId, records(chunk)],
     );
@@ -93,7 +95,7 @@ export async function clearReplacedRows(db: Queryable, batchId: string): Promise
 /**
  * Finds anew who stands in the batch twice. The same person asked for by two companies: every copy clashes, faulty ones
  * included, until all but one company have withdrawn him. Twice in one company's files: all but the first acceptable copy
- * in reading order.
+ * in reading order, those of requests that were withdrawn last.
  */
 export async function refreshClashes(db: Queryable, batchId: string): Promise<void> {
   await db.query(
@@ -103,13 +105,14 @@ export async function refreshClashes(db: Queryable, batchId: string): Promise<vo
            when a.asked and min(a.company_id) filter (where a.asked) over person
              <> max(a.company_id) filter (where a.asked) over person then 'duplicate_other_company'
            when a.verdict = 'valid' and row_number() over (partition by a.identity_hash, a.company_id, a.verdict
-             order by a.is_missing, a.name collate "C", a.ordinal) > 1 then 'duplicate_in_batch'
+             order by a.is_missing, a.withdrawn, a.name collate "C", a.ordinal) > 1 then 'duplicate_in_batch'
          end as clash
        from (
          select r.row_id, r.identity_hash, r.company_id, r.verdict, r.is_missing, f.name, r.ordinal,
-           c.withdrawal is null or c.withdrawal = 'proposed' as asked
+           c.withdrawal is null or c.withdrawal = 'proposed' as asked, q.withdrawn_at is not null as withdrawn
          from roster_rows r
          join roster_files f using (file_id)
+         join requests q using (request_id)
          join claims c on c.batch_id = r.batch_id and c.company_id = r.company_id
            and c.identity_hash = r.identity_hash
          where r.batch_id = $1

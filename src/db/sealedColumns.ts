@@ -24,15 +24,28 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...['contact', 'phone'].map((name) => column('companies', name, `batch_id || '/' || company_id`)),
   ...['name', 'phone'].map((name) => column('drivers', name, `batch_id || '/' || driver_id`)),
   ...['content', 'warnings'].map((name) => column('roster_files', name, 'file_id::text')),
-  ...['cells', 'id_number', 'name', 'phone', 'birth_date', 'remark'].map((name) =>
+  ...['cells', 'id_number', 'name', 'phone', 'birth_date', 'remark', 'companions'].map((name) =>
     column('roster_rows', name, 'row_id::text'),
   ),
   {
     ...column('plan_parts', 'document', 'plan_id::text'),
     place: { table: 'plans', column: 'document' },
-    where: `kind = 'whole'`,
+    where: `kind = 'whole' and version = 0`,
   },
-  { ...column('plan_parts', 'document', `plan_id || '/' || kind || '/' || part_key`), where: `kind <> 'whole'` },
+  {
+    ...column(
+      'plan_parts',
+      'document',
+      `plan_id || case when version > 1 then '/' || version else '' end || '/' || kind || '/' || part_key`,
+    ),
+    where: `not (kind = 'whole' and version = 0)`,
+  },
+  ...['patch', 'state'].map((name) => column('plan_edits', name, `plan_id || '/' || seq`)),
+  ...['contact', 'phone'].map((name) => column('organisations', name, 'org_id::text')),
+  ...['name', 'content'].map((name) => column('documents', name, 'document_id::text')),
+  ...['contact', 'phone', 'isolation_plan', 'reason'].map((name) =>
+    column('applications', name, `batch_id || '/' || company_id`),
+  ),
   column('idempotency_keys', 'answer', `sender || '/' || key`),
 ];
 

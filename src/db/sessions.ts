@@ -29,6 +29,15 @@ export async function listSessions(db: Queryable, userId: string): Promise<Sessi
   return rows;
 }
 
+/** What a session that has not run out holds; null where it was ended. */
+export async function findSession(db: Queryable, sid: string): Promise<SessionContent | null> {
+  const { rows } = await db.query<{ sess: SessionContent }>(
+    'select sess from sessions where sid = $1 and expire > now()',
+    [sid],
+  );
+  return rows[0]?.sess ?? null;
+}
+
 /** @returns false where the account has no such session. */
 export async function deleteSession(db: Queryable, userId: string, sessionId: string): Promise<boolean> {
   const { rowCount } = await db.query('delete from sessions where user_id = $1 and session_id = $2', [

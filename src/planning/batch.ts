@@ -11,6 +11,7 @@ import type { Cohorts, Problem, Result, ResultRoute } from '../solver/index.ts';
 import { type BatchClock, batchClock, dateAt, earliestStartS, receptionWindows } from './clock.ts';
 import { type DemandGroup, groupDemand } from './demand.ts';
 import { type FleetType, fleetTypes } from './fleetTypes.ts';
+import { partyIds } from './parties.ts';
 import { collectPlaces, type Places, samePlaces } from './points.ts';
 import { type Given, toGivenPlan } from './replan/given.ts';
 import { resolveStart } from './replan/resolveStart.ts';
@@ -41,22 +42,27 @@ export interface Batch {
 }
 
 /**
- * Measures all legs and prepares the batch for planning; legs between the same places as in `known` are not measured again.
+ * Measures all legs and prepares the batch for planning; legs between the same places as in `known` are not measured again. Buses
+ * named in `plates`, and those of the plan that stands, have a type of their own.
  * @throws LockFaults where something locked is not in the plan that stands, or can no longer be what it was
  */
 export async function prepareBatch(
   input: { scenario: Scenario; policy: Policy; intake: Intake; start?: StartPlan | undefined },
   router: Router,
   counties: CountyRegister,
-  { signal, known }: { signal?: AbortSignal; known?: Pick<Batch, 'places' | 'legs'> } = {},
+  {
+    signal,
+    known,
+    plates = [],
+  }: { signal?: AbortSignal; known?: Pick<Batch, 'places' | 'legs'>; plates?: readonly string[] } = {},
 ): Promise<Batch> {
   const { scenario, policy, intake, start } = input;
   const clock = batchClock(scenario.serviceDate, scenario.timeZone);
   const countyName = (adcode: string) => counties.byAdcode(adcode)?.name ?? adcode;
   const companyCounty = companyCounties(scenario, counties);
   const places = collectPlaces(scenario.depots, scenario.companies, intake.workers, { countyName, companyCounty });
-  const groups = groupDemand(intake.workers, places);
-  const named = new Set(start?.plan.trips.map(({ bus }) => bus.plate));
+  const groups = groupDemand(intake.workers, places, partyIds(intake.workers));
+  const named = new Set([...plates, ...(start?.plan.trips.map(({ bus }) => bus.plate) ?? [])]);
   const fleet = fleetTypes(scenario.fleet, policy, clock.midnightMs, earliestStartS, named);
   const legs = known && samePlaces(known.places, places) ? known.legs : await router.matrix(places.list, signal);
 
@@ -70,7 +76,7 @@ export async function prepareBatch(
     groups,
     fleet,
     legs,
-    timing: timingData(scenario, places, fleet, legs),
+    timing: timingData(scenario, places, fleet, legs, clock),
     drivers: scenario.drivers === null ? null : usableDrivers(scenario.drivers, policy, clock),
     groupRisk: groups.map(({ adcode, companyId }) =>
       Math.max(riskRank(risk(adcode)), riskRank(risk(companyCounty.get(companyId) ?? null))),
@@ -106,7 +112,7 @@ function isolationCohorts(
 /** The batch on other legs between the same places. */
 export function withLegs(batch: Batch, legs: LegMatrix): Batch {
   const { scenario, places, fleet } = batch;
-  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs) };
+  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs, batch.clock) };
 }
 
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */
@@ -124,10 +130,19 @@ function companyCounties({ companies, depots }: Scenario, counties: CountyRegist
 }
 
 /** What the timetable engine needs to know of places and buses. */
-export function timingData(scenario: Scenario, places: Places, fleet: FleetType[], legs: LegMatrix): TimingData {
-  const hours = new Map(scenario.companies.map((c) => [c.companyId, receptionWindows(c.receiveFrom, c.receiveTo)]));
+export function timingData(
+  scenario: Scenario,
+  places: Places,
+  fleet: FleetType[],
+  legs: LegMatrix,
+  clock: BatchClock,
+): TimingData {
+  const hours = new Map(
+    scenario.companies.map((c) => [c.companyId, receptionWindows(clock, c.receiveFrom, c.receiveTo)]),
+  );
   return {
     points: legs.size,
+    local: clock.local,
     distanceM: legs.distanceM,
     driveS: legs.driveS,
     nightDriveS: legs.nightDriveS,
@@ -179,6 +194,7 @@ export function toProblem(batch: Batch, part: ProblemPart = {}): { problem: Prob
   const companies = [...new Set(groups.map((group) => group.companyId))];
   const counties = [...new Set(groups.map((group) => group.adcode))];
   const families = [...new Set(groupOf.map((i) => familyOf(groups[i]!)))];
+  const parties = [...new Set(groupOf.flatMap((i) => groups[i]!.party ?? []))];
   const driversAtPoint = new Float64Array(legs.size).fill(Number.POSITIVE_INFINITY);
   if (drivers !== null)
     for (const [depotId, point] of places.depot)
@@ -201,6 +217,7 @@ export function toProblem(batch: Batch, part: ProblemPart = {}): { problem: Prob
       county: Int32Array.from(groupOf, (i) => counties.indexOf(groups[i]!.adcode)),
       alone: Uint8Array.from(groupOf, (i) => (batch.groupAlone[i] ? 1 : 0)),
       ...(cohorts !== null && { cohorts: cohortsOf(cohorts, groupOf) }),
+      ...(parties.length > 0 && { party: Int32Array.from(groupOf, (i) => parties.indexOf(groups[i]!.party ?? '')) }),
     },
     buses: {
       types: fleet.length,

@@ -4,6 +4,7 @@ import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
 import type { Batch } from './batch.ts';
 import { betterDates } from './fixes/betterDates.ts';
 import {
+  apartFamilies,
   busFamilies,
   driverFamilies,
   lockFamilies,
@@ -45,7 +46,8 @@ export async function explainLeftOver(
   const trials = new Trials(batch, trips, deps);
   const riding = trips.reduce((sum, { workers }) => sum + workers.length, 0);
   const busy = new Set(trips.map(({ trip }) => trip.bus.plate));
-  const crowded = left.filter(({ group }) => possible[group]);
+  const dragged = left.filter(({ group }) => possible[group] && hopelessMate(batch, possible, group) !== null);
+  const crowded = left.filter((item) => possible[item.group] && !dragged.includes(item));
   const cases = await hopelessCases(
     trials,
     left.filter(({ group }) => !possible[group]),
@@ -69,6 +71,8 @@ export async function explainLeftOver(
             )
           : proven(batch, fix, one.left, locale);
       unassigned.push(...entries([item], aloneReason(batch, obstacles), planFix, locale));
+      const mates = dragged.filter(({ group }) => hopelessMate(batch, possible, group) === item.group);
+      unassigned.push(...entries(mates, companionReason(batch, item.group, obstacles), planFix, locale));
     }
   }
   trials.allow(effort);
@@ -77,6 +81,27 @@ export async function explainLeftOver(
     unassigned.push(...entries(some, crowdedReason(batch, fix, peopleIn(some)), planFix, locale));
   }
   return unassigned;
+}
+
+/** The first group of a group's party of whom nobody could be carried even alone; null where there is none. */
+function hopelessMate({ groups }: Batch, possible: readonly boolean[], group: number): number | null {
+  const { party } = groups[group]!;
+  const mate = party === null ? -1 : groups.findIndex((other, i) => other.party === party && !possible[i]);
+  return mate < 0 ? null : mate;
+}
+
+/** Who stays behind because somebody who travels together with him cannot be carried. */
+function companionReason(batch: Batch, mate: number, obstacles: readonly Obstacle[]): Reason {
+  const reason = aloneReason(batch, obstacles);
+  const { zh, en } = reason.text;
+  const { workerId } = batch.groups[mate]!.workers[0]!;
+  return {
+    ...reason,
+    text: {
+      zh: `同行人 ${workerId} 无法乘车：${zh}`,
+      en: `${workerId}, who travels together with him, cannot ride: ${en}`,
+    },
+  };
 }
 
 /** One fix for all who could ride if others did not; failing that, one for those of each place. */
@@ -92,6 +117,7 @@ async function crowdedFixes(trials: Trials, crowded: LeftOver[], riding: number,
       ...occupancyFamilies(batch),
       ...dates,
       ...lockFamilies(batch),
+      ...apartFamilies(batch, some),
     ];
     // where there are too few seats for so many, no other rule can help
     const gates = riding + people > seatsOf(batch) ? [] : [ruleGate(batch)];
@@ -100,8 +126,10 @@ async function crowdedFixes(trials: Trials, crowded: LeftOver[], riding: number,
   const forAll = await fixFor(crowded);
   const places = new Map<number, LeftOver[]>();
   for (const item of crowded) {
-    const { pickup } = batch.groups[item.group]!;
-    places.set(pickup, [...(places.get(pickup) ?? []), item]);
+    const { pickup, party } = batch.groups[item.group]!;
+    // a party is one case, wherever its people wait
+    const at = party === null ? pickup : batch.groups.find((group) => group.party === party)!.pickup;
+    places.set(at, [...(places.get(at) ?? []), item]);
   }
   if (forAll !== null || places.size === 1 || trials.exhausted) return [{ left: crowded, fix: forAll }];
   const found: { left: LeftOver[]; fix: ProvenFix | null }[] = [];

@@ -1,10 +1,15 @@
-import type { PlanBounds, PlanKpis } from '../contract/plan.ts';
+import type { PlanBounds, PlanKpis, PlanTrip } from '../contract/plan.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { SolveReply } from './solverPort.ts';
-import type { PlannedTrip } from './trips.ts';
+
+/** A trip and who rides in it. */
+export interface LoadedTrip {
+  trip: Pick<PlanTrip, 'bus' | 'loaded' | 'total'>;
+  workers: readonly { companyId: string; adcode: string }[];
+}
 
 /** Key figures of a plan, each as formats.md §2 defines it. */
-export function planKpis(trips: readonly PlannedTrip[], workers: number, policy: Policy): PlanKpis {
+export function planKpis(trips: readonly LoadedTrip[], workers: number, policy: Policy): PlanKpis {
   const loads = trips.map(({ workers: aboard }) => companiesAboard(aboard));
   const assigned = sum(trips.map((trip) => trip.workers.length));
   const capacity = sum(trips.map(({ trip }) => trip.bus.capacity));
@@ -63,7 +68,7 @@ function pairsAcross(people: readonly number[]): number {
 }
 
 /** In how many buses each county × company group rides. */
-function groupRides(trips: readonly PlannedTrip[]): Map<string, number> {
+function groupRides(trips: readonly LoadedTrip[]): Map<string, number> {
   const rides = new Map<string, number>();
   for (const { workers } of trips) {
     const aboard = new Set(workers.map(({ adcode, companyId }) => `${adcode}|${companyId}`));

@@ -93,11 +93,17 @@ export async function planBatch(prepared: Batch, options: PlanOptions, deps: Pla
 
   const first = planTrips(batch, ownGroups(reply, groupOf), locale);
   const staffed = first.unstaffed.length === 0 ? first : await restaff(batch, people, first, solvePart, locale);
-  const { trips } = staffed;
+  const { trips, staffing } = staffed;
   const left = leftOver(batch, trips);
   const { router, counties, signal } = deps;
   const trialDeps = { router, counties, seed, ...(signal && { signal }) };
   const unassigned = await explainLeftOver(batch, { trips, left, possible }, trialDeps, locale);
+
+  const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
+  const shortages =
+    lacksCrew && staffing.shortages.length === 0
+      ? (await planWithDrivers(batch, solvePart, locale)).staffing.shortages
+      : staffing.shortages;
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
@@ -106,7 +112,7 @@ export async function planBatch(prepared: Batch, options: PlanOptions, deps: Pla
   const planned = { trips, bounds: planBounds(kpis, bounds) };
   const tight =
     left.length === 0 && contactPairCny === undefined ? await tightThings(batch, planned, trialDeps, locale) : [];
-  const workers = planWorkers(intake, trips);
+  const workers = planWorkers(batch, trips);
   const { given } = batch;
   return {
     format: 'jieyun.plan/1',
@@ -126,7 +132,14 @@ export async function planBatch(prepared: Batch, options: PlanOptions, deps: Pla
     bounds: planned.bounds,
     tight,
     ...(given !== null && { start: planStart(given, { trips: trips.map(({ trip }) => trip), workers }, policy) }),
+    staffing: { ...staffing, shortages },
   };
+}
+
+/** The trips that the batch would have with drivers enough: what the depots lack for them is what they lack. */
+async function planWithDrivers(batch: Batch, solvePart: SolvePart, locale: Locale) {
+  const enough = new Map(batch.scenario.depots.map(({ depotId }) => [depotId, Number.POSITIVE_INFINITY]));
+  return planTrips(batch, await solvePart({ drivers: enough }, batch.timing), locale);
 }
 
 /** Solving again for want of crews has a share of the effort each time. */
@@ -156,17 +169,25 @@ function boundsFor(batch: Batch, problem: Problem, reply: SolveReply, unstaffed:
   return proveBounds(problem, { timer, plan: { ...reply, left: [...reply.left, unstaffed] } });
 }
 
-function planWorkers({ workers }: Intake, trips: readonly PlannedTrip[]): PlanWorker[] {
+function planWorkers({ groups, intake: { workers } }: Batch, trips: readonly PlannedTrip[]): PlanWorker[] {
   const rides = new Map<string, { tripId: string; seat: string | null }>();
   for (const { trip, workers: aboard, seats } of trips)
     for (const { workerId } of aboard) rides.set(workerId, { tripId: trip.tripId, seat: seats.get(workerId) ?? null });
+  const parties = new Map(
+    groups.flatMap(({ party, workers: members }) =>
+      party === null ? [] : members.map(({ workerId }) => [workerId, party] as const),
+    ),
+  );
   return workers.map(({ workerId, source, companyId, adcode }) => {
     const ride = rides.get(workerId);
-    return { workerId, source, companyId, adcode, tripId: ride?.tripId ?? null, seat: ride?.seat ?? null, dorm: null };
+    const partyId = parties.get(workerId);
+    const [tripId, seat] = [ride?.tripId ?? null, ride?.seat ?? null];
+    return { workerId, source, companyId, adcode, tripId, seat, dorm: null, ...(partyId !== undefined && { partyId }) };
   });
 }
 
-function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
+/** A rejected row as the document lists it. */
+export function planRejected(row: RejectedRow, locale: Locale): PlanRejected {
   return {
     file: row.file,
     sheet: row.sheet,

@@ -21,6 +21,8 @@ export interface ThreadRoads {
 
 export interface PlanHereHooks {
   onProgress: (progress: SolveProgress) => void;
+  /** Told the plans of the curve's points, in their order, where one was asked for. */
+  onPoints?: (points: Plan[]) => void;
   /** Told of what goes wrong with the roads without stopping the work. */
   onTrouble: (error: unknown) => void;
 }
@@ -49,7 +51,7 @@ export async function planHere(
 async function planOn(
   input: PlanInput,
   options: PlanHereOptions,
-  { onProgress }: PlanHereHooks,
+  { onProgress, onPoints }: PlanHereHooks,
   roads?: PlanRoads,
 ): Promise<Plan> {
   const deps: PlanDeps = {
@@ -69,5 +71,8 @@ async function planOn(
     now: () => new Date(),
     onProgress,
   };
-  return options.tradeOff === true ? (await makeTradeOff(input, options, deps)).plan : makePlan(input, options, deps);
+  if (options.tradeOff !== true) return makePlan(input, options, deps);
+  const { plan, pointPlans } = await makeTradeOff(input, options, deps);
+  onPoints?.(pointPlans);
+  return plan;
 }

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import type { Fault } from '../contract/fault.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { PlanInput, PlanOptions } from './makePlan.ts';
 import type { ThreadRoads } from './planHere.ts';
+import { LockFaults } from './replan/lockFaults.ts';
 import type { SolveProgress } from './solverPort.ts';
 
 /** What a planning thread is started with. */
@@ -12,8 +14,16 @@ export interface PlanThreadData {
   roads: ThreadRoads | null;
 }
 
-/** What a planning thread posts: progress and trouble with the roads now and then, one plan at the end. */
-export type PlanThreadMessage = { progress: SolveProgress } | { trouble: string } | { plan: Plan };
+/**
+ * What a planning thread posts: progress and trouble with the roads now and then; at the end one plan, after those of the curve's points
+ * where one was asked for, or why locks cannot be kept.
+ */
+export type PlanThreadMessage =
+  | { progress: SolveProgress }
+  | { trouble: string }
+  | { points: Plan[] }
+  | { plan: Plan }
+  | { lockFaults: Fault[] };
 
 const entry = new URL('../../workers/planThread.js', import.meta.url);
 
@@ -27,9 +37,10 @@ export async function makePlanInThread(
     signal: AbortSignal;
     onProgress: (progress: SolveProgress) => void;
     onTrouble: (message: string) => void;
+    onPoints?: (points: Plan[]) => void;
   },
 ): Promise<Plan> {
-  const { signal, onProgress, onTrouble } = hooks;
+  const { signal, onProgress, onTrouble, onPoints } = hooks;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const thread = new Worker(entry, { workerData: data });
@@ -42,6 +53,8 @@ export async function makePlanInThread(
     thread.on('message', (message: PlanThreadMessage) => {
       if ('progress' in message) onProgress(message.progress);
       else if ('trouble' in message) onTrouble(message.trouble);
+      else if ('points' in message) onPoints?.(message.points);
+      else if ('lockFaults' in message) reject(new LockFaults(message.lockFaults));
       else resolve(message.plan);
     });
     thread.on('error', reject);

@@ -1,3 +1,4 @@
+import type { PlanStop } from '../contract/plan.ts';
 import type { Company, Depot } from '../contract/scenario.ts';
 import type { Worker } from '../contract/worker.ts';
 import type { RoutePoint } from '../routing/router.ts';
@@ -58,6 +59,15 @@ export function collectPlaces(
     list.push({ kind: 'pickup', name, lng, lat, adcode, companyId: null });
   }
   return { list, depot, company, pickup };
+}
+
+/** The point of a stop where people board or alight; -1 where nobody waits or is expected there any more. */
+export function stopPoint(
+  { pickup, company }: Places,
+  { kind, adcode, companyId, lng, lat }: Pick<PlanStop, 'kind' | 'adcode' | 'companyId' | 'lng' | 'lat'>,
+): number {
+  if (kind === 'pickup' && adcode !== null) return pickup.get(pickupKey({ adcode, lng, lat })) ?? -1;
+  return kind === 'dropoff' && companyId !== null ? (company.get(companyId) ?? -1) : -1;
 }
 
 /** True where both lists have the same points in the same order. */

@@ -1,6 +1,7 @@
 import type { LegMatrix } from '../routing/router.ts';
 import type { Problem, StartRoute } from '../solver/index.ts';
 import { type Batch, toProblem, withLegs } from './batch.ts';
+import { groupsByParty, mayShareBus } from './parties.ts';
 import { SoloCheck } from './solo.ts';
 import type { ProofEffort, RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
 
@@ -54,7 +55,12 @@ export async function searchRoutes(
 ): Promise<FoundRoutes> {
   const soloCheck = new SoloCheck(batch);
   const possible = batch.groups.map((_, group) => soloCheck.possible(group));
-  const people = batch.groups.map((group, i) => (possible[i] ? group.workers.length : 0));
+  const stranded = new Set(
+    [...groupsByParty(batch).values()]
+      .filter((members) => members.some((group) => !possible[group]) || !mayShareBus(batch, members))
+      .flat(),
+  );
+  const people = batch.groups.map((group, i) => (possible[i] && !stranded.has(i) ? group.workers.length : 0));
   const { contactPairCny } = effort;
   const change = { people, ...(contactPairCny !== undefined && { contactPairCny }) };
   const { problem, groupOf } = toProblem(batch, change);

@@ -19,6 +19,7 @@ export type Field =
   | 'symptom'
   | 'isolation'
   | 'healthState'
+  | 'companions'
   | 'remark';
 
 /** How a field's column is recognised by its (normalised) title. */
@@ -32,7 +33,8 @@ export interface FieldTitles {
 }
 
 /** Somebody else's name or number, not the worker's. */
-const others = /紧急|应急|家属|亲属|亲戚|配偶|父|母|监护|司机|驾驶|填表|填报|经办|负责人|联系人|法人|担保|介绍/;
+const others =
+  /同行|同车|结伴|随行|陪同|紧急|应急|家属|亲属|亲戚|配偶|父|母|监护|司机|驾驶|填表|填报|经办|负责人|联系人|法人|担保|介绍/;
 
 /**
  * The titles that companies write (domain.md §5, and what was seen beside them), in the order in which fields are tried:
@@ -40,6 +42,30 @@ const others = /紧急|应急|家属|亲属|亲戚|配偶|父|母|监护|司机|
  */
 export const fieldTitles: readonly FieldTitles[] = [
   { field: 'serial', exact: ['序号', '序', '编号', '行号', 'no', 'no.', '#', '序列', '人数序号'] },
+  {
+    field: 'companions',
+    exact: [
+      '同行人',
+      '同行人员',
+      '同行人姓名',
+      '同行者',
+      '同行组',
+      '同行组号',
+      '同行编号',
+      '同车人',
+      '结伴人',
+      '结伴组',
+      '随行人员',
+      'travel_together',
+      'travels_with',
+      'travel_party',
+      'companion',
+      'companions',
+      'party',
+    ],
+    like: /^同行|同行(人|者|组|编号)|同车(人|组)|结伴(人|组)|随行人|travel.?(together|with|party)|companion/,
+    but: /人数|几人|数量|关系|体温|是否|有无|健康|接触|隔离|地址|类型/,
+  },
   {
     field: 'idType',
     exact: ['证件类型', '证件类别', '证件种类', '证件名称', 'idtype'],
@@ -63,7 +89,7 @@ export const fieldTitles: readonly FieldTitles[] = [
       'id',
     ],
     like: /身份证|身份号|证件号|护照号|通行证号|^id.?(no|num|card)|passport.?(no|num)/,
-    but: /地址|住址|有效|期限|发证|机关|照片|正面|反面|复印|前六位|后四位|紧急|家属|联系人/,
+    but: /同行|同车|结伴|随行|地址|住址|有效|期限|发证|机关|照片|正面|反面|复印|前六位|后四位|紧急|家属|联系人/,
   },
   {
     field: 'name',
@@ -109,7 +135,7 @@ export const fieldTitles: readonly FieldTitles[] = [
       'tel',
     ],
     like: /手机|电话|联系方式|联系号码|mobile|phone|^tel|cell/,
-    but: /紧急|应急|家属|亲属|家庭|配偶|父|母|企业|单位|公司|固定|座机|宅电|联系人|负责人|司机|经办/,
+    but: /同行|同车|结伴|随行|紧急|应急|家属|亲属|家庭|配偶|父|母|企业|单位|公司|固定|座机|宅电|联系人|负责人|司机|经办/,
   },
   { field: 'sex', exact: ['性别', 'sex', 'gender', '男女', '男/女'] },
   {

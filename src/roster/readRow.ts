@@ -1,5 +1,6 @@
 import type { Worker } from '../contract/worker.ts';
 import type { Claim, RosterContext } from './context.ts';
+import { readCompanions } from './readCompanions.ts';
 import { readCounty } from './readCounty.ts';
 import { readHealth } from './readHealth.ts';
 import { readIdNumber } from './readIdNumber.ts';
@@ -43,6 +44,7 @@ export function readRow(scope: RowScope, companyId: string | null, context: Rost
     phone,
     ...point,
     remark: remark === '' ? null : remark,
+    companions: readCompanions(scope),
   };
   return { scope, companyId, worker, claim };
 }

@@ -19,18 +19,25 @@ import { formatInstant } from './times.ts';
  * `dir` must be new or empty, so that no old roster slips into the export; else AppError `conflict`.
  */
 export async function writeScenarioFolder(dir: string, scenario: Scenario, policyChoice: PolicyChoice): Promise<void> {
+  const files = scenarioFiles(scenario, policyChoice);
+  await mkdir(join(dir), { recursive: true });
+  if ((await readdir(dir)).length > 0) throw new AppError('conflict', 'The folder to export into is not empty');
+  await mkdir(join(dir, 'rosters'));
+  for (const [path, content] of files) await writeFile(join(dir, path), content);
+}
+
+/** The files of a scenario folder by path. @throws AppError `input_invalid` where a roster's name is no plain file name */
+export function scenarioFiles(scenario: Scenario, policyChoice: PolicyChoice): Map<string, string | Uint8Array> {
   for (const { name } of scenario.rosters) {
     if (name === '' || name === '.' || name === '..' || basename(name) !== name || name.includes('\\')) {
       throw new AppError('input_invalid', 'A roster name is not a plain file name');
     }
   }
-  await mkdir(join(dir), { recursive: true });
-  if ((await readdir(dir)).length > 0) throw new AppError('conflict', 'The folder to export into is not empty');
-
-  await writeFile(join(dir, scenarioJsonFile), formatScenarioJson({ ...scenario, policyChoice }));
-  for (const [file, text] of tableTexts(scenario)) await writeFile(join(dir, file), text);
-  await mkdir(join(dir, 'rosters'));
-  for (const { name, bytes } of scenario.rosters) await writeFile(join(dir, 'rosters', name), bytes);
+  return new Map<string, string | Uint8Array>([
+    [scenarioJsonFile, formatScenarioJson({ ...scenario, policyChoice })],
+    ...tableTexts(scenario),
+    ...scenario.rosters.map(({ name, bytes }) => [`rosters/${name}`, bytes] as const),
+  ]);
 }
 
 function tableTexts(scenario: Scenario): [file: string, text: string][] {
@@ -93,10 +100,21 @@ function fleetText({ fleet, timeZone }: Scenario): string {
   );
 }
 
+/** The sum over two weeks is a column only where somebody has one: `cn`, and so most folders, knows no such rule. */
 function driversText(drivers: NonNullable<Scenario['drivers']>): string {
+  const [week, fortnight] = driverColumns.optional;
+  const hasFortnights = drivers.some(({ drivenLast14dMin }) => drivenLast14dMin != null);
   return table(
-    driverColumns,
-    drivers.map((d) => [d.driverId, d.name, d.phone, d.depotId, d.licenceExpires, d.drivenLast7dMin]),
+    { ...driverColumns, optional: hasFortnights ? [week!, fortnight!] : [week!] },
+    drivers.map((d) => [
+      d.driverId,
+      d.name,
+      d.phone,
+      d.depotId,
+      d.licenceExpires,
+      d.drivenLast7dMin,
+      ...(hasFortnights ? [d.drivenLast14dMin ?? null] : []),
+    ]),
   );
 }
 

@@ -73,6 +73,11 @@ export async function ensureDemoAccounts(database: Database, batchId: string): P
   });
 }
 
+/** The demo's accounts while they are there. They are told to nobody from elsewhere: such a server does not start with them. */
+export async function findDemoAccounts(database: Database): Promise<typeof demoAccounts | null> {
+  return (await hasDemoUsers(database)) ? demoAccounts : null;
+}
+
 /**
  * Refuses to serve others while accounts exist whose password everybody knows.
  *

@@ -1,8 +1,12 @@
 import type { Plan } from '../contract/plan.ts';
-import type { Bilingual } from '../contract/text.ts';
+import { type Bilingual, defaultLocale } from '../contract/text.ts';
 import { findPlan, listPlans } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { PlanRunOptions, WorkDeps } from '../planning/server/deps.ts';
+import { type CheckDeps, checkDraft, type RunChecker } from '../planning/server/drafts/checkDraft.ts';
+import { EditCache } from '../planning/server/drafts/editCache.ts';
+import { readDraft } from '../planning/server/drafts/editDraft.ts';
+import { publishDraft } from '../planning/server/drafts/publishDraft.ts';
 import { importScenario, intakeProgress } from '../planning/server/importScenario.ts';
 import { loadWholePlan } from '../planning/server/planDocument.ts';
 import { isDemoSettled, settleDemo } from '../planning/server/removeDemo.ts';
@@ -21,6 +25,8 @@ export interface LoadDemo {
   /** Ends the waiting; the work itself goes on at the next start. */
   signal: AbortSignal;
   onProgress: DemoProgress;
+  /** Has to accept the plan before companies, desks and drivers see it. */
+  runChecker: RunChecker;
 }
 
 /** The demo as it stands after its first plan. */
@@ -55,6 +61,7 @@ export async function loadDemo(deps: WorkDeps, demo: LoadDemo): Promise<DemoResu
   await waitForIntake(deps, batchId, demo);
   const planId = await planOf(deps, batchId, demo.options);
   await waitForPlan(deps, planId, demo);
+  await publishDemo({ ...deps, editCache: new EditCache(), runChecker: demo.runChecker }, planId);
   const plan = await loadWholePlan(deps, planId);
   await settleDemo(deps);
   onProgress(1, { zh: '完成', en: 'done' });
@@ -72,6 +79,16 @@ async function waitForIntake(deps: WorkDeps, batchId: string, { signal, onProgre
     if (finished === total) return;
     await pause(pollMs, signal);
   }
+}
+
+/** Publishes the plan if the checker accepts it, so that companies, desks and drivers of the demo see their part; once. */
+async function publishDemo(deps: WorkDeps & CheckDeps, planId: string): Promise<void> {
+  const { publishedVersion, version } = await readDraft(deps, planId);
+  if (publishedVersion !== null) return;
+  const on = { planId, version, locale: defaultLocale };
+  const { accepted } = await checkDraft(deps, on);
+  if (accepted) await publishDraft(deps, on);
+  else deps.log.warn({ planId }, 'the checker did not accept the demo plan: it stays a draft');
 }
 
 /** The newest plan of the batch, requested before a kill, or a new one. */

@@ -4,4 +4,6 @@ export { renderGpx } from './gpx.ts';
 export { renderAllSheets, renderTripSheet } from './pdf/document.ts';
 export { summaryTable } from './summary/summaryTable.ts';
 export { type OnFile, writeSheets } from './write.ts';
+export { renderBadRows } from './xlsx/badRows.ts';
 export { renderMasterList } from './xlsx/masterList.ts';
+export { renderRosterTemplate } from './xlsx/rosterTemplate.ts';

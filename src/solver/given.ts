@@ -30,7 +30,7 @@ export interface GivenPlan {
 
 /** People of a group who may not leave a bus of this type. */
 export function pinnedAboard({ given, groups }: Problem, type: number, group: number): number {
-  return given === undefined || given.keeps[type] === 0 ? 0 : given.pinned[type * groups.count + group]!;
+  return given === undefined || type < 0 || given.keeps[type] === 0 ? 0 : given.pinned[type * groups.count + group]!;
 }
 
 /** Whether somebody aboard is pinned, so that the route keeps its bus. */
@@ -111,7 +111,8 @@ function arrivals({ given, groups }: Problem, type: number, group: number, peopl
   return Math.max(0, people - given!.aboard[type * groups.count + group]!);
 }
 
-function hasStopsOf(given: GivenPlan, route: Route, type: number): boolean {
+/** Whether a route calls where the given plan's trip of a bus does, in its order. */
+export function hasStopsOf(given: GivenPlan, route: Route, type: number): boolean {
   return (
     isHead(route.pickups, route.pickupCount, given.pickups[type]!) &&
     isHead(route.dropoffs, route.dropoffCount, given.dropoffs[type]!)

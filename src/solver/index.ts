@@ -18,7 +18,6 @@ export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Cohorts, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export { type Result, type ResultRoute, SharedResults } from './result.ts';
 export type { SearchProgress } from './search.ts';
-export { startFrom } from './startFrom.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';
@@ -32,7 +31,7 @@ export interface SolveOptions {
   timer: RouteTimer;
   onProgress?: (progress: SearchProgress) => void;
   exchange?: Exchange;
-  /** Routes of an earlier result for the same groups to start from, as far as they still hold. */
+  /** Routes of an earlier result for the same groups to start from, as far as they still hold; they come before a given plan. */
   start?: readonly StartRoute[];
   /** True: a problem so small that all plans can be looked at is solved so, and not searched. */
   exact?: boolean;

@@ -1,4 +1,5 @@
 import type { GivenPlan } from './given.ts';
+import { Parties } from './parties.ts';
 
 /**
  * The routing problem on flat arrays. Points are indices into square row-major matrices (`from * points + to`).
@@ -39,6 +40,11 @@ export interface Groups {
   alone: Uint8Array;
   /** Quarantine cohorts of people who may not share a bus with everybody; left out where all may. */
   cohorts?: Cohorts;
+  /**
+   * Number of the party that travels together, from 0; -1 for groups that may be split. Everybody of a party's groups rides in one
+   * bus, or nobody of them rides. Left out where all may be split.
+   */
+  party?: Int32Array;
 }
 
 /** Groups by cohort, and which cohorts may not share a bus. At most 31 cohorts, so that a trip's are one bit mask. */
@@ -99,6 +105,8 @@ export function assertProblem(problem: Problem): void {
   if (buses.capacity.length !== buses.types * buses.riskLevels)
     throw new RangeError(`capacity needs ${buses.types * buses.riskLevels} entries, got ${buses.capacity.length}`);
   if (groups.cohorts !== undefined) assertCohorts(groups.cohorts, groups.count);
+  if (groups.party !== undefined && groups.party.length !== groups.count)
+    throw new RangeError(`party needs ${groups.count} entries, got ${groups.party.length}`);
   if (problem.given !== undefined) assertGiven(problem.given, problem);
 }
 
@@ -122,4 +130,11 @@ function assertGiven({ ran, aboard, pinned, keeps, frozen }: GivenPlan, { groups
   }
   for (let cell = 0; cell < pinned.length; cell++)
     if (pinned[cell]! > aboard[cell]!) throw new RangeError('more people are pinned than were aboard');
+  const parties = new Parties(groups);
+  for (let cell = 0; cell < pinned.length; cell++) {
+    const group = cell % groups.count;
+    const row = cell - group;
+    if (pinned[cell]! > 0 && parties.of(group)?.some((mate) => pinned[row + mate] !== groups.size[mate]))
+      throw new RangeError(`a party is pinned to bus type ${row / groups.count} in part`);
+  }
 }

@@ -1,3 +1,4 @@
+import { Ask, Candidate } from './candidate.ts';
 import { measure, routeFen, sumsInto, tripFen, zeroSums } from './cost.ts';
 import { BusChoice, cheapestBus, largestFree, largestUnused } from './fleetChoice.ts';
 import { addedChangeFen, changeFen, isFrozen, keepsBus, surchargesInto } from './given.ts';
@@ -23,31 +24,6 @@ const anyBus = 0.05;
 /** Routes that a step changes are announced before the change, so that it can be undone. */
 export type Touch = (route: Route) => void;
 
-/** A place for people of one group in one route. */
-class Candidate {
-  route: Route | null = null;
-  people = 0;
-  fen = Number.POSITIVE_INFINITY;
-  /** Bus that the route gets, its own or a larger one. */
-  type = -1;
-  pickupAt = 0;
-  dropoffAt = 0;
-
-  forget(): void {
-    this.route = null;
-    this.fen = Number.POSITIVE_INFINITY;
-  }
-
-  take(route: Route, people: number, fen: number, type: number, pickupAt: number, dropoffAt: number): void {
-    this.route = route;
-    this.people = people;
-    this.fen = fen;
-    this.type = type;
-    this.pickupAt = pickupAt;
-    this.dropoffAt = dropoffAt;
-  }
-}
-
 /**
  * Greedy insertion with blinks (Christiaens & Vanden Berghe 2020, SISR), extended to groups that may be split and to buses
  * that may be swapped for larger ones. Costs are lower bounds where time is concerned; the search times the result.
@@ -62,8 +38,11 @@ export class Recreate {
   readonly #largest: Int32Array;
   /** Routes whose bus is too small for everybody, and for which a larger one may be found. */
   readonly #upgradable: Int32Array;
+  /** Marks routes that have no room for all of the party that is being seated. */
+  readonly #barred: Uint8Array;
   readonly #bus: BusChoice;
   readonly #sums = zeroSums();
+  readonly #ask = new Ask();
   /** Least cost of any bus without kilometres, and least price of a kilometre. */
   readonly #leastNewFen: number;
   readonly #leastKmFen: number;
@@ -79,6 +58,7 @@ export class Recreate {
     this.#near = new NearPickups(problem);
     this.#largest = new Int32Array(problem.buses.riskLevels);
     this.#upgradable = new Int32Array(routes);
+    this.#barred = new Uint8Array(routes);
     this.#bus = new BusChoice(problem, timer);
     this.#leastNewFen = Math.min(...this.#bus.leastFen);
     this.#leastKmFen = Math.min(...problem.buses.kmFen);
@@ -96,10 +76,93 @@ export class Recreate {
 
   /** Seats some or all of the group's people who are left; false where no bus can take any. */
   #seat(solution: Solution, group: number, touch: Touch): boolean {
-    const people = solution.left[group]!;
-    this.#scanRoutes(solution, group, people, true);
-    this.#openRoute(solution, group, people);
-    if (this.#nothingFound()) this.#scanRoutes(solution, group, people, false);
+    const { groups } = this.#problem;
+    const together = solution.parties.of(group);
+    if (together !== null) return group === together[0] && this.#seatParty(solution, together, touch);
+    const ask = this.#ask;
+    ask.group = group;
+    ask.people = solution.left[group]!;
+    ask.heads = ask.people;
+    ask.risk = groups.risk[group]!;
+    ask.together = null;
+    const best = this.#bestPlace(solution);
+    if (best.route === null) return false;
+    touch(best.route);
+    this.#board(solution, best.route, best);
+    return true;
+  }
+
+  /**
+   * Seats all groups of a party in one bus: the first where it is cheapest among those with seats for all, the others beside it. A route
+   * that cannot take one of these is left again, and the next best tried.
+   */
+  #seatParty(solution: Solution, together: readonly number[], touch: Touch): boolean {
+    const { groups } = this.#problem;
+    const ask = this.#ask;
+    ask.group = together[0]!;
+    ask.people = groups.size[ask.group]!;
+    ask.heads = 0;
+    ask.risk = 0;
+    ask.together = together;
+    for (const group of together) {
+      ask.heads += groups.size[group]!;
+      ask.risk = Math.max(ask.risk, groups.risk[group]!);
+    }
+    let seated = false;
+    while (!seated) {
+      const best = this.#bestPlace(solution);
+      const { route } = best;
+      if (route === null) break;
+      touch(route);
+      const type = route.type;
+      this.#board(solution, route, best);
+      seated = this.#boardMates(solution, route, together);
+      if (seated) break;
+      solution.alight(route, route.findGroup(ask.group));
+      this.#barred[route.index] = 1;
+      if (route.groupCount === 0) solution.close(route);
+      else {
+        solution.setType(route, type);
+        this.#settle(solution, route);
+      }
+    }
+    if (together.length > 1) this.#barred.fill(0);
+    return seated;
+  }
+
+  /** Whether each group of the party that boards as a whole has a place in a route, by itself; true where nobody must. */
+  #hasPlaces(route: Route): boolean {
+    const { together } = this.#ask;
+    if (together === null) return true;
+    for (let i = 1; i < together.length; i++) {
+      const mate = together[i]!;
+      if (this.#insertions.find(route, mate) < 0 || !mayShare(this.#problem, route, mate)) return false;
+    }
+    return true;
+  }
+
+  /** Puts the others of a party aboard where the first is; false where one of them finds no place. */
+  #boardMates(solution: Solution, route: Route, together: readonly number[]): boolean {
+    const { groups, buses } = this.#problem;
+    for (let i = 1; i < together.length; i++) {
+      const mate = together[i]!;
+      const cell = this.#insertions.find(route, mate);
+      if (cell < 0 || !mayShare(this.#problem, route, mate)) return false;
+      const seats = capacityOf(buses, route.type, Math.max(route.risk, groups.risk[mate]!));
+      if (route.load + groups.size[mate]! > seats) return false;
+      const [pickupAt, dropoffAt] = [this.#insertions.pickupAt(cell), this.#insertions.dropoffAt(cell)];
+      solution.board(route, mate, groups.size[mate]!, pickupAt, dropoffAt);
+      this.#settle(solution, route);
+    }
+    return true;
+  }
+
+  /** The place to take, of all that there are for what is asked; its route is null where there is none. */
+  #bestPlace(solution: Solution): Candidate {
+    const { people } = this.#ask;
+    this.#scanRoutes(solution, true);
+    this.#openRoute(solution);
+    if (this.#nothingFound()) this.#scanRoutes(solution, false);
 
     let best = this.#whole;
     if (this.#fresh.people === people && this.#fresh.fen < best.fen) best = this.#fresh;
@@ -107,14 +170,13 @@ export class Recreate {
     if (this.#part.route !== null && this.#random.float() < (inNewBus ? splitForNewBus : splitThough))
       best = this.#part;
     if (best.route === null) best = this.#part.route !== null ? this.#part : this.#fresh;
-    if (best.route === null) return false;
+    return best;
+  }
 
-    const { route } = best;
-    touch(route);
-    if (route.type !== best.type) solution.setType(route, best.type);
-    solution.board(route, group, best.people, best.pickupAt, best.dropoffAt);
+  #board(solution: Solution, route: Route, { type, people, pickupAt, dropoffAt }: Candidate): void {
+    if (route.type !== type) solution.setType(route, type);
+    solution.board(route, this.#ask.group, people, pickupAt, dropoffAt);
     this.#settle(solution, route);
-    return true;
   }
 
   #nothingFound(): boolean {
@@ -127,31 +189,31 @@ export class Recreate {
   }
 
   /** Finds the cheapest route in use for everybody, and the cheapest a head for some. */
-  #scanRoutes(solution: Solution, group: number, people: number, nearOnly: boolean): void {
+  #scanRoutes(solution: Solution, nearOnly: boolean): void {
     const { groups, buses } = this.#problem;
+    const { group, people, heads, risk, together } = this.#ask;
     const pickup = groups.pickup[group]!;
     const whole = this.#whole;
     const part = this.#part;
     whole.forget();
     part.forget();
     let partFenPerHead = Number.POSITIVE_INFINITY;
-    const risk = groups.risk[group]!;
     for (let level = 0; level < buses.riskLevels; level++)
       this.#largest[level] = level < risk ? 0 : largestUnused(solution, level);
     let upgradable = 0;
     for (const route of solution.routes) {
       if (route.type < 0 || (nearOnly && !this.#near.reaches(route, pickup))) continue;
-      if (this.#random.float() < blink || isFrozen(this.#problem, route)) continue;
+      if (this.#random.float() < blink || this.#barred[route.index] === 1 || isFrozen(this.#problem, route)) continue;
       const tripRisk = Math.max(route.risk, risk);
       const room = capacityOf(buses, route.type, tripRisk) - route.load;
-      if (room < people && route.load + people <= this.#largest[tripRisk]! && !keepsBus(this.#problem, route))
+      if (room < heads && route.load + heads <= this.#largest[tripRisk]! && !keepsBus(this.#problem, route))
         this.#upgradable[upgradable++] = route.index;
-      if (room <= 0) continue;
+      if (room <= 0 || (room < heads && together !== null)) continue;
       const cell = this.#insertions.find(route, group);
-      if (cell < 0 || !mayShare(this.#problem, route, group)) continue;
+      if (cell < 0 || !mayShare(this.#problem, route, group) || !this.#hasPlaces(route)) continue;
       const aboard = Math.min(room, people);
       const fen = this.#insertionFen(solution, route, group, aboard, cell);
-      if (room >= people) {
+      if (room >= heads) {
         if (fen < whole.fen) this.#take(whole, route, people, fen, route.type, cell);
       } else if (fen / room < partFenPerHead) {
         partFenPerHead = fen / room;
@@ -162,8 +224,8 @@ export class Recreate {
     for (let i = 0; i < upgradable; i++) {
       const route = solution.routes[this.#upgradable[i]!]!;
       const cell = this.#insertions.find(route, group);
-      if (cell < 0 || !mayShare(this.#problem, route, group)) continue;
-      const fen = this.#upgradeFen(solution, route, group, people, cell, whole.fen);
+      if (cell < 0 || !mayShare(this.#problem, route, group) || !this.#hasPlaces(route)) continue;
+      const fen = this.#upgradeFen(solution, route, cell, whole.fen);
       if (fen < whole.fen) this.#take(whole, route, people, fen, this.#bus.type, cell);
     }
   }
@@ -188,19 +250,20 @@ export class Recreate {
   }
 
   /** Added cost of boarding people on a larger bus than the route has now, left in `#bus`; Infinity if not below the limit. */
-  #upgradeFen(solution: Solution, route: Route, group: number, people: number, cell: number, limitFen: number): number {
+  #upgradeFen(solution: Solution, route: Route, cell: number, limitFen: number): number {
     const { groups, buses } = this.#problem;
+    const { group, people, heads } = this.#ask;
     const kmFen = buses.kmFen[route.type]!;
     const nowM = route.outM + route.loadedM + route.backM;
     const nowFen = tripFen(route.boundFen, kmFen, nowM) + changeFen(this.#problem, route);
     const otherFen = this.#mixingFen(route, group, people) + this.#splitFen(solution, route, group) - nowFen;
-    const sums = this.#sumsAfter(route, group, people, cell);
+    const sums = this.#sumsAfter(route, group, heads, cell);
     const known = route.findPickup(groups.pickup[group]!) >= 0;
     const first = !known && this.#insertions.pickupAt(cell) === 0 ? groups.pickup[group]! : route.pickups[0]!;
     const knownDrop = route.findDropoff(groups.dropoff[group]!) >= 0;
     const atEnd = !knownDrop && this.#insertions.dropoffAt(cell) === route.dropoffCount;
     const last = atEnd ? groups.dropoff[group]! : route.dropoffs[route.dropoffCount - 1]!;
-    const risk = Math.max(route.risk, groups.risk[group]!);
+    const risk = Math.max(route.risk, this.#ask.risk);
     surchargesInto(this.#bus.surchargeFen, solution, route, group, people);
     cheapestBus(solution, this.#timer, route, sums, first, last, risk, this.#bus, limitFen - otherFen);
     return this.#bus.type < 0 ? Number.POSITIVE_INFINITY : this.#bus.fen + otherFen;
@@ -234,8 +297,9 @@ export class Recreate {
   }
 
   /** Finds the best bus for a new route: for everybody, or for as many as the largest free bus takes. */
-  #openRoute(solution: Solution, group: number, people: number): void {
+  #openRoute(solution: Solution): void {
     const { points: n, distanceM, driveS, groups, limits, prices } = this.#problem;
+    const { group, people, heads, risk, together } = this.#ask;
     const fresh = this.#fresh;
     fresh.forget();
     fresh.people = 0;
@@ -244,8 +308,8 @@ export class Recreate {
     const dropoff = groups.dropoff[group]!;
     const loadedM = distanceM[pickup * n + dropoff]!;
     const loadedS = driveS[pickup * n + dropoff]!;
-    if (route === null || loadedM > limits.loadedDistanceM || loadedS > limits.loadedDriveS) return;
-    const risk = groups.risk[group]!;
+    if (route === null || this.#barred[route.index] === 1) return;
+    if (loadedM > limits.loadedDistanceM || loadedS > limits.loadedDriveS) return;
     const sums = this.#sums;
     sums.loadedM = loadedM;
     sums.loadedS = loadedS;
@@ -256,11 +320,12 @@ export class Recreate {
     const savedFen = this.#problem.given?.changeTripFen ?? 0;
     if (this.#leastNewFen + (this.#leastKmFen * loadedM) / 1000 - savedFen > this.#whole.fen) return;
     const largest = largestFree(solution, this.#timer, sums, pickup, dropoff, risk);
-    if (largest === 0) return;
-    const seats = this.#random.float() < anyBus ? 1 + this.#random.below(largest) : largest;
+    const least = together === null ? 1 : heads;
+    if (largest < least) return;
+    const seats = this.#random.float() < anyBus ? least + this.#random.below(largest + 1 - least) : largest;
     const aboard = Math.min(people, seats);
     // a bus larger than needed now may fill up with those who come next; `fitBuses` changes it back
-    sums.people = this.#random.float() < 0.5 ? aboard : seats;
+    sums.people = this.#random.float() < 0.5 ? Math.min(heads, seats) : seats;
     surchargesInto(this.#bus.surchargeFen, solution, route, group, aboard);
     cheapestBus(solution, this.#timer, route, sums, pickup, dropoff, risk, this.#bus);
     if (this.#bus.type < 0) return;

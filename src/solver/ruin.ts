@@ -14,6 +14,7 @@ const longestString = 10;
 const emptyBus = 0.25;
 /** Chance that a group is taken out of every bus it rides in, so that a split can heal. */
 const everywhere = 0.5;
+const noMates: readonly number[] = [];
 
 /**
  * Takes related groups out of neighbouring buses (Christiaens & Vanden Berghe 2020, adjacent string removal): room is made
@@ -83,13 +84,19 @@ export class Ruin {
     while (length-- > 0 && route.groupCount > 0) {
       const out = route.groups[next]!;
       solution.alight(route, next);
-      if (this.#isRemoved[out] === 0) {
-        this.#isRemoved[out] = 1;
-        removed[count++] = out;
-      }
+      count = this.#note(out, removed, count);
+      for (const mate of solution.parties.of(out) ?? noMates) count = this.#note(mate, removed, count);
       if (route.groupCount > 0) next = random.below(route.groupCount);
     }
     return count;
+  }
+
+  /** Writes a group down as removed, once. */
+  #note(group: number, removed: Int32Array, count: number): number {
+    if (this.#isRemoved[group] === 1) return count;
+    this.#isRemoved[group] = 1;
+    removed[count] = group;
+    return count + 1;
   }
 
   /** Takes the removed groups out of the other buses that they ride in. */

@@ -308,8 +308,8 @@ export class Search {
   }
 
   /**
-   * The first solution: what a given plan has, or what earlier routes had, everybody else by greedy insertion, the farthest first;
-   * what the law refuses is taken out again.
+   * The first solution: what earlier routes had, then what a given plan has, everybody else by greedy insertion, the farthest first;
+   * what the law refuses is taken out again. Buses with pinned people come first, so that they get drivers.
    */
   #start(start: readonly StartRoute[]): void {
     const now = this.#now;
@@ -318,8 +318,12 @@ export class Search {
     const runM = (group: number) => distanceM[groups.pickup[group]! * n + groups.dropoff[group]!]!;
     for (let group = 0; group < groups.count; group++) order[group] = group;
     order.sort((a, b) => runM(b) - runM(a) || a - b);
-    boardGiven(now, this.#timer, this.#timing);
-    boardStart(now, start, this.#timer, this.#timing);
+    const keeps = this.#problem.given?.keeps;
+    for (const kept of [1, 0] as const) {
+      const routes = start.filter(({ busType }) => (keeps?.[busType] ?? 0) === kept);
+      boardStart(now, routes, this.#timer, this.#timing);
+      boardGiven(now, this.#timer, this.#timing, kept);
+    }
     this.#recreate.run(now, order, groups.count, this.#touch);
     for (const route of now.routes) {
       if (route.type < 0 || route.timed) continue;

@@ -1,6 +1,7 @@
 import { leftOverFen } from './cost.ts';
 import { FreeBuses } from './freeBuses.ts';
 import { cancelledFen, pinnedAboard } from './given.ts';
+import { Parties } from './parties.ts';
 import type { Problem } from './problem.ts';
 import { insertAt, Route, removeAt } from './route.ts';
 
@@ -11,6 +12,7 @@ import { insertAt, Route, removeAt } from './route.ts';
 export class Solution {
   readonly problem: Problem;
   readonly routes: Route[];
+  readonly parties: Parties;
   /** People of each group who ride in no bus. */
   readonly left: Int32Array;
   leftPeople = 0;
@@ -32,6 +34,7 @@ export class Solution {
     const maxPickups = Math.min(limits.maxPickups, maxGroups);
     const maxDropoffs = Math.min(limits.maxDropoffs, maxGroups);
     this.routes = Array.from({ length: fleet }, (_, index) => new Route(index, maxPickups, maxDropoffs, maxGroups));
+    this.parties = new Parties(groups);
     this.left = Int32Array.from(groups.size);
     this.leftPeople = groups.size.reduce((a, b) => a + b, 0);
     this.ridesIn = new Int32Array(groups.count === 0 ? 0 : 1 + Math.max(...groups.family));
@@ -121,8 +124,21 @@ export class Solution {
     this.leftPeople -= people;
   }
 
-  /** Takes everybody of the group at position `at` off the bus who is not pinned, and stops that nobody needs any more. */
+  /**
+   * Takes everybody of the group at position `at` off the bus who is not pinned, with those who travel together with them, and stops
+   * that nobody needs any more.
+   */
   alight(route: Route, at: number): void {
+    const together = this.parties.of(route.groups[at]!);
+    if (together === null) this.#alightOne(route, at);
+    else
+      for (const group of together) {
+        const place = route.findGroup(group);
+        if (place >= 0) this.#alightOne(route, place);
+      }
+  }
+
+  #alightOne(route: Route, at: number): void {
     const { groups } = this.problem;
     const group = route.groups[at]!;
     const pinned = pinnedAboard(this.problem, route.type, group);

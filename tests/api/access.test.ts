@@ -51,8 +51,8 @@ describe('without signing in', () => {
     expect(await (await app.call('GET', '/readyz', { token: null })).json()).toMatchObject({ status: 'ready' });
   });
 
-  it('the start page says how to call the API, with strict headers', async () => {
-    const response = await app.call('GET', '/', { token: null });
+  it('the documentation says how to call the API, with strict headers', async () => {
+    const response = await app.call('GET', '/api/docs', { token: null });
     expect(await response.text()).toContain('/api/v1/batches');
     expect(response.headers.get('content-security-policy')).toBe(
       "default-src 'none';form-action 'self';frame-ancestors 'none';base-uri 'none'",

@@ -3,9 +3,8 @@ import { openApiDocument } from '../../src/api/openapi.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
-import { planPooled } from '../support/pooledPlan.ts';
-import { serverWork } from '../support/serverWork.ts';
-import { filesBody, startTestApp, type TestApp } from '../support/testApp.ts';
+import { closeWorld, serveWorld } from '../support/servedWorld.ts';
+import { filesBody, type TestApp } from '../support/testApp.ts';
 import { type Call, entries } from './matrixEntries.ts';
 import { callers, type MatrixWorld, makeMatrixWorld, type Who } from './matrixWorld.ts';
 
@@ -20,16 +19,10 @@ let app: TestApp;
 let world: MatrixWorld;
 
 beforeAll(async () => {
-  database = await server.create();
-  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
-  app = await startTestApp(deps);
-  world = await makeMatrixWorld(deps);
+  ({ database, deps, app, world } = await serveWorld(server, makeMatrixWorld));
 });
 
-afterAll(async () => {
-  await app.close();
-  await deps.queues.close();
-});
+afterAll(() => closeWorld({ app, deps }));
 
 const operations = Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
@@ -48,17 +41,21 @@ async function send(
 ): Promise<Found> {
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.params?.[name] ?? 'x'));
   const headers = call.version === undefined ? {} : { 'if-match': `"${call.version}"` };
-  const files = [{ name: 'list.csv', bytes: rosterCsv([person(1), person(2)]) }];
-  const response = await app.call(method, `/api/v1${address}`, {
+  const roster = [{ name: 'list.csv', bytes: rosterCsv([person(1), person(2)]) }];
+  const { files } = call;
+  const query = call.query === undefined ? '' : `?${new URLSearchParams(call.query)}`;
+  const response = await app.call(method, `/api/v1${address}${query}`, {
     token,
     headers,
     ...(call.json !== undefined && { json: call.json }),
-    ...(call.files === true && { body: filesBody(files) }),
+    ...(files !== undefined && { body: filesBody(files === true ? roster : files) }),
   });
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
   if (response.status >= 400) expect(isProblem).toBe(true);
   const problem = isProblem ? { ...((await response.json()) as object), requestId: null } : null;
-  if (!isProblem) await response.arrayBuffer();
+  // a stream goes on until somebody leaves
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) await response.body!.cancel();
+  else if (!isProblem) await response.arrayBuffer();
   return { status: response.status, problem };
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
-import type { MatrixWorld, Who } from './matrixWorld.ts';
+import { applyEntries } from './applyEntries.ts';
+import { draftEntries } from './draftEntries.ts';
+import { aBus, aDriver, type MatrixWorld, type Who } from './matrixWorld.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
 export interface Entry {
@@ -19,8 +21,10 @@ export interface Entry {
 /** Values for the address, and what is sent. */
 export interface Call {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   json?: unknown;
-  files?: boolean;
+  /** True: a roster; else these. */
+  files?: true | { name: string; bytes: Uint8Array }[];
   version?: number;
 }
 
@@ -54,6 +58,23 @@ const user = {
   missing: (): Call => ({ params: { userId: nowhere }, version: 1 }),
 };
 
+const bus = {
+  own: async (world: MatrixWorld) => world.makeBus(world.own.batchId),
+  foreign: async (world: MatrixWorld) => world.makeBus(world.foreign.batchId),
+  missing: ({ own } = { own: { batchId: nowhere } }): Call => ({
+    params: { batchId: own.batchId, plate: 'nowhere' },
+    version: 1,
+  }),
+};
+const driver = {
+  own: async (world: MatrixWorld) => world.makeDriver(world.own.batchId),
+  foreign: async (world: MatrixWorld) => world.makeDriver(world.foreign.batchId),
+  missing: ({ own } = { own: { batchId: nowhere } }): Call => ({
+    params: { batchId: own.batchId, driverId: 'nobody' },
+    version: 1,
+  }),
+};
+
 /** The same calls with something sent along. */
 function sending<T extends object>(calls: T, sent: Call): T {
   const wrapped = Object.entries(calls).map(([name, call]) => [
@@ -69,7 +90,9 @@ function reveal(batchId: string, claimId: string): Call {
 
 /** One entry for each operation of the OpenAPI document. */
 export const entries: Record<string, Entry> = {
+  readDoor: { who: 'public', ok: 200, own: () => ({}) },
   signIn: { who: 'public', ok: 401, own: () => ({ json: { login: 'nobody-here', password: 'nothing-at-all' } }) },
+  checkPasswordSetup: { who: 'public', ok: 404, own: () => ({ json: { token: 'x'.repeat(43) } }) },
   setPassword: { who: 'public', ok: 404, own: () => ({ json: { token: 'x'.repeat(43), password: 'nothing-at-all' } }) },
   readSession: { who: all, ok: 200, own: () => ({}) },
   signOut: { who: all, ok: 204, own: () => ({}) },
@@ -120,7 +143,8 @@ export const entries: Record<string, Entry> = {
     missing: () => ({ ...batch.missing(), json: { status: 'open' }, version: 1 }),
   },
   listBatchCompanies: { who: all, ok: 200, ...batch },
-  listCompanies: { who: all, ok: 200, own: () => ({}) },
+
+  ...applyEntries,
 
   submitCompanyRequest: {
     who: senders,
@@ -192,6 +216,60 @@ export const entries: Record<string, Entry> = {
     own: async (world) => ({ params: { linkId: await world.makeLink() } }),
     missing: () => ({ params: { linkId: nowhere } }),
   },
+
+  listBuses: { who: planners, ok: 200, ...batch },
+  addBus: {
+    who: planners,
+    ok: 201,
+    own: (world) => ({ ...batch.own(world), json: aBus(`T·${randomUUID().slice(0, 8)}`) }),
+    foreign: (world) => ({ ...batch.foreign(world), json: aBus(`T·${randomUUID().slice(0, 8)}`) }),
+    missing: () => ({ ...batch.missing(), json: aBus('T·1') }),
+  },
+  readBus: { who: planners, ok: 200, ...bus },
+  editBus: { who: planners, ok: 200, ...sending(bus, { json: { seats: 30 } }) },
+  removeBus: { who: planners, ok: 204, ...bus },
+  listDrivers: { who: planners, ok: 200, ...batch },
+  addDriver: {
+    who: planners,
+    ok: 201,
+    own: (world) => ({ ...batch.own(world), json: aDriver(randomUUID()) }),
+    foreign: (world) => ({ ...batch.foreign(world), json: aDriver(randomUUID()) }),
+    missing: () => ({ ...batch.missing(), json: aDriver('D1') }),
+  },
+  readDriver: { who: planners, ok: 200, ...driver },
+  editDriver: { who: planners, ok: 200, ...sending(driver, { json: { drivenLast7dMin: 600 } }) },
+  removeDriver: { who: planners, ok: 204, ...driver },
+  revealDriver: { who: planners, ok: 200, ...sending(driver, { json: { purpose: 'contact_driver' } }) },
+
+  readPolicy: { who: planners, ok: 200, ...batch },
+  editPolicy: {
+    who: planners,
+    ok: 200,
+    own: async (world) => ({
+      ...batch.own(world),
+      json: { override: { price: { split_group: Math.random() } } },
+      version: await world.policyVersion(world.own.batchId),
+    }),
+    foreign: async (world) => ({
+      ...batch.foreign(world),
+      json: {},
+      version: await world.policyVersion(world.foreign.batchId),
+    }),
+    missing: () => ({ ...batch.missing(), json: {}, version: 1 }),
+  },
+  listPolicyVersions: { who: planners, ok: 200, ...batch },
+
+  listQueues: { who: planners, ok: 200, own: () => ({}) },
+  listFailures: { who: planners, ok: 200, own: () => ({}) },
+  retryWork: {
+    who: planners,
+    ok: 202,
+    own: async (world) => ({ params: { workId: await world.makeFailedPlan() } }),
+    missing: () => ({ params: { workId: nowhere } }),
+  },
+
+  streamEvents: { who: allAndDriver, ok: 200, own: () => ({}) },
+  ...draftEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

@@ -3,15 +3,39 @@ import { createDriverLink } from '../../src/accounts/driverLinks.ts';
 import { createToken } from '../../src/accounts/tokens.ts';
 import { findBatch } from '../../src/db/batches.ts';
 import { lockClaim } from '../../src/db/claims.ts';
-import { insertPlan } from '../../src/db/plans.ts';
+import { failPlan, insertPlan } from '../../src/db/plans.ts';
 import type { Database } from '../../src/db/pool.ts';
 import type { SessionContent } from '../../src/db/sessions.ts';
 import type { UserRow } from '../../src/db/users.ts';
+import { createCompany } from '../../src/planning/server/companies/createCompany.ts';
 import { createBatch } from '../../src/planning/server/createBatch.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { addDriver } from '../../src/planning/server/editDrivers.ts';
+import { addBus } from '../../src/planning/server/editFleet.ts';
+import { newestPolicy } from '../../src/planning/server/editPolicy.ts';
 import { tokenOf } from '../support/accounts.ts';
 import { smallScenario } from '../support/smallScenario.ts';
 import { makeWorld, type World } from '../support/world.ts';
+
+/** A bus and a driver as a caller writes them. */
+export const aBus = (plate: string) => ({
+  plate,
+  seats: 40,
+  depotId: 'D1',
+  operator: '港闸客运',
+  drivers: 2,
+  costDayCny: 1500,
+  costKmCny: 3,
+  availableFrom: '2020-02-23T00:00:00+08:00',
+});
+export const aDriver = (driverId: string) => ({
+  driverId,
+  name: '王师傅',
+  phone: '13800000001',
+  depotId: 'D1',
+  licenceExpires: '2021-01-01',
+  drivenLast7dMin: 0,
+});
 
 /** Who may send a request: the roles of accounts, and a driver with his link. */
 export const callers = ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver'] as const;
@@ -20,13 +44,20 @@ export type Who = (typeof callers)[number];
 /** The world of `makeWorld`, and makers of things that a call uses up. */
 export interface MatrixWorld extends World {
   database: Database;
+  deps: WorkDeps;
   /** Bearer token of each caller. */
   tokens: Record<Who, string>;
   userOf(who: Who): UserRow;
   makeSession(userId: string): Promise<string>;
   makeToken(user: UserRow): Promise<string>;
   makeBatch(): Promise<string>;
+  /** A company above the batches, in none of them. */
+  makeCompany(): Promise<string>;
   makeWaitingPlan(): Promise<string>;
+  makeFailedPlan(): Promise<string>;
+  makeBus(batchId: string): Promise<{ params: Record<string, string>; version: number }>;
+  makeDriver(batchId: string): Promise<{ params: Record<string, string>; version: number }>;
+  policyVersion(batchId: string): Promise<number>;
   makeLink(): Promise<string>;
   batchVersion(batchId: string): Promise<number>;
   /** Keeping somebody who is kept already. */
@@ -47,6 +78,7 @@ export async function makeMatrixWorld(deps: WorkDeps): Promise<MatrixWorld> {
   return {
     ...world,
     database,
+    deps,
     tokens: { ...tokens, driver: world.driverToken },
     userOf: (who) => world.users[who as Exclude<Who, 'driver'>],
     async makeSession(userId) {
@@ -66,11 +98,31 @@ export async function makeMatrixWorld(deps: WorkDeps): Promise<MatrixWorld> {
     },
     makeToken: async ({ userId }) => (await createToken(database, { userId, name: 'spare', days: 1 })).tokenId,
     makeBatch: newBatch,
+    async makeCompany() {
+      const { orgId } = await createCompany(deps, { code: randomUUID(), name: '又一家', lng: 120.8, lat: 32 });
+      return orgId;
+    },
     async makeWaitingPlan() {
       const planId = randomUUID();
       await insertPlan(database, { planId, batchId: await newBatch(), options: {}, seed: 1 });
       return planId;
     },
+    async makeFailedPlan() {
+      const planId = randomUUID();
+      await insertPlan(database, { planId, batchId: await newBatch(), options: {}, seed: 1 });
+      await failPlan(database, planId, { code: 'internal', detail: 'made to fail' });
+      return planId;
+    },
+    async makeBus(batchId) {
+      const { availableFrom, ...plain } = aBus(`M·${randomUUID().slice(0, 8)}`);
+      const { plate, version } = await addBus(deps, batchId, { ...plain, availableFromMs: Date.parse(availableFrom) });
+      return { params: { batchId, plate }, version };
+    },
+    async makeDriver(batchId) {
+      const { driverId, version } = await addDriver(deps, batchId, aDriver(randomUUID()));
+      return { params: { batchId, driverId }, version };
+    },
+    policyVersion: async (batchId) => (await newestPolicy(database, batchId)).version,
     async makeLink() {
       const { link } = await createDriverLink(deps, { planId: world.own.planId, tripId: 'T01', hours: 1 });
       return link.linkId;

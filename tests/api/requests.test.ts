@@ -87,7 +87,9 @@ describe('an upload', () => {
 
     const path = `/api/v1/batches/${batchId}/claims/${claimId}/withdrawal`;
     const headers = { 'if-match': `"${version}"` };
-    expect((await app.call('PUT', path, { json: { decision: 'withdraw' }, headers })).status).toBe(204);
+    expect((await app.call('PUT', path, { json: { decision: 'withdraw', reason: 'duplicate' }, headers })).status).toBe(
+      204,
+    );
 
     expect(await finished(requestId)).toMatchObject({ accepted: 1, rejected: 0, faults: [] });
   });

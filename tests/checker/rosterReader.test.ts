@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
+import { diskFolder } from '../../src/checker/raw/folder.ts';
 import { ageOn, mobileHolds, residentIdHolds } from '../../src/checker/raw/person.ts';
 import { readRosterRows } from '../../src/checker/raw/rosterRows.ts';
 import { handFiles, writeFiles } from './handScenario.ts';
@@ -18,8 +18,7 @@ describe('roster reader of the checker', () => {
   });
   afterAll(() => rm(dir, { recursive: true }));
 
-  const read = async (file: string) =>
-    (await readRosterRows(join(dir, 'rosters'))).find((roster) => roster.file === file)!;
+  const read = async (file: string) => (await readRosterRows(diskFolder(dir))).find((roster) => roster.file === file)!;
 
   it('skips title, header, blank line and total of a CSV', async () => {
     const { rows } = await read('C01.csv');

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { migrate } from '../../src/db/migrate.ts';
@@ -13,6 +13,12 @@ async function migrationsFolder(files: Record<string, string>): Promise<string> 
   const folder = await tempFolder();
   for (const [name, sql] of Object.entries(files)) await writeFile(join(folder, name), sql);
   return folder;
+}
+
+/** Numbers of the migrations that the package holds, in order; a number may be missing. */
+async function versions(): Promise<number[]> {
+  const names = await readdir(new URL('../../src/db/migrations', import.meta.url));
+  return names.map((name) => Number(name.slice(0, 4))).sort((a, b) => a - b);
 }
 
 describe('migrate', () => {
@@ -33,7 +39,7 @@ describe('migrate', () => {
 
   it('makes the whole schema from nothing', async () => {
     const { pool } = await server.createEmpty();
-    expect(await migrate(pool)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(await migrate(pool)).toEqual(await versions());
     expect(await migrate(pool)).toEqual([]);
   });
 

@@ -108,17 +108,22 @@ describe('row-level security', () => {
 
 describe('a company', () => {
   it('sees itself, its people, what it sent and its part of the plan, and nothing of anybody else', async () => {
-    // C001 has two people in one file of one request, both in T01; accounts: its own
+    // C001 has two people in one file of one request, both in T01, which R1 drives; accounts: its own
     expect(await sees(actorOf(world.users.hr))).toEqual({
       batches: 1,
       claims: 2,
       companies: 1,
       depots: 1,
       dorm_rooms: 1,
+      drivers: 1,
+      // of the batch, its request twice, the finished plan
+      events: 4,
       organisations: 1,
       pickups: 1,
+      plan_crews: 1,
       plan_parts: 1,
       plan_seats: 2,
+      plan_sheets: 1,
       plans: 1,
       requests: 1,
       roster_files: 1,
@@ -172,6 +177,7 @@ describe('the others', () => {
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 4,
+      plan_sheets: 1,
       plans: 1,
       roster_rows: 4,
     });

@@ -58,6 +58,11 @@ async function lockFaults(scenario: Scenario, start: StartPlan, override: object
   return error.faults;
 }
 
+/** The faults as `lock code`. */
+async function codesOf(scenario: Scenario, start: StartPlan, override: object = {}): Promise<string[]> {
+  return (await lockFaults(scenario, start, override)).map(({ cell, code }) => `${cell} ${code}`);
+}
+
 const bus = (plate: string, seats: number, more: Partial<Bus> = {}): Bus => ({
   ...smallScenario('replan').fleet[0]!,
   plate,
@@ -187,19 +192,67 @@ describe('C: locks in the way', () => {
     const scenario = scenarioOf([linquan]);
     const first = await plan(scenario);
     const start = (...texts: string[]) => ({ plan: first, locks: texts.map(lock) });
-    const codes = async (today: Scenario, given: StartPlan, override: object = {}) =>
-      (await lockFaults(today, given, override)).map(({ cell, code }) => `${cell} ${code}`);
 
     const others = scenario.fleet.filter(({ plate }) => plate !== first.trips[0]!.bus.plate);
-    expect(await codes({ ...scenario, fleet: others }, start('trip:T01'))).toEqual(['trip:T01 lock_bus']);
+    expect(await codesOf({ ...scenario, fleet: others }, start('trip:T01'))).toEqual(['trip:T01 lock_bus']);
     const gone = scenarioOf([{ ...linquan, people: 19 }]);
-    expect(await codes(gone, start('worker:C001-020'))).toEqual(['worker:C001-020 lock_gone']);
+    expect(await codesOf(gone, start('worker:C001-020'))).toEqual(['worker:C001-020 lock_gone']);
     const quarter = { occupancy: { cap: 0.25, by_risk: { low: 0.25, medium: 0.25, high: 0.25 } } };
-    expect(await codes(scenario, start('group:341221/C001'), quarter)).toEqual(['group:341221/C001 lock_capacity']);
+    expect(await codesOf(scenario, start('group:341221/C001'), quarter)).toEqual(['group:341221/C001 lock_capacity']);
     const near = { limits: { loadedDistanceM: 300_000 } };
-    expect(await codes(scenario, start('trip:T01'), near)).toEqual(['trip:T01 lock_unlawful']);
+    expect(await codesOf(scenario, start('trip:T01'), near)).toEqual(['trip:T01 lock_unlawful']);
     // what is not locked may break the same limits
     expect((await plan(scenario, start(), quarter)).kpis.assigned).toBe(20);
+  });
+
+  it('C06 who was left over has no bus to stay in', async () => {
+    // 24 of 30 may ride in the only bus
+    const scenario = scenarioOf([{ ...linquan, people: 30 }], { fleet: [bus('苏F·A0001', 49)] });
+    const first = await plan(scenario);
+    const over = first.unassigned.map(({ workerId }) => workerId);
+    expect(over).toHaveLength(6);
+    const rider = first.workers.find(({ tripId }) => tripId !== null)!.workerId;
+    const locks = [lock(`worker:${over[0]}`), lock(`worker:${rider}`)];
+    expect(await codesOf(scenario, { plan: first, locks })).toEqual([`worker:${over[0]} lock_left_over`]);
+  });
+
+  it('C07 more stops than the policy of today allows cannot be locked', async () => {
+    // two pick-ups and two drop-offs in one bus
+    const mingguang: Party = { company: 'C002', place: '安徽省滁州市明光市', people: 4 };
+    const scenario = scenarioOf([{ ...linquan, people: 4 }, mingguang], { fleet: [bus('苏F·A0001', 49)] });
+    const start = { plan: await plan(scenario), locks: [lock('trip:T01')] };
+    for (const trip of [{ max_pickups: 1 }, { max_dropoffs: 1 }])
+      expect(await codesOf(scenario, start, { trip })).toEqual(['trip:T01 lock_stops']);
+    // the same people in a bus each, where one alone is locked
+    const locks = [lock('group:341221/C001')];
+    const freed = await plan(scenario, { ...start, locks }, { trip: { max_pickups: 1 } });
+    expect(freed.kpis.assigned).toBe(4);
+  });
+
+  it('C08 people whom the health rules of today keep apart cannot be locked into one bus', async () => {
+    const mingguang: Party = { company: 'C001', place: '安徽省滁州市明光市', people: 4 };
+    const scenario = scenarioOf([{ ...linquan, people: 4 }, mingguang]);
+    const start = { plan: await plan(scenario), locks: [lock('trip:T01')] };
+    expect(start.plan.trips).toHaveLength(1);
+    const rules = [{ origin: '341100', days: 0, from: '2020-02-20', to: null, single_room: false }];
+    const apart = { iso: { rules }, cohort: { separate_isolation: true } };
+    expect(await codesOf(scenario, start, apart)).toEqual(['trip:T01 lock_sharing']);
+    // a county of high risk shares with no other
+    const risk = [{ adcode: '341182', level: 'high' as const, from: '2020-02-01', to: '2020-03-31' }];
+    expect(await codesOf({ ...scenario, risk }, start)).toEqual(['trip:T01 lock_sharing']);
+  });
+
+  it('C09 a trip cannot stay as it is when somebody aboard has moved to another place', async () => {
+    const scenario = scenarioOf([linquan]);
+    const start = { plan: await plan(scenario), locks: [lock('trip:T01')] };
+    const mingguang: Party = { company: 'C001', place: '安徽省滁州市明光市', people: 1 };
+    const moved = scenarioOf([{ ...linquan, people: 19 }, mingguang]);
+    expect(await codesOf(moved, start)).toEqual(['trip:T01 lock_moved']);
+    // locked by himself he takes his bus to the new place
+    const locks = [lock('worker:C001-020'), lock('worker:C001-001')];
+    const again = await plan(moved, { ...start, locks });
+    const calls = again.trips.find(({ tripId }) => tripId === 'T01')!.stops.filter(({ kind }) => kind === 'pickup');
+    expect(calls.map(({ adcode }) => adcode).sort()).toEqual(['341182', '341221']);
   });
 
   it('C05 a plan of another batch is refused as a whole', async () => {

@@ -18,6 +18,7 @@ function worker(companyId: string, idNumber: string, changes: Partial<Worker> = 
     lng: 115,
     lat: 33,
     remark: null,
+    companions: null,
     ...changes,
   };
 }

@@ -11,7 +11,8 @@ import {
 } from '../../src/solver/index.ts';
 import { cheapestPlan } from './cheapestPlan.ts';
 import { dayTimer, makeProblem } from './makeProblem.ts';
-import { steppedTimer, tinyProblem } from './tinyProblem.ts';
+import { timerOf } from './tinyCase.ts';
+import { tinyProblem } from './tinyProblem.ts';
 
 const lp = await createHighsSolver();
 
@@ -90,7 +91,7 @@ describe('B: against every plan there is', () => {
   it('B01 no bound exceeds the cheapest plan or the fewest buses, however early it is stopped', () => {
     fc.assert(
       fc.property(tinyProblem, fc.constantFrom(3, 20, 5000), fc.nat({ max: 3 }), (problem, sets, spare) => {
-        const timer = steppedTimer(problem);
+        const timer = timerOf(problem);
         const plan = search(problem, timer, 60);
         const least = cheapestPlan(problem, timer, sum(plan.left));
         const bounds = prove(problem, timer, plan, sets);
@@ -111,7 +112,7 @@ describe('B: against every plan there is', () => {
   it('B02 the same effort proves the same', () => {
     fc.assert(
       fc.property(tinyProblem, (problem) => {
-        const timer = steppedTimer(problem);
+        const timer = timerOf(problem);
         const plan = search(problem, timer, 30);
         expect(prove(problem, timer, plan, 40)).toEqual(prove(problem, timer, plan, 40));
       }),
@@ -122,7 +123,7 @@ describe('B: against every plan there is', () => {
   it('B03 bounds come near: 19 parts in 20 of the cheapest plan on average, a quarter of the plans proven optimal', () => {
     const problems = fc.sample(tinyProblem, { numRuns: 200, seed: 7 });
     const shares = problems.map((problem) => {
-      const timer = steppedTimer(problem);
+      const timer = timerOf(problem);
       const plan = search(problem, timer, 60);
       const least = cheapestPlan(problem, timer, sum(plan.left)).moneyFen;
       return least === 0 ? 1 : prove(problem, timer, plan).objectiveFen / least;

@@ -142,6 +142,7 @@ function loadFens(problem: Problem, type: number, loads: Loads, timeFen: TimeFen
   loads.digits.forEach((digits, load) => {
     const pinned = digits.map((_, g) => (given === undefined ? 0 : given.pinned[type * groups.count + g]!));
     if (pinned.some((count, g) => digits[g]! < count)) return;
+    if (separatesParty(problem, digits)) return;
     if (given?.frozen[type] === 1 && pinned.some((count, g) => digits[g]! !== count)) return;
     if (load === 0) {
       fens[load] = isGiven ? given.changeTripFen : 0;
@@ -162,6 +163,14 @@ function loadFens(problem: Problem, type: number, loads: Loads, timeFen: TimeFen
     fens[load] = least + peopleFen(problem, type, digits);
   });
   return fens;
+}
+
+/** Somebody of a party rides and another does not. */
+function separatesParty({ groups: { party, size } }: Problem, digits: number[]): boolean {
+  if (party === undefined) return false;
+  return digits.some(
+    (n, g) => n > 0 && party[g]! >= 0 && digits.some((other, h) => party[h] === party[g] && other !== size[h]),
+  );
 }
 
 function mayRideTogether({ groups }: Problem, set: number): boolean {

@@ -3,7 +3,7 @@ import { createHighsSolver } from '../../src/planning/highs.ts';
 import { afterIterations, type Problem, proveBounds, type Result, solve } from '../../src/solver/index.ts';
 import { everyPlan } from './everyPlan.ts';
 import { changesOf, givenCase } from './givenCase.ts';
-import { steppedTime, timerOf, tinyCase } from './tinyCase.ts';
+import { partyCase, steppedTime, timerOf, tinyCase } from './tinyCase.ts';
 
 /** More cases than the suite has time for: `EXACT_CASES=100000 npm test -- tests/solver/exactness`. */
 const cases = Number(process.env.EXACT_CASES ?? 2000);
@@ -95,3 +95,54 @@ describe('B: with a plan that stands', () => {
     expect(report).toEqual([]);
   }, 600_000);
 });
+
+describe('C: with people who travel together', () => {
+  it('C01 the plan is the best of all that separate no party, and no bound exceeds it', () => {
+    const report = wrong(Math.ceil(cases / 4), (seed) => {
+      const problem = partyCase(seed);
+      const best = everyPlan(problem, steppedTime(problem));
+      const plan = run(problem, true, 1000);
+      const { left, costFen } = outcome(problem, plan);
+      if (separated(problem, plan)) return 'a party is separated';
+      if (left !== best.left || costFen !== best.costFen)
+        return `left ${left}, ${costFen} fen; best ${best.left}, ${best.costFen}`;
+      const exact = proveBounds(problem, { timer: timerOf(problem), plan, exact: true });
+      const columns = seed % 10 === 0 ? { columns: { lp, stop: afterIterations(2000) } } : {};
+      const { objectiveFen, buses } = proveBounds(problem, { timer: timerOf(problem), plan, ...columns });
+      if (exact.objectiveFen !== best.costFen || exact.buses !== best.buses) return 'the exact bound is another';
+      return objectiveFen > best.costFen || buses > best.buses ? 'a bound is too high' : null;
+    });
+    expect(report).toEqual([]);
+  }, 600_000);
+
+  it('C02 the search alone never separates a party, and finds the best plan but for one case in a hundred', () => {
+    const count = Math.ceil(cases / 8);
+    let missed = 0;
+    const report = wrong(count, (seed) => {
+      const problem = partyCase(seed);
+      const best = everyPlan(problem, steppedTime(problem));
+      const plan = run(problem, false, seed % 3 === 0 ? seed % 30 : 1000);
+      const { left, costFen } = outcome(problem, plan);
+      if (seed % 3 !== 0 && (left > best.left || (left === best.left && costFen > best.costFen))) missed++;
+      if (separated(problem, plan)) return 'a party is separated';
+      return left < best.left || (left === best.left && costFen < best.costFen) ? 'brute force missed a plan' : null;
+    });
+    expect(report).toEqual([]);
+    expect(missed).toBeLessThanOrEqual(count / 100);
+  }, 600_000);
+});
+
+/** Whether some of a party ride in another bus than others, or are left over alone. */
+function separated({ groups: { party, size } }: Problem, { routes }: Result): boolean {
+  const buses = [...size.keys()].map((group) =>
+    routes.flatMap((route, r) => route.groups.flatMap((part) => (part.group === group ? [`${r}:${part.people}`] : []))),
+  );
+  const whole = (group: number, bus: string) =>
+    buses[group]!.length === 1 && buses[group]![0] === `${bus}:${size[group]}`;
+  return [...size.keys()].some((group) => {
+    if (party![group]! < 0) return false;
+    const mates = [...size.keys()].filter((other) => party![other] === party![group]);
+    const [first] = buses[group]!;
+    return mates.some((mate) => (first === undefined ? buses[mate]!.length > 0 : !whole(mate, first.split(':')[0]!)));
+  });
+}

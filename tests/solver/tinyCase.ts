@@ -1,5 +1,6 @@
 import type { Problem, RouteTimer } from '../../src/solver/index.ts';
 import type { TimeFen } from './everyPlan.ts';
+import { type TinyShape, tinyArrays } from './tinyArrays.ts';
 
 /** Most (state, load) pairs of a bus that `everyPlan` is asked to look at. */
 const mostPairs = 40_000;
@@ -24,62 +25,44 @@ export type Dice = ReturnType<typeof dice>;
  * counties, counties with two pick-up places, cohorts that keep apart, crooked roads, tight stop limits, all prices.
  */
 export function tinyCase(seed: number): Problem {
-  const d = dice(seed);
-  const n = 10; // 0, 1 depots; 2, 3, 4 companies; 5 … 9 pick-ups
+  return tinyArrays(tinyShape(dice(seed)));
+}
+
+/** A tiny case in which some groups travel together, whole. */
+export function partyCase(seed: number): Problem {
+  const shape = tinyShape(dice(seed));
+  const d = dice(seed + 2_000_000);
+  const parties = d.whole(1, 3);
+  return tinyArrays({ ...shape, party: shape.groups.map(() => (d.chance(0.5) ? d.whole(0, parties - 1) : -1)) });
+}
+
+function tinyShape(d: Dice): TinyShape {
+  const n = 10; // two depots, three companies, five pick-ups
   const xy = Array.from({ length: n }, () => [d.whole(0, 90), d.whole(0, 90)] as const);
   const crooked = d.chance(0.5);
-  const distanceM = new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < n; j++) {
-      const [[x, y], [u, v]] = [xy[i]!, xy[j]!];
-      distanceM[i * n + j] = Math.round(1000 * Math.hypot(x - u, y - v) * (crooked ? d.whole(100, 160) / 100 : 1));
-    }
+  const detours = Array.from({ length: n * n }, () => (crooked ? d.whole(100, 160) / 100 : 1));
   const list = groupsOf(d);
   const sharedCounty = d.chance(0.5);
   const loneCounty = d.chance(0.25);
-  const countyOf = (pickup: number) => (sharedCounty ? pickup >> 1 : pickup);
   const cohorts = d.chance(0.3)
     ? { of: Uint8Array.from(list, () => d.whole(0, 2)), apart: cohortsApart(d) }
     : undefined;
-  const fleet = fleetOf(d);
+  const buses = fleetOf(d);
+  const groups = list.map((group) => ({ ...group, risk: d.chance(0.15) ? 1 : 0 }));
   return {
-    points: n,
-    distanceM,
-    driveS: distanceM.map((metres) => Math.round(metres / 20)),
-    groups: {
-      count: list.length,
-      size: Int32Array.from(list, (g) => g.size),
-      pickup: Int32Array.from(list, (g) => 5 + g.pickup),
-      dropoff: Int32Array.from(list, (g) => 2 + g.company),
-      company: Int32Array.from(list, (g) => g.company),
-      family: Int32Array.from(list, (g) => 3 * countyOf(g.pickup) + g.company),
-      risk: Uint8Array.from(list, () => (d.chance(0.15) ? 1 : 0)),
-      county: Int32Array.from(list, (g) => countyOf(g.pickup)),
-      alone: Uint8Array.from(list, (g) => (loneCounty && countyOf(g.pickup) === 0 ? 1 : 0)),
-      ...(cohorts && { cohorts }),
-    },
-    buses: {
-      types: fleet.length,
-      count: Int32Array.from(fleet, (b) => b.count),
-      depot: Int32Array.from(fleet, (b) => b.depot),
-      capacity: Int32Array.from(fleet.flatMap(({ seats }) => [seats, Math.ceil(seats / 2)])),
-      riskLevels: 2,
-      dayFen: Float64Array.from(fleet, (b) => 10_000 * b.dayCny),
-      kmFen: Float64Array.from(fleet, (b) => 100 * b.kmCny),
-      drivers: new Int32Array(fleet.length).fill(2),
-    },
-    limits: {
-      loadedDistanceM: 1000 * d.whole(80, 400),
-      loadedDriveS: 39_600,
-      maxPickups: d.whole(1, 4),
-      maxDropoffs: d.whole(1, 3),
-    },
-    prices: {
-      extraCompanyFen: 100 * d.whole(0, 60),
-      splitGroupFen: 100 * d.whole(0, 80),
-      contactPairFen: d.chance(0.3) ? 100 * d.whole(1, 20) : 0,
-    },
-    driversAtPoint: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
+    xy,
+    detour: (from, to) => detours[from * n + to]!,
+    groups,
+    sharedCounty,
+    loneCounty,
+    cohorts,
+    buses,
+    limitKm: d.whole(80, 400),
+    maxPickups: d.whole(1, 4),
+    maxDropoffs: d.whole(1, 3),
+    mixingCny: d.whole(0, 60),
+    splitCny: d.whole(0, 80),
+    contactCny: d.chance(0.3) ? d.whole(1, 20) : 0,
   };
 }
 

@@ -27,7 +27,8 @@ export interface Import {
 export function readSources(folders: readonly string[]): SourceFile[] {
   return folders.flatMap((folder) =>
     readdirSync(join(repoRoot, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      // what builds the pages runs in Node and is none of them
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('vite.config.ts') && !name.startsWith('web/build/'))
       .map((name) => parseSource(join(folder, name), readFileSync(join(repoRoot, folder, name), 'utf8'))),
   );
 }

@@ -6,7 +6,7 @@ import { handMadePlan } from '../sheets/handMadePlan.ts';
 const tripOf: Record<string, string> = { C001: 'T01', C002: 'T01', C003: 'T02' };
 
 /** A planner that puts C001 and C002 into the bus T01 and C003 into T02, in the stops of the hand-made plan. */
-export const planPooled: MakePlan = async ({ scenario, intake }, { seed }) => {
+export const planPooled: MakePlan = async ({ scenario, policy, intake }, { seed }) => {
   const { plan } = handMadePlan({ buses: 2, perBus: 2 });
   const workers = intake.workers.map(({ workerId, source, companyId, adcode }, index) => {
     const tripId = tripOf[companyId] ?? null;
@@ -21,5 +21,6 @@ export const planPooled: MakePlan = async ({ scenario, intake }, { seed }) => {
     }));
     return { ...trip, crew: [{ driverId: 'R1', name: '王师傅标记' }], stops };
   });
-  return { ...plan, scenario: scenario.name, seed, trips, workers, unassigned: [], rejected: [] };
+  const { limits } = policy;
+  return { ...plan, scenario: scenario.name, seed, policy, limits, trips, workers, unassigned: [], rejected: [] };
 };

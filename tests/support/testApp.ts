@@ -2,11 +2,15 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
 import { createApp } from '../../src/api/app.ts';
-import type { ApiSettings } from '../../src/api/deps.ts';
+import type { ApiDeps, ApiSettings } from '../../src/api/deps.ts';
 import { createMetrics } from '../../src/api/metrics.ts';
+import { checkPlan } from '../../src/checker/checkPlan.ts';
+import { memoryFolder } from '../../src/checker/raw/folder.ts';
 import { createPool } from '../../src/db/pool.ts';
 import type { PlanRoads } from '../../src/planning/roads/planRoads.ts';
 import type { ServerDeps } from '../../src/planning/server/deps.ts';
+import type { RunChecker } from '../../src/planning/server/drafts/checkDraft.ts';
+import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
 import { addUser, tokenOf } from './accounts.ts';
 
 /** The application on a free port, and a caller that is a dispatcher unless he says otherwise. */
@@ -27,12 +31,31 @@ export interface CallOptions {
   token?: string | null;
 }
 
-const settings: ApiSettings = {
+/** Nothing in the way of a test. */
+export const testSettings: ApiSettings = {
   planDefaults: { seconds: 5, threads: 2 },
   publicUrl: null,
   proxies: 0,
   requestsPerMinute: 1_000_000,
+  pages: null,
 };
+
+/** All that an application needs, over what a server needs. */
+export function appDeps(
+  deps: ServerDeps,
+  { closing, roads = null, ...chosen }: Partial<ApiSettings> & { closing: AbortSignal; roads?: PlanRoads | null },
+): ApiDeps {
+  return {
+    ...deps,
+    metrics: createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) }),
+    roads,
+    settings: { ...testSettings, ...chosen },
+    editCache: new EditCache(),
+    runChecker: checkHere,
+    findDemoAccounts: async () => null,
+    closing,
+  };
+}
 
 /** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
 export async function startTestApp(
@@ -41,8 +64,8 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const { token: wanted, roads = null, ...chosen } = changes;
   const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
-  const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
-  const app = createApp({ ...deps, metrics, roads, settings: { ...settings, ...chosen } });
+  const closing = new AbortController();
+  const app = createApp(appDeps(deps, { closing: closing.signal, roads, ...chosen }));
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
@@ -64,11 +87,16 @@ export async function startTestApp(
       });
     },
     async close() {
+      closing.abort();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
+
+/** The independent checker on this thread. */
+export const checkHere: RunChecker = ({ plan, files }) =>
+  checkPlan(JSON.parse(JSON.stringify(plan)), memoryFolder(files));
 
 /** Files as a multipart body. */
 export function filesBody(files: readonly { name: string; bytes: Uint8Array }[]): FormData {

@@ -10,6 +10,7 @@ import { runPlan } from '../../src/planning/server/runPlan.ts';
 import { submitRequest } from '../../src/planning/server/submitRequest.ts';
 import { addUser } from './accounts.ts';
 import { person, rosterCsv } from './people.ts';
+import { publishUnchecked } from './publishing.ts';
 import { calm } from './serverWork.ts';
 import { smallScenario } from './smallScenario.ts';
 
@@ -75,6 +76,7 @@ async function makeBatch(
   const options = { seconds: 1, threads: 1, locale: 'zh-CN' } as const;
   const planId = await requestPlan(deps, { batchId, options, seed: 1 });
   await runPlan(deps, planId, calm);
+  await publishUnchecked(deps, planId);
   const rows = await listWorkers(deps, batchId, { limit: null, after: null });
   const claimIds = Object.fromEntries(rows.map(({ companyId, claimId }) => [companyId, claimId]));
   const stored = await listCompanies(deps.database, batchId);

@@ -1,12 +1,13 @@
 import type { batchEndpoints } from '../../contract/api/batches.ts';
 import { type BatchRow, findBatch, listBatches } from '../../db/batches.ts';
 import { countByCompany, listCompanies } from '../../db/companies.ts';
-import { listOrganisations } from '../../db/organisations.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
+import { joinBatch } from '../../planning/server/companies/joinBatch.ts';
 import { createBatch } from '../../planning/server/createBatch.ts';
+import { editBatch, toInstant } from '../../planning/server/editBatch.ts';
 import { loadScenario } from '../../planning/server/loadScenario.ts';
-import { setBatchStatus } from '../../planning/server/setBatchStatus.ts';
+import { readDemand } from '../../planning/server/readDemand.ts';
 import type { Handlers } from '../call.ts';
 import { cursorOf, pageOf, textCursor, uuidCursor } from '../validate.ts';
 
@@ -19,9 +20,14 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
   },
 
   async createBatch({ deps, body }) {
-    const { policy, limits, ...tables } = body;
+    const { policy, limits, deadline, applicationsRequired, ...tables } = body;
     const policyChoice = { ...policy, ...(limits !== undefined && { limits }) };
-    const batchId = await createBatch(deps, { scenario: { ...tables, rosters: [] }, policyChoice });
+    const batchId = await createBatch(deps, {
+      scenario: { ...tables, rosters: [] },
+      policyChoice,
+      deadline: toInstant(deadline),
+      applicationsRequired,
+    });
     return { body: { batchId }, location: `/batches/${batchId}` };
   },
 
@@ -42,7 +48,7 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
   },
 
   async editBatch({ deps, params, body, version }) {
-    const batch = await setBatchStatus(deps, { ...params, ...body, version });
+    const batch = await editBatch(deps, { ...params, edit: body, version });
     return { body: present(batch), version: batch.version };
   },
 
@@ -59,10 +65,13 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
     return { body: { companies, nextCursor } };
   },
 
-  async listCompanies({ deps, query: { limit, cursor } }) {
-    const page = { limit: limit + 1, after: cursorOf(uuidCursor, cursor) };
-    const { rows, nextCursor } = pageOf(await listOrganisations(deps.database, page), limit, ({ orgId }) => orgId);
-    return { body: { companies: rows, nextCursor } };
+  async addBatchCompany({ deps, params, body }) {
+    const companyId = await joinBatch(deps, { ...params, ...body });
+    return { body: { companyId } };
+  },
+
+  async readDemand({ deps, params }) {
+    return { body: await readDemand(deps, params.batchId) };
   },
 };
 
@@ -71,6 +80,6 @@ export async function refuseUnknownBatch(db: Queryable, batchId: string): Promis
   if ((await findBatch(db, batchId)) === null) throw new AppError('not_found', 'there is no such batch');
 }
 
-function present({ createdAt, policy: _, hasDrivers: __, ...batch }: BatchRow) {
-  return { ...batch, createdAt: createdAt.toISOString() };
+function present({ createdAt, deadline, policy: _, hasDrivers: __, ...batch }: BatchRow) {
+  return { ...batch, deadline: deadline?.toISOString() ?? null, createdAt: createdAt.toISOString() };
 }

@@ -1,12 +1,24 @@
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
+import { applicationHandlers } from './applications.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
+import { companyHandlers } from './companies.ts';
+import { documentHandlers } from './documents.ts';
+import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { eventHandlers } from './events.ts';
+import { fleetHandlers } from './fleet.ts';
 import { peopleHandlers } from './people.ts';
+import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
+import { policyHandlers } from './policies.ts';
+import { publishingHandlers } from './publishing.ts';
+import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
+import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
+import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
 
 /** What each endpoint does. */
@@ -15,10 +27,22 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...sessionHandlers(deps),
     ...userHandlers,
     ...batchHandlers,
+    ...companyHandlers,
+    ...documentHandlers,
+    ...applicationHandlers,
+    ...surveyHandlers,
     ...requestHandlers,
+    ...rosterWorkHandlers,
     ...peopleHandlers,
+    ...personRightsHandlers,
     ...planHandlers,
+    ...draftHandlers,
+    ...publishingHandlers,
     ...driverLinkHandlers,
+    ...fleetHandlers,
+    ...policyHandlers,
+    ...queueHandlers,
     ...auditHandlers,
+    ...eventHandlers,
   };
 }

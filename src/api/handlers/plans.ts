@@ -1,4 +1,5 @@
 import type { planEndpoints } from '../../contract/api/plans.ts';
+import { findDraft } from '../../db/drafts.ts';
 import { findPlan, listPlans, type PlanRow } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import { cancelPlan } from '../../planning/server/cancelPlan.ts';
@@ -14,6 +15,7 @@ import {
 import { requestPlan } from '../../planning/server/requestPlan.ts';
 import { verifyOnRoads } from '../../planning/server/verifyOnRoads.ts';
 import type { Call, Handlers } from '../call.ts';
+import { runOptions } from '../runOptions.ts';
 import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
 import { refuseUnknownBatch } from './batches.ts';
 
@@ -22,18 +24,8 @@ type PlanHandlers = Omit<typeof planEndpoints, 'listDriverLinks' | 'createDriver
 /** Runs of the planner, their progress, documents, trips and papers. */
 export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
   async requestPlan({ deps, params, body }) {
-    const { seed, seconds, threads, iterations, locale, tradeOff } = body;
-    const { planDefaults } = deps.settings;
-    // an iteration limit alone repeats exactly; a clock beside it would not
-    const clock = seconds ?? (iterations === undefined ? planDefaults.seconds : undefined);
-    const options = {
-      threads: threads ?? planDefaults.threads,
-      locale,
-      tradeOff,
-      ...(clock !== undefined && { seconds: clock }),
-      ...(iterations !== undefined && { iterations }),
-    };
-    const planId = await requestPlan(deps, { ...params, options, seed });
+    const { options, seed } = runOptions(deps.settings, body);
+    const planId = await requestPlan(deps, { ...params, options: { ...options, tradeOff: body.tradeOff }, seed });
     return { body: { planId }, location: `/plans/${planId}` };
   },
 
@@ -58,8 +50,11 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
     return { body: await verifyOnRoads(deps, deps.roads, params.planId) };
   },
 
-  async readPlanDocument({ deps, params }) {
-    return { body: await loadDocument(deps, params.planId) };
+  async readPlanDocument({ deps, params: { planId }, query: { version = null } }) {
+    const draft = await findDraft(deps.database, planId);
+    const body = await loadDocument(deps, planId, version);
+    // the draft is what edits name by its version; a published version never changes
+    return { body, ...(version === null && draft !== null && { version: draft.version }) };
   },
 
   async listTrips({ deps, params }) {
@@ -106,9 +101,10 @@ function paper({
   return { planId, locale, tripUrl: (tripId) => `${baseUrl}/t/${planId}/${encodeURIComponent(tripId)}` };
 }
 
-function present({ requestedAt, startedAt, finishedAt, ...plan }: PlanRow) {
+function present({ requestedAt, startedAt, finishedAt, publishedVersion, ...plan }: PlanRow) {
   return {
     ...plan,
+    publishedVersion: publishedVersion === 0 ? null : publishedVersion,
     requestedAt: requestedAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null,
     finishedAt: finishedAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { decideWithdrawal } from '../../planning/server/decideWithdrawal.ts';
 import { listWorkers } from '../../planning/server/listWorkers.ts';
 import { requestReport } from '../../planning/server/requestReport.ts';
 import { submitRequest } from '../../planning/server/submitRequest.ts';
+import { withdrawRequest } from '../../planning/server/withdrawRequest.ts';
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { UploadedFile } from '../upload.ts';
@@ -33,7 +34,7 @@ export const requestHandlers: Pick<Handlers, keyof typeof requestEndpoints> = {
     const warningList = report.warnings.map(({ file, sheet = '', row, cell = '', code, ...texts }) => {
       return { file, sheet, row, cell, code, ...inWords(texts, locale) };
     });
-    return { body: { ...present(report.request), faults, warningList } };
+    return { body: { ...present(report.request), faults, warningList }, version: report.request.version };
   },
 
   async listWorkers({ deps, params: { batchId }, query: { limit, cursor, companyId } }) {
@@ -46,6 +47,11 @@ export const requestHandlers: Pick<Handlers, keyof typeof requestEndpoints> = {
     const claim = await decideWithdrawal(deps, { ...params, ...body, version });
     return { version: claim.version };
   },
+
+  async withdrawRequest({ deps, params, body, version }) {
+    const { request, people } = await withdrawRequest(deps, { ...params, ...body, version });
+    return { body: { people }, version: request.version };
+  },
 };
 
 async function submit(deps: ApiDeps, to: { batchId: string; companyId: string | null }, files: UploadedFile[]) {
@@ -57,6 +63,11 @@ function inWords({ message, remedy }: { message: Bilingual; remedy: Bilingual },
   return { text: inLocale(message, locale), fix: inLocale(remedy, locale) };
 }
 
-function present({ receivedAt, finishedAt, ...request }: RequestRow) {
-  return { ...request, receivedAt: receivedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+function present({ receivedAt, finishedAt, withdrawnAt, ...request }: RequestRow) {
+  return {
+    ...request,
+    receivedAt: receivedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+  };
 }

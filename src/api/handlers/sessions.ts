@@ -1,5 +1,5 @@
 import { changePassword } from '../../accounts/changePassword.ts';
-import { setPassword } from '../../accounts/setup.ts';
+import { requireSetupLink, setPassword } from '../../accounts/setup.ts';
 import { signIn } from '../../accounts/signIn.ts';
 import { type AddressThrottle, createAddressThrottle } from '../../accounts/throttle.ts';
 import { createToken, revokeToken } from '../../accounts/tokens.ts';
@@ -19,6 +19,10 @@ import { addressKey } from '../guard.ts';
 export function sessionHandlers(base: Pick<ApiDeps, 'database'>): Pick<Handlers, keyof typeof sessionEndpoints> {
   const throttle = createAddressThrottle(base.database.as(gateActor({ address: null, requestId: null })));
   return {
+    async readDoor({ deps }) {
+      return { body: { demo: await deps.findDemoAccounts() } };
+    },
+
     async signIn({ deps, body, session, actor }) {
       await countAddress(throttle, actor);
       const gate = deps.database.as(gateActor(actor));
@@ -35,6 +39,12 @@ export function sessionHandlers(base: Pick<ApiDeps, 'database'>): Pick<Handlers,
     async signOut({ deps, session, actor }) {
       await session.end();
       await appendAudit(deps.database, { action: 'session.end', objectKind: 'user', objectId: actor.userId! });
+      return {};
+    },
+
+    async checkPasswordSetup({ deps, body, actor }) {
+      await countAddress(throttle, actor);
+      await requireSetupLink(deps.database.as(gateActor(actor)), body.token);
       return {};
     },
 

@@ -39,5 +39,5 @@ async function sendSheet(deps: ApiDeps, request: Request, response: Response, pl
   const baseUrl = deps.settings.publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
   const tripUrl = (id: string) => `${baseUrl}/t/${planId}/${encodeURIComponent(id)}`;
   const bytes = await tripSheet(deps, { planId, locale: localeOf(request), tripUrl }, tripId);
-  sendFile(response, 'application/pdf', { name: `${tripId}.pdf`, bytes });
+  sendFile(response, { type: 'application/pdf', download: false }, { name: `${tripId}.pdf`, bytes });
 }

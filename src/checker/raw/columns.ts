@@ -1,7 +1,7 @@
 import type { Sheet, SheetRow } from './sheets.ts';
 
 /** Meaning of a roster column (domain.md §5, spreadsheet reality). */
-export type ColumnName = 'name' | 'idNumber' | 'idType' | 'phone' | 'company' | 'pickup' | 'home';
+export type ColumnName = 'name' | 'idNumber' | 'idType' | 'phone' | 'company' | 'pickup' | 'home' | 'companions';
 
 /** Columns of a sheet by meaning, and the header row they stand in. */
 export interface Header {
@@ -11,6 +11,17 @@ export interface Header {
 
 /** Exact titles first, then parts of titles; a title that speaks of somebody else's data is nobody's column. */
 const exact: Record<ColumnName, readonly string[]> = {
+  companions: [
+    '同行人',
+    '同行人员',
+    '同行人姓名',
+    '同行组',
+    '结伴人',
+    'traveltogether',
+    'travelswith',
+    'companion',
+    'companions',
+  ],
   name: ['姓名', '名字', '员工姓名', '人员姓名', '职工姓名', '务工人员姓名', 'name'],
   idNumber: ['身份证号', '身份证', '身份证号码', '公民身份号码', '证件号码', '证件号', 'id', 'idno', 'idnumber'],
   idType: ['证件类型', '证件种类', '证件类别', 'idtype'],
@@ -20,6 +31,7 @@ const exact: Record<ColumnName, readonly string[]> = {
   home: ['籍贯', '户籍地', '家庭住址', '户籍', '户籍地址', '家庭地址', '住址', '户籍所在地', 'address', 'home'],
 };
 const partial: Record<ColumnName, RegExp> = {
+  companions: /^同行(?!.*(人数|关系|体温|是否|有无))|结伴人|同车人/,
   name: /姓名/,
   idNumber: /身份证|身份号码|证件号/,
   idType: /证件(类型|种类|类别)/,
@@ -28,7 +40,7 @@ const partial: Record<ColumnName, RegExp> = {
   pickup: /上车|乘车/,
   home: /籍贯|户籍|住址|地址/,
 };
-const others = /紧急|家属|联系人|负责人|企业(电话|地址)|单位(电话|地址)|公司(电话|地址)|备注/;
+const others = /同行|结伴|同车|紧急|家属|联系人|负责人|企业(电话|地址)|单位(电话|地址)|公司(电话|地址)|备注/;
 const searchedRows = 20;
 
 /** The header of a sheet: the first row that names a person column and an ID or phone column. Null where there is none. */
@@ -60,6 +72,9 @@ function columnsOf(row: SheetRow): Header['columns'] {
   const names = Object.keys(exact) as ColumnName[];
   for (const name of names) take(name, (title) => exact[name].includes(title));
   for (const name of names)
-    take(name, (title) => title.length <= 20 && partial[name].test(title) && !others.test(title));
+    take(
+      name,
+      (title) => title.length <= 20 && partial[name].test(title) && (name === 'companions' || !others.test(title)),
+    );
   return columns;
 }

@@ -1,4 +1,5 @@
 import { type ColumnName, findHeader, type Header, headerColumns } from './columns.ts';
+import type { RawFolder } from './folder.ts';
 import { normalId } from './person.ts';
 import { readRosterSheets, type Sheet, type SheetRow, tidy } from './sheets.ts';
 
@@ -17,6 +18,8 @@ export interface RosterRow {
   /** What the company column says, blanks filled from above; null without such a column or value. */
   company: string | null;
   pickup: string;
+  /** Whom the row names as travelling along. */
+  companions: string;
   home: string;
   cells: string[];
   /** Which columns the sheet has. */
@@ -35,7 +38,7 @@ export interface RosterFileRows {
 }
 
 /** Reads every roster of the folder into rows. */
-export async function readRosterRows(folder: string): Promise<RosterFileRows[]> {
+export async function readRosterRows(folder: RawFolder): Promise<RosterFileRows[]> {
   const files = await readRosterSheets(folder);
   return files.map(({ file, sheets }) => {
     const read: RosterFileRows = { file, readable: sheets !== null, headed: false, headless: [], rows: [] };
@@ -83,6 +86,7 @@ function rowsBelow(file: string, sheet: Sheet, header: Header): RosterRow[] {
       phone,
       company,
       pickup: at(row.filled, 'pickup'),
+      companions: at(row.filled, 'companions'),
       home: at(row.filled, 'home'),
       cells: row.filled,
       columns,

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { RiskLevel } from '../../contract/scenario.ts';
 import { resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { isTimeZone, localInstant } from '../clock.ts';
+import type { RawFolder } from './folder.ts';
 import { CheckInputError } from './inputError.ts';
 import { type RosterFileRows, readRosterRows } from './rosterRows.ts';
 import { csvTable, decodeText } from './textFile.ts';
@@ -37,6 +36,8 @@ export interface RawDriver {
   depotId: string;
   licenceExpires: string;
   drivenLast7dMin: number;
+  /** Null where the file does not say. */
+  drivenLast14dMin: number | null;
 }
 
 export interface RawPlace {
@@ -82,8 +83,8 @@ const headSchema = z.object({
 });
 
 /** Reads the folder; throws `CheckInputError` where a plan cannot be held against it. */
-export async function readRawScenario(dir: string): Promise<RawScenario> {
-  const head = await readHead(dir);
+export async function readRawScenario(folder: RawFolder): Promise<RawScenario> {
+  const head = await readHead(folder);
   const { policy, faults } = resolvePolicy({ ...head.policy, limits: head.limits });
   if (!policy) {
     const [first] = faults;
@@ -93,7 +94,7 @@ export async function readRawScenario(dir: string): Promise<RawScenario> {
     });
   }
   const { timeZone } = head;
-  const table = (name: string) => csvTable(dir, name);
+  const table = (name: string) => csvTable(folder, name);
   const needed = async (name: string) => {
     const rows = await table(name);
     if (!rows) throw new CheckInputError({ zh: `场景目录缺少 ${name}`, en: `the scenario folder has no ${name}` });
@@ -115,13 +116,13 @@ export async function readRawScenario(dir: string): Promise<RawScenario> {
     drivers: drivers && byId(drivers.map(driverOf), (driver) => driver.driverId),
     places: ((await table('pickups.csv')) ?? []).map(placeOf),
     risks: ((await table('risk.csv')) ?? []).map(riskOf),
-    rosters: await readRosterRows(join(dir, 'rosters')),
+    rosters: await readRosterRows(folder),
   };
 }
 
-async function readHead(dir: string): Promise<z.infer<typeof headSchema>> {
+async function readHead(folder: RawFolder): Promise<z.infer<typeof headSchema>> {
   try {
-    const text = decodeText(await readFile(join(dir, 'scenario.json'))).replace(/^\uFEFF/, '');
+    const text = decodeText((await folder.read('scenario.json')) ?? new Uint8Array()).replace(/^\uFEFF/, '');
     return headSchema.parse(JSON.parse(text));
   } catch (error) {
     throw new CheckInputError(
@@ -173,6 +174,7 @@ function driverOf(row: Row): RawDriver {
     depotId: row.depot_id ?? '',
     licenceExpires: row.licence_expires ?? '',
     drivenLast7dMin: Number(row.driven_last_7d_min || 0),
+    drivenLast14dMin: row.driven_last_14d_min ? Number(row.driven_last_14d_min) : null,
   };
 }
 

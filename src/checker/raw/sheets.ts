@@ -1,5 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { RawFolder } from './folder.ts';
 import { csvRecords, decodeText } from './textFile.ts';
 import { type RawSheet, readWorkbook } from './workbook.ts';
 
@@ -22,26 +21,21 @@ export interface RosterSheets {
   sheets: Sheet[] | null;
 }
 
-/** All roster files of a folder with the texts of their cells, sorted by name; hidden and lock files left out. */
-export async function readRosterSheets(folder: string): Promise<RosterSheets[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const names = entries.filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name)).map((entry) => entry.name);
+/** All roster files of a folder with the texts of their cells, sorted by name. */
+export async function readRosterSheets(folder: RawFolder): Promise<RosterSheets[]> {
   const files: RosterSheets[] = [];
-  for (const file of names.sort()) files.push({ file, sheets: await readSheets(join(folder, file)) });
+  for (const file of (await folder.rosterNames()).sort()) files.push({ file, sheets: await readSheets(folder, file) });
   return files;
 }
 
 /** The content decides: an archive is a workbook, whatever the name says; other text is CSV where the name says so. */
-async function readSheets(path: string): Promise<Sheet[] | null> {
+async function readSheets(folder: RawFolder, name: string): Promise<Sheet[] | null> {
   try {
-    const bytes = await readFile(path);
+    const bytes = Buffer.from((await folder.read(`rosters/${name}`)) ?? []);
     const archive = bytes.subarray(0, 2).toString('latin1') === 'PK';
-    if (archive && /\.(xlsx|csv)$/i.test(path))
+    if (archive && /\.(xlsx|csv)$/i.test(name))
       return (await readWorkbook(bytes)).map((sheet) => ({ name: sheet.name, rows: workbookRows(sheet) }));
-    return /\.csv$/i.test(path) ? [{ name: '', rows: csvRows(decodeText(bytes)) }] : null;
+    return /\.csv$/i.test(name) ? [{ name: '', rows: csvRows(decodeText(bytes)) }] : null;
   } catch {
     return null;
   }

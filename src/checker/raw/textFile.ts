@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
+import type { RawFolder } from './folder.ts';
 import { CheckInputError } from './inputError.ts';
 
 /** Text of a file in UTF-8 (with or without BOM) or else GB18030 (formats.md §1). */
@@ -26,8 +25,8 @@ export function csvRecords(text: string): string[][] {
  * Rows of a CSV table of the scenario folder, as objects by column name; blank lines left out. Null where there is no file;
  * throws `CheckInputError` where it cannot be read.
  */
-export async function csvTable(dir: string, name: string): Promise<Record<string, string>[] | null> {
-  const [header = [], ...records] = (await recordsOf(dir, name)) ?? [];
+export async function csvTable(folder: RawFolder, name: string): Promise<Record<string, string>[] | null> {
+  const [header = [], ...records] = (await recordsOf(folder, name)) ?? [];
   if (header.length === 0) return null;
   const names = header.map((name) => name.trim());
   return records
@@ -35,11 +34,11 @@ export async function csvTable(dir: string, name: string): Promise<Record<string
     .map((record) => Object.fromEntries(names.map((name, i) => [name, (record[i] ?? '').trim()])));
 }
 
-async function recordsOf(dir: string, name: string): Promise<string[][] | null> {
+async function recordsOf(folder: RawFolder, name: string): Promise<string[][] | null> {
   try {
-    return csvRecords(decodeText(await readFile(join(dir, name))));
+    const bytes = await folder.read(name);
+    return bytes === null ? null : csvRecords(decodeText(bytes));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new CheckInputError({ zh: `无法读取 ${name}`, en: `${name} cannot be read` }, error);
   }
 }

@@ -32,6 +32,11 @@ export const tripRules = {
     zh: '政策要求时，隔离规定不同的人员不同车',
     en: 'where the policy says so, people under different isolation rules do not share a bus',
   },
+  'trip.party': {
+    source: 'domain.md §11; the roster column 同行人',
+    zh: '同行人员同乘一车，或都未安排',
+    en: 'people who travel together ride in one bus, or all of them are left over',
+  },
   'trip.capacity_value': {
     source: 'formats.md §2 Capacity',
     zh: '可载人数 = 政策在该日、按最高风险允许的人数',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { batchInputSchema } from '../batchInput.ts';
-import { batchStatusInputSchema } from '../planInput.ts';
+import { count, text } from '../fields.ts';
 import {
   batchParams,
   endpointsOf,
@@ -24,6 +24,8 @@ export const batchSchema = z.object({
   originProvinces: z.array(z.string()),
   isDemo: z.boolean(),
   status: z.enum(['open', 'closed']),
+  deadline: instant.nullable(),
+  applicationsRequired: z.boolean(),
   version: z.int(),
   createdAt: instant,
 });
@@ -58,6 +60,34 @@ const batchCompany = z.object({
   withdrawalsProposed: z.int(),
 });
 
+const batchEdit = z
+  .strictObject({
+    name: text.max(120),
+    serviceDate: localDate,
+    status: z.enum(['open', 'closed']),
+    deadline: z.iso.datetime({ offset: true }).nullable(),
+    applicationsRequired: z.boolean(),
+  })
+  .partial();
+export type BatchEdit = z.output<typeof batchEdit>;
+
+const joiningCompany = z.strictObject({
+  orgId: uuid,
+  staffNeeded: count.default(0).meta({ description: 'people still to come' }),
+  staffPresent: count.default(0),
+});
+
+const pickupDemand = z.object({ name: z.string().nullable(), lng, lat, workers: z.int() });
+const countyDemand = z.object({
+  adcode: z.string(),
+  name: z.string(),
+  lng,
+  lat,
+  workers: z.int(),
+  companies: z.int(),
+  pickups: z.array(pickupDemand).meta({ description: 'name null: the county seat' }),
+});
+
 /** Batches and the companies in them. */
 export const batchEndpoints = endpointsOf({
   listBatches: {
@@ -88,10 +118,10 @@ export const batchEndpoints = endpointsOf({
   editBatch: {
     method: 'patch',
     path: '/batches/{batchId}',
-    summary: { zh: '开放或截止收名单', en: 'open or close for rosters' },
+    summary: { zh: '修改批次；开放或截止收名单', en: 'edit a batch; open or close it for rosters' },
     access: planners,
     params: batchParams,
-    body: batchStatusInputSchema,
+    body: batchEdit,
     edits: true,
     reply: { status: 200, body: batchSchema },
   },
@@ -104,18 +134,24 @@ export const batchEndpoints = endpointsOf({
     query: pageQuery,
     reply: { status: 200, body: z.object({ companies: z.array(batchCompany), nextCursor }) },
   },
-  listCompanies: {
+  addBatchCompany: {
+    method: 'post',
+    path: '/batches/{batchId}/companies',
+    summary: { zh: '请企业参加批次', en: 'take a company into a batch, so that it can apply' },
+    access: planners,
+    params: batchParams,
+    body: joiningCompany,
+    reply: { status: 201, body: z.object({ companyId: z.string() }) },
+  },
+  readDemand: {
     method: 'get',
-    path: '/companies',
-    summary: { zh: '企业', en: 'companies above their batches' },
-    access: everyone,
-    query: pageQuery,
-    reply: {
-      status: 200,
-      body: z.object({
-        companies: z.array(z.object({ orgId: uuid, code: z.string(), name: z.string() })),
-        nextCursor,
-      }),
+    path: '/batches/{batchId}/demand',
+    summary: {
+      zh: '各区县、上车点待接人数（仅已通过的）',
+      en: 'people to fetch by county and pick-up place, accepted ones only',
     },
+    access: everyone,
+    params: batchParams,
+    reply: { status: 200, body: z.object({ workers: z.int(), counties: z.array(countyDemand) }) },
   },
 });

@@ -30,6 +30,10 @@ export interface Reply {
   body?: z.ZodType;
   /** Media type of a file. */
   file?: string;
+  /** True where the file is only ever saved, never shown by the browser: it is somebody else's content. */
+  download?: boolean;
+  /** Server-sent events, with data of this shape. */
+  events?: z.ZodType;
 }
 
 /** Lists endpoints of one resource; keeps their exact types. */
@@ -39,6 +43,8 @@ export function endpointsOf<const T extends Record<string, Endpoint>>(endpoints:
 
 /** Roles that plan. */
 export const planners = ['dispatcher', 'admin'] as const;
+/** Those who hand in rosters and applications, and those who take them. */
+export const senders = ['hr', 'dispatcher', 'admin'] as const;
 /** Everybody with an account. */
 export const everyone = ['hr', 'dispatcher', 'desk', 'warden', 'admin'] as const;
 
@@ -48,10 +54,14 @@ export const localDate = z.iso.date();
 
 /** Parameters of an address. */
 export const batchParams = z.strictObject({ batchId: uuid });
+export const orgParams = z.strictObject({ orgId: uuid });
+export const requestParams = z.strictObject({ requestId: uuid });
 export const planParams = z.strictObject({ planId: uuid });
 export const claimParams = z.strictObject({ batchId: uuid, claimId: uuid });
 const tripId = z.string().min(1).max(64);
 export const tripParams = z.strictObject({ planId: uuid, tripId });
+export const busParams = z.strictObject({ batchId: uuid, plate: z.string().min(1).max(200) });
+export const driverParams = z.strictObject({ batchId: uuid, driverId: z.string().min(1).max(64) });
 export const companyParams = z.strictObject({ batchId: uuid, companyId: z.string().min(1).max(64) });
 
 /** Pages of a list: `cursor` is the `nextCursor` of the page before. */

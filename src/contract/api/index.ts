@@ -1,9 +1,21 @@
+import { applicationEndpoints } from './applications.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
+import { companyEndpoints } from './companies.ts';
+import { documentEndpoints } from './documents.ts';
+import { draftEndpoints } from './drafts.ts';
+import { eventEndpoints } from './events.ts';
+import { fleetEndpoints } from './fleet.ts';
 import { peopleEndpoints } from './people.ts';
+import { personRightsEndpoints } from './personRights.ts';
 import { planEndpoints } from './plans.ts';
+import { policyEndpoints } from './policies.ts';
+import { publishingEndpoints } from './publishing.ts';
+import { queueEndpoints } from './queues.ts';
 import { requestEndpoints } from './requests.ts';
+import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
+import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
 
 /**
@@ -14,10 +26,22 @@ export const endpoints = {
   ...sessionEndpoints,
   ...userEndpoints,
   ...batchEndpoints,
+  ...companyEndpoints,
+  ...documentEndpoints,
+  ...applicationEndpoints,
+  ...surveyEndpoints,
   ...requestEndpoints,
+  ...rosterWorkEndpoints,
   ...peopleEndpoints,
+  ...personRightsEndpoints,
   ...planEndpoints,
+  ...fleetEndpoints,
+  ...policyEndpoints,
+  ...queueEndpoints,
+  ...draftEndpoints,
+  ...publishingEndpoints,
   ...auditEndpoints,
+  ...eventEndpoints,
 };
 export type Endpoints = typeof endpoints;
 export type EndpointId = keyof Endpoints;

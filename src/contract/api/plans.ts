@@ -30,6 +30,11 @@ export const planRunSchema = z.object({
   progress: z.unknown(),
   summary: z.unknown().meta({ description: "figures of the plan, or of the caller's part of it" }),
   error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  publishedVersion: z.int().nullable().meta({ description: 'null before the first publication' }),
+  basedOn: z
+    .object({ planId: uuid, version: z.int() })
+    .nullable()
+    .meta({ description: 'the draft that the run started from: compare with it, and adopt the run there' }),
 });
 
 const tripSummary = partTripSchema.pick({ tripId: true, bus: true, loaded: true, nearLimit: true }).extend({
@@ -91,9 +96,21 @@ export const planEndpoints = endpointsOf({
   readPlanDocument: {
     method: 'get',
     path: '/plans/{planId}/document',
-    summary: { zh: '方案文件，或其中自己可见的部分', en: "the plan document, or the caller's part of it" },
+    summary: {
+      zh: '方案文件，或其中自己可见的部分',
+      en: "the plan document, or the caller's part of it: planners get the draft, everybody else the published version",
+    },
     access: readers,
     params: planParams,
+    query: z.strictObject({
+      version: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(1_000_000)
+        .optional()
+        .meta({ description: 'a published version; 0: as the run made it (planners)' }),
+    }),
     reply: { status: 200, body: z.union([planSchema, planPartSchema]) },
   },
   listTrips: {

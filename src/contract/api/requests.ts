@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withdrawalInputSchema } from '../planInput.ts';
+import { withdrawalInputSchema, withdrawalReasons } from '../planInput.ts';
 import {
   batchParams,
   claimParams,
@@ -10,10 +10,10 @@ import {
   nextCursor,
   pageQuery,
   planners,
+  requestParams,
+  senders,
   uuid,
 } from './endpoint.ts';
-
-const senders = ['hr', 'dispatcher', 'admin'] as const;
 
 export const requestSchema = z.object({
   requestId: uuid,
@@ -27,6 +27,9 @@ export const requestSchema = z.object({
   rejected: z.int().nullable(),
   warnings: z.int().nullable(),
   error: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  withdrawnAt: instant.nullable(),
+  withdrawalReason: z.enum(withdrawalReasons).nullable(),
+  version: z.int(),
 });
 
 const words = { code: z.string(), text: z.string(), fix: z.string() };
@@ -52,8 +55,9 @@ export const workerSchema = z.object({
   claimId: uuid,
   workerId: z.string().nullable(),
   companyId: z.string(),
-  state: z.enum(['planned', 'duplicate_in_batch', 'duplicate_other_company', 'withdrawn']),
+  state: z.enum(['planned', 'duplicate_in_batch', 'duplicate_other_company', 'withdrawn', 'awaiting_application']),
   withdrawalProposed: z.boolean(),
+  withdrawalReason: z.enum(withdrawalReasons).nullable(),
   source: z.object(place),
   nameMasked: z.string(),
   idMasked: z.string(),
@@ -98,7 +102,7 @@ export const requestEndpoints = endpointsOf({
     path: '/requests/{requestId}',
     summary: { zh: '审核结果，逐格列出问题', en: 'what reading found, cell by cell' },
     access: senders,
-    params: z.strictObject({ requestId: uuid }),
+    params: requestParams,
     reply: { status: 200, body: requestReport },
   },
   listWorkers: {
@@ -119,5 +123,15 @@ export const requestEndpoints = endpointsOf({
     body: withdrawalInputSchema,
     edits: true,
     reply: { status: 204 },
+  },
+  withdrawRequest: {
+    method: 'put',
+    path: '/requests/{requestId}/withdrawal',
+    summary: { zh: '整份撤回名单，或取消撤回', en: 'withdraw everybody of a request, or take that back' },
+    access: senders,
+    params: requestParams,
+    body: withdrawalInputSchema,
+    edits: true,
+    reply: { status: 200, body: z.object({ people: z.int() }) },
   },
 });

@@ -21,6 +21,8 @@ const me = z.object({
     .meta({ description: 'to be sent as x-csrf-token with every change; null with an API token' }),
 });
 
+const setupToken = z.string().min(20).max(200);
+
 const session = z.object({
   sessionId: uuid,
   signedInAt: instant,
@@ -39,8 +41,24 @@ const token = z.object({
   lastUsedAt: instant.nullable(),
 });
 
+/** Accounts of a demo, whose password everybody knows. */
+export const demoAccountsSchema = z.object({
+  password: z.string(),
+  logins: z.array(z.object({ login: z.string(), role: roleSchema })),
+});
+
 /** Signing in and out, passwords, sessions and API tokens of one's own. */
 export const sessionEndpoints = endpointsOf({
+  readDoor: {
+    method: 'get',
+    path: '/door',
+    summary: {
+      zh: '登录页所需：是否有示例账号',
+      en: 'what the sign-in page shows: accounts of a demo, if there is one',
+    },
+    access: 'public',
+    reply: { status: 200, body: z.object({ demo: demoAccountsSchema.nullable() }) },
+  },
   signIn: {
     method: 'post',
     path: '/session',
@@ -63,12 +81,20 @@ export const sessionEndpoints = endpointsOf({
     access: everyone,
     reply: { status: 204 },
   },
+  checkPasswordSetup: {
+    method: 'post',
+    path: '/password-setups/checks',
+    summary: { zh: '一次性链接是否还能用', en: 'whether a one-time link still works' },
+    access: 'public',
+    body: z.strictObject({ token: setupToken }),
+    reply: { status: 204 },
+  },
   setPassword: {
     method: 'post',
     path: '/password-setups',
     summary: { zh: '凭一次性链接设置密码', en: 'set a password with a one-time link' },
     access: 'public',
-    body: z.strictObject({ token: z.string().min(20).max(200), password: passwordSchema }),
+    body: z.strictObject({ token: setupToken, password: passwordSchema }),
     reply: { status: 200, body: z.object({ login: z.string() }) },
   },
   changePassword: {

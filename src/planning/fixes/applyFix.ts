@@ -44,6 +44,13 @@ function applyChange(input: FixInput, change: FixChange): FixInput {
       );
       return { ...input, intake: { ...intake, workers } };
     }
+    case 'apart': {
+      const apart = new Set(change.workerIds);
+      const workers = intake.workers.map((worker) =>
+        apart.has(worker.workerId) ? { ...worker, companions: null } : worker,
+      );
+      return { ...input, intake: { ...intake, workers } };
+    }
     case 'driver': {
       const fleet = scenario.fleet.map((bus) =>
         bus.plate === change.plate ? { ...bus, drivers: bus.drivers + change.amount } : bus,

@@ -1,6 +1,8 @@
 import type { BusChange, FixChange } from '../../contract/fix.ts';
 import { lockText } from '../../contract/replan.ts';
 import type { Batch } from '../batch.ts';
+import { groupsByParty } from '../parties.ts';
+import type { LeftOver } from './leftOver.ts';
 import { market } from './market.ts';
 
 /** A kind of change by `from`, … up to `to`: what helps by some amount helps by every greater one. */
@@ -27,6 +29,8 @@ const mostDrivingMin = 120;
 const mostKm = 100;
 /** So many single locks are lifted on trial. */
 const mostLocks = 12;
+/** So many single parties are parted on trial. */
+const mostParties = 12;
 
 /** One set of changes, tried as it is. */
 export function once(changes: FixChange[], also?: () => Family[]): Family {
@@ -116,6 +120,21 @@ export function lockFamilies({ given }: Batch): Family[] {
   const without = (names: string[]) => once([{ kind: 'unlock', amount: names.length, locks: names }]);
   if (locks.length === 0) return [];
   return [...locks.slice(0, mostLocks).map((lock) => without([lock])), ...(locks.length > 1 ? [without(locks)] : [])];
+}
+
+/** Each party of those left over allowed to ride in different buses, and all of them. */
+export function apartFamilies(batch: Batch, left: readonly LeftOver[]): Family[] {
+  const names = new Set(left.flatMap(({ group }) => batch.groups[group]!.party ?? []));
+  const byParty = groupsByParty(batch);
+  const changes = [...names].map((party): FixChange => {
+    const members = byParty.get(party)!.flatMap((group) => batch.groups[group]!.workers);
+    return { kind: 'apart', amount: members.length, workerIds: members.map(({ workerId }) => workerId) };
+  });
+  if (changes.length === 0) return [];
+  return [
+    ...changes.slice(0, mostParties).map((change) => once([change])),
+    ...(changes.length > 1 ? [once(changes)] : []),
+  ];
 }
 
 /** More of the seats sold: the shares raised together, so that a higher risk never allows more. */

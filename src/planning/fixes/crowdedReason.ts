@@ -13,6 +13,7 @@ export type Reason = Omit<PlanUnassigned['reason'], 'text'> & { text: Bilingual 
 export function crowdedReason(batch: Batch, fix: ProvenFix | null, people: number): Reason {
   const change = fix?.changes[0];
   if (change?.kind === 'driver') return tooFewDrivers(batch, change.amount);
+  if (change?.kind === 'apart') return keptTogether(change.amount);
   if (change?.kind === 'unlock') return heldByLocks(change.locks.join(' '));
   if (change?.kind === 'policy') {
     const { field, from, to } = change;
@@ -27,6 +28,14 @@ export function crowdedReason(batch: Batch, fix: ProvenFix | null, people: numbe
 function heldByLocks(names: string): Reason {
   const text = { zh: `锁定 ${names} 占用了座位或驾驶员`, en: `the seats or drivers are held by the locks ${names}` };
   return { code: 'locked', limit: names, actual: 'unlocked', text };
+}
+
+function keptTogether(people: number): Reason {
+  const text = {
+    zh: `同行的 ${people} 人须同乘一车，没有一辆车能同时接上他们`,
+    en: `the ${people} who travel together must ride in one bus, and none has room for all of them on a lawful way`,
+  };
+  return { code: 'excluded', limit: 'travel_together', actual: 'apart', text };
 }
 
 function tooFewDrivers({ drivers, fleet, policy }: Batch, amount: number): Reason {

@@ -22,6 +22,8 @@ export const fixWeightsCny = {
   shareRisk: 1000,
   /** People under different isolation rules may share buses. */
   shareCohorts: 1000,
+  /** A party that travels together may ride in different buses. */
+  apartParty: 1000,
   /** A lock taken away. */
   lock: 100,
   /** A kilometre begun to another pick-up place, for each person. */
@@ -47,6 +49,8 @@ function changePriceCny(change: FixChange, driverDayCny: number): number {
       return amount * fixWeightsCny.receiveMin;
     case 'pickup':
       return Math.max(1, Math.ceil(amount / 1000)) * change.workerIds.length * fixWeightsCny.pickupPersonKm;
+    case 'apart':
+      return fixWeightsCny.apartParty;
     case 'unlock':
       return amount * fixWeightsCny.lock;
     case 'service_date':

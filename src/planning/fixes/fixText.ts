@@ -47,6 +47,11 @@ function changeText(batch: Batch, change: FixChange): Bilingual {
             zh: `整批推迟 ${change.amount} 天，改为 ${change.to}`,
             en: `run the batch ${change.amount} day(s) later, on ${change.to}`,
           };
+    case 'apart':
+      return {
+        zh: `允许同行的 ${change.amount} 人分车乘坐`,
+        en: `let the ${change.amount} who travel together ride in different buses`,
+      };
     case 'unlock': {
       const names = change.locks.join(' ');
       return { zh: `取消锁定 ${names}`, en: `take ${names} away` };

@@ -26,6 +26,8 @@ export function targetOf(change: FixChange): string {
       return `pickup|${change.workerIds.join(' ')}`;
     case 'service_date':
       return 'service_date';
+    case 'apart':
+      return `apart|${change.workerIds.join(' ')}`;
     case 'unlock':
       return `unlock|${change.locks.join(' ')}`;
   }

@@ -5,22 +5,26 @@ import { samePlaces } from '../points.ts';
 import type { PlannedTrip } from '../trips.ts';
 
 /**
- * The plan's routes in the numbers of a changed batch: points by place, groups by their two ends, bus types by plate. Null where the
+ * The plan's routes in the numbers of a changed batch: points by place, groups by who is in them, bus types by plate. Null where the
  * changed batch lacks something of the plan.
  */
 export function routesIn(batch: Batch, old: Batch, trips: readonly PlannedTrip[]): ResultRoute[] | null {
   const point = pointsOf(batch, old);
-  const groups = new Map(batch.groups.map(({ pickup, dropoff }, i) => [`${pickup}|${dropoff}`, i]));
+  const groupOf = new Map(
+    batch.groups.flatMap(({ workers }, group) => workers.map(({ workerId }) => [workerId, group])),
+  );
   const types = new Map(batch.fleet.flatMap(({ plates }, type) => plates.map((plate) => [plate, type])));
   const routes: ResultRoute[] = [];
-  for (const { trip, route } of trips) {
+  for (const { trip, route, workers } of trips) {
     const busType = types.get(trip.bus.plate);
     const pickups = route.pickups.map(point);
     const dropoffs = route.dropoffs.map(point);
-    const aboard = route.groups.map(({ group, people }) => {
-      const { pickup, dropoff } = old.groups[group]!;
-      return { group: groups.get(`${point(pickup)}|${point(dropoff)}`) ?? -1, people };
-    });
+    const counts = new Map<number, number>();
+    for (const { workerId } of workers) {
+      const group = groupOf.get(workerId) ?? -1;
+      counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+    const aboard = [...counts].map(([group, people]) => ({ group, people }));
     if (busType === undefined || [...pickups, ...dropoffs, ...aboard.map(({ group }) => group)].includes(-1))
       return null;
     routes.push({ ...route, busType, pickups, dropoffs, groups: aboard });

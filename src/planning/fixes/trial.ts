@@ -3,8 +3,9 @@ import type { FixChange } from '../../contract/fix.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import type { Router } from '../../routing/router.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
-import { afterIterations, type ResultRoute, type Stop, solve, startFrom } from '../../solver/index.ts';
+import { afterIterations, type ResultRoute, type Stop, solve } from '../../solver/index.ts';
 import { type Batch, ownGroups, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
+import { withCompanions } from '../parties.ts';
 import { LockFaults } from '../replan/lockFaults.ts';
 import { type PlannedTrip, planTrips } from '../trips.ts';
 import { applyFix, type FixInput } from './applyFix.ts';
@@ -52,7 +53,7 @@ export class Trials {
   }
 
   /**
-   * True where with the changes everybody whom the plan carries and all of `ids` ride, crews included. First only the buses that
+   * True where with the changes everybody whom the plan carries and all of `ids`, with their companions, ride, crews included. First only the buses that
    * stand idle are asked, then all of them. False also where the effort is used up.
    */
   async carries(changes: readonly FixChange[], ids: ReadonlySet<string>): Promise<boolean> {
@@ -61,9 +62,10 @@ export class Trials {
     const batch = await this.changed(changes);
     if (batch === null) return false;
     const moved = changes.some(({ kind }) => kind === 'service_date');
-    if (!moved && this.#idleCarry(batch, ids)) return true;
+    const together = withCompanions(batch, ids);
+    if (!moved && this.#idleCarry(batch, together)) return true;
     if (this.exhausted) return false;
-    return this.#allCarry(batch, ids, !moved);
+    return this.#allCarry(batch, together, !moved);
   }
 
   /**
@@ -131,14 +133,10 @@ export class Trials {
     if (asked === 0 || problem.buses.count.every((count) => count === 0)) return { routes: [], left: asked };
     this.#effort += problem.groups.count;
     const numberOf = new Map(groupOf.map((group, i) => [group, i]));
-    const exchange = start && {
-      exchange: startFrom(
-        start.map((route) => ({
-          ...route,
-          groups: route.groups.map(({ group, people }) => ({ group: numberOf.get(group)!, people })),
-        })),
-      ),
-    };
+    const known = start?.map((route) => ({
+      ...route,
+      groups: route.groups.map(({ group, people }) => ({ group: numberOf.get(group)!, people })),
+    }));
     let left = Number.POSITIVE_INFINITY;
     const limit = afterIterations(trialIterations);
     const stop: Stop = (iteration) => (left === 0 ? 1 : limit(iteration));
@@ -149,7 +147,7 @@ export class Trials {
       onProgress: ({ leftPeople }) => {
         left = leftPeople;
       },
-      ...exchange,
+      ...(known && { start: known }),
     });
     return {
       routes: ownGroups(result, groupOf),

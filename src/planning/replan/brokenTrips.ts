@@ -4,7 +4,10 @@ import type { Bilingual } from '../../contract/text.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import type { Timetable } from '../../schedule/types.ts';
 import type { Batch } from '../batch.ts';
+import { retimer } from '../crew/retime.ts';
 import { assignCrews } from '../crews.ts';
+import { loadBreaches } from '../loadBreaches.ts';
+import { type RouteThrough, routeThrough } from '../routeThrough.ts';
 import type { Given, GivenTrip } from './given.ts';
 import { type LockFaultCode, lockFault } from './lockFaults.ts';
 
@@ -15,7 +18,7 @@ import { type LockFaultCode, lockFault } from './lockFaults.ts';
 export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const faults: Fault[] = [];
-  const lawful: { type: number; trip: GivenTrip; timetable: Timetable }[] = [];
+  const lawful: { type: number; trip: GivenTrip; timetable: Timetable; route: PinnedRoute }[] = [];
   const freeDrivers = new Map(batch.fleet.map(({ depotId }) => [depotId, driversOf(batch, depotId)]));
   for (const [type, trip] of [...trips].sort(([a], [b]) => a - b)) {
     if (trip.pinned.size === 0) continue;
@@ -46,16 +49,19 @@ export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
       continue;
     }
     freeDrivers.set(depotId, free - timetable.drivers);
-    lawful.push({ type, trip, timetable });
+    lawful.push({ type, trip, timetable, route });
   }
-  const crews = assignCrews(
+  const retimeFor = retimer(batch);
+  const { crews } = assignCrews(
     batch,
-    lawful.map(({ type, trip, timetable }) => ({
+    lawful.map(({ type, trip, timetable, route }) => ({
       plate: trip.plate,
       depotId: batch.fleet[type]!.depotId,
       timetable,
+      people: route.boarding.reduce((sum, count) => sum + count, 0),
+      retime: retimeFor(type, route),
       keeps: true,
-      ...(trip.frozen && { only: trip.crew }),
+      only: trip.frozen ? trip.crew : null,
     })),
   );
   lawful.forEach(({ trip }, i) => {
@@ -65,81 +71,55 @@ export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
   return faults;
 }
 
-interface PinnedRoute {
-  pickups: number[];
-  boarding: number[];
-  dropoffs: number[];
-  alighting: number[];
-  groups: number[];
+interface PinnedRoute extends RouteThrough {
   /** Whether the trip that stands calls at all of these places; asked of trips that stay as they are. */
   hasAllStops: boolean;
 }
 
 /** The trip with those alone who are pinned to it. */
-function pinnedRoute({ groups }: Batch, trip: GivenTrip): PinnedRoute {
+function pinnedRoute(batch: Batch, trip: GivenTrip): PinnedRoute {
   const people = new Map<number, number>();
   for (const [group, ids] of trip.aboard) {
     const pinned = ids.filter((workerId) => trip.pinned.has(workerId)).length;
     if (pinned > 0) people.set(group, pinned);
   }
-  const members = [...people.keys()];
-  const pickups = inOrder(
-    trip.pickups,
-    members.map((group) => groups[group]!.pickup),
-  );
-  const dropoffs = inOrder(
-    trip.dropoffs,
-    members.map((group) => groups[group]!.dropoff),
-  );
-  const count = (of: (group: number) => number, point: number) =>
-    members.reduce((sum, group) => sum + (of(group) === point ? people.get(group)! : 0), 0);
+  const route = routeThrough(batch, people, trip);
   return {
-    pickups,
-    boarding: pickups.map((point) => count((group) => groups[group]!.pickup, point)),
-    dropoffs,
-    alighting: dropoffs.map((point) => count((group) => groups[group]!.dropoff, point)),
-    groups: members,
+    ...route,
     hasAllStops:
       !trip.frozen ||
-      (pickups.every((point) => trip.pickups.includes(point)) &&
-        dropoffs.every((point) => trip.dropoffs.includes(point))),
+      (route.pickups.every((point) => trip.pickups.includes(point)) &&
+        route.dropoffs.every((point) => trip.dropoffs.includes(point))),
   };
 }
 
-/** The needed points in the order of the trip; others come last. */
-function inOrder(order: readonly number[], needed: readonly number[]): number[] {
-  const wanted = new Set(needed);
-  const known = order.filter((point) => wanted.has(point));
-  return [...known, ...[...wanted].filter((point) => !known.includes(point))];
-}
-
 /** The first rule besides the clock that those pinned to a bus break. */
-function brokenRule(batch: Batch, type: number, { pickups, boarding, dropoffs, groups }: PinnedRoute) {
-  const { fleet, policy, groupRisk, groupAlone, groupCohort } = batch;
-  const people = boarding.reduce((a, b) => a + b, 0);
-  const seats = fleet[type]!.capacity[Math.max(...groups.map((group) => groupRisk[group]!))]!;
-  if (people > seats)
-    return fault(
-      'lock_capacity',
-      `锁定 ${people} 人，限乘 ${seats} 人`,
-      `${people} people are locked, ${seats} may ride`,
-    );
-  const { max_pickups, max_dropoffs } = policy.trip;
-  if (pickups.length > max_pickups || dropoffs.length > max_dropoffs)
-    return fault(
-      'lock_stops',
-      `锁定的停靠站（上车 ${pickups.length}、下车 ${dropoffs.length}）超过上限（${max_pickups}、${max_dropoffs}）`,
-      `${pickups.length} pick-ups and ${dropoffs.length} drop-offs are locked, ${max_pickups} and ${max_dropoffs} allowed`,
-    );
-  const counties = new Set(groups.map((group) => batch.groups[group]!.adcode));
-  const cohorts = new Set(groups.map((group) => groupCohort?.[group] ?? 0));
-  if ((counties.size > 1 && groups.some((group) => groupAlone[group])) || cohorts.size > 1)
-    return fault(
-      'lock_sharing',
-      '锁定在同一车的人员按防疫规定不得同车',
-      'people locked into one bus may not share it under the health rules',
-    );
-  return null;
+function brokenRule(batch: Batch, type: number, route: PinnedRoute) {
+  const [breach] = loadBreaches(batch, type, route);
+  switch (breach?.rule) {
+    case undefined:
+      return null;
+    case 'capacity':
+      return fault(
+        'lock_capacity',
+        `锁定 ${breach.people} 人，限乘 ${breach.limit} 人`,
+        `${breach.people} people are locked, ${breach.limit} may ride`,
+      );
+    case 'stops': {
+      const { pickups, dropoffs, maxPickups, maxDropoffs } = breach;
+      return fault(
+        'lock_stops',
+        `锁定的停靠站（上车 ${pickups}、下车 ${dropoffs}）超过上限（${maxPickups}、${maxDropoffs}）`,
+        `${pickups} pick-ups and ${dropoffs} drop-offs are locked, ${maxPickups} and ${maxDropoffs} allowed`,
+      );
+    }
+    default:
+      return fault(
+        'lock_sharing',
+        '锁定在同一车的人员按防疫规定不得同车',
+        'people locked into one bus may not share it under the health rules',
+      );
+  }
 }
 
 function fault(code: LockFaultCode, zh: string, en: string) {

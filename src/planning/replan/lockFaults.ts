@@ -22,6 +22,7 @@ export type LockFaultCode =
   | 'lock_capacity'
   | 'lock_stops'
   | 'lock_sharing'
+  | 'lock_party'
   | 'lock_unlawful'
   | 'lock_drivers';
 

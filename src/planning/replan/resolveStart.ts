@@ -1,12 +1,13 @@
 import type { Fault } from '../../contract/fault.ts';
-import type { PlanStop, PlanTrip } from '../../contract/plan.ts';
+import type { PlanTrip } from '../../contract/plan.ts';
 import type { Lock, StartPlan } from '../../contract/replan.ts';
 import type { Batch } from '../batch.ts';
-import { pickupKey } from '../points.ts';
+import { stopPoint } from '../points.ts';
 import { brokenTrips } from './brokenTrips.ts';
 import type { Given, GivenTrip } from './given.ts';
 import { lockedPeople } from './lockedPeople.ts';
 import { LockFaults, lockFault } from './lockFaults.ts';
+import { type LocksOf, pinnedParties } from './pinnedParties.ts';
 
 /**
  * Holds the plan that stands against the batch of today: trips whose bus is gone are forgotten, people who are gone and stops that
@@ -19,7 +20,7 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
   const groupOf = new Map(
     batch.groups.flatMap(({ workers }, group) => workers.map(({ workerId }) => [workerId, group])),
   );
-  const locksOf = new Map<string, { workers: Set<string>; locks: Lock[]; frozen: boolean }>();
+  const locksOf: LocksOf = new Map();
   for (const lock of start.locks) {
     const found = lockedPeople(start.plan, lock);
     if ('fault' in found) {
@@ -45,13 +46,15 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
     }
   }
 
+  const homes = pinnedParties(batch, start, locksOf, faults);
+
   const typeOf = new Map(batch.fleet.flatMap(({ plates }, type) => plates.map((plate) => [plate, type])));
   const trips = new Map<number, GivenTrip>();
   for (const trip of start.plan.trips) {
     const type = typeOf.get(trip.bus.plate);
     const own = locksOf.get(trip.tripId);
     if (type !== undefined) {
-      trips.set(type, givenTrip(batch, trip, groupOf, own));
+      trips.set(type, givenTrip(batch, trip, groupOf, own, homes));
       continue;
     }
     for (const lock of own?.locks ?? []) faults.push(lockFault(lock, 'lock_bus', busGone(trip.bus.plate), bringBack));
@@ -67,16 +70,20 @@ function givenTrip(
   trip: PlanTrip,
   groupOf: ReadonlyMap<string, number>,
   own: { workers: ReadonlySet<string>; locks: readonly Lock[]; frozen: boolean } | undefined,
+  homes: ReadonlyMap<string, string>,
 ): GivenTrip {
   const aboard = new Map<number, string[]>();
-  for (const workerId of trip.stops.flatMap(({ board }) => board)) {
+  const before = trip.stops.flatMap(({ board }) => board);
+  const joining = [...homes].flatMap(([workerId, tripId]) => (tripId === trip.tripId ? [workerId] : []));
+  for (const workerId of new Set([...before, ...joining])) {
+    if ((homes.get(workerId) ?? trip.tripId) !== trip.tripId) continue;
     const group = groupOf.get(workerId);
     if (group !== undefined) aboard.set(group, [...(aboard.get(group) ?? []), workerId]);
   }
   const groups = [...aboard.keys()].map((group) => batch.groups[group]!);
   const pickups = new Set(groups.map(({ pickup }) => pickup));
   const dropoffs = new Set(groups.map(({ dropoff }) => dropoff));
-  const points = trip.stops.map((stop) => pointOf(batch, stop));
+  const points = trip.stops.map((stop) => stopPoint(batch.places, stop));
   return {
     tripId: trip.tripId,
     plate: trip.bus.plate,
@@ -88,12 +95,6 @@ function givenTrip(
     frozen: own?.frozen ?? false,
     locks: own?.locks ?? [],
   };
-}
-
-/** The point of a stop where people board or alight; -1 where nobody waits or is expected there any more. */
-function pointOf({ places }: Batch, { kind, adcode, companyId, lng, lat }: PlanStop): number {
-  if (kind === 'pickup' && adcode !== null) return places.pickup.get(pickupKey({ adcode, lng, lat })) ?? -1;
-  return kind === 'dropoff' && companyId !== null ? (places.company.get(companyId) ?? -1) : -1;
 }
 
 function otherBatch(name: string): Fault {

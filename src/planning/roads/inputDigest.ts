@@ -5,10 +5,11 @@ import type { Batch } from '../batch.ts';
 export function inputDigest({ places, groups, groupRisk, groupAlone, fleet, drivers, policy }: Batch): Buffer {
   const input = {
     places: places.list.map(({ kind, lng, lat }) => [kind, lng, lat]),
-    groups: groups.map(({ pickup, dropoff, workers }, i) => [
+    groups: groups.map(({ pickup, dropoff, party, workers }, i) => [
       pickup,
       dropoff,
       workers.length,
+      party,
       groupRisk[i],
       groupAlone[i],
     ]),

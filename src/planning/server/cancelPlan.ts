@@ -1,4 +1,5 @@
 import { appendAudit } from '../../db/audit.ts';
+import { publishEvent } from '../../db/events.ts';
 import { findPlan, cancelPlan as markCancelled, type PlanRow } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
@@ -13,6 +14,7 @@ export async function cancelPlan({ database }: Pick<ServerDeps, 'database'>, pla
       throw new AppError('conflict', `the plan is ${plan.status} and cannot be cancelled`);
     }
     const { batchId } = plan;
+    if (cancelled) await publishEvent(db, { kind: 'plan.cancel', objectId: planId, to: 'staff', batchId });
     await appendAudit(db, { action: 'plan.cancel', objectKind: 'plan', objectId: planId, batchId });
     return plan;
   });

@@ -11,24 +11,26 @@ import { openFaulty } from './sealRows.ts';
 export interface StoredRows {
   valid: WorkerRow[];
   faulty: RejectedRowRecord[];
+  /** Companies whose people are not planned before their application is accepted; none where left out. */
+  notAdmitted?: ReadonlySet<string>;
 }
 
 /**
  * The rejected rows, in reading order, with the texts that reading all files at once gives: rows that are wrong by
- * themselves, duplicates, and people who were withdrawn although a file names them. With `requestId` only those of that
+ * themselves, duplicates, people who were withdrawn although a file names them, and people of companies not admitted. With `requestId` only those of that
  * request, while `valid` holds the whole batch.
  */
 export function collectRejected(
   keys: KeyRing,
   policy: Policy,
-  { valid, faulty }: StoredRows,
+  { valid, faulty, notAdmitted = new Set() }: StoredRows,
   requestId?: string,
 ): RejectedRow[] {
   const firstCopies = new Map(valid.filter(isFirstCopy).map((row) => [personIn(row), row]));
   const setAside = valid.filter(
     (row) =>
       !row.isMissing &&
-      (row.clash !== null || isWithdrawn(row)) &&
+      (row.clash !== null || isWithdrawn(row) || notAdmitted.has(row.companyId)) &&
       (requestId === undefined || row.requestId === requestId),
   );
   return [
@@ -71,6 +73,7 @@ function reasonOf(
   firstCopies: ReadonlyMap<string, WorkerRow>,
 ): Pick<RejectedCell, 'code' | 'message' | 'remedy'> {
   if (isWithdrawn(row)) return { code: 'other', ...withdrawn };
+  if (row.clash === null) return { code: 'other', ...notAdmittedYet };
   const first = firstCopies.get(personIn(row));
   if (row.clash === 'duplicate_other_company' || first === undefined) {
     return { code: 'duplicate_other_company', ...otherCompany };
@@ -82,6 +85,14 @@ function reasonOf(
 const withdrawn = {
   message: { zh: '此人已被撤回，不再安排', en: 'the person was withdrawn and gets no seat' },
   remedy: { zh: '如仍需接回，请取消撤回', en: 'take the withdrawal back if he is to come after all' },
+};
+
+const notAdmittedYet = {
+  message: {
+    zh: '企业申报尚未通过，暂不安排',
+    en: "the company's application is not accepted, so that nobody of it is planned",
+  },
+  remedy: { zh: '请完成企业申报并等待审核通过', en: 'hand in the application and have it accepted' },
 };
 
 function isFirstCopy(row: WorkerRow): boolean {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Plan } from '../../contract/plan.ts';
+import type { StartPlan } from '../../contract/replan.ts';
 import type { RosterFile, Scenario } from '../../contract/scenario.ts';
 import type { Locale } from '../../contract/text.ts';
 import type { Intake, RowClaim } from '../../contract/worker.ts';
@@ -32,9 +33,14 @@ export interface ReadContext {
 
 /** Makes a plan; `planning/makePlan` bound to router, solver and clock. */
 export type MakePlan = (
-  input: { scenario: Scenario; policy: Policy; intake: Intake },
+  input: { scenario: Scenario; policy: Policy; intake: Intake; start?: StartPlan },
   options: PlanRunOptions & { seed: number },
-  hooks: { signal: AbortSignal; onProgress: (progress: unknown) => void },
+  hooks: {
+    signal: AbortSignal;
+    onProgress: (progress: unknown) => void;
+    /** Told the plans of the curve's points, in their order, where one was asked for. */
+    onPoints: (points: Plan[]) => void;
+  },
 ) => Promise<Plan>;
 
 /** How long and how hard to plan. */
@@ -46,6 +52,8 @@ export interface PlanRunOptions {
   locale: Locale;
   /** Also the curve of money against contacts; takes about five times as long. */
   tradeOff?: boolean;
+  /** What of the plan that it starts from must stay, as `lockText` writes it; only where there is one. */
+  locks?: string[];
 }
 
 /** What the use-cases that run as jobs need beside. */

@@ -1,6 +1,8 @@
+import type { WithdrawalReason } from '../../contract/planInput.ts';
 import { idTypes } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
+import { listNotAdmitted } from '../../db/applications.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
 import type { Page } from '../../db/page.ts';
@@ -8,7 +10,16 @@ import { maskId, maskName, maskPhone } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { ServerDeps } from './deps.ts';
 import { loadBatch } from './loadScenario.ts';
+import { normaliseIdNumber } from './persons/findPerson.ts';
 import { fromValidRow } from './sealRows.ts';
+
+/** `planned`, asked for twice, withdrawn, or of a company whose application is not accepted yet. */
+export type WorkerState =
+  | 'planned'
+  | 'duplicate_in_batch'
+  | 'duplicate_other_company'
+  | 'withdrawn'
+  | 'awaiting_application';
 
 /** A person of a company's roster as lists show him: personal values masked by the batch's policy. */
 export interface MaskedWorker {
@@ -20,10 +31,12 @@ export interface MaskedWorker {
   /** Null until he is accepted and the batch's rosters are complete. */
   workerId: string | null;
   companyId: string;
-  /** `planned`, or why he is not: `duplicate_in_batch`, `duplicate_other_company`, `withdrawn`. */
-  state: 'planned' | 'duplicate_in_batch' | 'duplicate_other_company' | 'withdrawn';
+  /** `planned`, or why he is not. */
+  state: WorkerState;
   /** True where the corrected file lacks him and nobody has decided yet. */
   withdrawalProposed: boolean;
+  /** Why he was withdrawn; null where nobody said, or he was not. */
+  withdrawalReason: WithdrawalReason | null;
   source: { file: string; sheet: string; row: number };
   nameMasked: string;
   idMasked: string;
@@ -41,7 +54,8 @@ export async function listWorkers(
 ): Promise<MaskedWorker[]> {
   const { policy } = await loadBatch(deps.database, batchId);
   const rows = await listWorkerRows(deps.database, batchId, companyId === undefined ? {} : { companyId }, page);
-  return rows.map((row) => mask(deps.keys, policy, row));
+  const notAdmitted = await listNotAdmitted(deps.database, batchId);
+  return rows.map((row) => mask(deps.keys, policy, row, notAdmitted));
 }
 
 /** What somebody is looked for by. */
@@ -71,26 +85,24 @@ export async function searchWorkers(
     const rows = await listWorkerRows(db, batchId, part, { limit: foundMax, after: null });
     const after = { by: 'idNumber' in search ? 'idNumber' : 'idLast4', found: rows.length };
     await appendAudit(db, { action: 'person.search', objectKind: 'batch', objectId: batchId, batchId, after });
-    return rows.map((row) => mask(keys, policy, row));
+    const notAdmitted = await listNotAdmitted(db, batchId);
+    return rows.map((row) => mask(keys, policy, row, notAdmitted));
   });
 }
 
-/** As rosters are read: half-width, upper case, no blanks. */
-function normaliseIdNumber(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-}
-
-function mask(keys: KeyRing, policy: Policy, row: WorkerRow): MaskedWorker {
+function mask(keys: KeyRing, policy: Policy, row: WorkerRow, notAdmitted: ReadonlySet<string>): MaskedWorker {
   const worker = fromValidRow(keys, { ...row, workerId: row.workerId ?? '' });
   const withdrawn = row.withdrawal === 'confirmed' || row.withdrawal === 'decided';
+  const admitted = notAdmitted.has(row.companyId) ? 'awaiting_application' : 'planned';
   return {
     claimId: row.claimId,
     rowId: row.rowId,
     version: row.version,
     workerId: row.workerId,
     companyId: row.companyId,
-    state: withdrawn ? 'withdrawn' : (row.clash ?? 'planned'),
+    state: withdrawn ? 'withdrawn' : (row.clash ?? admitted),
     withdrawalProposed: row.withdrawal === 'proposed',
+    withdrawalReason: row.withdrawalReason,
     source: worker.source,
     nameMasked: maskName(worker.name, policy),
     idMasked: maskId(worker.idNumber, policy),

@@ -1,17 +1,19 @@
 import type { Intake, RosterWarning, Worker } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText } from '../../crypto/seal.ts';
+import { listNotAdmitted } from '../../db/applications.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { numberAccepted } from '../../db/claims.ts';
 import { listCurrentReadings, listFaultyRows, listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
 import type { Database } from '../../db/pool.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { companionWarnings } from '../../roster/companionWarnings.ts';
 import { collectRejected } from './collectRejected.ts';
 import { fromValidRow } from './sealRows.ts';
 
 /**
  * A batch's intake as its rows stand now: the same that reading all its files at once gives, with numbers kept from earlier
- * files and decisions on withdrawals and duplicates applied. Numbers whoever has none yet.
+ * files and decisions on withdrawals, duplicates and applications applied. Numbers whoever has none yet.
  */
 export async function loadIntake(
   { database, keys }: { database: Database; keys: KeyRing },
@@ -24,10 +26,16 @@ export async function loadIntake(
     const valid = await listWorkerRows(db, batchId);
     const faulty = await listFaultyRows(db, batchId);
     const readings = await listCurrentReadings(db, batchId);
+    const notAdmitted = await listNotAdmitted(db, batchId);
+    const planned = valid.filter(isPlanned).filter(({ companyId }) => !notAdmitted.has(companyId));
+    const workers = planned.map((row) => fromValidRow(keys, row));
     return {
-      workers: valid.filter(isPlanned).map((row) => fromValidRow(keys, row)),
-      rejected: collectRejected(keys, policy, { valid, faulty }),
-      warnings: readings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
+      workers,
+      rejected: collectRejected(keys, policy, { valid, faulty, notAdmitted }),
+      warnings: [
+        ...readings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
+        ...companionWarnings(workers),
+      ],
       dataRows: readings.reduce((sum, { dataRows }) => sum + dataRows, 0),
     };
   });
@@ -50,7 +58,7 @@ export function openWarnings(keys: KeyRing, fileId: string, sealed: Buffer | nul
 }
 
 /** A proposed withdrawal is planned until somebody agrees: nobody is dropped silently. */
-function isPlanned(row: WorkerRow): row is WorkerRow & { workerId: string } {
+export function isPlanned(row: WorkerRow): row is WorkerRow & { workerId: string } {
   const asked = row.withdrawal === null || row.withdrawal === 'proposed';
   return row.workerId !== null && row.clash === null && asked;
 }

@@ -1,14 +1,15 @@
-import type { Company, Driver, Scenario } from '../../contract/scenario.ts';
+import type { Driver, Scenario } from '../../contract/scenario.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText } from '../../crypto/seal.ts';
 import { type BatchRow, findBatch } from '../../db/batches.ts';
-import { type CompanyRow, listCompanies } from '../../db/companies.ts';
-import { type DriverRow, listDrivers } from '../../db/drivers.ts';
+import { listCompanies } from '../../db/companies.ts';
+import { type KeptDriverRow, listDrivers } from '../../db/drivers.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { readScenarioTables } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { openCompany } from './companies/sealCompany.ts';
 import type { ServerDeps } from './deps.ts';
 
 /** A batch as a scenario: the same that a scenario folder gives, `rosters` left empty. */
@@ -63,21 +64,13 @@ async function loadScenarioIn(db: Queryable, keys: KeyRing, batchId: string): Pr
   };
 }
 
-function openCompany(keys: KeyRing, batchId: string, row: CompanyRow): Company {
-  const { contactSealed, phoneSealed, orgId: _, ...plain } = row;
-  const place = (column: string) => ({ table: 'companies', column, row: `${batchId}/${row.companyId}` });
-  return {
-    ...plain,
-    contact: openText(keys, place('contact'), contactSealed),
-    phone: openText(keys, place('phone'), phoneSealed),
-  };
-}
-
-function openDriver(keys: KeyRing, batchId: string, row: DriverRow): Driver {
-  const { nameSealed, phoneSealed, ...plain } = row;
+/** A driver with name and phone in full. */
+export function openDriver(keys: KeyRing, batchId: string, row: KeptDriverRow): Driver {
+  const { nameSealed, phoneSealed, version: _, drivenLast14dMin, ...plain } = row;
   const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${row.driverId}` });
   return {
     ...plain,
+    ...(drivenLast14dMin != null && { drivenLast14dMin }),
     name: openText(keys, place('name'), nameSealed),
     phone: openText(keys, place('phone'), phoneSealed),
   };

@@ -1,9 +1,17 @@
-import { open, seal } from '../../crypto/seal.ts';
+import { open } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { noteClaims } from '../../db/claims.ts';
+import { publishEvent } from '../../db/events.ts';
 import type { Client } from '../../db/pool.ts';
-import { failRequest, findRequest, finishRequest, lockUnfinishedRequest, startRequest } from '../../db/requests.ts';
+import {
+  failRequest,
+  findRequest,
+  finishRequest,
+  lockUnfinishedRequest,
+  startRequest,
+  type WorkError,
+} from '../../db/requests.ts';
 import { listRequestFiles, takeEffect } from '../../db/rosterFiles.ts';
 import { insertRows } from '../../db/rosterRows.ts';
 import { AppError } from '../../errors.ts';
@@ -11,7 +19,8 @@ import type { ReadIntake, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { loadScenario } from './loadScenario.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
-import { toFaultyRow, toValidRow } from './sealRows.ts';
+import { readersOf } from './requestReaders.ts';
+import { sealWarnings, toFaultyRow, toValidRow } from './sealRows.ts';
 
 interface ReadFile {
   fileId: string;
@@ -33,7 +42,7 @@ export async function processRequest(
   const starts = await startRequest(deps.database, requestId);
   if (starts === null) return;
   if (starts > startsMax) {
-    await failRequest(deps.database, requestId, gaveUp);
+    await fail(deps, requestId, gaveUp);
     return;
   }
   try {
@@ -42,8 +51,17 @@ export async function processRequest(
   } catch (error) {
     if (signal.aborted || !(isLastAttempt || isPermanent(error))) throw error;
     deps.log.error({ requestId, err: error }, 'request failed');
-    await failRequest(deps.database, requestId, toWorkError(error));
+    await fail(deps, requestId, toWorkError(error));
   }
+}
+
+async function fail({ database }: WorkDeps, requestId: string, error: WorkError): Promise<void> {
+  await database.transaction(async (db) => {
+    const request = await findRequest(db, requestId);
+    if (request === null) return;
+    await failRequest(db, requestId, error);
+    await publishEvent(db, { kind: 'request.fail', objectId: requestId, ...readersOf(request) });
+  });
 }
 
 /** Each file by itself: what a row means beside the rows of other files is settled in the database, anew after every change. */
@@ -74,7 +92,7 @@ async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Prom
       files.map(({ fileId, intake }) => ({
         fileId,
         dataRows: intake.dataRows,
-        warningsSealed: sealWarnings(deps, fileId, intake),
+        warningsSealed: sealWarnings(deps.keys, fileId, intake.warnings),
         warningCount: intake.warnings.length,
       })),
     );
@@ -84,6 +102,7 @@ async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Prom
     await finishRequest(db, requestId);
     await numberWhenComplete(db, request.batchId);
     const { dataRows, accepted, rejected } = (await findRequest(db, requestId))!;
+    await publishEvent(db, { kind: 'request.read', objectId: requestId, ...readersOf(request) });
     const read = { companyId: request.companyId, dataRows, accepted, rejected };
     await appendAudit(db, {
       action: 'request.read',
@@ -125,9 +144,4 @@ function sealRows(
 
 function placeOf({ sheet, row }: { sheet: string; row: number }): string {
   return `${row} ${sheet}`;
-}
-
-function sealWarnings({ keys }: WorkDeps, fileId: string, { warnings }: ReadIntake): Buffer | null {
-  if (warnings.length === 0) return null;
-  return seal(keys, { table: 'roster_files', column: 'warnings', row: fileId }, JSON.stringify(warnings));
 }

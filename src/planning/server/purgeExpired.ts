@@ -3,6 +3,7 @@ import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { listCompanies } from '../../db/companies.ts';
 import { purgeFailures } from '../../db/credentials.ts';
+import { purgeDocuments } from '../../db/documents.ts';
 import { purgeKeys } from '../../db/idempotency.ts';
 import { listKeptBatches, type PurgedCounts, purgeBatch } from '../../db/retention.ts';
 import { putSetting } from '../../db/settings.ts';
@@ -14,6 +15,9 @@ export const purgeSetting = 'purge';
 
 /** How long the answer to an idempotency key is kept. */
 const answerAgeMs = 86_400_000;
+
+/** How long documents of companies are kept that prove nothing any more: above batches, so by the default policy. */
+const documentAgeDays = resolvePolicy({}).policy!.privacy.retention_manifest_days;
 
 /** What one purge did. */
 export interface PurgeReport {
@@ -51,6 +55,7 @@ export async function purgeExpired(
     });
     report.batches.push({ batchId, name, ...counts });
   }
+  await purgeDocuments(database, documentAgeDays);
   await purgeKeys(database, answerAgeMs);
   await purgeFailures(database);
   await putSetting(database, purgeSetting, report);

@@ -1,19 +1,21 @@
 import type { Plan } from '../../contract/plan.ts';
-import type { RejectedRow } from '../../contract/worker.ts';
+import { parseLock, type StartPlan } from '../../contract/replan.ts';
 import { appendAudit } from '../../db/audit.ts';
+import { publishEvent } from '../../db/events.ts';
 import { failPlan, findPlan, finishPlan, reportPlanProgress, startPlan } from '../../db/plans.ts';
-import { hasUnfinishedRequests } from '../../db/requests.ts';
+import type { Database } from '../../db/pool.ts';
+import { hasUnfinishedRequests, type WorkError } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
 import type { PlanRunOptions, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { loadIntake } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { storeDocument } from './planDocument.ts';
+import { loadPart, storeRun } from './planDocument.ts';
 
 interface MadePlan {
   batchId: string;
   plan: Plan;
-  rejected: RejectedRow[];
+  points: Plan[];
 }
 
 /** How often progress is stored, and how soon a cancelled run hears of it. */
@@ -33,7 +35,7 @@ export async function runPlan(
   const starts = await startPlan(deps.database, planId);
   if (starts === null) return;
   if (starts > startsMax) {
-    await failPlan(deps.database, planId, gaveUp);
+    await fail(deps, planId, gaveUp);
     return;
   }
   const watch = watchRun(deps, planId);
@@ -44,14 +46,16 @@ export async function runPlan(
     if (made === null || watch.unwanted.aborted) return;
     await deps.database.transaction(async (db) => {
       if (!(await finishPlan(db, planId))) return;
-      await storeDocument(db, deps.keys, { planId, ...made });
+      await storeRun(db, deps.keys, { planId, ...made });
+      const { batchId } = made;
+      await publishEvent(db, { kind: 'plan.finish', objectId: planId, to: 'batch', batchId });
       const { workers, assigned, buses } = made.plan.kpis;
       const after = { status: 'done', workers, assigned, buses };
       await appendAudit(db, {
         action: 'plan.finish',
         objectKind: 'plan',
         objectId: planId,
-        batchId: made.batchId,
+        batchId,
         after,
       });
     });
@@ -60,8 +64,15 @@ export async function runPlan(
     if (watch.unwanted.aborted) return;
     if (signal.aborted || !(isLastAttempt || isPermanent(error))) throw error;
     deps.log.error({ planId, err: error }, 'plan failed');
-    await failPlan(deps.database, planId, toWorkError(error));
+    await fail(deps, planId, toWorkError(error));
   }
+}
+
+async function fail({ database }: WorkDeps, planId: string, error: WorkError): Promise<void> {
+  await database.transaction(async (db) => {
+    const batchId = await failPlan(db, planId, error);
+    if (batchId !== null) await publishEvent(db, { kind: 'plan.fail', objectId: planId, to: 'staff', batchId });
+  });
 }
 
 async function makePlan(
@@ -76,9 +87,21 @@ async function makePlan(
   const intake = await loadIntake(deps, row.batchId, policy);
   if (intake.workers.length === 0) throw await nobodyToCarry(deps, row.batchId);
   signal.throwIfAborted();
-  const options = { ...(row.options as PlanRunOptions), seed: row.seed };
-  const plan = await deps.makePlan({ scenario, policy, intake }, options, { signal, onProgress });
-  return { batchId: row.batchId, plan, rejected: intake.rejected };
+  const { locks = [], ...options } = row.options as PlanRunOptions;
+  const start = await startOf(deps, planId, locks);
+  let points: Plan[] = [];
+  const onPoints = (found: Plan[]) => {
+    points = found;
+  };
+  const hooks = { signal, onProgress, onPoints };
+  const plan = await deps.makePlan({ scenario, policy, intake, ...start }, { ...options, seed: row.seed }, hooks);
+  return { batchId: row.batchId, plan, points };
+}
+
+/** The plan that the run starts from and what of it is locked; nothing where it starts from nothing. */
+async function startOf(deps: WorkDeps, planId: string, locks: readonly string[]): Promise<{ start?: StartPlan }> {
+  const plan = await loadPart(deps, planId, 'start', '');
+  return plan === null ? {} : { start: { plan, locks: locks.flatMap((lock) => parseLock(lock) ?? []) } };
 }
 
 /** Nothing to plan: for good, or until the rosters that are on their way are read. */
@@ -87,6 +110,17 @@ async function nobodyToCarry({ database }: WorkDeps, batchId: string): Promise<A
     return new AppError('conflict', "the batch's rosters are not read yet and nobody is accepted so far");
   }
   return new AppError('input_invalid', 'the batch has no accepted worker to carry');
+}
+
+/** @returns false where nobody wants the plan any more */
+function tellProgress(database: Database, planId: string, progress: unknown): Promise<boolean> {
+  return database.transaction(async (db) => {
+    const batchId = await reportPlanProgress(db, planId, progress);
+    if (batchId !== null && progress !== null) {
+      await publishEvent(db, { kind: 'plan.progress', objectId: planId, to: 'staff', batchId, data: progress });
+    }
+    return batchId !== null;
+  });
 }
 
 /** Stores the newest progress every now and then, and finds out from the same statement whether the plan is still wanted. */
@@ -99,7 +133,7 @@ function watchRun({ database, log }: WorkDeps, planId: string) {
     const progress = latest;
     latest = null;
     try {
-      if (!(await reportPlanProgress(database, planId, progress))) unwanted.abort(new Error('the plan was cancelled'));
+      if (!(await tellProgress(database, planId, progress))) unwanted.abort(new Error('the plan was cancelled'));
     } catch (error) {
       log.warn({ planId, err: error }, 'progress could not be stored');
     }

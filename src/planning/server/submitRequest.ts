@@ -4,12 +4,14 @@ import { contentHash } from '../../crypto/lookupHash.ts';
 import { seal } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
-import { companyExists } from '../../db/companies.ts';
+import { findCompany } from '../../db/companies.ts';
+import { publishEvent } from '../../db/events.ts';
 import type { Client } from '../../db/pool.ts';
 import { insertRequest } from '../../db/requests.ts';
 import { insertRosterFiles, listNewestVersions } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
+import { readersOf } from './requestReaders.ts';
 import { rosterFileName } from './rosterFileName.ts';
 
 export interface SubmitRequest {
@@ -55,7 +57,7 @@ export async function submitIn(
 
   const status = await lockBatch(db, batchId);
   if (status === null) throw new AppError('not_found', 'there is no such batch');
-  if (companyId !== null && !(await companyExists(db, batchId, companyId))) {
+  if (companyId !== null && (await findCompany(db, batchId, companyId)) === null) {
     throw new AppError('not_found', 'the batch has no such company');
   }
   if (status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more rosters');
@@ -70,6 +72,7 @@ export async function submitIn(
   const requestId = randomUUID();
   await insertRequest(db, { requestId, batchId, companyId, fromFolder });
   await insertRosterFiles(db, { requestId, batchId }, sealFiles(keys, files));
+  await publishEvent(db, { kind: 'request.submit', objectId: requestId, ...readersOf({ batchId, companyId }) });
   await appendAudit(db, {
     action: 'request.submit',
     objectKind: 'request',

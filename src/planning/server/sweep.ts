@@ -1,9 +1,13 @@
+import { purgeEvents } from '../../db/events.ts';
 import { listUnfinishedPlans } from '../../db/plans.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { listUnfinishedRequests } from '../../db/requests.ts';
 import { findSetting } from '../../db/settings.ts';
 import type { ServerDeps } from './deps.ts';
 import { type PurgeReport, purgeSetting } from './purgeExpired.ts';
+
+/** Whoever was away for longer reads everything anew. */
+const eventsKeptMs = 24 * 3_600_000;
 
 /** Whether the purge has not run today. */
 async function isPurgeDue(database: Queryable, today: string): Promise<boolean> {
@@ -13,7 +17,7 @@ async function isPurgeDue(database: Queryable, today: string): Promise<boolean> 
 
 /**
  * Queues every unfinished row that has no live job: the queue was away when it came, its store was lost, or BullMQ gave the
- * job up; and the purge of the day. Rows younger than `minAgeMs` are left to the caller that is just queuing them.
+ * job up; and the purge of the day. Forgets old events. Rows younger than `minAgeMs` are left to the caller that is just queuing them.
  *
  * @returns how many were queued.
  * @throws AppError `unavailable` while the queue is away
@@ -28,6 +32,7 @@ export async function sweep({ database, queues, log }: ServerDeps, minAgeMs: num
     if (await queues.ensure('run-plan', { planId })) queued += 1;
   }
   if (await isPurgeDue(database, today)) await queues.ensure('purge', { day: today });
+  await purgeEvents(database, eventsKeptMs);
   if (queued > 0) log.info({ queued }, 'sweep queued strays');
   return queued;
 }

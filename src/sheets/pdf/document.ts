@@ -7,6 +7,7 @@ import { drawBoardingList } from './boardingList.ts';
 import { Canvas } from './canvas.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { drawHeader } from './header.ts';
+import { drawHoursTable } from './hoursTable.ts';
 import { drawRulesBox } from './rulesBox.ts';
 import { drawSeatMap } from './seatMapGraphic.ts';
 import { drawSignatures } from './signatures.ts';
@@ -68,6 +69,7 @@ function drawSheet(canvas: Canvas, sheet: TripSheet, context: SheetContext, say:
   canvas.newPage();
   drawHeader(canvas, sheet, say);
   drawStopTable(canvas, sheet, context.locale, say);
+  drawHoursTable(canvas, sheet, say);
   drawRulesBox(canvas, sheet, say);
   drawSignatures(canvas, sheet, say);
   drawSeatMap(canvas, sheet, say);

@@ -1,4 +1,5 @@
 import { tripFen } from '../cost.ts';
+import { Parties, splitsParty } from '../parties.ts';
 import { capacityOf, type Problem } from '../problem.ts';
 import type { RouteTimer, TimedStops } from '../timer.ts';
 import type { Loads } from './loads.ts';
@@ -15,6 +16,7 @@ export class LoadCosts {
   readonly #problem: Problem;
   readonly #timer: RouteTimer;
   readonly #loads: Loads;
+  readonly #parties: Parties;
   /** `fen[type][load]`; Infinity where the load may not ride in the type. */
   readonly fen: Float64Array[];
   /** By type and set of groups. */
@@ -26,6 +28,7 @@ export class LoadCosts {
     this.#problem = problem;
     this.#timer = timer;
     this.#loads = loads;
+    this.#parties = new Parties(problem.groups);
     const { types, count } = problem.buses;
     this.#orders = Array.from({ length: types }, () => new Map());
     this.#timed = Array.from({ length: types }, () => new Map());
@@ -91,7 +94,7 @@ export class LoadCosts {
 
   #bound(type: number, load: number): number {
     const { buses, given } = this.#problem;
-    if (!this.#keepsPinned(type, load)) return Number.POSITIVE_INFINITY;
+    if (!this.#keepsPinned(type, load) || this.#splitsParty(load)) return Number.POSITIVE_INFINITY;
     if (load === 0) return given?.ran[type] === 1 ? given.changeTripFen : 0;
     const people = this.#loads.people[load]!;
     const set = this.#loads.groups[load]!;
@@ -123,6 +126,12 @@ export class LoadCosts {
       if (people < pinned || (given.frozen[type] === 1 && people > pinned)) return false;
     }
     return true;
+  }
+
+  #splitsParty(load: number): boolean {
+    const { groups } = this.#problem;
+    const peopleOf = (group: number) => this.#loads.peopleOf(load, group);
+    return membersOf(this.#loads.groups[load]!).some((g) => splitsParty(groups, this.#parties, g, peopleOf));
   }
 
   /** Lone counties and cohorts allow the set in one bus. */

@@ -48,6 +48,28 @@ export const tripOperators: Operator[] = [
     },
   },
   {
+    rule: 'trip.party',
+    does: 'somebody rides without the person whom his row names as travelling along',
+    apply: (draft, dice) => {
+      const { plan, files } = draft;
+      const lineOf = (file: string, row: number) => String(files.get(`rosters/${file}`)).split('\n')[row - 1]!;
+      const listed = travellers(plan).filter(({ source: { file } }) => file.endsWith('.csv'));
+      const own = dice.pick(listed);
+      const mate = dice.pick(listed.filter(({ tripId }) => tripId !== own.tripId));
+      const cells = lineOf(mate.source.file, mate.source.row).split(',');
+      const { file, row } = own.source;
+      edit(draft, `rosters/${file}`, (text) =>
+        text
+          .split('\n')
+          .map((line, i) => {
+            if (i === row - 1) return `${line},无、${cells[2]}`;
+            return /姓名/.test(line) ? `${line},同行人证件号` : line;
+          })
+          .join('\n'),
+      );
+    },
+  },
+  {
     rule: 'trip.order',
     does: 'a drop-off comes before a pick-up',
     apply: ({ plan }, dice) => {

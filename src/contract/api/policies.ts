@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { batchParams, endpointsOf, instant, nextCursor, pageQuery, planners } from './endpoint.ts';
+
+/** What a batch chooses of its policy, in the names of domain.md §9. */
+const choice = z.object({
+  preset: z.string().optional(),
+  override: z.unknown().optional().meta({ description: 'nested' }),
+  limits: z.unknown().optional().meta({ description: 'shorthand for override.limits' }),
+});
+
+const field = z.object({
+  path: z.string().meta({ description: 'as an override names it, parts joined by dots' }),
+  value: z.unknown(),
+  presetValue: z.unknown(),
+  from: z.enum(['preset', 'override', 'limits']),
+  text: z.string().meta({ description: "what it does, with the value in it, in the caller's language" }),
+  basis: z.string().nullable().meta({ description: 'law, notice or practice; null where it is ours to choose' }),
+});
+
+const policy = z.object({
+  version: z.int(),
+  choice,
+  presets: z.array(z.string()).meta({ description: 'names of those that may be chosen' }),
+  fields: z.array(field),
+});
+
+/** The policy of a batch: every number that its plans keep to. */
+export const policyEndpoints = endpointsOf({
+  readPolicy: {
+    method: 'get',
+    path: '/batches/{batchId}/policy',
+    summary: {
+      zh: '生效的政策：每个数值、来源和作用',
+      en: 'the policy in effect: every number, where it comes from and what it does',
+    },
+    access: planners,
+    params: batchParams,
+    reply: { status: 200, body: policy },
+  },
+  editPolicy: {
+    method: 'put',
+    path: '/batches/{batchId}/policy',
+    summary: { zh: '更改政策（已有方案不变）', en: 'choose another policy; plans that stand keep theirs' },
+    access: planners,
+    params: batchParams,
+    body: z.strictObject({ preset: z.string().optional(), override: z.unknown(), limits: z.unknown() }).partial(),
+    edits: true,
+    reply: { status: 200, body: policy },
+  },
+  listPolicyVersions: {
+    method: 'get',
+    path: '/batches/{batchId}/policy/versions',
+    summary: { zh: '政策的历次版本', en: 'every policy that the batch had, the newest first' },
+    access: planners,
+    params: batchParams,
+    query: pageQuery,
+    reply: {
+      status: 200,
+      body: z.object({
+        versions: z.array(z.object({ version: z.int(), choice, createdAt: instant, createdBy: z.string() })),
+        nextCursor,
+      }),
+    },
+  },
+});

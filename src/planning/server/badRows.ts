@@ -1,0 +1,41 @@
+import type { BadRows } from '../../contract/badRows.ts';
+import type { Locale } from '../../contract/text.ts';
+import { open } from '../../crypto/seal.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { listRequestFiles } from '../../db/rosterFiles.ts';
+import { badCell, badTables } from '../../roster/badRows.ts';
+import { renderBadRows } from '../../sheets/index.ts';
+import type { ServerDeps } from './deps.ts';
+import { requestReport } from './requestReport.ts';
+
+/**
+ * The rejected rows of a request in full, as a workbook to be fixed and sent again. That somebody took them is audited first, with the
+ * purpose.
+ *
+ * @throws AppError `not_found`
+ */
+export async function badRowsFile(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  { requestId, purpose, locale }: { requestId: string; purpose: string; locale: Locale },
+): Promise<Uint8Array> {
+  const { request, rejected } = await requestReport(deps, requestId);
+  const bad: BadRows = { tables: [], whole: [] };
+  for (const { file, sheet, row, cells } of rejected) {
+    if (row === 0) bad.whole.push({ file, sheet, faults: cells.map(badCell) });
+  }
+  for (const { fileId, name, contentSealed } of await listRequestFiles(deps.database, requestId)) {
+    const place = { table: 'roster_files', column: 'content', row: fileId };
+    const bytes = new Uint8Array(open(deps.keys, place, contentSealed));
+    bad.tables.push(...(await badTables({ name, bytes }, rejected)));
+  }
+  const rows = bad.tables.reduce((sum, table) => sum + table.rows.length, 0);
+  await appendAudit(deps.database, {
+    action: 'request.reveal',
+    objectKind: 'request',
+    objectId: requestId,
+    batchId: request.batchId,
+    after: { rows },
+    purpose,
+  });
+  return renderBadRows(bad, locale);
+}

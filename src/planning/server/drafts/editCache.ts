@@ -1,0 +1,48 @@
+import type { DraftState } from '../../edit/draftState.ts';
+import type { EditBatch } from '../../edit/editBatch.ts';
+
+/** A batch ready for edits, and the input that it was made of. */
+export interface PreparedEdits {
+  stamp: string;
+  edits: EditBatch;
+}
+
+/** So many batches, and drafts, are kept ready in a process. */
+const most = 6;
+
+/**
+ * What edits need again and again, in the memory of one process: never the truth, only what the database said under a stamp or a version
+ * that is compared each time. Holds personal data of the batches edited last.
+ */
+export class EditCache {
+  readonly #batches = new Map<string, PreparedEdits>();
+  readonly #drafts = new Map<string, { version: number; state: DraftState }>();
+
+  /** The batch, if its input is still the same. */
+  batch(batchId: string, stamp: string): EditBatch | null {
+    const found = this.#batches.get(batchId);
+    return found?.stamp === stamp ? found.edits : null;
+  }
+
+  putBatch(batchId: string, prepared: PreparedEdits): void {
+    put(this.#batches, batchId, prepared);
+  }
+
+  /** The draft, if it is still at that version. */
+  draft(planId: string, version: number): DraftState | null {
+    const found = this.#drafts.get(planId);
+    return found?.version === version ? found.state : null;
+  }
+
+  putDraft(planId: string, version: number, state: DraftState): void {
+    put(this.#drafts, planId, { version, state });
+  }
+}
+
+/** The one put last comes last; the oldest goes. */
+function put<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
+}

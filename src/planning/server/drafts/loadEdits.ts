@@ -1,0 +1,46 @@
+import { findInputStamp } from '../../../db/inputStamp.ts';
+import { AppError } from '../../../errors.ts';
+import { countyRegister } from '../../../geo/index.ts';
+import { cruiseSpeeds } from '../../../policy/speeds.ts';
+import { createEstimateRouter } from '../../../routing/estimate.ts';
+import { type EditBatch, prepareEdits } from '../../edit/editBatch.ts';
+import type { ServerDeps } from '../deps.ts';
+import { listPeople, loadIntake } from '../loadIntake.ts';
+import { loadScenario } from '../loadScenario.ts';
+import type { EditCache, PreparedEdits } from './editCache.ts';
+
+/** What use-cases on drafts work with. */
+export type DraftDeps = Pick<ServerDeps, 'database' | 'keys'> & { editCache: EditCache };
+
+/** A batch ready for edits, as it is now. @throws AppError `not_found` */
+export async function loadEdits(deps: DraftDeps, batchId: string): Promise<PreparedEdits> {
+  const stamp = await stampOf(deps, batchId);
+  const known = deps.editCache.batch(batchId, stamp);
+  if (known !== null) return { stamp, edits: known };
+  const { scenario, policy } = await loadScenario(deps, batchId);
+  const workers = await listPeople(deps, batchId);
+  const intake = { workers, rejected: [], warnings: [], dataRows: workers.length };
+  const edits = await prepared({ scenario, policy, intake });
+  deps.editCache.putBatch(batchId, { stamp, edits });
+  return { stamp, edits };
+}
+
+/** The same with everything that rosters hold, newcomers numbered: what a document has to account for. @throws AppError `not_found` */
+export async function loadWholeEdits(deps: DraftDeps, batchId: string): Promise<PreparedEdits> {
+  const { scenario, policy } = await loadScenario(deps, batchId);
+  const intake = await loadIntake(deps, batchId, policy);
+  const stamp = await stampOf(deps, batchId);
+  const edits = await prepared({ scenario, policy, intake });
+  deps.editCache.putBatch(batchId, { stamp, edits });
+  return { stamp, edits };
+}
+
+async function stampOf({ database }: DraftDeps, batchId: string): Promise<string> {
+  const stamp = await findInputStamp(database, batchId);
+  if (stamp === null) throw new AppError('not_found', 'there is no such batch');
+  return stamp;
+}
+
+function prepared(input: Parameters<typeof prepareEdits>[0]): Promise<EditBatch> {
+  return prepareEdits(input, createEstimateRouter(cruiseSpeeds(input.policy)), countyRegister());
+}

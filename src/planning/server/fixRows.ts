@@ -1,0 +1,74 @@
+import { open } from '../../crypto/seal.ts';
+import { lockBatch } from '../../db/batches.ts';
+import { findRequest } from '../../db/requests.ts';
+import { listNewestVersions, listRequestFiles, type SentFile } from '../../db/rosterFiles.ts';
+import { AppError } from '../../errors.ts';
+import { type CellFix, fixCells } from '../../roster/fixCells.ts';
+import { Unreadable } from '../../roster/unreadable.ts';
+import type { ServerDeps } from './deps.ts';
+import { queueOrLeave, type SubmittedRequest, submitIn } from './submitRequest.ts';
+
+/** A cell of a file of a request, and what is to stand in it. */
+export interface RowFix extends CellFix {
+  file: string;
+}
+
+/**
+ * Puts other values into cells of a request's files. The files so fixed come in as their newest versions and go the way of every
+ * upload: read again, compared, audited; what was sent before stays as it was sent.
+ *
+ * @throws AppError `not_found`; `input_invalid` with every fix that names no cell; `conflict` where a newer version of a file came
+ *   meanwhile, the request was withdrawn, or the batch is closed
+ */
+export async function fixRows(
+  deps: ServerDeps,
+  { requestId, cells }: { requestId: string; cells: readonly RowFix[] },
+): Promise<SubmittedRequest> {
+  const submitted = await deps.database.transaction(async (db) => {
+    const found = await findRequest(db, requestId);
+    if (found === null) throw new AppError('not_found', 'there is no such request');
+    const { batchId, companyId, fromFolder } = found;
+    await lockBatch(db, batchId);
+    const request = (await findRequest(db, requestId))!;
+    if (request.status !== 'done') throw new AppError('conflict', `the request is ${request.status}, not read`);
+    if (request.withdrawnAt !== null) throw new AppError('conflict', 'the request was withdrawn');
+    const newest = await listNewestVersions(db, { batchId, companyId });
+    const named = new Set(cells.map(({ file }) => file));
+    const sent = (await listRequestFiles(db, requestId)).filter(({ name }) => named.has(name));
+    const stale = sent.filter(({ name }) => newest.find((file) => file.name === name)?.requestId !== requestId);
+    if (stale.length > 0) throw new AppError('conflict', 'a newer version of the file came meanwhile: fix that one');
+    const files = await fixFiles(deps, sent, cells);
+    return submitIn(db, deps, { batchId, companyId, files, fromFolder });
+  });
+  if (!submitted.unchanged) await queueOrLeave(deps, submitted.requestId);
+  return submitted;
+}
+
+async function fixFiles({ keys }: Pick<ServerDeps, 'keys'>, sent: readonly SentFile[], cells: readonly RowFix[]) {
+  const unknown = new Set<CellFix>(cells.filter(({ file }) => !sent.some(({ name }) => name === file)));
+  const files = [];
+  for (const { fileId, name, contentSealed } of sent) {
+    const bytes = new Uint8Array(open(keys, { table: 'roster_files', column: 'content', row: fileId }, contentSealed));
+    const own = cells.filter(({ file }) => file === name);
+    const fixed = await fixCells({ name, bytes }, own).catch(refuseUnreadable);
+    files.push(fixed.file);
+    for (const fix of fixed.unknown) unknown.add(fix);
+  }
+  if (unknown.size > 0) {
+    const fields = cells.flatMap((fix, index) =>
+      unknown.has(fix) ? [{ location: `body.cells.${index}`, ...noCell }] : [],
+    );
+    throw new AppError('input_invalid', 'a fix names no cell of the request', { fields });
+  }
+  return files;
+}
+
+function refuseUnreadable(error: unknown): never {
+  if (!(error instanceof Unreadable)) throw error;
+  throw new AppError('conflict', 'the file cannot be read, so that no cell of it can be fixed: send it anew');
+}
+
+const noCell = {
+  message: '名单中没有这个单元格 / the request has no such cell',
+  fix: '请用问题清单中的文件、工作表和单元格 / use file, sheet and cell of the list of faults',
+};

@@ -1,0 +1,60 @@
+import type { RosterFile } from '../../contract/scenario.ts';
+import type { Intake } from '../../contract/worker.ts';
+import { open } from '../../crypto/seal.ts';
+import type { RequestRow } from '../../db/requests.ts';
+import { listRequestFiles } from '../../db/rosterFiles.ts';
+import { countyRegister } from '../../geo/index.ts';
+import type { ReadIntake, ServerDeps } from './deps.ts';
+import { loadScenario } from './loadScenario.ts';
+import { rosterReader } from './rosterReader.ts';
+
+/** A file of a request, as it was sent and as it reads by itself. */
+export interface SentReading {
+  fileId: string;
+  name: string;
+  bytes: Uint8Array;
+  intake: ReadIntake;
+}
+
+/**
+ * Reads a request's files anew, each by itself, as they read when they came; also those whose place later files took, of which no rows
+ * are kept. @param names only these files; all where left out
+ */
+export async function readSent(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  { requestId, batchId, companyId, fromFolder }: Pick<RequestRow, 'requestId' | 'batchId' | 'companyId' | 'fromFolder'>,
+  names?: ReadonlySet<string>,
+): Promise<SentReading[]> {
+  const read = await readerOf(deps, { batchId, companyId, fromFolder });
+  const readings: SentReading[] = [];
+  for (const { fileId, name, contentSealed } of await listRequestFiles(deps.database, requestId)) {
+    if (names !== undefined && !names.has(name)) continue;
+    const place = { table: 'roster_files', column: 'content', row: fileId };
+    const bytes = new Uint8Array(open(deps.keys, place, contentSealed));
+    readings.push({ fileId, name, bytes, intake: await read({ name, bytes }) });
+  }
+  return readings;
+}
+
+/** Reads another version of a file as the request's own would be read. */
+export async function readIntakeOf(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  request: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
+  file: RosterFile,
+): Promise<ReadIntake> {
+  return (await readerOf(deps, request))(file);
+}
+
+async function readerOf(
+  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  { batchId, companyId, fromFolder }: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
+): Promise<(file: RosterFile) => Promise<ReadIntake>> {
+  const { scenario, policy } = await loadScenario(deps, batchId);
+  const read = rosterReader(countyRegister());
+  return (file) => read(file, { scenario, policy, companyId: fromFolder ? null : companyId });
+}
+
+/** Rows of people among what was rejected; a whole file is none. */
+export function faultyRows(intakes: readonly Pick<Intake, 'rejected'>[]): number {
+  return intakes.flatMap(({ rejected }) => rejected).filter(({ row }) => row > 0).length;
+}

@@ -1,0 +1,2 @@
+/** An empty roster to fill in, as a workbook. */
+export { renderRosterTemplate as rosterTemplate } from '../../sheets/index.ts';

@@ -1,0 +1,70 @@
+import type { Bilingual } from '../../contract/text.ts';
+import { defaultPreset, presets } from '../presets.ts';
+import { type PolicyChoice, type PolicyFault, resolvePolicy } from '../resolve.ts';
+import { drivingMeanings } from './driving.ts';
+import { healthMeanings } from './health.ts';
+import type { Meaning } from './meaning.ts';
+import { planningMeanings } from './planning.ts';
+import { valueWords } from './values.ts';
+
+/** One field of an effective policy. */
+export interface PolicyField {
+  /** As an override names it, parts joined by dots. */
+  path: string;
+  value: unknown;
+  /** What the preset alone says. */
+  presetValue: unknown;
+  /** Which part of the choice the value comes from. */
+  from: 'preset' | 'override' | 'limits';
+  /** What it does, with the value in it. */
+  text: Bilingual;
+  /** Law, notice or practice that the preset's number is taken from; null where it is ours to choose. */
+  basis: string | null;
+}
+
+const meanings: Readonly<Record<string, Meaning>> = { ...healthMeanings, ...drivingMeanings, ...planningMeanings };
+
+/** Every field of a policy with its value, where that comes from and what it does; null with faults where the choice is wrong. */
+export function explainPolicy(choice: PolicyChoice): { fields: PolicyField[] | null; faults: PolicyFault[] } {
+  const { policy, faults } = resolvePolicy(choice);
+  if (policy === null) return { fields: null, faults };
+  const preset = new Map(leaves(presets[choice.preset ?? defaultPreset], ''));
+  const overridden = new Set(leaves(choice.override ?? {}, '').map(([path]) => path));
+  const limited = new Set(leaves({ limits: choice.limits ?? {} }, '').map(([path]) => path));
+  const fields = leaves(policy, '')
+    .filter(([path]) => path !== 'preset')
+    .map(([path, value]): PolicyField => {
+      const from = overridden.has(path) ? 'override' : limited.has(path) ? 'limits' : 'preset';
+      return { path, value, presetValue: preset.get(path), from, ...inWords(path, value) };
+    });
+  return { fields, faults };
+}
+
+/** Fields of a tree by path; a list is one field. */
+function leaves(tree: unknown, path: string): [string, unknown][] {
+  if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) return [[path, tree]];
+  return Object.entries(tree).flatMap(([key, value]) => leaves(value, path === '' ? key : `${path}.${key}`));
+}
+
+/** A field of which nothing is written says its name and value. */
+function inWords(path: string, value: unknown): Pick<PolicyField, 'text' | 'basis'> {
+  const { text, off, basis } = meanings[path] ?? { text: { zh: `${path}：{}`, en: `${path}: {}` }, basis: null };
+  const shown = value === false && off !== undefined ? off : text;
+  return { text: { zh: fill(shown, value, 'zh'), en: fill(shown, value, 'en') }, basis };
+}
+
+const lists = { zh: { separator: '、', none: '无' }, en: { separator: ', ', none: 'none' } };
+
+function fill(text: Bilingual, value: unknown, language: keyof Bilingual): string {
+  const parts = (Array.isArray(value) ? value : [value]).map((part) => wordOf(part, language));
+  const { separator, none } = lists[language];
+  return text[language]
+    .replace('{}', parts.join(separator) || none)
+    .replace('{0}', parts[0] ?? '')
+    .replace('{1}', parts[1] ?? '');
+}
+
+function wordOf(value: unknown, language: keyof Bilingual): string {
+  if (typeof value === 'string' && Object.hasOwn(valueWords, value)) return valueWords[value]![language];
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

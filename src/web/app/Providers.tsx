@@ -1,0 +1,55 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ApiFault } from '../lib/api/fault.ts';
+import { client } from '../lib/api/hooks.ts';
+import { useSessionControl } from '../lib/session.ts';
+import { SettingsProvider, useSettings } from '../lib/settings/SettingsProvider.tsx';
+import { themeOf } from './theme.ts';
+
+/** What every page stands in: answers of the server, language, looks. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: {
+            staleTime: 10_000,
+            // only what may go well the next time is tried again
+            retry: (times, error) =>
+              times < 2 && error instanceof ApiFault && (error.status === 0 || error.status >= 500),
+          },
+        },
+      }),
+  );
+  return (
+    <QueryClientProvider client={queries}>
+      <SettingsProvider>
+        <Looks>{children}</Looks>
+      </SettingsProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Looks({ children }: { children: ReactNode }) {
+  const { locale, isDark } = useSettings();
+  const { end } = useSessionControl();
+  client.locale = locale;
+  useEffect(() => {
+    client.onSignedOut = end;
+  }, [end]);
+  return (
+    <ConfigProvider
+      locale={locale === 'en' ? enUS : zhCN}
+      theme={themeOf(isDark)}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+    >
+      <App className="jieyun" message={{ maxCount: 3 }}>
+        {children}
+      </App>
+    </ConfigProvider>
+  );
+}

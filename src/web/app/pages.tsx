@@ -1,0 +1,63 @@
+import { AuditOutlined, CarOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import type { ComponentType, ReactNode } from 'react';
+import { everyone, planners } from '../../contract/api/endpoint.ts';
+import type { Role } from '../../contract/api/roles.ts';
+import type { Bilingual } from '../../contract/text.ts';
+
+/** One page of the staff's, loaded when somebody opens it. */
+export interface Page {
+  /** Path pattern, from the root. */
+  path: string;
+  roles: readonly Role[];
+  load(): Promise<{ default: ComponentType }>;
+  /** Its entry in the navigation; left out, the page is reached from another one. */
+  entry?: { label: Bilingual; icon: ReactNode };
+}
+
+/** Every page and who may open it; the first entry of a role is where it begins. */
+export const pages: readonly Page[] = [
+  {
+    path: '/desk',
+    roles: planners,
+    load: () => import('../features/desk/components/BatchesPage.tsx'),
+    entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
+  },
+  {
+    path: '/desk/batches/:batchId',
+    roles: planners,
+    load: () => import('../features/desk/components/BatchPage.tsx'),
+  },
+  {
+    path: '/desk/plans/:planId',
+    roles: planners,
+    load: () => import('../features/desk/components/DeskPage.tsx'),
+  },
+  {
+    path: '/batches',
+    roles: ['hr'],
+    load: () => import('../features/portal/components/BatchesPage.tsx'),
+    entry: { label: { zh: '返岗批次', en: 'Batches' }, icon: <SolutionOutlined /> },
+  },
+  {
+    path: '/batches/:batchId',
+    roles: ['hr'],
+    load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
+  {
+    path: '/admin/users',
+    roles: ['admin'],
+    load: () => import('../features/admin/components/UsersPage.tsx'),
+    entry: { label: { zh: '账号', en: 'Accounts' }, icon: <TeamOutlined /> },
+  },
+  {
+    path: '/admin/audit',
+    roles: ['admin'],
+    load: () => import('../features/admin/components/AuditPage.tsx'),
+    entry: { label: { zh: '操作记录', en: 'Audit log' }, icon: <AuditOutlined /> },
+  },
+  {
+    path: '/account',
+    roles: everyone,
+    load: () => import('../features/account/components/AccountPage.tsx'),
+  },
+];

@@ -1,0 +1,14 @@
+/** Words of the map. */
+export const texts = {
+  zoomIn: { zh: '放大', en: 'Zoom in' },
+  zoomOut: { zh: '缩小', en: 'Zoom out' },
+  fit: { zh: '显示全部', en: 'Show all' },
+  help: {
+    zh: '方向键移动，加减键缩放，0 显示全部',
+    en: 'Arrow keys move, plus and minus zoom, 0 shows all',
+  },
+  loadingFailed: { zh: '底图没有载入，请刷新页面', en: 'The map was not loaded; please reload the page' },
+  people: { zh: '人数', en: 'People' },
+  road: { zh: '实际道路', en: 'Real road' },
+  estimated: { zh: '估算', en: 'Estimate' },
+};

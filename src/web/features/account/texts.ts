@@ -1,0 +1,26 @@
+/** Words of the account page. */
+export const texts = {
+  title: { zh: '我的账号', en: 'My account' },
+  login: { zh: '账号', en: 'Account' },
+  role: { zh: '角色', en: 'Role' },
+  company: { zh: '企业', en: 'Company' },
+  password: { zh: '修改密码', en: 'Change the password' },
+  current: { zh: '当前密码', en: 'Current password' },
+  currentMissing: { zh: '请填写当前密码', en: 'Enter your current password' },
+  wrong: { zh: '当前密码不对', en: 'The current password is not right' },
+  save: { zh: '保存新密码', en: 'Save the new password' },
+  changed: { zh: '密码已修改，其他设备上的登录已结束', en: 'The password is changed; all other sessions have ended' },
+  sessions: { zh: '登录会话', en: 'Sessions' },
+  sessionsHint: {
+    zh: '不认识的会话请立即结束，并修改密码。',
+    en: 'End a session that you do not know, and change the password.',
+  },
+  here: { zh: '当前会话', en: 'This one' },
+  end: { zh: '结束', en: 'End' },
+  ended: { zh: '会话已结束', en: 'The session has ended' },
+  signedInAt: { zh: '登录时间', en: 'Signed in' },
+  seenAt: { zh: '最近使用', en: 'Last used' },
+  address: { zh: '网络地址', en: 'Address' },
+  browser: { zh: '浏览器', en: 'Browser' },
+  unknown: { zh: '未知', en: 'unknown' },
+};

@@ -1,0 +1,102 @@
+import { Button, Empty, Input, Table, Tag } from 'antd';
+import { useMemo, useState } from 'react';
+import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { PageHead } from '../../../components/PageHead.tsx';
+import { useAllPages } from '../../../lib/api/allPages.ts';
+import type { ReplyOf } from '../../../lib/api/types.ts';
+import { formatInstant } from '../../../lib/format.ts';
+import { roleNames } from '../../../lib/roleNames.ts';
+import { useMe } from '../../../lib/session.ts';
+import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
+import { useTexts } from '../../../lib/useTexts.ts';
+import { texts } from '../texts.ts';
+import { InviteForm } from './InviteForm.tsx';
+import { type HandOver, SetupLinkDialog } from './SetupLinkDialog.tsx';
+import { UserActions } from './UserActions.tsx';
+import { UserSessions } from './UserSessions.tsx';
+
+/** One account of the system. */
+export type User = ReplyOf<'listUsers'>['users'][number];
+
+const colours = { invited: 'warning', active: 'success', disabled: 'default' } as const;
+
+/** Everybody's accounts, for admins: inviting, disabling, resetting. */
+export default function UsersPage() {
+  const t = useTexts(texts);
+  const roles = useTexts(roleNames);
+  const { locale } = useSettings();
+  const me = useMe();
+  const { data, error, isPending, refetch } = useAllPages('listUsers', {});
+  const companies = useAllPages('listCompanies', {});
+  const [search, setSearch] = useState('');
+  const [isInviting, setInviting] = useState(false);
+  const [handOver, setHandOver] = useState<HandOver | null>(null);
+  const [sessionsOf, setSessionsOf] = useState<User | null>(null);
+
+  const companyName = useMemo(() => {
+    const names = new Map(companies.data?.flatMap((page) => page.companies).map(({ orgId, name }) => [orgId, name]));
+    return (orgId: string | null) => (orgId === null ? '' : (names.get(orgId) ?? ''));
+  }, [companies.data]);
+  const wanted = search.trim().toLowerCase();
+  const users = (data?.flatMap((page) => page.users) ?? []).filter(({ login, role, orgId }) =>
+    `${login} ${roles[role]} ${companyName(orgId)}`.toLowerCase().includes(wanted),
+  );
+  const invite = (
+    <Button type="primary" onClick={() => setInviting(true)}>
+      {t.invite}
+    </Button>
+  );
+  return (
+    <>
+      <PageHead title={t.users} hint={t.usersHint} actions={invite} />
+      {error !== null && <FaultNotice error={error} onRetry={refetch} />}
+      <Input.Search
+        allowClear
+        aria-label={t.search}
+        placeholder={t.search}
+        style={{ maxWidth: 320, marginBottom: 12 }}
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+      />
+      <Table<User>
+        rowKey="userId"
+        size="small"
+        loading={isPending}
+        dataSource={users}
+        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty description={t.empty} /> }}
+        columns={[
+          {
+            title: t.login,
+            render: (_, { login, userId, isDemo }) => (
+              <>
+                <strong>{login}</strong> {userId === me.userId && <Tag color="processing">{t.you}</Tag>}
+                {isDemo && <Tag>{t.demo}</Tag>}
+              </>
+            ),
+          },
+          { title: t.role, render: (_, { role }) => roles[role] },
+          { title: t.company, render: (_, { orgId }) => companyName(orgId) },
+          { title: t.state, render: (_, { status }) => <Tag color={colours[status]}>{t[status]}</Tag> },
+          { title: t.created, render: (_, { createdAt }) => formatInstant(createdAt, locale) },
+          {
+            title: t.actions,
+            align: 'right',
+            render: (_, user) => (
+              <UserActions user={user} onLink={setHandOver} onSessions={() => setSessionsOf(user)} />
+            ),
+          },
+        ]}
+      />
+      <InviteForm
+        isOpen={isInviting}
+        companies={companies.data?.flatMap((page) => page.companies) ?? []}
+        onClose={() => setInviting(false)}
+        onInvited={setHandOver}
+      />
+      <SetupLinkDialog handOver={handOver} onClose={() => setHandOver(null)} />
+      {sessionsOf !== null && <UserSessions user={sessionsOf} onClose={() => setSessionsOf(null)} />}
+    </>
+  );
+}

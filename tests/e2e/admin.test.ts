@@ -1,0 +1,49 @@
+import { expect, it } from '@jest/globals';
+import { seriousFaults } from './support/axe.ts';
+import { describeInBrowser } from './support/stage.ts';
+
+describeInBrowser('an admin', (stage) => {
+  it('invites a company; its HR sets a password by the link and sees nothing of others', async () => {
+    const admin = await stage.open({ login: 'admin', path: '/admin/users' });
+    await admin.getByRole('button', { name: '邀 请' }).click();
+    const form = admin.getByRole('dialog');
+    await form.getByLabel('账号名').fill('wang.fang');
+    await form.getByLabel('企业').click();
+    await admin.getByText('南通大地电气股份有限公司').click();
+    expect(await seriousFaults(admin)).toEqual([]);
+    await form.getByRole('button', { name: '邀 请' }).click();
+    const link = new URL(await admin.getByLabel('一次性链接').last().inputValue());
+
+    const hr = await stage.open({ login: null, path: link.pathname });
+    await hr.getByLabel('新密码').fill('a long enough password');
+    await hr.getByLabel('再输入一次').fill('a long enough passwort');
+    await hr.getByRole('button', { name: '保 存' }).click();
+    await hr.getByText('两次输入不一致').waitFor();
+    await hr.getByLabel('再输入一次').fill('a long enough password');
+    await hr.getByRole('button', { name: '保 存' }).click();
+    await hr.getByRole('button', { name: '去登录' }).click();
+    await hr.getByLabel('账号').fill('wang.fang');
+    await hr.getByLabel('密码', { exact: true }).fill('a long enough password');
+    await hr.getByRole('button', { name: '登 录' }).click();
+    await hr.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await hr.getByRole('tab', { name: '人员' }).click();
+    const sources = hr.getByRole('cell', { name: /\.(csv|xlsx)/ });
+    await sources.first().waitFor();
+    const files = (await sources.allTextContents()).map((text) => text.split(' ')[0]);
+    expect(new Set(files)).toEqual(new Set(['南通大地电气股份有限公司.xlsx']));
+
+    const late = await stage.open({ login: null, path: link.pathname, locale: 'en' });
+    await late.getByText('The link no longer works').waitFor();
+  });
+
+  it('reads who did it in the audit log', async () => {
+    const page = await stage.open({ login: 'admin', locale: 'en', path: '/admin/audit' });
+    await page.getByRole('cell', { name: 'user.invite' }).first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it("is let into no company's portal, and others not into his pages", async () => {
+    const page = await stage.open({ login: 'demo-hr', locale: 'en', path: '/admin/users' });
+    await page.getByText('This page is not for your role').waitFor();
+  });
+});

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core';
+
+/** One page to be pictured. */
+export interface Shot {
+  name: string;
+  /** Account that looks at it; null stands at the door. */
+  login: string | null;
+  path(world: ShotWorld): string;
+  /** What is done on the page first. */
+  prepare?(page: Page): Promise<void>;
+}
+
+/** Ids that addresses of the demo hold. */
+export interface ShotWorld {
+  batchId: string;
+}
+
+/** Every page, in the order in which people meet them. */
+export const shots: readonly Shot[] = [
+  { name: 'sign-in', login: null, path: () => '/' },
+  { name: 'setup-spent', login: null, path: () => '/setup/this-link-was-used-already' },
+  { name: 'account', login: 'demo-hr', path: () => '/account' },
+  { name: 'portal-batches', login: 'demo-hr', path: () => '/batches' },
+  { name: 'portal-roster', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}` },
+  { name: 'portal-counties', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=counties` },
+  { name: 'portal-people', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=people` },
+  { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
+  { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
+  { name: 'not-found', login: 'demo-hr', path: () => '/nowhere' },
+];

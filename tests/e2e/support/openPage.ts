@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import type { Locale } from '../../../src/contract/text.ts';
+import { type BrowserChoice, type OpenBrowser, openBrowser } from './chromium.ts';
+import { demoPassword } from './server.ts';
+
+/** How a page is opened. */
+export interface OpenPage {
+  /** Account that is signed in: one of the demo's, `admin`, or one that has the demo's password; null leaves the browser at the door. */
+  login: string | null;
+  locale?: Locale;
+  appearance?: 'light' | 'dark';
+  screen?: 'desktop' | 'phone';
+  /** Where to begin. */
+  path?: string;
+}
+
+const screens: Record<'desktop' | 'phone', BrowserChoice> = {
+  desktop: { width: 1440, height: 900, isPhone: false },
+  phone: { width: 390, height: 844, isPhone: true },
+};
+
+/** Violations that a script catches itself would stand nowhere. */
+const tellViolations = `addEventListener('securitypolicyviolation', (event) => console.error(
+  'content policy: ' + event.violatedDirective + ' at ' + event.sourceFile + ' ' + event.lineNumber + ':' + event.columnNumber));`;
+
+/**
+ * Opens a page in a browser of its own.
+ *
+ * @param complain gets what the console complains of, refusals of the content policy among them
+ */
+export async function openPage(
+  url: string,
+  { login, locale = 'zh-CN', appearance = 'light', screen = 'desktop', path = '/' }: OpenPage,
+  complain: (complaint: string) => void,
+): Promise<{ page: Page; browser: OpenBrowser }> {
+  const browser = await openBrowser(screens[screen]);
+  const { context } = browser;
+  await context.addInitScript(
+    `Object.assign(localStorage, ${JSON.stringify({ locale, appearance })});${tellViolations}`,
+  );
+  if (login !== null) {
+    const response = await context.request.post(`${url}/api/v1/session`, { data: { login, password: demoPassword } });
+    if (!response.ok()) throw new Error(`${login} cannot sign in: ${response.status()}`);
+  }
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complain(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // a refusal that the page shows in words is no fault of the page; the browser writes it down all the same
+    const isRefusal = /Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    if (message.type() === 'error' && !isRefusal) complain(`console: ${message.text()}`);
+  });
+  await page.goto(`${url}${path}`);
+  return { page, browser };
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repoRoot } from '../../support/importGraph.ts';
+
+/** The product as `npm start` runs it, with the demo loaded, and an admin who has used his one-time link. */
+export interface DemoServer {
+  /** Address, without a slash at its end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Password of the demo's accounts, which the sign-in page itself tells; of the admin, too, in tests. */
+export const demoPassword = 'jieyun-demo';
+
+const startedMs = 150_000;
+
+/** Starts the built product on a data folder of its own and waits until its demo is planned. */
+export async function startDemoServer(): Promise<DemoServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'jieyun-e2e-'));
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: folder,
+    DEMO: '1',
+    JIEYUN_LANG: 'en',
+    SOLVE_SECONDS: '1',
+    NODE_OPTIONS: '',
+  };
+  const server = spawn(process.execPath, [join(repoRoot, 'src/bin/jieyun.js'), 'serve'], {
+    cwd: repoRoot,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const stop = async () => {
+    await ended(server);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    const heard = await until(server, 'Where to look next');
+    await setAdminPassword(url, /\/setup\/(\S+)/.exec(heard)![1]!);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+async function setAdminPassword(url: string, token: string): Promise<void> {
+  const response = await fetch(`${url}/api/v1/password-setups`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, password: demoPassword }),
+  });
+  if (!response.ok) throw new Error(`the admin's link gives ${response.status}`);
+}
+
+/** What the server has told on standard error once it tells `text`. */
+function until(server: ChildProcess, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const deadline = setTimeout(() => reject(new Error(`not within ${startedMs} ms: ${heard}`)), startedMs);
+    server.once('exit', (status) => reject(new Error(`the server ended with ${status}: ${heard}`)));
+    server.stderr!.on('data', (chunk: Buffer) => {
+      heard += chunk.toString('utf8');
+      if (!heard.includes(text)) return;
+      clearTimeout(deadline);
+      resolve(heard);
+    });
+  });
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGINT');
+  await gone;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
