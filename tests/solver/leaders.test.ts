@@ -9,7 +9,8 @@ import { moneyAim } from '../../src/solver/columns/tripCost.ts';
 import { boundObjective, type Problem, type RouteSums, type RouteTimer } from '../../src/solver/index.ts';
 import { cheapestPlan } from './cheapestPlan.ts';
 import { dayTimer, makeProblem, type PlaneProblem } from './makeProblem.ts';
-import { steppedTimer, tinyProblem } from './tinyProblem.ts';
+import { timerOf } from './tinyCase.ts';
+import { tinyProblem } from './tinyProblem.ts';
 
 function bound(problem: Problem, timer: RouteTimer, goal: number, looks: number, leftPeople = 0): number {
   const network = createNetwork(problem);
@@ -145,7 +146,7 @@ describe('C: against every plan there is', () => {
   it('C01 never exceeds the cheapest plan, whatever may be left over, however long it runs', () => {
     fc.assert(
       fc.property(tinyProblem, fc.constantFrom(1, 10, 300), fc.nat({ max: 3 }), (problem, looks, left) => {
-        const timer = steppedTimer(problem);
+        const timer = timerOf(problem);
         const { moneyFen } = cheapestPlan(problem, timer, left);
         if (!Number.isFinite(moneyFen)) return;
         expect(bound(problem, timer, moneyFen * 1.5 + 1000, looks, left)).toBeLessThanOrEqual(moneyFen + 0.01);
