@@ -108,11 +108,17 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
 
   const first = planTrips(batch, ownGroups(reply, groupOf), locale);
   const staffed = first.unstaffed.length === 0 ? first : await restaff(batch, people, first, solvePart, locale);
-  const { trips } = staffed;
+  const { trips, staffing } = staffed;
   const left = leftOver(batch, trips);
   const { router, counties, signal } = deps;
   const trialDeps = { router, counties, seed, ...(signal && { signal }) };
   const unassigned = await explainLeftOver(batch, { trips, left, possible }, trialDeps, locale);
+
+  const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
+  const shortages =
+    lacksCrew && staffing.shortages.length === 0
+      ? (await planWithDrivers(batch, solvePart, locale)).staffing.shortages
+      : staffing.shortages;
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
@@ -137,10 +143,17 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
     kpis,
     bounds: planBounds(kpis, bounds),
     ...(given !== null && { start: planStart(given, { trips: trips.map(({ trip }) => trip), workers }, policy) }),
+    staffing: { ...staffing, shortages },
   };
   const tightUnder = async (proven: PlanBounds) =>
     left.length === 0 ? tightThings(batch, { trips, bounds: proven }, trialDeps, locale) : [];
   return { plan, tightUnder };
+}
+
+/** The trips that the batch would have with drivers enough: what the depots lack for them is what they lack. */
+async function planWithDrivers(batch: Batch, solvePart: SolvePart, locale: Locale) {
+  const enough = new Map(batch.scenario.depots.map(({ depotId }) => [depotId, Number.POSITIVE_INFINITY]));
+  return planTrips(batch, await solvePart({ drivers: enough }, batch.timing), locale);
 }
 
 /** Solving again for want of crews has a share of the effort each time. */
