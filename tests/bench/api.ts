@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { demoAccounts } from '../../src/service/accounts.ts';
@@ -41,6 +41,9 @@ try {
 } finally {
   server.kill('SIGTERM');
   await new Promise((resolve) => server.once('exit', resolve));
+  // started by root, the cluster lies elsewhere and is linked
+  const cluster = realpathSync(join(dataDir, 'postgres'));
+  if (!cluster.startsWith(dataDir)) rmSync(dirname(cluster), { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
 }
 
