@@ -62,7 +62,7 @@ export const driverInputSchema = z.strictObject({
     .nonnegative()
     .max(7 * 24 * 60)
     .default(0),
-  /** The same for fourteen days; null where it is not known. */
+  /** Of the fourteen days before it, where the rules sum two weeks; null: as much as in the seven. */
   drivenLast14dMin: z
     .int()
     .nonnegative()

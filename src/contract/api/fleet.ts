@@ -32,7 +32,10 @@ const driver = z.object({
   licenceExpires: localDate,
   licenceHolds: z.boolean().meta({ description: 'false where it ends before the service date: no plan sends him' }),
   drivenLast7dMin: z.int(),
-  drivenLast14dMin: z.int().nullable().meta({ description: 'null where nobody said; the seven days count then' }),
+  drivenLast14dMin: z
+    .int()
+    .nullable()
+    .meta({ description: 'where the rules sum two weeks; null: as in the seven days' }),
   leftOf7dMin: z.int().meta({ description: 'minutes that the policy leaves him of his seven days' }),
   version: z.int(),
 });
