@@ -57,6 +57,12 @@ export const pages: readonly Page[] = [
     entry: { label: { zh: '批次设置', en: 'Batch settings' }, icon: <ControlOutlined /> },
   },
   {
+    path: '/admin/companies',
+    roles: planners,
+    load: () => import('../features/admin/components/CompaniesPage.tsx'),
+    entry: { label: { zh: '企业', en: 'Companies' }, icon: <BankOutlined /> },
+  },
+  {
     path: '/admin/users',
     roles: ['admin'],
     load: () => import('../features/admin/components/UsersPage.tsx'),
