@@ -40,6 +40,11 @@ export const pages: readonly Page[] = [
     load: () => import('../features/desk/components/DeskPage.tsx'),
   },
   {
+    path: '/desk/plans/:planId/bulletin',
+    roles: planners,
+    load: () => import('../features/desk/components/BulletinPage.tsx'),
+  },
+  {
     path: '/batches',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchesPage.tsx'),

@@ -237,7 +237,7 @@ export const barTexts = {
   export: { zh: '导出', en: 'Export' },
   sheets: { zh: '全部路单（PDF）', en: 'All route sheets (PDF)' },
   master: { zh: '总表（Excel）', en: 'Master list (Excel)' },
-  more: { zh: '更多', en: 'More' },
+  bulletin: { zh: '简报', en: 'Bulletin' },
 };
 
 /** Heads of the panel beside the table. */

@@ -38,23 +38,26 @@ export function Comparison({ planId, other, version }: ComparisonProps) {
   const { figures, sentences, trips, people } = data;
   return (
     <div className={classes.comparison}>
-      <Table<Figure>
-        size="small"
-        rowKey="figure"
-        dataSource={figures}
-        pagination={false}
-        columns={[
-          { title: t.figure, render: (_, { figure }) => names[figure] },
-          { title: t.this, align: 'right', render: (_, { figure, from }) => figureWords(figure, from, locale) },
-          { title: t.other, align: 'right', render: (_, { figure, to }) => figureWords(figure, to, locale) },
-          {
-            title: t.difference,
-            align: 'right',
-            render: (_, { figure, from, to }) =>
-              from === to ? '–' : `${to > from ? '+' : '−'}${figureWords(figure, Math.abs(to - from), locale)}`,
-          },
-        ]}
-      />
+      {figures.length === 0 && <p>{t.sameFigures}</p>}
+      {figures.length > 0 && (
+        <Table<Figure>
+          size="small"
+          rowKey="figure"
+          dataSource={figures}
+          pagination={false}
+          columns={[
+            { title: t.figure, render: (_, { figure }) => names[figure] },
+            { title: t.this, align: 'right', render: (_, { figure, from }) => figureWords(figure, from, locale) },
+            { title: t.other, align: 'right', render: (_, { figure, to }) => figureWords(figure, to, locale) },
+            {
+              title: t.difference,
+              align: 'right',
+              render: (_, { figure, from, to }) =>
+                from === to ? '–' : `${to > from ? '+' : '−'}${figureWords(figure, Math.abs(to - from), locale)}`,
+            },
+          ]}
+        />
+      )}
       <h3>{t.inWords}</h3>
       {sentences.length === 0 && <Alert type="info" title={t.same} />}
       <ul>
