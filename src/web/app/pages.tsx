@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   CarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
