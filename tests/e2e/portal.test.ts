@@ -108,7 +108,7 @@ describeInBrowser('a company', (stage) => {
       .getByText(/^\d+ people$/)
       .first()
       .waitFor();
-    const text = await page.locator('#content').innerText();
+    const text = await page.locator('#content').textContent();
     expect(text).not.toContain('C01');
     expect(text).not.toContain('南通航空');
 
