@@ -1,4 +1,4 @@
-import { AuditOutlined, CarOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CarOutlined, LineChartOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { everyone, planners } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
@@ -21,6 +21,12 @@ export const pages: readonly Page[] = [
     roles: planners,
     load: () => import('../features/desk/components/BatchesPage.tsx'),
     entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
+  },
+  {
+    path: '/overview',
+    roles: planners,
+    load: () => import('../features/overview/components/OverviewPage.tsx'),
+    entry: { label: { zh: '全区总览', en: 'Overview' }, icon: <LineChartOutlined /> },
   },
   {
     path: '/desk/batches/:batchId',
