@@ -30,6 +30,8 @@ export interface GenerateOptions {
   more?: () => readonly Load[];
   /** Enough is proven at this value, as far as is known by now: nothing is gained above it. */
   goal: () => number;
+  /** Prices of people to begin with, where some are known. */
+  person?: Float64Array;
   /** Told the sets of pick-up places searched so far. */
   stop: Stop;
   /** Told of every better Lagrangian bound; the last one holds whenever the run is stopped. */
@@ -45,7 +47,7 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
   const master = new Master(problem, demands, options.lp, never, cuts);
   const ended = (work: number) => options.stop(work) >= 1;
   try {
-    let center = startPrices(problem, network, aim, pricing, demands);
+    let center = startPrices(problem, network, aim, pricing, demands, options.person);
     let best = Number.NEGATIVE_INFINITY;
     let share = 1 - smoothing;
     let boxed = true;

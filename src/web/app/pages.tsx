@@ -1,4 +1,12 @@
-import { AuditOutlined, CarOutlined, LineChartOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  CarOutlined,
+  ControlOutlined,
+  DeploymentUnitOutlined,
+  LineChartOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { everyone, planners } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
@@ -55,6 +63,12 @@ export const pages: readonly Page[] = [
     load: () => import('../features/portal/components/BatchPage.tsx'),
   },
   {
+    path: '/settings',
+    roles: planners,
+    load: () => import('../features/settings/components/SettingsPage.tsx'),
+    entry: { label: { zh: '批次设置', en: 'Batch settings' }, icon: <ControlOutlined /> },
+  },
+  {
     path: '/admin/users',
     roles: ['admin'],
     load: () => import('../features/admin/components/UsersPage.tsx'),
@@ -65,6 +79,12 @@ export const pages: readonly Page[] = [
     roles: ['admin'],
     load: () => import('../features/admin/components/AuditPage.tsx'),
     entry: { label: { zh: '操作记录', en: 'Audit log' }, icon: <AuditOutlined /> },
+  },
+  {
+    path: '/admin/queues',
+    roles: planners,
+    load: () => import('../features/admin/components/QueuesPage.tsx'),
+    entry: { label: { zh: '队列', en: 'Queues' }, icon: <DeploymentUnitOutlined /> },
   },
   {
     path: '/account',
