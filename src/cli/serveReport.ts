@@ -6,6 +6,7 @@ import { listPlans } from '../db/plans.ts';
 import { hasDemoUsers } from '../db/users.ts';
 import type { WorkDeps } from '../planning/server/deps.ts';
 import { type DemoResult, loadDemo } from '../service/demo.ts';
+import { runChecker } from '../service/runChecker.ts';
 import { summaryTable } from '../sheets/index.ts';
 import { createProgressBar } from './progressBar.ts';
 import { describeError } from './reportError.ts';
@@ -52,6 +53,7 @@ async function showDemo({ config, deps, signal }: StartReport): Promise<DemoResu
       options: { seconds: solveS, threads: solveThreads, locale },
       signal,
       onProgress: (share, text) => bar.update(share, inLocale(text, locale)),
+      runChecker,
     });
     bar.clear();
     if (demo !== null) process.stdout.write(`${summaryTable(demo.plan, locale)}\n`);

@@ -30,8 +30,8 @@ export async function insertDrivers(db: Queryable, batchId: string, drivers: rea
   await db.query(
     `insert into drivers (batch_id, ordinal, driver_id, name_sealed, phone_sealed, depot_id, licence_expires,
        driven_last_7d_min, driven_last_14d_min)
-     select $1, ordinality + (select coalesce(max(d.ordinal), 0) from drivers d where d.batch_id = $1), "driverId", "nameSealed", "phoneSealed", "depotId", "licenceExpires", "drivenLast7dMin",
-       "drivenLast14dMin"
+     select $1, ordinality + (select coalesce(max(d.ordinal), 0) from drivers d where d.batch_id = $1), "driverId",
+       "nameSealed", "phoneSealed", "depotId", "licenceExpires", "drivenLast7dMin", "drivenLast14dMin"
      from rows from (jsonb_to_recordset($2) as ("driverId" text, "nameSealed" bytea, "phoneSealed" bytea,
        "depotId" text, "licenceExpires" date, "drivenLast7dMin" integer, "drivenLast14dMin" integer)) with ordinality`,
     [batchId, records(drivers)],

@@ -3,7 +3,7 @@ import { type Bilingual, defaultLocale } from '../contract/text.ts';
 import { findPlan, listPlans } from '../db/plans.ts';
 import { AppError } from '../errors.ts';
 import type { PlanRunOptions, WorkDeps } from '../planning/server/deps.ts';
-import { checkDraft } from '../planning/server/drafts/checkDraft.ts';
+import { type CheckDeps, checkDraft, type RunChecker } from '../planning/server/drafts/checkDraft.ts';
 import { EditCache } from '../planning/server/drafts/editCache.ts';
 import { readDraft } from '../planning/server/drafts/editDraft.ts';
 import { publishDraft } from '../planning/server/drafts/publishDraft.ts';
@@ -14,7 +14,6 @@ import { requestPlan } from '../planning/server/requestPlan.ts';
 import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
 import { ensureDemoAccounts } from './accounts.ts';
 import { pause } from './pause.ts';
-import { runChecker } from './runChecker.ts';
 
 /** What loading the demo tells while it goes on. */
 export type DemoProgress = (share: number, text: Bilingual) => void;
@@ -26,6 +25,8 @@ export interface LoadDemo {
   /** Ends the waiting; the work itself goes on at the next start. */
   signal: AbortSignal;
   onProgress: DemoProgress;
+  /** Has to accept the plan before companies, desks and drivers see it. */
+  runChecker: RunChecker;
 }
 
 /** The demo as it stands after its first plan. */
@@ -60,7 +61,7 @@ export async function loadDemo(deps: WorkDeps, demo: LoadDemo): Promise<DemoResu
   await waitForIntake(deps, batchId, demo);
   const planId = await planOf(deps, batchId, demo.options);
   await waitForPlan(deps, planId, demo);
-  await publishDemo(deps, planId);
+  await publishDemo({ ...deps, editCache: new EditCache(), runChecker: demo.runChecker }, planId);
   const plan = await loadWholePlan(deps, planId);
   await settleDemo(deps);
   onProgress(1, { zh: '完成', en: 'done' });
@@ -81,13 +82,12 @@ async function waitForIntake(deps: WorkDeps, batchId: string, { signal, onProgre
 }
 
 /** Publishes the plan if the checker accepts it, so that companies, desks and drivers of the demo see their part; once. */
-async function publishDemo(deps: WorkDeps, planId: string): Promise<void> {
-  const drafts = { ...deps, editCache: new EditCache(), runChecker };
-  const { publishedVersion, version } = await readDraft(drafts, planId);
+async function publishDemo(deps: WorkDeps & CheckDeps, planId: string): Promise<void> {
+  const { publishedVersion, version } = await readDraft(deps, planId);
   if (publishedVersion !== null) return;
   const on = { planId, version, locale: defaultLocale };
-  const { accepted } = await checkDraft(drafts, on);
-  if (accepted) await publishDraft(drafts, on);
+  const { accepted } = await checkDraft(deps, on);
+  if (accepted) await publishDraft(deps, on);
   else deps.log.warn({ planId }, 'the checker did not accept the demo plan: it stays a draft');
 }
 

@@ -1,7 +1,7 @@
 import { lockText } from '../../src/contract/replan.ts';
 import { findDraft, lockDraft, noteCheck } from '../../src/db/drafts.ts';
 import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
-import { editDraft, readDraft } from '../../src/planning/server/drafts/editDraft.ts';
+import { editDraft, reevaluateDraft } from '../../src/planning/server/drafts/editDraft.ts';
 import { stepDraft } from '../../src/planning/server/drafts/undoRedo.ts';
 import { testKeys } from '../support/serverWork.ts';
 import type { Call, Entry } from './matrixEntries.ts';
@@ -16,26 +16,27 @@ const lock = { kind: 'worker', workerId: 'C003-001' } as const;
 
 const depsOf = ({ database }: MatrixWorld) => ({ database, keys: testKeys, editCache: new EditCache() });
 
+const onDraft = ({ own }: MatrixWorld) => ({ planId: own.planId, version: null, locale: 'en' }) as const;
+
 async function versionOf({ database, own }: MatrixWorld): Promise<number> {
   return (await findDraft(database, own.planId))!.version;
 }
 
-/** Puts the lock on, or takes it away where it is on. */
+/** Puts the lock on, or takes it away where it is on; before that the draft learns of what others did to its batch. */
 async function toggle(world: MatrixWorld) {
-  const { locks } = await readDraft(depsOf(world), world.own.planId);
+  const { locks } = await reevaluateDraft(depsOf(world), onDraft(world));
   return { kind: locks.some((one) => lockText(one) === lockText(lock)) ? 'unlock' : 'lock', lock } as const;
 }
 
 /** Makes an edit, so that there is one to undo. @returns the version after it */
 async function edited(world: MatrixWorld): Promise<number> {
-  const on = { planId: world.own.planId, version: null, locale: 'en' } as const;
-  return (await editDraft(depsOf(world), on, await toggle(world), { dryRun: false })).version;
+  const edit = await toggle(world);
+  return (await editDraft(depsOf(world), onDraft(world), edit, { dryRun: false })).version;
 }
 
 async function undone(world: MatrixWorld): Promise<number> {
   await edited(world);
-  const on = { planId: world.own.planId, version: null, locale: 'en' } as const;
-  return (await stepDraft(depsOf(world), on, 'undo')).version;
+  return (await stepDraft(depsOf(world), onDraft(world), 'undo')).version;
 }
 
 async function checked(world: MatrixWorld): Promise<number> {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listBatches } from '../../src/db/batches.ts';
-import { listPlans } from '../../src/db/plans.ts';
+import { findPlan, listPlans } from '../../src/db/plans.ts';
 import { listRequests } from '../../src/db/requests.ts';
 import type { QueueStore } from '../../src/jobs/store.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import type { RunChecker } from '../../src/planning/server/drafts/checkDraft.ts';
 import { removeDemo } from '../../src/planning/server/removeDemo.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
 import { type LoadDemo, loadDemo } from '../../src/service/demo.ts';
@@ -48,8 +49,11 @@ function work(): void {
 
 function demo(changes: Partial<LoadDemo> = {}): LoadDemo {
   const options = { seconds: 1, threads: 1, locale: 'zh-CN' as const };
-  return { folder, options, signal: new AbortController().signal, onProgress: () => undefined, ...changes };
+  return { folder, options, signal: new AbortController().signal, onProgress: () => undefined, runChecker, ...changes };
 }
+
+/** Accepts everything: the planner of this test knows nothing of buses. */
+const runChecker: RunChecker = async () => ({ checked: 1, violations: [], unverified: [] });
 
 describe('loadDemo', () => {
   it('sends each company its own request and a plan through the queue, once and for all', async () => {
@@ -57,6 +61,8 @@ describe('loadDemo', () => {
     const shares: number[] = [];
     const result = await loadDemo(deps, demo({ onProgress: (share) => shares.push(share) }));
     expect(result!.plan.scenario).toBe('demo-batch');
+    const plan = await findPlan(deps.database, result!.planId);
+    expect(plan!.publishedVersion).toBe(1);
     const requests = await listRequests(deps.database, result!.batchId);
     expect(requests.map(({ companyId, status }) => [companyId, status]).sort()).toEqual([
       ['C001', 'done'],

@@ -4,21 +4,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { makeBatch } from '../../fixtures/generator/batch.ts';
 import type { Plan } from '../../src/contract/plan.ts';
-import { countyRegister } from '../../src/geo/index.ts';
-import { makePlan } from '../../src/planning/makePlan.ts';
 import { planFolder } from '../../src/planning/planFolder.ts';
-import type { MakePlan, WorkDeps } from '../../src/planning/server/deps.ts';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { importScenario } from '../../src/planning/server/importScenario.ts';
 import { loadWholePlan } from '../../src/planning/server/planDocument.ts';
 import { processRequest } from '../../src/planning/server/processRequest.ts';
 import { requestPlan } from '../../src/planning/server/requestPlan.ts';
 import { runPlan } from '../../src/planning/server/runPlan.ts';
-import { cruiseSpeeds } from '../../src/policy/speeds.ts';
-import { createEstimateRouter } from '../../src/routing/estimate.ts';
 import { readScenarioFolder } from '../../src/scenario/readScenarioFolder.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
 import { runSolverHere } from '../planning/planRandom.ts';
 import { databases } from '../support/database.ts';
+import { planHere } from '../support/plannedBatch.ts';
 import { calm, serverWork } from '../support/serverWork.ts';
 
 const server = databases();
@@ -27,15 +24,6 @@ const seed = 4;
 
 let deps: WorkDeps;
 let dir: string;
-
-/** The real planner, on this thread. */
-const planHere: MakePlan = (input, options) =>
-  makePlan(input, options, {
-    router: createEstimateRouter(cruiseSpeeds(input.policy)),
-    counties: countyRegister(),
-    runSolver: runSolverHere,
-    now: () => new Date(),
-  });
 
 beforeAll(async () => {
   const database = await server.create();

@@ -9,7 +9,11 @@ export const eventKinds = [
   'request.read',
   'request.fail',
   'request.retry',
+  'request.withdraw',
   'claim.edit',
+  'application.edit',
+  'company.edit',
+  'survey.create',
   'fleet.edit',
   'driver.edit',
   'policy.edit',
@@ -19,6 +23,11 @@ export const eventKinds = [
   'plan.fail',
   'plan.retry',
   'plan.cancel',
+  'plan.edit',
+  'plan.check',
+  'plan.publish',
+  'sheet.publish',
+  'sheet.acknowledge',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -1,6 +1,7 @@
 import type { PlanTrip } from '../../contract/plan.ts';
 import type { PlanLimit } from '../../contract/planEdit.ts';
 import type { Bilingual } from '../../contract/text.ts';
+import type { Policy } from '../../policy/schema.ts';
 import type { TimetableRefusal } from '../../schedule/types.ts';
 import { hoursMinutes, kmText } from '../../sheets/format.ts';
 import type { Batch } from '../batch.ts';
@@ -106,8 +107,10 @@ export function clockLimit(tripId: string, { rule, limit, actual, text }: Timeta
 type NearTrip = Pick<PlanTrip, 'tripId' | 'nearLimit'> & { loaded: Pick<PlanTrip['loaded'], 'distanceM' | 'driveS'> };
 
 /** A trip within the limits whose error band reaches over one of them. */
-export function nearLimits({ policy }: Pick<Batch, 'policy'>, trips: readonly NearTrip[]): PlanLimit[] {
-  const { loadedDistanceM, loadedDriveS } = policy.limits;
+export function nearLimits(
+  { loadedDistanceM, loadedDriveS }: Policy['limits'],
+  trips: readonly NearTrip[],
+): PlanLimit[] {
   return trips
     .filter(({ nearLimit }) => nearLimit)
     .map(({ tripId, loaded }) => {

@@ -1,6 +1,5 @@
 import type { PlanChange } from '../../contract/planDraft.ts';
 import type { PlanLimit } from '../../contract/planEdit.ts';
-import type { Policy } from '../../policy/schema.ts';
 import type { DraftState } from './draftState.ts';
 import { nearLimits } from './limitsOf.ts';
 import { listPatch } from './statePatch.ts';
@@ -30,7 +29,6 @@ export function changeBetween(
 
 /** All that a draft breaks or comes near to, trip by trip. */
 export function standingLimits({ plan, broken }: DraftState): PlanLimit[] {
-  const policy = plan.policy as Policy;
-  const limits = [...broken, ...nearLimits({ policy }, plan.trips)];
+  const limits = [...broken, ...nearLimits(plan.limits, plan.trips)];
   return limits.sort((a, b) => (a.tripId ?? '').localeCompare(b.tripId ?? ''));
 }

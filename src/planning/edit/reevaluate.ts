@@ -11,6 +11,7 @@ import type { EditBatch } from './editBatch.ts';
 import { type Fit, fitSketch } from './fit.ts';
 import { leftOverBounds } from './leftOverBounds.ts';
 import { carriedLocks } from './lockHold.ts';
+import { partedBy } from './partedBy.ts';
 import { raisedBy } from './raised.ts';
 import { type Sketch, sketchOf } from './sketch.ts';
 import { type FittedSketch, freeDrivers, staffSketches } from './staff.ts';
@@ -54,6 +55,7 @@ export function reevaluate(
     { drawn: drawn.filter((one): one is PlannedTrip => one !== null), cancelled, left: new Set() },
     writing,
   );
+  limits.push(...partedBy(edits, plan, new Map(plan.workers.map(({ workerId, tripId }) => [workerId, tripId]))));
   const next: DraftState = {
     ...state,
     plan,

@@ -35,7 +35,7 @@ export function lookAt(
     plate,
     costCny: tripFen(fixedFen, 100 * costKmCny, distanceM) / 100,
     distanceM,
-    near: nearLimits(batch, [{ tripId, nearLimit, loaded }])[0] ?? null,
+    near: nearLimits(policy.limits, [{ tripId, nearLimit, loaded }])[0] ?? null,
     companies: countCompanies(sketch.people.map((workerId) => workers.get(workerId)!)),
     calls: [...route.pickups, ...route.dropoffs].map((point) => {
       const { kind, lng, lat, name } = places.list[point]!;

@@ -27,7 +27,7 @@ export function lookOf(batch: Pick<Batch, 'policy'>, trip: PlanTrip, { workers }
     plate: bus.plate,
     costCny: total.costCny,
     distanceM: total.distanceM,
-    near: nearLimits(batch, [trip])[0] ?? null,
+    near: nearLimits(batch.policy.limits, [trip])[0] ?? null,
     companies: countCompanies(workers.filter((worker) => worker.tripId === tripId)),
     calls: stops
       .filter(({ kind }) => kind === 'pickup' || kind === 'dropoff')

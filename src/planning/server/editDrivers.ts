@@ -29,11 +29,12 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 export interface MaskedDriver extends Omit<Driver, 'name' | 'phone'> {
   nameMasked: string;
   phoneMasked: string;
+  /** Minutes of the last fourteen days; null where nobody said. */
+  drivenLast14dMin: number | null;
   /** False where his licence ends before the service date: no plan sends him. */
   licenceHolds: boolean;
   /** Minutes that the policy leaves him of his seven days. */
   leftOf7dMin: number;
-  drivenLast14dMin: number | null;
   version: number;
 }
 

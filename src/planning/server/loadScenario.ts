@@ -66,7 +66,7 @@ async function loadScenarioIn(db: Queryable, keys: KeyRing, batchId: string): Pr
 
 /** A driver with name and phone in full. */
 export function openDriver(keys: KeyRing, batchId: string, row: KeptDriverRow): Driver {
-  const { nameSealed, phoneSealed, drivenLast14dMin, version: _, ...plain } = row;
+  const { nameSealed, phoneSealed, version: _, drivenLast14dMin, ...plain } = row;
   const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${row.driverId}` });
   return {
     ...plain,

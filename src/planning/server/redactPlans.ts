@@ -1,6 +1,8 @@
 import type { KeyRing } from '../../crypto/keyRing.ts';
+import { listBatchEdits, replaceEdit } from '../../db/drafts.ts';
 import { listBatchParts, replacePart } from '../../db/planParts.ts';
 import type { Queryable } from '../../db/pool.ts';
+import { withoutRows } from './drafts/loadState.ts';
 import { openPart, sealPart } from './planDocument.ts';
 
 /** A row of a roster that is no more. */
@@ -25,6 +27,10 @@ export async function redactPlans(
     const { kind, version, partKey } = part;
     const redacted = sealPart(keys, planId, { kind, version, partKey }, { ...document, rejected }, null);
     await replacePart(db, { planId, ...redacted });
+  }
+  for (const edit of await listBatchEdits(db, batchId)) {
+    const redacted = withoutRows(keys, edit, (row) => gone.has(keyOf(row)));
+    if (redacted !== null) await replaceEdit(db, { planId: edit.planId, ...redacted });
   }
 }
 

@@ -1,3 +1,4 @@
+import { listNotAdmitted } from '../../../db/applications.ts';
 import { findInputStamp } from '../../../db/inputStamp.ts';
 import { AppError } from '../../../errors.ts';
 import { countyRegister } from '../../../geo/index.ts';
@@ -18,7 +19,8 @@ export async function loadEdits(deps: DraftDeps, batchId: string): Promise<Prepa
   const known = deps.editCache.batch(batchId, stamp);
   if (known !== null) return { stamp, edits: known };
   const { scenario, policy } = await loadScenario(deps, batchId);
-  const workers = await listPeople(deps, batchId);
+  const notAdmitted = await listNotAdmitted(deps.database, batchId);
+  const workers = (await listPeople(deps, batchId)).filter(({ companyId }) => !notAdmitted.has(companyId));
   const intake = { workers, rejected: [], warnings: [], dataRows: workers.length };
   const edits = await prepared({ scenario, policy, intake });
   deps.editCache.putBatch(batchId, { stamp, edits });
@@ -38,7 +40,8 @@ export async function loadWholeEdits(deps: DraftDeps, batchId: string): Promise<
 async function stampOf({ database }: DraftDeps, batchId: string): Promise<string> {
   const stamp = await findInputStamp(database, batchId);
   if (stamp === null) throw new AppError('not_found', 'there is no such batch');
-  return stamp;
+  const notAdmitted = await listNotAdmitted(database, batchId);
+  return [stamp, ...[...notAdmitted.keys()].sort()].join(' ');
 }
 
 function prepared(input: Parameters<typeof prepareEdits>[0]): Promise<EditBatch> {

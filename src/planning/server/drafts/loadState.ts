@@ -1,8 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Plan } from '../../../contract/plan.ts';
+import type { Plan, PlanRejected } from '../../../contract/plan.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { open, type SealedPlace, seal } from '../../../crypto/seal.ts';
-import { type DraftRow, listEditContents } from '../../../db/drafts.ts';
+import { type DraftRow, type EditContent, listEditContents } from '../../../db/drafts.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { type DraftState, draftOf } from '../../edit/draftState.ts';
 import { patched, type StatePatch } from '../../edit/statePatch.ts';
@@ -27,6 +27,30 @@ export async function loadState(db: Queryable, keys: KeyRing, row: DraftRow, bas
 /** A value of a draft's history, ready to be stored. */
 export function pack(keys: KeyRing, planId: string, seq: number, column: 'patch' | 'state', value: unknown): Buffer {
   return seal(keys, editPlace(planId, seq, column), gzipSync(JSON.stringify(value), { level: 1 }));
+}
+
+/** An edit's content with one list of rejected rows less the rows that are to be forgotten; null where it holds none of them. */
+export function withoutRows(
+  keys: KeyRing,
+  { planId, seq, patchSealed, stateSealed }: EditContent & { planId: string },
+  isGone: (row: PlanRejected) => boolean,
+): EditContent | null {
+  const patch = unpack(keys, editPlace(planId, seq, 'patch'), patchSealed) as StatePatch;
+  const state =
+    stateSealed === null ? null : (unpack(keys, editPlace(planId, seq, 'state'), stateSealed) as DraftState);
+  const lists = [patch.plan.rejected ?? [], state?.plan.rejected ?? []];
+  if (!lists.flat().some(isGone)) return null;
+  const kept = (rows: readonly PlanRejected[]) => rows.filter((row) => !isGone(row));
+  const { rejected, ...plan } = patch.plan;
+  const fresh = { ...patch, plan: { ...plan, ...(rejected !== undefined && { rejected: kept(rejected) }) } };
+  return {
+    seq,
+    patchSealed: pack(keys, planId, seq, 'patch', fresh),
+    stateSealed:
+      state === null
+        ? null
+        : pack(keys, planId, seq, 'state', { ...state, plan: { ...state.plan, rejected: kept(state.plan.rejected) } }),
+  };
 }
 
 function unpack(keys: KeyRing, place: SealedPlace, sealed: Buffer): unknown {

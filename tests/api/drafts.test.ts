@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDriverLink } from '../../src/accounts/driverLinks.ts';
+import type { Plan } from '../../src/contract/plan.ts';
+import type { PlanChange, PlanDraft, WhatIf } from '../../src/contract/planDraft.ts';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { addUser, tokenOf } from '../support/accounts.ts';
+import { databases } from '../support/database.ts';
+import { planHere, plannedBatch } from '../support/plannedBatch.ts';
+import { serverWork } from '../support/serverWork.ts';
+import { expectProblem, startTestApp, type TestApp } from '../support/testApp.ts';
+
+/** A real plan of 120 people, edited through the API. */
+const server = databases();
+let deps: WorkDeps;
+let app: TestApp;
+let planId: string;
+
+beforeAll(async () => {
+  const database = await server.create();
+  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planHere });
+  app = await startTestApp(deps);
+  ({ planId } = await plannedBatch(deps));
+});
+
+afterAll(async () => {
+  await app.close();
+  await deps.queues.close();
+});
+
+const path = (rest: string) => `/api/v1/plans/${planId}${rest}`;
+
+async function get<T>(rest: string, token?: string): Promise<T> {
+  const response = await app.call('GET', path(rest), token === undefined ? {} : { token });
+  expect(response.status).toBe(200);
+  return (await response.json()) as T;
+}
+
+const draft = () => get<PlanDraft>('/draft');
+const document = () => get<Plan>('/document');
+
+async function post(rest: string, json?: unknown, version?: number): Promise<Response> {
+  const at = version ?? (await draft()).version;
+  return app.call('POST', path(rest), { json: json ?? {}, headers: { 'if-match': `"${at}"` } });
+}
+
+async function done<T = PlanChange>(response: Promise<Response>, status = 200): Promise<T> {
+  const answer = await response;
+  const body = (await answer.json()) as T;
+  expect({ status: answer.status, body }).toMatchObject({ status });
+  return body;
+}
+
+/** Somebody who may ride in another bus, and which. */
+async function movable(): Promise<{ workerId: string; from: string; to: string }> {
+  const { workers } = await document();
+  for (const { workerId, tripId } of workers) {
+    if (tripId === null) continue;
+    const { targets } = await get<WhatIf>(`/what-if?kind=workers&workerIds=${workerId}`);
+    const target = targets.find((one) => one.tripId !== null && one.verdict !== 'forbidden');
+    if (target !== undefined) return { workerId, from: tripId, to: target.tripId! };
+  }
+  throw new Error('nobody of the batch may ride in another bus');
+}
+
+const moving = (workerId: string, tripId: string) => ({
+  kind: 'move',
+  what: { kind: 'workers', workerIds: [workerId] },
+  to: { kind: 'trip', tripId },
+});
+
+describe('an edit', () => {
+  it('answers with the changed trips, figures and limits alone, and undo and redo lead back and forth', async () => {
+    const before = await document();
+    const { version } = await draft();
+    const { workerId, from, to } = await movable();
+    const change = await done(post('/edits', moving(workerId, to)));
+    expect(change.version).toBe(version + 1);
+    const touched = new Set([...change.trips.map(({ tripId }) => tripId), ...change.cancelled]);
+    expect([...touched].sort()).toEqual([from, to].sort());
+    expect(change.workers.find((worker) => worker.workerId === workerId)!.tripId).toBe(to);
+    expect(change.byHand.workerIds).toEqual([workerId]);
+
+    const after = await document();
+    expect(after.trips.filter(({ tripId }) => !touched.has(tripId))).toEqual(
+      before.trips.filter(({ tripId }) => !touched.has(tripId)),
+    );
+    expect(after.kpis).toEqual(change.kpis);
+
+    const undone = await done(post('/undo'));
+    expect(await document()).toEqual(before);
+    expect(undone).toMatchObject({ version: version + 2, undo: null, redo: change.text });
+    // another process, which has nothing in memory
+    const other = await startTestApp(deps, { token: null });
+    const headers = { 'if-match': `"${version + 2}"` };
+    const redone = await other.call('POST', path('/redo'), { json: {}, headers, token: app.token });
+    expect(redone.status).toBe(200);
+    await other.close();
+    expect(await document()).toEqual(after);
+  });
+
+  it('says what would come of it without doing it', async () => {
+    const before = await document();
+    const { workerId, to } = await movable();
+    const change = await done(post('/edits?dryRun=true', moving(workerId, to)));
+    expect(change.workers.find((worker) => worker.workerId === workerId)!.tripId).toBe(to);
+    expect(await document()).toEqual(before);
+  });
+
+  it('is refused with the limits where it breaks one, as the drag said, and changes nothing', async () => {
+    const before = await document();
+    const [first] = before.trips;
+    const { targets } = await get<WhatIf>(`/what-if?kind=trip&tripId=${first!.tripId}`);
+    const full = targets.find((target) => target.tripId !== null && target.verdict === 'forbidden')!;
+    const edit = {
+      kind: 'move',
+      what: { kind: 'trip', tripId: first!.tripId },
+      to: { kind: 'trip', tripId: full.tripId },
+    };
+    const problem = await expectProblem(await post('/edits', edit), 422, 'input_invalid');
+    expect(problem.errors.map(({ location }) => location)).toEqual(
+      full.limits.map(({ tripId, rule }) => `${tripId} ${rule}`),
+    );
+    expect(await document()).toEqual(before);
+  });
+
+  it('is refused where it was made on an older version, and where it names none', async () => {
+    const { version } = await draft();
+    const edit = { kind: 'lock', lock: { kind: 'trip', tripId: 'T01' } };
+    await expectProblem(await post('/edits', edit, version - 1), 412, 'precondition_failed');
+    await expectProblem(await app.call('POST', path('/edits'), { json: edit }), 428, 'precondition_required');
+  });
+
+  it('does not move whom a lock holds, until it is taken away', async () => {
+    const { workerId, to } = await movable();
+    const lock = { kind: 'worker', workerId };
+    await done(post('/edits', { kind: 'lock', lock }));
+    const problem = await expectProblem(await post('/edits', moving(workerId, to)), 422, 'input_invalid');
+    expect(problem.errors[0]!.location).toMatch(/lock$/);
+    await done(post('/edits', { kind: 'unlock', lock }));
+    await done(post('/edits?dryRun=true', moving(workerId, to)));
+  });
+
+  it('of fifty clients at once is made once, and the others are told that somebody was faster', async () => {
+    const { version } = await draft();
+    const { workers } = await document();
+    const riders = workers.filter(({ tripId }) => tripId !== null);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => {
+        const what = { kind: 'workers', workerIds: [riders[i]!.workerId] };
+        return post('/edits', { kind: 'move', what, to: { kind: 'left_over' } }, version);
+      }),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, ...Array<number>(49).fill(412)]);
+    const made = (await answers.find(({ status }) => status === 200)!.json()) as PlanChange;
+    const left = made.workers.filter(({ tripId }) => tripId === null);
+    expect(left).toHaveLength(1);
+    const now = await document();
+    expect(now.unassigned.map((entry) => entry.workerId)).toContain(left[0]!.workerId);
+    expect((await draft()).version).toBe(version + 1);
+    await done(post('/undo'));
+  });
+});
+
+describe('publication', () => {
+  it('goes from draft over checked to published, and only then others than planners see the plan', async () => {
+    const desk = await tokenOf(deps.database, await addUser(deps.database, 'desk'));
+    expect((await app.call('GET', path('/document'), { token: desk })).status).toBe(404);
+    await expectProblem(await post('/publish'), 409, 'conflict');
+    const { workerId, to } = await movable();
+    await done(post('/edits', moving(workerId, to)));
+    expect(await done<{ violations: unknown[] }>(post('/check'))).toMatchObject({ accepted: true, violations: [] });
+    expect((await draft()).state).toBe('checked');
+    expect(await done<{ number: number }>(post('/publish'), 201)).toMatchObject({ number: 1, cancelled: [] });
+    expect(await draft()).toMatchObject({ state: 'published', publishedVersion: 1, undo: null });
+    const seen = await get<Plan>('/document', desk);
+    expect(seen.workers.find((worker) => worker.workerId === workerId)!.tripId).toBe(to);
+
+    // edited on, the desk still sees version 1
+    await done(
+      post('/edits', { kind: 'move', what: { kind: 'workers', workerIds: [workerId] }, to: { kind: 'left_over' } }),
+    );
+    expect(await get<Plan>('/document', desk)).toEqual(seen);
+    await done(post('/undo'));
+    await expectProblem(await post('/publish'), 409, 'conflict');
+  });
+
+  it('makes the sheet of a swapped trip outdated and no other', async () => {
+    const { trips } = await document();
+    const [one, two] = trips as [Plan['trips'][0], Plan['trips'][0]];
+    const driver = async (tripId: string) => (await createDriverLink(deps, { planId, tripId, hours: 1 })).token;
+    for (const { tripId } of [one, two]) {
+      const json = { sheetVersion: 1 };
+      const token = await driver(tripId);
+      const answer = await app.call('POST', path(`/trips/${tripId}/acknowledgement`), { json, token });
+      expect(await answer.json()).toMatchObject({ state: 'current', acknowledged: { by: 'driver' } });
+    }
+    const { buses } = await get<{ buses: { plate: string; seats: number; depotId: string }[] }>('/reserves');
+    const spare = buses.find(({ seats, depotId }) => seats >= one.bus.seats && depotId === one.bus.depotId)!;
+    const swapped = await done<{ published: { changed: string[]; number: number } }>(
+      post(`/trips/${one.tripId}/swap`, { plate: spare.plate }),
+      201,
+    );
+    expect(swapped.published).toMatchObject({ number: 2, changed: [one.tripId], cancelled: [] });
+    const held = await get<{ acknowledged: number; trips: number; sheets: { tripId: string; state: string }[] }>(
+      '/acknowledgements',
+    );
+    const stateOf = (tripId: string) => held.sheets.find((sheet) => sheet.tripId === tripId)!.state;
+    expect([held.acknowledged, held.trips, stateOf(one.tripId), stateOf(two.tripId)]).toEqual([
+      1,
+      trips.length,
+      'outdated',
+      'current',
+    ]);
+    const token = await driver(one.tripId);
+    expect((await get<Plan['trips'][0]>(`/trips/${one.tripId}`, token)).bus.plate).toBe(spare.plate);
+  });
+});
