@@ -70,6 +70,7 @@ const worker = z.object({
   tripId: id.nullable(),
   seat: id.nullable(),
   dorm: z.unknown(),
+  idTag: id.optional(),
 });
 
 const unassigned = z.object({

@@ -113,6 +113,11 @@ export const planWorkerSchema = z.object({
   dorm: z.string().nullable(),
   /** Known to the plan alone: whoever has the same travels together, on one bus. Left out for whoever travels alone. */
   partyId: z.string().optional(),
+  /** Tells the same person of a company in a later plan, whose worker ids may have shifted; missing in earlier plans. */
+  idTag: z
+    .string()
+    .regex(/^[0-9a-f]{4}$/)
+    .optional(),
 });
 export type PlanWorker = z.infer<typeof planWorkerSchema>;
 

@@ -117,29 +117,6 @@ export async function listEditContents(db: Queryable, planId: string, head: numb
   return rows;
 }
 
-/** Every edit of every draft of a batch. */
-export async function listBatchEdits(db: Queryable, batchId: string): Promise<(EditContent & { planId: string })[]> {
-  const { rows } = await db.query<EditContent & { planId: string }>(
-    `select plan_id as "planId", seq, patch_sealed as "patchSealed", state_sealed as "stateSealed"
-     from plan_edits join plans using (plan_id) where batch_id = $1 order by plan_id, seq`,
-    [batchId],
-  );
-  return rows;
-}
-
-/** Puts another content in place of an edit's. */
-export async function replaceEdit(
-  db: Queryable,
-  { planId, seq, patchSealed, stateSealed }: EditContent & { planId: string },
-): Promise<void> {
-  await db.query('update plan_edits set patch_sealed = $3, state_sealed = $4 where plan_id = $1 and seq = $2', [
-    planId,
-    seq,
-    patchSealed,
-    stateSealed,
-  ]);
-}
-
 /** Edits before the one with the number `before`, the newest first; those beyond the head are undone. */
 export async function listEdits(
   db: Queryable,
@@ -166,4 +143,28 @@ export async function findHeadTexts(
   );
   const textOf = (seq: number) => rows.find((row) => row.seq === seq)?.text ?? null;
   return { undo: textOf(head), redo: textOf(head + 1) };
+}
+
+/** What the edits of all drafts of a batch hold. */
+export async function listBatchEdits(db: Queryable, batchId: string): Promise<(EditContent & { planId: string })[]> {
+  const { rows } = await db.query<EditContent & { planId: string }>(
+    `select e.plan_id as "planId", e.seq, e.patch_sealed as "patchSealed", e.state_sealed as "stateSealed"
+     from plan_edits e join plans using (plan_id) where plans.batch_id = $1`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** Puts an edit's content anew. */
+export async function replaceEdit(
+  db: Queryable,
+  { planId, seq, ...content }: EditContent & { planId: string },
+): Promise<void> {
+  const { patchSealed, stateSealed } = content;
+  await db.query('update plan_edits set patch_sealed = $3, state_sealed = $4 where plan_id = $1 and seq = $2', [
+    planId,
+    seq,
+    patchSealed,
+    stateSealed,
+  ]);
 }

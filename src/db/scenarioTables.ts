@@ -19,7 +19,15 @@ export async function insertScenarioTables(db: Queryable, batchId: string, table
      from rows from (jsonb_to_recordset($2) as ("depotId" text, name text, lng float8, lat float8)) with ordinality`,
     [batchId, records(tables.depots)],
   );
-  await insertBuses(db, batchId, tables.fleet);
+  await db.query(
+    `insert into fleet (batch_id, ordinal, plate, seats, depot_id, operator, drivers, cost_day_cny, cost_km_cny,
+       available_from)
+     select $1, ordinality, plate, seats, "depotId", operator, drivers, "costDayCny", "costKmCny",
+       to_timestamp("availableFromMs" / 1000)
+     from rows from (jsonb_to_recordset($2) as (plate text, seats integer, "depotId" text, operator text,
+       drivers integer, "costDayCny" float8, "costKmCny" float8, "availableFromMs" float8)) with ordinality`,
+    [batchId, records(tables.fleet)],
+  );
   await db.query(
     `insert into pickups (batch_id, ordinal, adcode, name, lng, lat)
      select $1, ordinality, adcode, name, lng, lat
@@ -38,19 +46,6 @@ export async function insertScenarioTables(db: Queryable, batchId: string, table
      from rows from (jsonb_to_recordset($2) as (site text, building text, floor text, room text, beds integer,
        sex text, kind text, "companyId" text)) with ordinality`,
     [batchId, records(tables.dorms)],
-  );
-}
-
-/** Adds buses behind those that a batch has. */
-export async function insertBuses(db: Queryable, batchId: string, fleet: readonly Bus[]): Promise<void> {
-  await db.query(
-    `insert into fleet (batch_id, ordinal, plate, seats, depot_id, operator, drivers, cost_day_cny, cost_km_cny,
-       available_from)
-     select $1, ordinality + (select coalesce(max(f.ordinal), 0) from fleet f where f.batch_id = $1), plate, seats, "depotId",
-       operator, drivers, "costDayCny", "costKmCny", to_timestamp("availableFromMs" / 1000)
-     from rows from (jsonb_to_recordset($2) as (plate text, seats integer, "depotId" text, operator text,
-       drivers integer, "costDayCny" float8, "costKmCny" float8, "availableFromMs" float8)) with ordinality`,
-    [batchId, records(fleet)],
   );
 }
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Express, Router } from 'express';
-import { createApp } from '../../src/api/app.ts';
 import { endpoints } from '../../src/contract/api/index.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import type { startWorkers, Workers } from '../../workers/main.ts';
@@ -8,7 +7,7 @@ import { databases, type TestDatabase } from '../support/database.ts';
 import { dumpOf, keptLog, leaksIn, type Outputs, sendEverything } from '../support/leakSweep.ts';
 import { planPooled } from '../support/pooledPlan.ts';
 import { serverWork } from '../support/serverWork.ts';
-import { appDeps } from '../support/testApp.ts';
+import { makeTestApp } from '../support/testApp.ts';
 
 /** Leaks that somebody could make by mistake, planted: a route beside the contract, a log line, a value that is not sealed. */
 const server = databases();
@@ -25,16 +24,13 @@ afterAll(() => deps.queues.close());
 describe('a route beside the contract', () => {
   /** Addresses that are open to everybody or have a door of their own; the API has none but the contract's. */
   const outside = [
-    'GET /',
     'GET /api/docs',
     'GET /api/openapi.json',
     'GET /d/:token',
     'GET /healthz',
     'GET /metrics',
     'GET /readyz',
-    'GET /setup/:token',
     'GET /t/:planId/:tripId',
-    'POST /setup/:token',
   ];
 
   /** Every route of an application but those of the contract, as method and pattern. */
@@ -55,7 +51,7 @@ describe('a route beside the contract', () => {
     return [...new Set(routes)].filter((route) => !ofContract.has(route)).sort();
   }
 
-  const newApp = () => createApp(appDeps(deps, { closing: new AbortController().signal }));
+  const newApp = () => makeTestApp(deps, { closing: new AbortController().signal });
 
   it('is none that is not known here', () => {
     expect(routesOutside(newApp())).toEqual(outside);

@@ -4,6 +4,7 @@ import { createBatch } from '../../src/planning/server/createBatch.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { addUser, tokenOf } from './accounts.ts';
 import type { TestDatabase } from './database.ts';
+import { pdfFile } from './documents.ts';
 import { idNumber } from './people.ts';
 import { until } from './serverWork.ts';
 import { smallScenario } from './smallScenario.ts';
@@ -63,6 +64,7 @@ export async function sendEverything(
   await call('POST', `${path}/plans`, { json: {} });
   const jobs = await dumpOf(database, ['bullmq']);
   await sendDriver(call, path);
+  await sendCompany(call, path, await tokenOf(deps.database, await addUser(deps.database, 'admin')));
   await call('POST', `${path}/worker-searches`, { json: { idNumber: marked.id } });
   await call('POST', `${path}/worker-searches`, { json: { idLast4: marked.id } });
   await call('GET', `${path}/workers?companyId=${encodeURIComponent(marked.name)}`);
@@ -96,6 +98,33 @@ async function sendDriver(call: TestApp['call'], path: string): Promise<void> {
   await call('PATCH', `${path}/drivers/R9`, { json: { phone: marked.phone }, headers: { 'if-match': '"1"' } });
   await call('POST', `${path}/drivers/R9/reveals`, { json: { purpose: 'contact_driver' } });
   await call('GET', `${path}/drivers`);
+}
+
+/** Contacts, documents, applications, fixes, one person's export: right and wrong. */
+async function sendCompany(call: TestApp['call'], path: string, admin: string): Promise<void> {
+  const json = { code: 'K1', name: '企业', contact: marked.name, phone: marked.phone };
+  const { orgId } = (await (await call('POST', '/api/v1/companies', { json })).json()) as { orgId: string };
+  const company = `/api/v1/companies/${orgId}`;
+  const version = (n: number) => ({ 'if-match': `"${n}"` });
+  await call('POST', `${company}/reveals`, { json: { purpose: 'contact_company' } });
+  await call('PATCH', company, { json: { contact: marked.name, phone: [marked.phone] }, headers: version(2) });
+  const document = (name: string) => filesBody([{ name, bytes: pdfFile(marked.id) }]);
+  await call('POST', `${company}/documents?kind=other`, { body: document(`${marked.name}.pdf`) });
+  await call('POST', `${company}/documents?kind=other`, { body: document(`${marked.name}.exe`) });
+  const application = `${path}/companies/C001/application`;
+  const hours = { receiveFrom: null, receiveTo: null };
+  const filled = { contact: marked.name, phone: marked.phone, ...hours, isolationPlan: marked.remark };
+  await call('PUT', application, { json: { ...filled, [marked.name]: marked.id }, headers: version(0) });
+  await call('PUT', application, { json: filled, headers: version(0) });
+  await call('POST', `${application}/submissions`, { headers: version(1) });
+  const decision = { decision: 'return', reason: marked.remark };
+  await call('POST', `${application}/decisions`, { json: decision, headers: version(2) });
+  const { requests } = (await (await call('GET', `${path}/requests`)).json()) as { requests: { requestId: string }[] };
+  const cells = [{ file: marked.name, cell: 'A1', value: marked.id }];
+  await call('POST', `/api/v1/requests/${requests[0]!.requestId}/fixes`, { json: { cells } });
+  for (const purpose of ['access_request', marked.name]) {
+    await call('POST', '/api/v1/person-exports', { json: { idNumber: marked.id, purpose }, token: admin });
+  }
 }
 
 async function sendWrong(call: TestApp['call'], value: string): Promise<void> {

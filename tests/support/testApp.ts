@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
+import type { Express } from 'express';
 import { createApp } from '../../src/api/app.ts';
-import type { ApiDeps, ApiSettings } from '../../src/api/deps.ts';
+import type { ApiSettings } from '../../src/api/deps.ts';
 import { createMetrics } from '../../src/api/metrics.ts';
 import { checkPlan } from '../../src/checker/checkPlan.ts';
 import { memoryFolder } from '../../src/checker/raw/folder.ts';
@@ -40,12 +41,12 @@ export const testSettings: ApiSettings = {
   pages: null,
 };
 
-/** All that an application needs, over what a server needs. */
-export function appDeps(
+/** The application without a port, as production makes it. */
+export function makeTestApp(
   deps: ServerDeps,
-  { closing, roads = null, ...chosen }: Partial<ApiSettings> & { closing: AbortSignal; roads?: PlanRoads | null },
-): ApiDeps {
-  return {
+  { roads = null, closing, ...chosen }: Partial<ApiSettings> & { roads?: PlanRoads | null; closing: AbortSignal },
+): Express {
+  return createApp({
     ...deps,
     metrics: createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) }),
     roads,
@@ -54,7 +55,7 @@ export function appDeps(
     runChecker: checkHere,
     findDemoAccounts: async () => null,
     closing,
-  };
+  });
 }
 
 /** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
@@ -62,10 +63,10 @@ export async function startTestApp(
   deps: ServerDeps,
   changes: Partial<ApiSettings> & { token?: null; roads?: PlanRoads } = {},
 ): Promise<TestApp> {
-  const { token: wanted, roads = null, ...chosen } = changes;
+  const { token: wanted, ...chosen } = changes;
   const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
   const closing = new AbortController();
-  const app = createApp(appDeps(deps, { closing: closing.signal, roads, ...chosen }));
+  const app = makeTestApp(deps, { ...chosen, closing: closing.signal });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

@@ -23,6 +23,11 @@ export const eventKinds = [
   'plan.fail',
   'plan.retry',
   'plan.cancel',
+  'plan.edit',
+  'plan.check',
+  'plan.publish',
+  'sheet.publish',
+  'sheet.acknowledge',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -31,7 +31,7 @@ const personChange = z.object({
   ...maskedPerson,
   fields: z.array(
     z.object({
-      field: z.enum(['name', 'phone', 'county', 'pickup', 'sex', 'remark']),
+      field: z.enum(['name', 'phone', 'county', 'pickup', 'sex', 'remark', 'companions']),
       before: z.string(),
       after: z.string(),
     }),

@@ -11,6 +11,7 @@ import { idleKinds } from './idleBuses.ts';
 import { joining, leaving, moveTo } from './kinds/move.ts';
 import { locksOnLeaving, locksOnTrip } from './lockHold.ts';
 import { objectiveCny } from './lookPrice.ts';
+import { partedBy } from './partedBy.ts';
 import { busesOf, raised, type TripPair } from './raised.ts';
 import type { Sketch } from './sketch.ts';
 import { lookAt } from './sketchLook.ts';
@@ -116,7 +117,12 @@ function targetOf(drag: Drag, to: MoveTarget, plate: string | null): Target {
     aboard: plate === null ? 0 : aboard + moving.length,
     capacity: type === undefined ? 0 : Math.max(...edits.batch.fleet[type]!.capacity),
   };
-  const held = [...locks, ...(goal === null ? [] : locksOnTrip(state, goal))];
+  const home = to.kind === 'new' ? 'new' : goal;
+  const held = [
+    ...locks,
+    ...(goal === null ? [] : locksOnTrip(state, goal)),
+    ...partedBy(edits, plan, new Map(moving.map(({ workerId }) => [workerId, home]))),
+  ];
   if (held.length > 0) return forbids(shown, held);
   // leaving and joining at once, or a crew that is not certain: the edit itself says
   if (left === null || people.some(({ tripId }) => tripId !== null && tripId === goal)) return exact(drag, to, shown);

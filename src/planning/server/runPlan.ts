@@ -48,7 +48,7 @@ export async function runPlan(
       if (!(await finishPlan(db, planId))) return;
       await storeRun(db, deps.keys, { planId, ...made });
       const { batchId } = made;
-      await publishEvent(db, { kind: 'plan.finish', objectId: planId, to: 'batch', batchId });
+      await publishEvent(db, { kind: 'plan.finish', objectId: planId, to: 'staff', batchId });
       const { workers, assigned, buses } = made.plan.kpis;
       const after = { status: 'done', workers, assigned, buses };
       await appendAudit(db, {

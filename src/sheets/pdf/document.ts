@@ -5,6 +5,7 @@ import { type Say, sayIn } from '../labels.ts';
 import { type TripSheet, tripSheet } from '../tripSheet.ts';
 import { drawBoardingList } from './boardingList.ts';
 import { Canvas } from './canvas.ts';
+import { collect } from './collect.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { drawHeader } from './header.ts';
 import { drawHoursTable } from './hoursTable.ts';
@@ -99,13 +100,4 @@ function drawNotePage(canvas: Canvas, note: string): void {
 
 function pageCount(doc: Canvas['doc']): number {
   return doc.bufferedPageRange().count;
-}
-
-function collect(doc: Canvas['doc']): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
 }

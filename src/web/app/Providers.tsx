@@ -41,12 +41,7 @@ function Looks({ children }: { children: ReactNode }) {
     client.onSignedOut = end;
   }, [end]);
   return (
-    <ConfigProvider
-      locale={locale === 'en' ? enUS : zhCN}
-      theme={themeOf(isDark)}
-      componentSize="middle"
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={themeOf(isDark)} componentSize="middle">
       <App className="jieyun" message={{ maxCount: 3 }}>
         {children}
       </App>

@@ -1,4 +1,13 @@
-import { AuditOutlined, CarOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BankOutlined,
+  CarOutlined,
+  ControlOutlined,
+  DeploymentUnitOutlined,
+  LineChartOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { everyone, planners } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
@@ -23,6 +32,12 @@ export const pages: readonly Page[] = [
     entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
   },
   {
+    path: '/overview',
+    roles: planners,
+    load: () => import('../features/overview/components/OverviewPage.tsx'),
+    entry: { label: { zh: '全区总览', en: 'Overview' }, icon: <LineChartOutlined /> },
+  },
+  {
     path: '/desk/batches/:batchId',
     roles: planners,
     load: () => import('../features/desk/components/BatchPage.tsx'),
@@ -31,6 +46,11 @@ export const pages: readonly Page[] = [
     path: '/desk/plans/:planId',
     roles: planners,
     load: () => import('../features/desk/components/DeskPage.tsx'),
+  },
+  {
+    path: '/desk/plans/:planId/bulletin',
+    roles: planners,
+    load: () => import('../features/desk/components/BulletinPage.tsx'),
   },
   {
     path: '/batches',
@@ -44,6 +64,18 @@ export const pages: readonly Page[] = [
     load: () => import('../features/portal/components/BatchPage.tsx'),
   },
   {
+    path: '/settings',
+    roles: planners,
+    load: () => import('../features/settings/components/SettingsPage.tsx'),
+    entry: { label: { zh: '批次设置', en: 'Batch settings' }, icon: <ControlOutlined /> },
+  },
+  {
+    path: '/admin/companies',
+    roles: planners,
+    load: () => import('../features/admin/components/CompaniesPage.tsx'),
+    entry: { label: { zh: '企业', en: 'Companies' }, icon: <BankOutlined /> },
+  },
+  {
     path: '/admin/users',
     roles: ['admin'],
     load: () => import('../features/admin/components/UsersPage.tsx'),
@@ -54,6 +86,12 @@ export const pages: readonly Page[] = [
     roles: ['admin'],
     load: () => import('../features/admin/components/AuditPage.tsx'),
     entry: { label: { zh: '操作记录', en: 'Audit log' }, icon: <AuditOutlined /> },
+  },
+  {
+    path: '/admin/queues',
+    roles: planners,
+    load: () => import('../features/admin/components/QueuesPage.tsx'),
+    entry: { label: { zh: '队列', en: 'Queues' }, icon: <DeploymentUnitOutlined /> },
   },
   {
     path: '/account',

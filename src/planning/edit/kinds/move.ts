@@ -9,6 +9,7 @@ import type { EditBatch } from '../editBatch.ts';
 import { rankedIdleBuses } from '../idleBuses.ts';
 import { forbidden } from '../limitsOf.ts';
 import { locksOnLeaving, locksOnTrip } from '../lockHold.ts';
+import { partedBy } from '../partedBy.ts';
 import { sketchOf } from '../sketch.ts';
 import { type MovedPerson, whom } from '../whom.ts';
 
@@ -38,10 +39,16 @@ export function moveTo(
   if (goal !== null && target === null) return refused(unknownTrip(goal));
   const moving = people.filter(({ tripId }) => to.kind === 'new' || tripId !== goal);
   if (moving.length === 0) return refused(alreadyThere(goal));
-  const limits = [...locksOnLeaving(state, moving), ...(goal === null ? [] : locksOnTrip(state, goal))];
+  const ids = moving.map(({ workerId }) => workerId);
+  // a bus that is yet to be chosen has no id: any name that no trip has will do
+  const home = to.kind === 'new' ? 'new' : goal;
+  const limits = [
+    ...locksOnLeaving(state, moving),
+    ...(goal === null ? [] : locksOnTrip(state, goal)),
+    ...partedBy(edits, plan, new Map(ids.map((workerId) => [workerId, home]))),
+  ];
   if (limits.length > 0) return { done: false, limits };
 
-  const ids = moving.map(({ workerId }) => workerId);
   const left = leaving(edits, state, moving);
   const byHand = { workerIds: ids, tripIds: [] };
   if (to.kind === 'left_over')

@@ -6,6 +6,7 @@ import {
   listAcknowledgements as listRows,
 } from '../../../db/acknowledgements.ts';
 import { appendAudit } from '../../../db/audit.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { findPlan } from '../../../db/plans.ts';
 import { listSheets, type SheetRow } from '../../../db/planVersions.ts';
 import type { Database, Queryable } from '../../../db/pool.ts';
@@ -46,11 +47,21 @@ export async function acknowledgeSheet(
     const isFirst = await insertAcknowledgement(db, planId, { tripId, sheetVersion, at: moment, notedBy, linkId });
     const after = { tripId, sheetVersion, isFirst };
     const plan = await findPlan(db, planId);
+    const batch = plan !== null && { batchId: plan.batchId };
+    await publishEvent(db, {
+      kind: 'sheet.acknowledge',
+      objectId: planId,
+      to: 'trip',
+      planId,
+      tripId,
+      ...batch,
+      data: { sheetVersion },
+    });
     await appendAudit(db, {
       action: 'sheet.acknowledge',
       objectKind: 'plan',
       objectId: planId,
-      ...(plan !== null && { batchId: plan.batchId }),
+      ...batch,
       after,
     });
     return sheetState(db, { planId, tripId });

@@ -4,6 +4,7 @@ import type { PlanLimit } from '../../../contract/planEdit.ts';
 import type { Bilingual, Locale } from '../../../contract/text.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { type DraftRow, findHeadTexts, insertEdit, lockDraft, moveDraft } from '../../../db/drafts.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { findWhole } from '../../../db/planParts.ts';
 import type { Client, Queryable } from '../../../db/pool.ts';
 import { AppError } from '../../../errors.ts';
@@ -129,8 +130,15 @@ export async function storeEdit(
   await moveDraft(db, row.planId, seq);
 }
 
+/** Tells planners that a draft has moved on. */
+export async function tellEdit(db: Client, { planId, batchId, version }: DraftRow): Promise<void> {
+  const data = { version: version + 1 };
+  await publishEvent(db, { kind: 'plan.edit', objectId: planId, to: 'staff', batchId, data });
+}
+
 async function audit(db: Client, row: DraftRow, { action, detail }: ChangeDraft): Promise<void> {
   const { planId, batchId, version } = row;
+  await tellEdit(db, row);
   await appendAudit(db, {
     action,
     objectKind: 'plan',

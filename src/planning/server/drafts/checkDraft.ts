@@ -3,6 +3,7 @@ import type { PlanCheck } from '../../../contract/publishedPlan.ts';
 import type { Bilingual } from '../../../contract/text.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { noteCheck } from '../../../db/drafts.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { scenarioFiles } from '../../../scenario/writeScenarioFolder.ts';
 import { exportBatch } from '../exportBatch.ts';
 import { refuseStale } from '../refuseStale.ts';
@@ -49,12 +50,20 @@ export async function checkDraft(deps: CheckDeps, { planId, version }: OnDraft):
   await deps.database.transaction(async (db) => {
     await heldDraft(db, planId, row.version);
     await noteCheck(db, planId, { version: row.version, isAccepted: check.accepted });
+    const { accepted } = check;
+    await publishEvent(db, {
+      kind: 'plan.check',
+      objectId: planId,
+      to: 'staff',
+      batchId: row.batchId,
+      data: { version: row.version, accepted },
+    });
     await appendAudit(db, {
       action: 'plan.check',
       objectKind: 'plan',
       objectId: planId,
       batchId: row.batchId,
-      after: { version: row.version, accepted: check.accepted, violations: check.violations.length },
+      after: { version: row.version, accepted, violations: check.violations.length },
     });
   });
   return check;

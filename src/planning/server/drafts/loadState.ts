@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Plan } from '../../../contract/plan.ts';
+import type { Plan, PlanRejected } from '../../../contract/plan.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { open, type SealedPlace, seal } from '../../../crypto/seal.ts';
 import { type DraftRow, type EditContent, listEditContents } from '../../../db/drafts.ts';
@@ -15,28 +15,42 @@ export async function loadState(db: Queryable, keys: KeyRing, row: DraftRow, bas
   let state: DraftState = { ...draftOf(base), ...(row.baseExtras as DraftExtras | null) };
   if (row.head === 0) return state;
   for (const { seq, patchSealed, stateSealed } of await listEditContents(db, row.planId, row.head)) {
-    const { patch, whole } = unpackEdit(keys, row.planId, { seq, patchSealed, stateSealed });
-    state = whole ?? patched(state, patch);
+    const place = (column: string) => editPlace(row.planId, seq, column);
+    state =
+      stateSealed === null
+        ? patched(state, unpack(keys, place('patch'), patchSealed) as StatePatch)
+        : (unpack(keys, place('state'), stateSealed) as DraftState);
   }
   return state;
-}
-
-/** What an edit of a draft's history holds; `whole` null where it keeps only what it changed. */
-export function unpackEdit(
-  keys: KeyRing,
-  planId: string,
-  { seq, patchSealed, stateSealed }: EditContent,
-): { patch: StatePatch; whole: DraftState | null } {
-  const place = (column: string) => editPlace(planId, seq, column);
-  return {
-    patch: unpack(keys, place('patch'), patchSealed) as StatePatch,
-    whole: stateSealed === null ? null : (unpack(keys, place('state'), stateSealed) as DraftState),
-  };
 }
 
 /** A value of a draft's history, ready to be stored. */
 export function pack(keys: KeyRing, planId: string, seq: number, column: 'patch' | 'state', value: unknown): Buffer {
   return seal(keys, editPlace(planId, seq, column), gzipSync(JSON.stringify(value), { level: 1 }));
+}
+
+/** An edit's content with one list of rejected rows less the rows that are to be forgotten; null where it holds none of them. */
+export function withoutRows(
+  keys: KeyRing,
+  { planId, seq, patchSealed, stateSealed }: EditContent & { planId: string },
+  isGone: (row: PlanRejected) => boolean,
+): EditContent | null {
+  const patch = unpack(keys, editPlace(planId, seq, 'patch'), patchSealed) as StatePatch;
+  const state =
+    stateSealed === null ? null : (unpack(keys, editPlace(planId, seq, 'state'), stateSealed) as DraftState);
+  const lists = [patch.plan.rejected ?? [], state?.plan.rejected ?? []];
+  if (!lists.flat().some(isGone)) return null;
+  const kept = (rows: readonly PlanRejected[]) => rows.filter((row) => !isGone(row));
+  const { rejected, ...plan } = patch.plan;
+  const fresh = { ...patch, plan: { ...plan, ...(rejected !== undefined && { rejected: kept(rejected) }) } };
+  return {
+    seq,
+    patchSealed: pack(keys, planId, seq, 'patch', fresh),
+    stateSealed:
+      state === null
+        ? null
+        : pack(keys, planId, seq, 'state', { ...state, plan: { ...state.plan, rejected: kept(state.plan.rejected) } }),
+  };
 }
 
 function unpack(keys: KeyRing, place: SealedPlace, sealed: Buffer): unknown {

@@ -2,6 +2,7 @@ import type { PublishedVersion } from '../../../contract/publishedPlan.ts';
 import type { RejectedRow } from '../../../contract/worker.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { type DraftRow, rebaseDraft } from '../../../db/drafts.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { listVersions as listRows, type VersionRow } from '../../../db/planVersions.ts';
 import type { Client } from '../../../db/pool.ts';
 import { AppError } from '../../../errors.ts';
@@ -45,7 +46,7 @@ export async function publishDraft(deps: DraftDeps, { planId, version }: OnDraft
       text,
     });
     await rebaseOn(db, row, number, state);
-    await auditPublication(db, row, stored);
+    await tellPublication(db, row, stored);
     return stored;
   });
   return presentVersion(published);
@@ -67,14 +68,19 @@ export async function rebaseOn(
   await rebaseDraft(db, row.planId, { baseVersion: number, baseExtras: extras });
 }
 
-/** Notes in the audit log what was published. */
-export async function auditPublication(db: Client, row: DraftRow, version: VersionRow): Promise<void> {
+/** Tells everybody concerned what was published, and notes it in the audit log. */
+export async function tellPublication(db: Client, row: DraftRow, version: VersionRow): Promise<void> {
   const { number, changed, cancelled, text } = version;
+  const { planId, batchId } = row;
+  const data = { number };
+  await publishEvent(db, { kind: 'plan.publish', objectId: planId, to: 'batch', batchId, data });
+  for (const tripId of [...changed, ...cancelled])
+    await publishEvent(db, { kind: 'sheet.publish', objectId: planId, to: 'trip', planId, tripId, batchId, data });
   await appendAudit(db, {
     action: 'plan.publish',
     objectKind: 'plan',
-    objectId: row.planId,
-    batchId: row.batchId,
+    objectId: planId,
+    batchId,
     before: { publishedVersion: row.publishedVersion, version: row.version },
     after: { publishedVersion: number, changed, cancelled, text },
   });

@@ -16,7 +16,7 @@ import { draftRow, type OnDraft } from './editDraft.ts';
 import { loadEdits } from './loadEdits.ts';
 import { presentChange } from './presentChange.ts';
 import { publishDocument } from './publishDocument.ts';
-import { auditPublication, presentVersion, rebaseOn, rejectedOf } from './publishDraft.ts';
+import { presentVersion, rebaseOn, rejectedOf, tellPublication } from './publishDraft.ts';
 import { otherInput, refusalOf } from './refusals.ts';
 
 type Done = Outcome & { done: true };
@@ -77,7 +77,7 @@ export async function swapTrip(
     const after = { ...drafted.state, inputStamp: prepared.stamp };
     if (published === draft) await rebaseOn(db, row, number, after);
     else await storeEdit(db, deps, row, { before: draft, after, text: drafted.text });
-    await auditPublication(db, row, made);
+    await tellPublication(db, row, made);
     const moved = (await findDraft(db, planId))!;
     return { made, moved, after, heads: await findHeadTexts(db, planId, moved.head) };
   });

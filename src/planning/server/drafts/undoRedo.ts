@@ -2,7 +2,7 @@ import type { PlanChange } from '../../../contract/planDraft.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { findHeadTexts, moveDraft } from '../../../db/drafts.ts';
 import { AppError } from '../../../errors.ts';
-import { heldDraft, readState, stateOf } from './changeDraft.ts';
+import { heldDraft, readState, stateOf, tellEdit } from './changeDraft.ts';
 import type { OnDraft } from './editDraft.ts';
 import type { DraftDeps } from './loadEdits.ts';
 import { presentChange } from './presentChange.ts';
@@ -27,6 +27,7 @@ export async function stepDraft(
     await moveDraft(db, planId, head);
     const moved = { ...held, head, version: held.version + 1 };
     const is = await readState(deps, db, moved);
+    await tellEdit(db, held);
     await appendAudit(db, {
       action: `plan.${direction}`,
       objectKind: 'plan',

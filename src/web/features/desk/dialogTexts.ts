@@ -28,13 +28,14 @@ export const compareTexts = {
   adopt: { zh: '采用另一方案为草稿', en: 'Adopt the other plan as the draft' },
   figure: { zh: '指标', en: 'Figure' },
   difference: { zh: '差', en: 'Difference' },
+  sameFigures: { zh: '所有指标相同', en: 'All figures are the same' },
   inWords: { zh: '差别', en: 'The differences' },
   same: { zh: '两个方案没有差别', en: 'The two plans do not differ' },
   trips: { zh: '有变化的车次', en: 'Trips that differ' },
-  people: (count: number): Bilingual => ({ zh: `换车的人：${count}`, en: `People in another bus: ${count}` }),
-  added: { zh: '新增', en: 'added' },
-  cancelled: { zh: '取消', en: 'cancelled' },
-  changed: { zh: '变化', en: 'changed' },
+  people: (count: number): Bilingual => ({ zh: `有变化的人：${count}`, en: `people who change: ${count}` }),
+  sides: { zh: '并排', en: 'Side by side' },
+  allTrips: { zh: '全部车次', en: 'All trips' },
+  notThere: { zh: '没有这一车次', en: 'no such trip' },
   asMade: (at: string): Bilingual => ({ zh: `${at} 的规划`, en: `planned ${at}` }),
   published: (number: number, at: string): Bilingual => ({
     zh: `本方案 v${number}（${at} 发布）`,
@@ -129,3 +130,14 @@ export const sheetStateNames = {
   open: { zh: '未签收', en: 'not yet' },
   cancelled: { zh: '车次已取消', en: 'trip cancelled' },
 } satisfies Record<SheetState['state'], Bilingual>;
+
+/** The batch bulletin. */
+export const bulletinTexts = {
+  title: (district: string): Bilingual => ({
+    zh: `${district}包车接返岗工人简报`,
+    en: `Workers fetched for ${district}: bulletin`,
+  }),
+  comma: { zh: '，', en: ', ' },
+  stop: { zh: '。', en: '.' },
+  rows: (count: number): Bilingual => ({ zh: `明细 ${count} 行`, en: `${count} rows` }),
+};

@@ -1,5 +1,6 @@
-import type { BoundProof, StopKind, UnassignedCode } from '../../../contract/plan.ts';
+import type { BoundProof, StopKind } from '../../../contract/plan.ts';
 import type { Bilingual } from '../../../contract/text.ts';
+import type { LeftOverReason } from './model/leftOver.ts';
 
 /** Words of the desk's panes. */
 export const texts = {
@@ -60,7 +61,8 @@ export const reasonNames = {
   risk: { zh: '风险地区不停靠', en: 'No stop in a county at risk' },
   excluded: { zh: '按规定不接', en: 'Excluded by rule' },
   locked: { zh: '被锁定挡住', en: 'In the way of a lock' },
-} satisfies Record<UnassignedCode, Bilingual>;
+  by_hand: { zh: '手工移出', en: 'Taken out by hand' },
+} satisfies Record<LeftOverReason, Bilingual>;
 
 /** What people call the stops of a trip. */
 export const stopKindNames = {
@@ -237,7 +239,7 @@ export const barTexts = {
   export: { zh: '导出', en: 'Export' },
   sheets: { zh: '全部路单（PDF）', en: 'All route sheets (PDF)' },
   master: { zh: '总表（Excel）', en: 'Master list (Excel)' },
-  more: { zh: '更多', en: 'More' },
+  bulletin: { zh: '简报', en: 'Bulletin' },
 };
 
 /** Heads of the panel beside the table. */

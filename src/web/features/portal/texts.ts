@@ -110,4 +110,5 @@ export const texts = {
   source: { zh: '来自', en: 'From' },
   sex: { zh: '性别', en: 'Sex' },
   remark: { zh: '备注', en: 'Remark' },
+  companions: { zh: '同行人', en: 'Travels with' },
 };

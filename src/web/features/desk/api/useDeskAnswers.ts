@@ -2,6 +2,7 @@ import type { Plan } from '../../../../contract/plan.ts';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import type { ApiFault } from '../../../lib/api/fault.ts';
 import { useAnswer } from '../../../lib/api/hooks.ts';
+import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 
 /** A run of the planner and how far it is. */
@@ -18,8 +19,8 @@ export interface DeskAnswers {
   refetch(): void;
 }
 
-/** How often a run is asked for while it goes on. */
-const askEveryMs = 500;
+/** How often a run is asked for while it goes on, besides what events tell: they may not come through every proxy. */
+export const askEveryMs = 2_000;
 
 /** Reads them; the document only when the run is done. */
 export function useDeskAnswers(planId: string): DeskAnswers {
@@ -31,6 +32,7 @@ export function useDeskAnswers(planId: string): DeskAnswers {
   );
   const isDone = run.data?.status === 'done';
   const batchId = run.data?.batchId ?? '';
+  useLiveAnswers(batchId);
   const batch = useAnswer('readBatch', { params: { batchId } }, { enabled: batchId !== '' });
   // edits keep both up to date; they are read again only where somebody else was faster
   const kept = { enabled: isDone, staleTime: Number.POSITIVE_INFINITY };

@@ -1,4 +1,4 @@
-import { Empty, Table } from 'antd';
+import { Button, Empty, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Loading } from '../../../components/Loading.tsx';
@@ -72,7 +72,14 @@ export function BatchDemand({ batchId }: { batchId: string }) {
           onClick: () => setSelected({ kind: 'county', id: adcode }),
         })}
         columns={[
-          { title: t.county, dataIndex: 'name' },
+          {
+            title: t.county,
+            render: (_, { adcode, name }) => (
+              <Button type="link" size="small" onClick={() => setSelected({ kind: 'county', id: adcode })}>
+                {name}
+              </Button>
+            ),
+          },
           { title: t.people, align: 'right', width: 80, dataIndex: 'workers' },
           { title: t.firms, align: 'right', width: 80, dataIndex: 'companies' },
           {

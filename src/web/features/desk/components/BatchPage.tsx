@@ -5,6 +5,7 @@ import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
+import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { batchTexts } from '../batchTexts.ts';
 import classes from './Batch.module.css';
@@ -20,6 +21,7 @@ export default function BatchPage() {
   const t = useTexts(batchTexts);
   const [isPlanning, setPlanning] = useState(false);
   const { data: batch, error, refetch } = useAnswer('readBatch', { params: { batchId } });
+  useLiveAnswers(batchId);
   const edit = useChange('editBatch', { outdates: ['readBatch', 'listBatches'] });
   if (error !== null) return <FaultNotice error={error} onRetry={refetch} isWholePage />;
   if (batch === undefined) return <Loading isWholePage />;

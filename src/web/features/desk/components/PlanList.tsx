@@ -5,7 +5,7 @@ import { useAnswer } from '../../../lib/api/hooks.ts';
 import { formatInstant, formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { isOver, type PlanRun } from '../api/useDeskAnswers.ts';
+import { askEveryMs, isOver, type PlanRun } from '../api/useDeskAnswers.ts';
 import { batchTexts } from '../batchTexts.ts';
 import { planSummary } from '../model/planSummary.ts';
 
@@ -24,7 +24,7 @@ export function PlanList({ batchId, timeZone }: { batchId: string; timeZone: str
   const { data, error, isPending, refetch } = useAnswer(
     'listPlans',
     { params: { batchId }, query: { limit: 100 } },
-    { refetchInterval: ({ state }) => (state.data?.plans.every(isOver) === false ? 1000 : false) },
+    { refetchInterval: ({ state }) => (state.data?.plans.every(isOver) === false ? askEveryMs : false) },
   );
   if (error !== null) return <FaultNotice error={error} onRetry={refetch} />;
   const figure = (run: PlanRun, of: (summary: NonNullable<ReturnType<typeof planSummary>>) => string) => {

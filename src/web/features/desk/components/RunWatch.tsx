@@ -4,7 +4,7 @@ import { Loading } from '../../../components/Loading.tsx';
 import { ApiFault } from '../../../lib/api/fault.ts';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { isOver } from '../api/useDeskAnswers.ts';
+import { askEveryMs, isOver } from '../api/useDeskAnswers.ts';
 import { reoptimiseTexts } from '../dialogTexts.ts';
 import { useDesk } from '../state/DeskContext.tsx';
 import { useConfirmed } from '../state/useConfirmed.ts';
@@ -19,7 +19,7 @@ export function RunWatch({ runId }: { runId: string }) {
   const { data: run, error } = useAnswer(
     'readPlan',
     { params: { planId: runId } },
-    { refetchInterval: ({ state }) => (isOver(state.data) ? false : 500) },
+    { refetchInterval: ({ state }) => (isOver(state.data) ? false : askEveryMs) },
   );
   const close = () => watchRun(null);
   const adopt = async () => {
@@ -30,7 +30,7 @@ export function RunWatch({ runId }: { runId: string }) {
   return (
     <Drawer
       open
-      size={760}
+      size={1080}
       mask={isDone}
       title={isDone ? t.outcome : t.running}
       onClose={close}

@@ -37,6 +37,7 @@ export function RosterDiff({ requestId }: { requestId: string }) {
     pickup: t.pickup,
     sex: t.sex,
     remark: t.remark,
+    companions: t.companions,
   };
   const counts = [
     r.added(data.added.length),
