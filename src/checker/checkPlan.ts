@@ -1,4 +1,5 @@
 import { checkCapacity } from './checks/capacity.ts';
+import { checkCaptains } from './checks/captains.ts';
 import { checkChanges } from './checks/changes.ts';
 import { checkCompanions } from './checks/companions.ts';
 import { checkCrew } from './checks/crew.ts';
@@ -14,6 +15,7 @@ import { checkPolicy } from './checks/policy.ts';
 import { checkRejected } from './checks/rejected.ts';
 import { checkRows } from './checks/rows.ts';
 import { checkSeats } from './checks/seats.ts';
+import { checkShownHours } from './checks/shownHours.ts';
 import { checkSomewhere, checkUnassigned } from './checks/somewhere.ts';
 import { checkStops } from './checks/stops.ts';
 import { checkTimes } from './checks/times.ts';
@@ -46,7 +48,9 @@ const checks: readonly Check[] = [
   checkNearLimit,
   checkTimes,
   checkHours,
+  checkShownHours,
   checkCrew,
+  checkCaptains,
   checkFigures,
   checkBounds,
   checkLocks,

@@ -46,13 +46,56 @@ export function offsetMs(atMs: number, timeZone: string): number {
   return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - wholeMs;
 }
 
-/** The instant of a local date and time of day (`HH:MM`, 24:00 is the end of the day). */
+/**
+ * The first instant at which local clocks show a date and time of day (`HH:MM`, 24:00 is the end of the day). A time that comes
+ * twice is its first coming, a time that clocks skip the instant at which they do.
+ */
 export function localInstant(date: string, time: string, timeZone: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  const wallMs = Date.parse(`${date}T00:00:00Z`) + (hours! * 60 + minutes!) * 60_000;
-  const guessMs = wallMs - offsetMs(wallMs, timeZone);
-  return wallMs - offsetMs(guessMs, timeZone);
+  const wallMs = Date.parse(`${date}T00:00:00Z`) + timeOfDayMs(time);
+  const guesses = [wallMs - dayMs, wallMs + dayMs].map((nearMs) => wallMs - offsetMs(nearMs, timeZone));
+  const [earlier, later] = [Math.min(...guesses), Math.max(...guesses)];
+  for (const atMs of [earlier, later]) if (atMs + offsetMs(atMs, timeZone) === wallMs) return atMs;
+  return offsetChange(earlier, later, timeZone);
 }
+
+/** When the offset of a zone becomes that of `toMs`, to the second; it changes once in between. */
+function offsetChange(fromMs: number, toMs: number, timeZone: string): number {
+  const after = offsetMs(toMs, timeZone);
+  let [before, since] = [fromMs, toMs];
+  while (since - before > 1000) {
+    const middleMs = Math.floor((before + since) / 2000) * 1000;
+    if (offsetMs(middleMs, timeZone) === after) since = middleMs;
+    else before = middleMs;
+  }
+  return since;
+}
+
+/** A time during which local clocks are not changed. */
+interface SteadyPeriod extends Span {
+  offsetMs: number;
+}
+
+const periodsKnown = new Map<string, SteadyPeriod[]>();
+
+/** The days around a date, cut where local clocks are changed. */
+function steadyPeriods(date: string, timeZone: string): SteadyPeriod[] {
+  const key = `${date} ${timeZone}`;
+  const known = periodsKnown.get(key);
+  if (known) return known;
+  const middleMs = Date.parse(`${date}T00:00:00Z`);
+  const periods: SteadyPeriod[] = [];
+  for (let day = -daysAround; day < daysAround; day += 1) {
+    const [fromMs, toMs] = [middleMs + day * dayMs, middleMs + (day + 1) * dayMs];
+    const [first, last] = [offsetMs(fromMs, timeZone), offsetMs(toMs, timeZone)];
+    const changeMs = first === last ? toMs : offsetChange(fromMs, toMs, timeZone);
+    periods.push({ fromMs, toMs: changeMs, offsetMs: first });
+    if (changeMs < toMs) periods.push({ fromMs: changeMs, toMs, offsetMs: last });
+  }
+  periodsKnown.set(key, periods);
+  return periods;
+}
+
+const daysAround = 7;
 
 /** Local date of an instant. */
 export function localDate(atMs: number, timeZone: string): string {
@@ -73,15 +116,39 @@ export function isoLocal(atMs: number, timeZone: string): string {
   return new Date(atMs + aheadMs).toISOString().slice(0, 19) + offset;
 }
 
-/** The hours `from`–`to` of every local day around `date`; hours that pass midnight end on the next day. */
+/**
+ * When local clocks show a time from `from` to `to` on the days around `date`; hours that pass midnight end on the next day. What clocks
+ * skip is not there, what they show twice counts twice.
+ */
 export function dailyHours(from: string, to: string, date: string, timeZone: string): Span[] {
   const spans: Span[] = [];
-  for (let day = -4; day <= 5; day += 1) {
-    const begin = addDays(date, day);
-    const end = to <= from ? addDays(begin, 1) : begin;
-    spans.push({ fromMs: localInstant(begin, from, timeZone), toMs: localInstant(end, to, timeZone) });
+  for (const period of steadyPeriods(date, timeZone)) {
+    const firstMs = Math.floor((period.fromMs + period.offsetMs) / dayMs) * dayMs - dayMs;
+    for (let midnightMs = firstMs; midnightMs - period.offsetMs < period.toMs; midnightMs += dayMs) {
+      const beginMs = midnightMs + timeOfDayMs(from);
+      const endMs = midnightMs + timeOfDayMs(to) + (to <= from ? dayMs : 0);
+      const fromMs = Math.max(period.fromMs, beginMs - period.offsetMs);
+      const toMs = Math.min(period.toMs, endMs - period.offsetMs);
+      if (fromMs < toMs) spans.push({ fromMs, toMs });
+    }
   }
-  return spans;
+  return merged(spans);
+}
+
+function timeOfDayMs(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours! * 60 + minutes!) * 60_000;
+}
+
+/** Spans in order, those that touch or overlap made one. */
+function merged(spans: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.fromMs - b.fromMs)) {
+    const last = whole.at(-1);
+    if (last && span.fromMs <= last.toMs) last.toMs = Math.max(last.toMs, span.toMs);
+    else whole.push({ ...span });
+  }
+  return whole;
 }
 
 /** Milliseconds that two spans share. */

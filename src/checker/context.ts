@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import { isoLocal } from './clock.ts';
+import { laterIds } from './laterIds.ts';
 import type { PlanDocument, PlanWorkerShape } from './planShape.ts';
 import { type RosterRow, rowKey } from './raw/rosterRows.ts';
 import type { RawScenario } from './raw/scenario.ts';
@@ -12,6 +13,8 @@ export interface CheckContext {
   plan: PlanDocument;
   /** The plan that it was made from; null where none is at hand. */
   start: PlanDocument | null;
+  /** Id in the plan by the id in `start`; people who are no longer in the batch are missing. */
+  later: ReadonlyMap<string, string>;
   raw: RawScenario;
   policy: Policy;
   trips: TripView[];
@@ -32,6 +35,7 @@ export function contextOf(
   const rows = raw.rosters.flatMap((file) => file.rows);
   return {
     ...parts,
+    later: parts.start === null ? new Map() : laterIds(parts.start, plan),
     policy: raw.policy,
     workers: new Map(plan.workers.map((worker) => [worker.workerId, worker])),
     rows: new Map(rows.map((row) => [rowKey(row.file, row.sheet, row.row), row])),

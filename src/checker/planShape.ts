@@ -34,6 +34,14 @@ const stop = z.object({
   legDistanceM: metres,
   legDriveS: seconds,
   legEstimated: z.boolean(),
+  legMotorwayPct: z.number().min(0).max(100).nullish(),
+  hours: z
+    .object({
+      continuousS: seconds,
+      breakDueAt: instant.nullable(),
+      drivers: z.array(z.object({ driverId: id, dayS: seconds, last7dS: seconds })),
+    })
+    .optional(),
   nearLimit: z.boolean(),
   driverId: id.nullable(),
   board: z.array(id),
@@ -49,6 +57,9 @@ const trip = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number().nonnegative() }),
   nearLimit: z.boolean().optional(),
+  reserve: z.object({ loadedDistanceM: metres, loadedDriveS: seconds }).optional(),
+  captains: z.array(id).optional(),
+  escorts: z.array(z.object({ companyId: id })).optional(),
 });
 
 const worker = z.object({
@@ -59,6 +70,7 @@ const worker = z.object({
   tripId: id.nullable(),
   seat: id.nullable(),
   dorm: z.unknown(),
+  idTag: id.optional(),
 });
 
 const unassigned = z.object({

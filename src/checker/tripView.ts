@@ -43,7 +43,7 @@ export interface TripView {
 /** Prepares every trip of a document. */
 export function viewTrips(plan: PlanDocument, raw: RawScenario): TripView[] {
   const [from, to] = raw.policy.hos.night;
-  const nights = dailyHours(from, to, raw.serviceDate, raw.timeZone);
+  const nights = from === to ? [] : dailyHours(from, to, raw.serviceDate, raw.timeZone);
   return plan.trips.map((doc) => viewTrip(doc, nights));
 }
 

@@ -1,5 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loginSchema } from '../contract/api/sessions.ts';
+import { idTypes } from '../contract/worker.ts';
+import type { ExportFlags } from './adminExport.ts';
 import type { Done, Say, Surroundings } from './program.ts';
 import type { ExitStatus } from './reportError.ts';
 import type { CommandContext } from './withRuntime.ts';
@@ -29,6 +31,27 @@ export function addAdminCommands(program: Command, surroundings: Surroundings, s
     .command('rotate-keys')
     .description(say('用 JIEYUN_KEYS 的第一把密钥重新加密', 'seal everything with the first key of JIEYUN_KEYS'))
     .action(() => run(({ rotateKeysCommand }, context) => rotateKeysCommand(context)));
+  admin
+    .command('export')
+    .description(
+      say(
+        '导出一家企业或一个人的全部数据（明文！）；人员的证件号码从标准输入读取',
+        'everything of one company or one person, in the open; the ID number of a person is read from standard input',
+      ),
+    )
+    .argument('<dir>', say('新建的或空的文件夹', 'a folder that is new or empty'))
+    .addOption(new Option('--company <code>', say('企业代码或编号', 'code or id of a company')).conflicts('person'))
+    .option('--person', say('一个人', 'one person'))
+    .addOption(new Option('--id-type <type>', say('证件类型', 'type of the ID')).choices(idTypes).default(idTypes[0]))
+    .action((dir: string, options: ExportFlags, command: Command) => {
+      if (options.company === undefined && options.person !== true) {
+        command.error(say('error: 请用 --company 或 --person', 'error: say --company or --person'), { exitCode: 2 });
+      }
+      return run(async (_, context) => {
+        const { adminExportCommand } = await import('./adminExport.ts');
+        return adminExportCommand(dir, options, context);
+      });
+    });
   admin
     .command('purge')
     .description(say('清除超过保存期限的个人数据', 'forget personal data that are kept no longer'))

@@ -62,6 +62,13 @@ export const driverInputSchema = z.strictObject({
     .nonnegative()
     .max(7 * 24 * 60)
     .default(0),
+  /** Of the fourteen days before it, where the rules sum two weeks; null: as much as in the seven. */
+  drivenLast14dMin: z
+    .int()
+    .nonnegative()
+    .max(14 * 24 * 60)
+    .nullable()
+    .default(null),
 });
 
 const riskPeriod = z.strictObject({

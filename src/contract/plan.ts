@@ -44,6 +44,8 @@ export const planStopSchema = z.object({
   legDriveS: seconds,
   /** True where the leg is the router's estimate, not a measured road. */
   legEstimated: z.boolean(),
+  /** Share of the leg that is motorway, where the router knows it. */
+  legMotorwayPct: z.int().min(0).max(100).optional(),
   /** True where the error band of the loaded run up to here crosses a limit. */
   nearLimit: z.boolean(),
   /** Who drove the leg that reaches this stop; null at seq 0. */
@@ -54,6 +56,20 @@ export const planStopSchema = z.object({
   alight: z.array(z.string()),
   /** People aboard after the stop; escorts not counted. */
   aboard: z.int().nonnegative(),
+  /** Driving hours here; missing in documents written before they were shown. */
+  hours: z
+    .object({
+      /** Continuous driving on arrival, as the rule set counts it for whoever drove. */
+      continuousS: seconds,
+      /** If the bus drives on, it must stand or change its driver by then; null where nothing is driven any more. */
+      breakDueAt: instant.nullable(),
+      /**
+       * Each of the crew: driving up to arrival in what the rule set calls a day (24 h, calendar day, since the daily rest),
+       * and in 7 days with what was driven before the batch.
+       */
+      drivers: z.array(z.object({ driverId: z.string(), dayS: seconds, last7dS: seconds })),
+    })
+    .optional(),
 });
 export type PlanStop = z.infer<typeof planStopSchema>;
 
@@ -71,6 +87,19 @@ export const planTripSchema = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number() }),
   nearLimit: z.boolean(),
+  /** What is left of each limit on reaching the last drop-off; `weeklyS` is null where the week counts time on duty. */
+  reserve: z
+    .object({
+      loadedDistanceM: metres,
+      loadedDriveS: seconds,
+      continuousS: seconds,
+      drivers: z.array(z.object({ driverId: z.string(), dailyS: seconds, weeklyS: seconds.nullable() })),
+    })
+    .optional(),
+  /** Coach captain, then deputies, of the workers aboard (domain.md §1.13). */
+  captains: z.array(z.string()).optional(),
+  /** Companies that send an escort each; escorts take no seat. */
+  escorts: z.array(z.object({ companyId: z.string() })).optional(),
 });
 export type PlanTrip = z.infer<typeof planTripSchema>;
 
@@ -84,6 +113,11 @@ export const planWorkerSchema = z.object({
   dorm: z.string().nullable(),
   /** Known to the plan alone: whoever has the same travels together, on one bus. Left out for whoever travels alone. */
   partyId: z.string().optional(),
+  /** Tells the same person of a company in a later plan, whose worker ids may have shifted; missing in earlier plans. */
+  idTag: z
+    .string()
+    .regex(/^[0-9a-f]{4}$/)
+    .optional(),
 });
 export type PlanWorker = z.infer<typeof planWorkerSchema>;
 
@@ -149,6 +183,36 @@ export const planBoundsSchema = z.object({
 });
 export type PlanBounds = z.infer<typeof planBoundsSchema>;
 
+/** What a depot lacks to send out every bus. */
+export const driverShortageSchema = z.object({
+  depotId: z.string(),
+  /** So many drivers more, with a free week and a lasting licence, staff all its trips. */
+  drivers: z.int().positive(),
+  /** Trips that nobody is left for; their people stand in `unassigned` under `no_crew`. */
+  trips: z.array(
+    z.object({
+      plate: z.string(),
+      departAt: instant,
+      returnAt: instant,
+      drivers: z.int().positive(),
+      people: z.int().nonnegative(),
+      pickups: z.array(z.string()),
+    }),
+  ),
+  /** The depot's own drivers: how many there are, whose licence ends too early, who has too few hours left, who is out. */
+  own: z.object({ drivers: z.int(), licence: z.int(), hours: z.int(), busy: z.int() }),
+  text: z.string(),
+});
+export type DriverShortage = z.infer<typeof driverShortageSchema>;
+
+export const planStaffingSchema = z.object({
+  /** Drivers sent out; a driver of two trips counts once. */
+  drivers: z.int().nonnegative(),
+  /** True where fewer drivers are proven impossible for these trips and timetables. */
+  fewest: z.boolean(),
+  shortages: z.array(driverShortageSchema),
+});
+export type PlanStaffing = z.infer<typeof planStaffingSchema>;
 /** What the plan took from a road router. */
 export const planRoadUseSchema = z.object({
   /** Calls over the network, against those that all legs between all places would take. */
@@ -213,6 +277,8 @@ export const planSchema = z.object({
   rejected: z.array(planRejectedSchema),
   kpis: kpisSchema,
   bounds: planBoundsSchema,
+  /** Missing in documents written before it was counted. */
+  staffing: planStaffingSchema.optional(),
   /** What is tight in a plan that carries everybody; empty where people are left over, missing in earlier plans. */
   tight: z.array(tightSchema).optional(),
   /** Only where the plan was made from another one. */

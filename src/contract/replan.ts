@@ -3,7 +3,7 @@ import type { Plan } from './plan.ts';
 
 /**
  * What re-planning is told besides the batch: the plan that stands, and what of it must stay. The same for the command line, the
- * server and the pages. Ids are those of the plan that stands.
+ * server and the pages. Ids are those of the plan that stands, also where the same people have others today.
  */
 
 const id = z.string().min(1).max(64);

@@ -54,6 +54,8 @@ export interface Driver {
   /** Last day on which the licence is valid. */
   licenceExpires: string;
   drivenLast7dMin: number;
+  /** Where a rule set sums two weeks (EU); left out: as much as in the last 7 days. */
+  drivenLast14dMin?: number | null;
 }
 
 /** A pick-up place inside a county, to which roster rows may refer by name. */

@@ -69,7 +69,13 @@ export interface Worker {
   /** Other columns worth keeping for people, for example a remark; never used by the planner. */
   remark: string | null;
   /** Whom the row names as travelling along (同行人), or the party's label, as written; null where he travels alone. */
-  companions: string | null;
+  companions: Companions | null;
+}
+
+/** What a row says of those who travel along, and the spreadsheet cell in which it does. */
+export interface Companions {
+  text: string;
+  cell: string;
 }
 
 /** A row (or with `row` 0 a whole file) that was not accepted, and every cell that is wrong with it. */

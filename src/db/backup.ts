@@ -1,4 +1,3 @@
-import { AppError } from '../errors.ts';
 import type { Queryable } from './pool.ts';
 
 /**
@@ -22,30 +21,18 @@ export interface BackupTable {
   columns: string[];
 }
 
-/** The tables of a backup, each after those that it refers to. @throws AppError `internal` where they refer to each other in a circle */
+/** The tables of a backup, by name. */
 export async function listBackupTables(db: Queryable): Promise<BackupTable[]> {
-  const { rows } = await db.query<BackupTable & { refersTo: string[] }>(
+  const { rows } = await db.query<BackupTable>(
     `select t.relname as name,
        array(select a.attname::text from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
-         and a.attgenerated = '' order by a.attnum) as columns,
-       array(select distinct r.relname::text from pg_constraint c join pg_class r on r.oid = c.confrelid
-         where c.conrelid = t.oid and c.contype = 'f' and r.oid <> t.oid) as "refersTo"
+         and a.attgenerated = '' order by a.attnum) as columns
      from pg_class t
      where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace and t.relname <> all ($1)
      order by t.relname`,
     [leftOut],
   );
-  const ordered: BackupTable[] = [];
-  const waiting = new Map(rows.map((table) => [table.name, table]));
-  while (waiting.size > 0) {
-    const ready = [...waiting.values()].filter(({ refersTo }) => refersTo.every((name) => !waiting.has(name)));
-    if (ready.length === 0) throw new AppError('internal', 'tables of the database refer to each other in a circle');
-    for (const { name, columns } of ready) {
-      waiting.delete(name);
-      ordered.push({ name, columns });
-    }
-  }
-  return ordered;
+  return rows;
 }
 
 /** Bytes that one read should bring; single rows may hold whole files. */
@@ -108,14 +95,25 @@ export async function moveEventsOn(db: Queryable, sequences: Record<string, numb
   await db.query('update event_purge set purged_to = $1', [next]);
 }
 
-/** Takes rows in as they are: no chain is made anew, nothing is told. Rows that migrations made go. */
-export async function beginLoading(db: Queryable, tables: readonly BackupTable[]): Promise<void> {
+/**
+ * Makes the tables take rows in as they are, in any order: no chain is made anew, nothing is told, references wait. Rows that
+ * migrations made go.
+ *
+ * @returns what makes the tables as they were; it throws where a row refers to one that is not there
+ */
+export async function beginLoading(db: Queryable, tables: readonly BackupTable[]): Promise<() => Promise<void>> {
+  const { rows } = await db.query<{ drop: string; add: string }>(
+    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+  );
+  for (const { drop } of rows) await db.query(drop);
   for (const { name } of tables) await db.query(`alter table ${quoted(name)} disable trigger user`);
-  for (const { name } of [...tables].reverse()) await db.query(`delete from ${quoted(name)}`);
-}
-
-export async function endLoading(db: Queryable, tables: readonly BackupTable[]): Promise<void> {
-  for (const { name } of tables) await db.query(`alter table ${quoted(name)} enable trigger user`);
+  for (const { name } of tables) await db.query(`delete from ${quoted(name)}`);
+  return async () => {
+    for (const { name } of tables) await db.query(`alter table ${quoted(name)} enable trigger user`);
+    for (const { add } of rows) await db.query(add);
+  };
 }
 
 /** Whether anything of ours stands in the database. */

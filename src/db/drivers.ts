@@ -12,6 +12,7 @@ export interface DriverRow {
   /** Local date `YYYY-MM-DD`. */
   licenceExpires: string;
   drivenLast7dMin: number;
+  drivenLast14dMin?: number | null;
 }
 
 /** A driver as he stands in the batch; `version` counts his edits. */
@@ -21,16 +22,18 @@ export interface KeptDriverRow extends DriverRow {
 
 const columns = `
   driver_id as "driverId", name_sealed as "nameSealed", phone_sealed as "phoneSealed", depot_id as "depotId",
-  licence_expires::text as "licenceExpires", driven_last_7d_min as "drivenLast7dMin", version`;
+  licence_expires::text as "licenceExpires", driven_last_7d_min as "drivenLast7dMin",
+  driven_last_14d_min as "drivenLast14dMin", version`;
 
 /** Adds drivers, in their order, behind those that a batch has. */
 export async function insertDrivers(db: Queryable, batchId: string, drivers: readonly DriverRow[]): Promise<void> {
   await db.query(
     `insert into drivers (batch_id, ordinal, driver_id, name_sealed, phone_sealed, depot_id, licence_expires,
-       driven_last_7d_min)
-     select $1, ordinality + (select coalesce(max(d.ordinal), 0) from drivers d where d.batch_id = $1), "driverId", "nameSealed", "phoneSealed", "depotId", "licenceExpires", "drivenLast7dMin"
+       driven_last_7d_min, driven_last_14d_min)
+     select $1, ordinality + (select coalesce(max(d.ordinal), 0) from drivers d where d.batch_id = $1), "driverId",
+       "nameSealed", "phoneSealed", "depotId", "licenceExpires", "drivenLast7dMin", "drivenLast14dMin"
      from rows from (jsonb_to_recordset($2) as ("driverId" text, "nameSealed" bytea, "phoneSealed" bytea,
-       "depotId" text, "licenceExpires" date, "drivenLast7dMin" integer)) with ordinality`,
+       "depotId" text, "licenceExpires" date, "drivenLast7dMin" integer, "drivenLast14dMin" integer)) with ordinality`,
     [batchId, records(drivers)],
   );
 }
@@ -65,8 +68,8 @@ export async function insertDriver(db: Queryable, batchId: string, driver: Drive
   try {
     await db.query(
       `insert into drivers (batch_id, ordinal, driver_id, name_sealed, phone_sealed, depot_id, licence_expires,
-         driven_last_7d_min)
-       select $1, coalesce(max(ordinal), 0) + 1, $2, $3, $4, $5, $6, $7 from drivers where batch_id = $1`,
+         driven_last_7d_min, driven_last_14d_min)
+       select $1, coalesce(max(ordinal), 0) + 1, $2, $3, $4, $5, $6, $7, $8 from drivers where batch_id = $1`,
       [batchId, ...values(driver)],
     );
   } catch (error) {
@@ -80,7 +83,7 @@ export async function insertDriver(db: Queryable, batchId: string, driver: Drive
 export async function updateDriver(db: Queryable, batchId: string, driver: DriverRow): Promise<void> {
   await db.query(
     `update drivers set name_sealed = $3, phone_sealed = $4, depot_id = $5, licence_expires = $6,
-       driven_last_7d_min = $7, version = version + 1
+       driven_last_7d_min = $7, driven_last_14d_min = $8, version = version + 1
      where batch_id = $1 and driver_id = $2`,
     [batchId, ...values(driver)],
   );
@@ -101,6 +104,6 @@ async function noteWhetherListed(db: Queryable, batchId: string): Promise<void> 
 }
 
 function values(driver: DriverRow): unknown[] {
-  const { driverId, nameSealed, phoneSealed, depotId, licenceExpires, drivenLast7dMin } = driver;
-  return [driverId, nameSealed, phoneSealed, depotId, licenceExpires, drivenLast7dMin];
+  const { driverId, nameSealed, phoneSealed, depotId, licenceExpires, drivenLast7dMin, drivenLast14dMin } = driver;
+  return [driverId, nameSealed, phoneSealed, depotId, licenceExpires, drivenLast7dMin, drivenLast14dMin ?? null];
 }

@@ -13,7 +13,8 @@ export async function findInputStamp(db: Queryable, batchId: string): Promise<st
          from companies where batch_id = $1),
        (select string_agg((plate, seats, depot_id, drivers, cost_day_cny, cost_km_cny, available_from)::text, ';'
          order by ordinal) from fleet where batch_id = $1),
-       (select string_agg((driver_id, depot_id, licence_expires, driven_last_7d_min)::text, ';' order by ordinal)
+       (select string_agg((driver_id, depot_id, licence_expires, driven_last_7d_min, driven_last_14d_min)::text, ';'
+         order by ordinal)
          from drivers where batch_id = $1),
        (select string_agg((adcode, level, from_date, to_date)::text, ';' order by ordinal) from risk_periods
          where batch_id = $1),

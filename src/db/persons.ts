@@ -72,6 +72,11 @@ export async function eraseClaims(db: Queryable, batchId: string, identityHash: 
   );
 }
 
+/** Takes out of rows whom they name as travelling along. */
+export async function forgetCompanions(db: Queryable, rowIds: readonly string[]): Promise<void> {
+  await db.query('update roster_rows set companions_sealed = null where row_id = any ($1::uuid[])', [rowIds]);
+}
+
 /** A file from which rows were taken, sealed anew. */
 export interface RedactedFile {
   fileId: string;

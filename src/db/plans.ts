@@ -60,11 +60,11 @@ export async function findPlan(db: Queryable, planId: string): Promise<PlanRow |
   return rows[0] ?? null;
 }
 
-/** The newest finished plan of a batch that the reader may see. Null where there is none. */
-export async function findNewestPlan(db: Queryable, batchId: string): Promise<PlanRow | null> {
+/** The plan that counts for a reader: the newest published one, else the newest finished one that he may see. Null where there is none. */
+export async function findCountingPlan(db: Queryable, batchId: string): Promise<PlanRow | null> {
   const { rows } = await db.query<PlanRow>(
     `select ${columns} from plans where batch_id = $1 and status = 'done'
-     order by finished_at desc, plan_id desc limit 1`,
+     order by published_version > 0 desc, finished_at desc, plan_id desc limit 1`,
     [batchId],
   );
   return rows[0] ?? null;

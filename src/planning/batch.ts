@@ -76,7 +76,7 @@ export async function prepareBatch(
     groups,
     fleet,
     legs,
-    timing: timingData(scenario, places, fleet, legs),
+    timing: timingData(scenario, places, fleet, legs, clock),
     drivers: scenario.drivers === null ? null : usableDrivers(scenario.drivers, policy, clock),
     groupRisk: groups.map(({ adcode, companyId }) =>
       Math.max(riskRank(risk(adcode)), riskRank(risk(companyCounty.get(companyId) ?? null))),
@@ -112,7 +112,7 @@ function isolationCohorts(
 /** The batch on other legs between the same places. */
 export function withLegs(batch: Batch, legs: LegMatrix): Batch {
   const { scenario, places, fleet } = batch;
-  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs) };
+  return { ...batch, legs, timing: timingData(scenario, places, fleet, legs, batch.clock) };
 }
 
 /** Router speeds of a policy; beside `prepareBatch` because whoever makes a router for a batch needs them. */
@@ -130,10 +130,19 @@ function companyCounties({ companies, depots }: Scenario, counties: CountyRegist
 }
 
 /** What the timetable engine needs to know of places and buses. */
-export function timingData(scenario: Scenario, places: Places, fleet: FleetType[], legs: LegMatrix): TimingData {
-  const hours = new Map(scenario.companies.map((c) => [c.companyId, receptionWindows(c.receiveFrom, c.receiveTo)]));
+export function timingData(
+  scenario: Scenario,
+  places: Places,
+  fleet: FleetType[],
+  legs: LegMatrix,
+  clock: BatchClock,
+): TimingData {
+  const hours = new Map(
+    scenario.companies.map((c) => [c.companyId, receptionWindows(clock, c.receiveFrom, c.receiveTo)]),
+  );
   return {
     points: legs.size,
+    local: clock.local,
     distanceM: legs.distanceM,
     driveS: legs.driveS,
     nightDriveS: legs.nightDriveS,

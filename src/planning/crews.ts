@@ -1,7 +1,13 @@
-import type { Driver } from '../contract/scenario.ts';
 import type { Timetable } from '../schedule/types.ts';
 import type { Batch } from './batch.ts';
-import { type BatchClock, dateAt } from './clock.ts';
+import { dutiesOf } from './crew/duty.ts';
+import { driverLimits } from './crew/mayDrive.ts';
+import { type DepotShortage, depotShortage } from './crew/shortage.ts';
+import { type CrewRequest, type DepotStaffing, staffDepot } from './crew/staffDepot.ts';
+import type { PastDriving } from './crew/stopHours.ts';
+
+export type { DepotShortage } from './crew/shortage.ts';
+export type { CrewRequest } from './crew/staffDepot.ts';
 
 /** A member of a trip's crew as the plan document names him. */
 export interface CrewMember {
@@ -9,110 +15,72 @@ export interface CrewMember {
   name: string;
 }
 
-/** A trip that wants drivers. */
-export interface CrewRequest {
-  plate: string;
-  depotId: string;
+/** A crew and the timetable that it keeps; members stand in the order of `timetable.crew`. */
+export interface StaffedCrew {
+  members: CrewMember[];
   timetable: Timetable;
-  /** Ids of the drivers who alone may drive it, where its crew is locked. */
-  only?: readonly string[];
-  /** Whether somebody is locked into the trip, so that others give way to it. */
-  keeps?: boolean;
+  /** What each member has driven before this trip. */
+  past: PastDriving[];
+}
+
+/** Who drives a batch. */
+export interface Staffing {
+  /** By request; null where the trip cannot be staffed. */
+  crews: (StaffedCrew | null)[];
+  /** Drivers sent out. */
+  drivers: number;
+  /** True where fewer are proven impossible for these trips and timetables. */
+  fewest: boolean;
+  /** What the depots lack for the trips without a crew; trips are indices of requests. */
+  shortages: DepotShortage[];
 }
 
 /**
- * Names the drivers of every trip. Without drivers.csv they come with the bus (`<plate>#1`). With it, each place at a wheel is
- * matched with a driver of the depot whose licence outlasts the trip and whose week has room for the driving, nobody twice
- * (augmenting paths, Kuhn 1955); where that cannot staff all trips, the one hardest to staff gives way. Null where a trip
- * cannot be staffed.
+ * Names the drivers of every trip. Without drivers.csv they come with the bus (`<plate>#1`). With it they are drivers of the bus's depot whose
+ * licence outlasts the trip and whose hours hold, nobody on two trips at once, and as few as can be.
  */
-export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): (CrewMember[] | null)[] {
-  const { drivers, policy, clock } = batch;
-  if (drivers === null) return requests.map(({ plate, timetable }) => ownCrew(plate, timetable.drivers));
-
-  const crews: (CrewMember[] | null)[] = requests.map(() => null);
-  for (const [depotId, pool] of drivers) {
-    let places = requests.flatMap((request, trip) =>
-      request.depotId === depotId ? placesOf(request, trip, clock) : [],
-    );
-    const fits = ({ lastDate, seconds, only }: Place, { driverId, licenceExpires, drivenLast7dMin }: Driver) =>
-      (only === null || only.includes(driverId)) &&
-      licenceExpires >= lastDate &&
-      drivenLast7dMin + seconds / 60 <= policy.hos.max_7d_min;
-    for (;;) {
-      const { matched, unmatched } = matchPlaces(places, pool, fits);
-      if (unmatched === null) {
-        for (const [place, driver] of matched) {
-          const crew = crews[place.trip] ?? [];
-          crew[place.place] = { driverId: driver.driverId, name: driver.name };
-          crews[place.trip] = crew;
-        }
-        break;
-      }
-      places = places.filter(({ trip }) => trip !== unmatched.trip);
-    }
+export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): Staffing {
+  const { drivers, policy, clock, scenario } = batch;
+  if (drivers === null) {
+    const crews = requests.map(({ plate, timetable }) => ownCrew(plate, timetable));
+    return { crews, drivers: crews.reduce((sum, { members }) => sum + members.length, 0), fewest: true, shortages: [] };
   }
-  return crews;
+  const limits = driverLimits(policy);
+  const staffing: Staffing = { crews: requests.map(() => null), drivers: 0, fewest: true, shortages: [] };
+  for (const depotId of new Set(requests.map((request) => request.depotId))) {
+    const indices = requests.flatMap((request, i) => (request.depotId === depotId ? [i] : []));
+    const own = indices.map((i) => requests[i]!);
+    const depot = staffDepot(own, drivers.get(depotId) ?? [], limits, clock);
+    depot.trips.forEach((_, k) => {
+      staffing.crews[indices[k]!] = namedCrew(depot, k, clock);
+    });
+    staffing.drivers += depot.drivers;
+    staffing.fewest &&= depot.fewest;
+    const all = (scenario.drivers ?? []).filter((driver) => driver.depotId === depotId);
+    const shortage = depotShortage(depotId, own, depot, all, limits, clock);
+    if (shortage !== null) staffing.shortages.push({ ...shortage, trips: shortage.trips.map((k) => indices[k]!) });
+  }
+  return staffing;
 }
 
-/** One place at the wheel of a trip. */
-interface Place {
-  trip: number;
-  place: number;
-  /** Seconds of driving. */
-  seconds: number;
-  /** Local date on which the trip ends. */
-  lastDate: string;
-  /** Ids of the drivers who alone may take it; null where all may. */
-  only: readonly string[] | null;
-  keeps: boolean;
+function namedCrew({ trips }: DepotStaffing, index: number, clock: Batch['clock']): StaffedCrew | null {
+  const trip = trips[index];
+  if (trip == null) return null;
+  const { timetable, drivers } = trip;
+  const past = drivers.map((driver): PastDriving => {
+    const earlier = trips.flatMap((other) => {
+      const place = other?.drivers.indexOf(driver) ?? -1;
+      if (other === null || place < 0 || other.timetable.startS >= timetable.startS) return [];
+      return dutiesOf(other.timetable, 0, clock)[place]!;
+    });
+    const batchS = earlier.reduce((sum, { driveS }) => sum + driveS, 0);
+    return { drivenS: driver.drivenLast7dMin * 60 + batchS, drives: earlier.flatMap(({ drives }) => drives) };
+  });
+  return { members: drivers.map(({ driverId, name }) => ({ driverId, name })), timetable, past };
 }
 
-function placesOf({ timetable, only, keeps }: CrewRequest, trip: number, clock: BatchClock): Place[] {
-  const lastDate = dateAt(clock, timetable.endS);
-  return drivingByDriver(timetable).map((seconds, place) => ({
-    trip,
-    place,
-    seconds,
-    lastDate,
-    only: only ?? null,
-    keeps: keeps === true,
-  }));
-}
-
-/** Matches every place with a driver of its own, locked trips and then the hardest places first; `unmatched` is a place for which that fails. */
-function matchPlaces(
-  places: readonly Place[],
-  pool: readonly Driver[],
-  fits: (place: Place, driver: Driver) => boolean,
-) {
-  const holder = new Map<Driver, Place>();
-  const rank = ({ only, keeps }: Place) => (only !== null ? 0 : keeps ? 1 : 2);
-  const hardestFirst = [...places].sort(
-    (a, b) => rank(a) - rank(b) || b.seconds - a.seconds || a.trip - b.trip || a.place - b.place,
-  );
-  const seat = (place: Place, asked: Set<Driver>): boolean => {
-    for (const driver of pool) {
-      if (asked.has(driver) || !fits(place, driver)) continue;
-      asked.add(driver);
-      const other = holder.get(driver);
-      if (other !== undefined && !seat(other, asked)) continue;
-      holder.set(driver, place);
-      return true;
-    }
-    return false;
-  };
-  const unmatched = hardestFirst.find((place) => !seat(place, new Set())) ?? null;
-  return { matched: [...holder].map(([driver, place]) => [place, driver] as const), unmatched };
-}
-
-function ownCrew(plate: string, count: number): CrewMember[] {
-  return Array.from({ length: count }, (_, i) => ({ driverId: `${plate}#${i + 1}`, name: `${plate}#${i + 1}` }));
-}
-
-/** Seconds at the wheel for each place in the crew. */
-function drivingByDriver({ drivers, entries }: Timetable): number[] {
-  const driving = Array.from({ length: drivers }, () => 0);
-  for (const { driver, legDriveS } of entries) if (driver !== null) driving[driver]! += legDriveS;
-  return driving;
+/** The drivers who come with a bus; nobody knows what they have driven. */
+function ownCrew(plate: string, timetable: Timetable): StaffedCrew {
+  const members = timetable.crew.map((_, i) => ({ driverId: `${plate}#${i + 1}`, name: `${plate}#${i + 1}` }));
+  return { members, timetable, past: members.map(() => ({ drivenS: 0, drives: [] })) };
 }

@@ -1,8 +1,9 @@
 import type { CountyRegister } from '../contract/county.ts';
-import type { Plan, PlanRejected, PlanWorker } from '../contract/plan.ts';
+import type { Plan, PlanBounds, PlanRejected, PlanWorker } from '../contract/plan.ts';
 import type { StartPlan } from '../contract/replan.ts';
 import type { Scenario } from '../contract/scenario.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
+import type { PlanTight } from '../contract/tight.ts';
 import type { Intake, RejectedRow } from '../contract/worker.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Router } from '../routing/router.ts';
@@ -14,6 +15,7 @@ import { compareIds } from './demand.ts';
 import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { planStart } from './replan/changes.ts';
+import { idTag } from './replan/idTag.ts';
 import { restaff, type SolvePart } from './restaff.ts';
 import type { PlanRoads } from './roads/planRoads.ts';
 import { planRoadUse, routerOf } from './roads/roadUse.ts';
@@ -72,6 +74,19 @@ export async function makePlan(input: PlanInput, options: PlanOptions, deps: Pla
 
 /** Plans a batch whose legs are estimated already; on real roads those that plans use are measured first. */
 export async function planBatch(prepared: Batch, options: PlanOptions, deps: PlanDeps): Promise<Plan> {
+  const { plan, tightUnder } = await draftBatch(prepared, options, deps);
+  return { ...plan, tight: await tightUnder(plan.bounds) };
+}
+
+/** A plan that lacks only what is tight in it. */
+export interface DraftedPlan {
+  plan: Plan;
+  /** What is tight, given the bounds that are proven; empty where people are left over. Takes about half a second. */
+  tightUnder: (bounds: PlanBounds) => Promise<PlanTight[]>;
+}
+
+/** Plans as `planBatch` does, and leaves it to the caller whether to look for what is tight. */
+export async function draftBatch(prepared: Batch, options: PlanOptions, deps: PlanDeps): Promise<DraftedPlan> {
   const { policy, scenario, intake } = prepared;
   const { seed, locale, contactPairCny } = options;
   const { found, use } =
@@ -93,22 +108,25 @@ export async function planBatch(prepared: Batch, options: PlanOptions, deps: Pla
 
   const first = planTrips(batch, ownGroups(reply, groupOf), locale);
   const staffed = first.unstaffed.length === 0 ? first : await restaff(batch, people, first, solvePart, locale);
-  const { trips } = staffed;
+  const { trips, staffing } = staffed;
   const left = leftOver(batch, trips);
   const { router, counties, signal } = deps;
   const trialDeps = { router, counties, seed, ...(signal && { signal }) };
   const unassigned = await explainLeftOver(batch, { trips, left, possible }, trialDeps, locale);
 
+  const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
+  const shortages =
+    lacksCrew && staffing.shortages.length === 0
+      ? (await planWithDrivers(batch, solvePart, locale)).staffing.shortages
+      : staffing.shortages;
+
   const kpis = planKpis(trips, intake.workers.length, policy);
   const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
   const unstaffed = sumOf(people) - sumOf(reply.left) - carried;
   const bounds = unstaffed <= 0 ? reply.bounds : boundsFor(batch, problem, reply, unstaffed);
-  const planned = { trips, bounds: planBounds(kpis, bounds) };
-  const tight =
-    left.length === 0 && contactPairCny === undefined ? await tightThings(batch, planned, trialDeps, locale) : [];
   const workers = planWorkers(batch, trips);
   const { given } = batch;
-  return {
+  const plan: Plan = {
     format: 'jieyun.plan/1',
     scenario: scenario.name,
     createdAt: isoInstant(deps.now().getTime(), scenario.timeZone),
@@ -123,10 +141,19 @@ export async function planBatch(prepared: Batch, options: PlanOptions, deps: Pla
     unassigned: unassigned.sort((a, b) => compareIds(a.workerId, b.workerId)),
     rejected: intake.rejected.map((row) => planRejected(row, locale)),
     kpis,
-    bounds: planned.bounds,
-    tight,
+    bounds: planBounds(kpis, bounds),
     ...(given !== null && { start: planStart(given, { trips: trips.map(({ trip }) => trip), workers }, policy) }),
+    staffing: { ...staffing, shortages },
   };
+  const tightUnder = async (proven: PlanBounds) =>
+    left.length === 0 ? tightThings(batch, { trips, bounds: proven }, trialDeps, locale) : [];
+  return { plan, tightUnder };
+}
+
+/** The trips that the batch would have with drivers enough: what the depots lack for them is what they lack. */
+async function planWithDrivers(batch: Batch, solvePart: SolvePart, locale: Locale) {
+  const enough = new Map(batch.scenario.depots.map(({ depotId }) => [depotId, Number.POSITIVE_INFINITY]));
+  return planTrips(batch, await solvePart({ drivers: enough }, batch.timing), locale);
 }
 
 /** Solving again for want of crews has a share of the effort each time. */
@@ -165,11 +192,13 @@ function planWorkers({ groups, intake: { workers } }: Batch, trips: readonly Pla
       party === null ? [] : members.map(({ workerId }) => [workerId, party] as const),
     ),
   );
-  return workers.map(({ workerId, source, companyId, adcode }) => {
+  return workers.map((worker) => {
+    const { workerId, source, companyId, adcode } = worker;
     const ride = rides.get(workerId);
     const partyId = parties.get(workerId);
     const [tripId, seat] = [ride?.tripId ?? null, ride?.seat ?? null];
-    return { workerId, source, companyId, adcode, tripId, seat, dorm: null, ...(partyId !== undefined && { partyId }) };
+    const own = { workerId, source, companyId, adcode, tripId, seat, dorm: null, idTag: idTag(worker) };
+    return partyId === undefined ? own : { ...own, partyId };
   });
 }
 

@@ -29,6 +29,7 @@ export function codeOf({ rule }: TimetableRefusal): UnassignedCode {
       return 'time_window';
     case 'hos.second_driver_km':
     case 'hos.second_driver_km_expressway':
+    case 'hos.second_driver_night_km':
       return 'no_crew';
     default:
       return 'no_lawful_timetable';

@@ -57,23 +57,31 @@ export class ProgressTeller {
       this.#boundedLeft = leftPeople;
       this.#boundFen = boundObjective(this.#problem, this.#timer, leftPeople);
     }
-    const boundFen = Math.min(this.#boundFen, moneyFen);
-    this.#tell({
+    const progress = {
       share,
       phase,
       iteration,
       iterationsPerS: Math.round(this.#iterationsPerS),
       leftPeople,
       objectiveCny: moneyFen / 100,
-      boundCny: Math.floor(boundFen) / 100,
-      gapPct: moneyFen > 0 ? Math.round((10_000 * (moneyFen - boundFen)) / moneyFen) / 100 : 0,
+      boundCny: 0,
+      gapPct: 0,
       firstPlanS: Math.round(1000 * (this.#firstPlanS ?? 0)) / 1000,
-    });
+    };
+    this.#tell(withBound(progress, this.#boundFen));
   }
 }
 
-/** How much of the whole effort is the search. */
-function searchPart({ seconds, proof }: SolveRequest): number {
+/** Progress with another bound, and the gap that is left; a bound above the plan is the plan's. */
+export function withBound(progress: SolveProgress, objectiveFen: number): SolveProgress {
+  const moneyFen = Math.round(100 * progress.objectiveCny);
+  const boundFen = Math.min(objectiveFen, moneyFen);
+  const gapPct = moneyFen > 0 ? Math.round((10_000 * (moneyFen - boundFen)) / moneyFen) / 100 : 0;
+  return { ...progress, boundCny: Math.floor(boundFen) / 100, gapPct };
+}
+
+/** How much of the whole effort is the search, once it and the proof follow each other. */
+export function searchPart({ seconds, proof }: SolveRequest): number {
   if (proof === undefined) return 1;
   return seconds !== undefined && proof.seconds !== undefined ? seconds / (seconds + proof.seconds) : usualSearchPart;
 }

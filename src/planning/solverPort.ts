@@ -13,7 +13,7 @@ export interface SolveRequest {
   iterations?: number;
   /** Routes of an earlier run to start from, as far as they still hold. */
   start?: StartRoute[];
-  /** Effort for proofs by column generation after the search; left out, only what is proven at once. */
+  /** Effort for proofs by column generation after (with several threads: during and after) the search; left out, only what is proven at once. */
   proof?: ProofEffort;
   /** What bounds are proven about, where the search itself runs on other legs; default what is searched. */
   proofInput?: { problem: Problem; timing: TimingData };
@@ -58,7 +58,10 @@ export interface SolveProgress {
  * Runs the solver somewhere: in a thread in production, directly in tests. An aborted signal ends the run early with the
  * best plan so far; it does not reject.
  */
-export type RunSolver = (
-  request: SolveRequest,
-  hooks?: { signal?: AbortSignal; onProgress?: (progress: SolveProgress) => void },
-) => Promise<SolveReply>;
+export type RunSolver = (request: SolveRequest, hooks?: SolveHooks) => Promise<SolveReply>;
+
+/** How a run is called off and watched. */
+export interface SolveHooks {
+  signal?: AbortSignal;
+  onProgress?: (progress: SolveProgress) => void;
+}

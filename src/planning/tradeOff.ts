@@ -2,7 +2,7 @@ import type { Plan, TradeOffPoint } from '../contract/plan.ts';
 import { prepareBatch } from './batch.ts';
 import { type CurvePoint, nextPriceCny, undominated } from './contactCurve.ts';
 import { heldAgainst } from './kpis.ts';
-import { type PlanDeps, type PlanInput, type PlanOptions, planBatch } from './makePlan.ts';
+import { type DraftedPlan, draftBatch, type PlanDeps, type PlanInput, type PlanOptions } from './makePlan.ts';
 
 /** A plan that carries the curve, and the plan of every point of it, in the same order. */
 export interface TradeOff {
@@ -11,9 +11,8 @@ export interface TradeOff {
 }
 
 /** A plan and the price of contacts with which it was found. */
-interface Found {
+interface Found extends DraftedPlan {
   contactPairCny: number;
-  plan: Plan;
 }
 
 /** Searches beside the plan's own, and how many there may be while the curve has fewer points than it should. */
@@ -38,23 +37,33 @@ export async function makeTradeOff(input: PlanInput, options: PlanOptions, deps:
       deps.onProgress?.({ ...progress, share: (index + progress.share) / (1 + searches), search: index + 1 }),
   });
 
-  const first = await planBatch(batch, options, step(0));
-  const found: Found[] = [{ contactPairCny: own, plan: first }];
+  const first = await draftBatch(batch, options, step(0));
+  const found: Found[] = [{ contactPairCny: own, ...first }];
   const effort = reduced(options);
   for (let index = 1; index <= searchesMax && deps.signal?.aborted !== true; index++) {
     if (index > searches && curveOf(found).length >= pointsMin) break;
     const contactPairCny = priceToAsk(found, own);
     if (contactPairCny === null) break;
-    const plan = await planBatch(batch, { ...effort, contactPairCny }, step(Math.min(index, searches)));
-    found.push({ contactPairCny, plan: { ...plan, bounds: heldAgainst(plan.kpis, first.bounds) } });
+    const draft = await draftBatch(batch, { ...effort, contactPairCny }, step(Math.min(index, searches)));
+    const { plan } = draft;
+    const bounds = heldAgainst(plan.kpis, first.plan.bounds);
+    found.push({ ...draft, contactPairCny, plan: { ...plan, bounds } });
   }
 
-  const best = found.map(({ plan }) => plan).reduce((a, b) => (isBetter(b, a) ? b : a));
+  const best = found.reduce((a, b) => (isBetter(b.plan, a.plan) ? b : a));
   const curve = curveOf(found);
+  const pointPlans: Plan[] = [];
+  for (const one of curve) pointPlans.push(await finished(one));
+  const known = pointPlans[curve.indexOf(best)];
   return {
-    plan: { ...best, solveS: totalS(found), tradeOff: { points: curve.map(toPoint) } },
-    pointPlans: curve.map(({ plan }) => plan),
+    plan: { ...(known ?? (await finished(best))), solveS: totalS(found), tradeOff: { points: curve.map(toPoint) } },
+    pointPlans,
   };
+}
+
+/** The whole plan: with what is tight in it. */
+async function finished({ plan, tightUnder }: Found): Promise<Plan> {
+  return { ...plan, tight: await tightUnder(plan.bounds) };
 }
 
 /** The policy's price has been asked; then none, then that of a bus, then those between. */

@@ -1,15 +1,19 @@
-import type { PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
 import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import { alongGreatCircle, alongLine, lineLengthM, sliceLine } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
-import type { Timetable, TimetableEntry } from '../schedule/types.ts';
+import type { TimetableEntry } from '../schedule/types.ts';
 import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { instantAt } from './clock.ts';
-import { assignCrews, type CrewMember } from './crews.ts';
+import { chooseCaptains, escortCompanies } from './crew/captains.ts';
+import { planStaffing } from './crew/planStaffing.ts';
+import { retimer } from './crew/retime.ts';
+import { tripHours } from './crew/tripHours.ts';
+import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
 import { compareIds } from './demand.ts';
 import { pickupKey } from './points.ts';
 import { seatByName } from './replan/seatByName.ts';
@@ -36,11 +40,17 @@ export interface PlannedTrips {
 }
 
 /** A solver's route on its way to becoming a trip. */
-interface Draft {
+interface Draft extends CrewRequest {
   route: ResultRoute;
-  plate: string;
-  timetable: Timetable;
   workers: Worker[];
+}
+
+/** The trips of a plan, and what came of staffing them. */
+export interface PlannedTrips {
+  trips: PlannedTrip[];
+  /** People of routes that no crew can drive; `staffing.shortages` says what is lacking. */
+  unstaffed: Worker[];
+  staffing: PlanStaffing;
 }
 
 /**
@@ -49,52 +59,57 @@ interface Draft {
  */
 export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
   const drafts = draftTrips(batch, routes);
-  const crews = assignCrews(
-    batch,
-    drafts.map(({ route, plate, timetable }) => {
-      const given = batch.given?.trips.get(route.busType);
-      const keeps = given !== undefined && given.pinned.size > 0;
-      const only = given?.frozen === true ? { only: given.crew } : {};
-      return { plate, depotId: batch.fleet[route.busType]!.depotId, timetable, keeps, ...only };
-    }),
-  );
+  const staffing = assignCrews(batch, drafts);
   const nameOf = tripNames(batch.given);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
   const shortDepots = new Set<string>();
   drafts.forEach((draft, i) => {
-    const crew = crews[i];
-    if (crew == null) {
+    const crew = staffing.crews[i]!;
+    if (crew === null) {
       unstaffed.push(...draft.workers);
       shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
     trips.push(planTrip(batch, draft, nameOf(draft.plate), crew, locale));
   });
-  return { trips, unstaffed, shortDepots: [...shortDepots] };
+  const places = drafts.map(({ route }) => route.pickups.map((point) => batch.places.list[point]!.name));
+  return {
+    trips,
+    unstaffed,
+    shortDepots: [...shortDepots],
+    staffing: planStaffing(staffing, drafts, places, batch.clock, locale),
+  };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */
 function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
+  const retimeFor = retimer(batch);
   const people = seatByName(batch, routes);
   const drafts = routes.map((route, r) => {
     const timetable = timer.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
-    return { route, timetable, workers: people[r]! };
+    const workers = people[r]!;
+    const retime = retimeFor(route.busType, route);
+    const given = batch.given?.trips.get(route.busType);
+    const keeps = given !== undefined && given.pinned.size > 0;
+    const only = given?.frozen === true ? given.crew : null;
+    return { route, timetable, workers, people: workers.length, retime, keeps, only };
   });
   drafts.sort(
     (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),
   );
   const taken = batch.fleet.map(() => 0);
   return drafts.map((draft) => {
-    const { busType } = draft.route;
-    return { ...draft, plate: batch.fleet[busType]!.plates[taken[busType]!++]! };
+    const { depotId, plates } = batch.fleet[draft.route.busType]!;
+    return { ...draft, depotId, plate: plates[taken[draft.route.busType]!++]! };
   });
 }
 
-function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[], locale: Locale): PlannedTrip {
-  const { route, plate, timetable, workers } = draft;
+function planTrip(batch: Batch, draft: Draft, tripId: string, crew: StaffedCrew, locale: Locale): PlannedTrip {
+  const { route, plate, workers } = draft;
+  const { timetable } = crew;
   const { fleet, policy, scenario } = batch;
   const type = fleet[route.busType]!;
   const stops = planStops(batch, draft, crew, locale);
@@ -105,6 +120,17 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
   const { drivers, days, nights } = timetable;
   const timeFen = fixedFen(policy, 100 * type.costDayCny, drivers, days, nights);
   const costFen = tripFen(timeFen, 100 * type.costKmCny, totalM);
+  const loaded = {
+    distanceM: loadedStops.reduce((sum, stop) => sum + stop.legDistanceM, 0),
+    driveS: timetable.loadedDriveS,
+    elapsedS: timetable.loadedElapsedS,
+  };
+  const hours = tripHours(crew, loaded, policy, batch.clock);
+  const riders = workers.map((worker) => ({
+    worker,
+    boards: route.pickups.indexOf(batch.places.pickup.get(pickupKey(worker))!),
+    alights: dropRank(route, batch, worker),
+  }));
   const trip: PlanTrip = {
     tripId,
     bus: {
@@ -114,15 +140,14 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: CrewMember[]
       depotId: type.depotId,
       operator: scenario.fleet.find((bus) => bus.plate === plate)!.operator,
     },
-    crew,
-    stops,
-    loaded: {
-      distanceM: loadedStops.reduce((sum, stop) => sum + stop.legDistanceM, 0),
-      driveS: timetable.loadedDriveS,
-      elapsedS: timetable.loadedElapsedS,
-    },
+    crew: crew.members,
+    stops: stops.map((stop, i) => ({ ...stop, hours: hours.stops[i]! })),
+    loaded,
     total: { distanceM: totalM, driveS: totalS, elapsedS: timetable.endS - timetable.startS, costCny: costFen / 100 },
     nearLimit: stops.some((stop) => stop.nearLimit),
+    reserve: hours.reserve,
+    captains: chooseCaptains(riders, policy.crew.captains, scenario.serviceDate),
+    escorts: escortCompanies(riders, policy.crew.escort).map((companyId) => ({ companyId })),
   };
   const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
   const seats = assignSeats(byCompany, type.seats, policy);
@@ -143,8 +168,9 @@ function lastLoaded(stops: readonly PlanStop[]): number {
   return stops.findLastIndex((stop) => stop.kind === 'dropoff');
 }
 
-function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Locale): PlanStop[] {
-  const { route, timetable, workers } = draft;
+function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale): PlanStop[] {
+  const { route, workers } = draft;
+  const { timetable, members } = crew;
   const depot = batch.places.depot.get(batch.fleet[route.busType]!.depotId)!;
   const order = [depot, ...route.pickups, ...route.dropoffs, depot];
   const loadedFrom = 1;
@@ -177,8 +203,9 @@ function planStops(batch: Batch, draft: Draft, crew: CrewMember[], locale: Local
       legDistanceM: entry.legDistanceM,
       legDriveS: entry.legDriveS,
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
+      ...(seq > 0 && batch.legs.estimated[cell] === 0 && { legMotorwayPct: batch.legs.motorwayPct[cell]! }),
       nearLimit: loaded && isNear(batch, run),
-      driverId: entry.driver === null ? null : crew[entry.driver]!.driverId,
+      driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
       ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),
       board,
       alight,

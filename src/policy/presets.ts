@@ -1,3 +1,5 @@
+import { anyDistanceKm } from './drivingHours.ts';
+import { eu561Occasional, jpCharter, us395Passenger } from './foreignHours.ts';
 import type { Policy } from './schema.ts';
 
 /** 11 February 2020, 交运明电〔2020〕56号: half of the seats on every charter. Sources: domain.md §1, §2, §9. */
@@ -15,15 +17,30 @@ const cn20200211: Policy = {
   hos: {
     cont_day_min: 240,
     cont_night_min: 120,
+    cont_motorway_min: 0,
+    cont_scope: 'vehicle',
     break_min: 20,
+    break_night_min: 0,
+    break_parts: 1,
+    break_part_min: 0,
     max_24h_min: 480,
+    window: 'rolling',
     max_7d_min: 2640,
+    max_14d_min: 0,
+    week_counts: 'driving',
+    duty_spread_min: 0,
+    duty_spread_multi_min: 0,
+    on_duty_min: 0,
+    daily_rest_min: 0,
+    daily_rest_multi_min: 0,
     night: ['22:00', '06:00'],
     curfew: ['02:00', '05:00'],
     curfew_mode: 'stop',
     curfew_exempt_km: 100,
     second_driver_km: 400,
     second_driver_km_expressway: 600,
+    second_driver_night_km: anyDistanceKm,
+    second_driver_night: ['00:00', '00:00'],
     third_driver_km: 1200,
   },
   speed: { max_expressway: 100, night_factor: 0.8, cruise: { motorway: 95, trunk: 70, primary: 55, other: 40 } },
@@ -89,11 +106,26 @@ const cn2021Chunyun: Policy = {
   occupancy: { ...cn20200211.occupancy, cap: 0.9, by_risk: { high: 0.5, medium: 0.7, low: 0.9 } },
 };
 
+/** A preset for other countries: their driving hours, no seats kept free, no slower driving at night. */
+function abroad(preset: string, hos: Policy['hos']): Policy {
+  return {
+    ...cn20200211,
+    preset,
+    hos,
+    occupancy: { ...cn20200211.occupancy, cap: 1, by_risk: { high: 1, medium: 1, low: 1 } },
+    seatmap: { ...cn20200211.seatmap, reserve_back_rows: 0 },
+    speed: { ...cn20200211.speed, night_factor: 1 },
+  };
+}
+
 /** Presets by name. A scenario names one and overrides single fields. */
 export const presets: Readonly<Record<string, Policy>> = {
   'cn-2020-02-11': cn20200211,
   'cn-2020-02-28': cn20200228,
   'cn-2021-chunyun': cn2021Chunyun,
+  'eu-561-occasional': abroad('eu-561-occasional', eu561Occasional),
+  'us-395-passenger': abroad('us-395-passenger', us395Passenger),
+  'jp-charter': abroad('jp-charter', jpCharter),
 };
 
 export const defaultPreset = 'cn-2020-02-11';

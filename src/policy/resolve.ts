@@ -109,6 +109,22 @@ function contradictions(policy: Policy): PolicyFault[] {
       '高速直达的双驾里程门槛小于一般门槛',
       'the second-driver threshold for expressways is below the general one',
     );
+  if (hos.daily_rest_min === 0 && needsDailyRest(hos))
+    say(
+      'hos.daily_rest_min',
+      '按出勤时间或两次休息之间计算驾驶时间，须规定每日休息',
+      'rules of duty, or of driving between daily rests, need the length of a daily rest',
+    );
+  if (hos.daily_rest_multi_min > hos.daily_rest_min)
+    say(
+      'hos.daily_rest_multi_min',
+      '多名驾驶员的每日休息长于一名驾驶员的',
+      'the daily rest of several drivers is longer than that of one',
+    );
+  if (hos.break_night_min > hos.break_min)
+    say('hos.break_night_min', '夜间休息长于白天休息', 'a break at night is longer than one by day');
+  if (hos.break_part_min > Math.min(hos.break_min, hos.break_night_min || hos.break_min))
+    say('hos.break_part_min', '休息的一段长于整次休息', 'a part of a break is longer than the break');
   if (speed.cruise.motorway > speed.max_expressway)
     say('speed.cruise.motorway', '高速巡航速度超过最高限速', 'the motorway cruising speed exceeds the speed limit');
   if (trip.pickup_hours[0] >= trip.pickup_hours[1])
@@ -121,6 +137,10 @@ function contradictions(policy: Policy): PolicyFault[] {
       'a higher risk must not allow a larger share of the seats',
     );
   return faults;
+}
+
+function needsDailyRest({ duty_spread_min, duty_spread_multi_min, on_duty_min, window }: Policy['hos']): boolean {
+  return duty_spread_min > 0 || duty_spread_multi_min > 0 || on_duty_min > 0 || window === 'between_rests';
 }
 
 function unknownPreset(name: string): PolicyFault {

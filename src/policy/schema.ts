@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { drivingHoursSchema } from './drivingHours.ts';
+import { timeOfDay } from './timeOfDay.ts';
 
 /**
  * The policy: every rule that has a number, once. Names, units and defaults are those of domain.md §9, because a scenario
@@ -6,11 +8,9 @@ import { z } from 'zod';
  * Planner, checker, pages and sheets read a limit here and nowhere else.
  */
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'HH:MM');
 const share = z.number().gt(0).max(1);
 const count = z.int().nonnegative();
 const minutes = z.int().positive();
-const km = z.number().nonnegative();
 const kmh = z.number().positive().max(200);
 const cny = z.number().nonnegative();
 const riskLevel = z.enum(['low', 'medium', 'high']);
@@ -54,21 +54,7 @@ export const policySchema = z.strictObject({
 
   trace: z.strictObject({ mode: z.enum(['all', 'rows']), rows: count, sla_h: z.number().positive() }),
 
-  /** Driving hours; 道路旅客运输企业安全管理规范 §38 and 动态监督管理办法. */
-  hos: z.strictObject({
-    cont_day_min: minutes,
-    cont_night_min: minutes,
-    break_min: minutes,
-    max_24h_min: minutes,
-    max_7d_min: minutes,
-    night: z.tuple([timeOfDay, timeOfDay]),
-    curfew: z.tuple([timeOfDay, timeOfDay]),
-    curfew_mode: z.enum(['stop', 'relay']),
-    curfew_exempt_km: km,
-    second_driver_km: km,
-    second_driver_km_expressway: km,
-    third_driver_km: km,
-  }),
+  hos: drivingHoursSchema,
 
   /** Cruising speeds by day; at night at most `night_factor` × the day limit (motorway: `max_expressway`). */
   speed: z.strictObject({

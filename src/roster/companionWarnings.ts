@@ -1,15 +1,34 @@
+import type { Bilingual } from '../contract/text.ts';
+import type { RosterWarning, Worker } from '../contract/worker.ts';
 import { type CompanionDoubt, travelParties } from './parties.ts';
-import type { RowReading } from './readRow.ts';
-import type { Verdict } from './rowScope.ts';
 
-/** Has somebody look where a row names a companion who is not found among the accepted rows read together. */
-export function warnOfCompanions(readings: readonly RowReading[]): void {
-  const accepted = readings.flatMap(({ scope, worker }) => (worker === null ? [] : [{ scope, worker }]));
-  const { doubts } = travelParties(accepted.map(({ worker }) => worker));
-  for (const { index, code } of doubts) accepted[index]!.scope.warn('companions', code, verdicts[code]);
+/**
+ * Has somebody look where a row names a companion who is not found among the accepted people of the batch.
+ * @param asks whose rows are asked about; left out, everybody's
+ * @param knowsAll false where people of other companies are not among `workers`: numbers that nobody has may be theirs
+ */
+export function companionWarnings(
+  workers: readonly Worker[],
+  knowsAll = true,
+  asks: (worker: Worker) => boolean = () => true,
+): RosterWarning[] {
+  const { doubts } = travelParties(workers);
+  const told = new Map(
+    doubts
+      .filter(({ index, isNumber }) => (knowsAll || !isNumber) && asks(workers[index]!))
+      .map(({ index, code }) => [`${index} ${code}`, { worker: workers[index]!, code }]),
+  );
+  return [...told.values()].map(({ worker: { source, companions }, code }) => ({
+    file: source.file,
+    ...(source.sheet === '' ? {} : { sheet: source.sheet }),
+    cell: companions!.cell,
+    row: source.row,
+    code,
+    ...verdicts[code],
+  }));
 }
 
-const verdicts: Readonly<Record<CompanionDoubt, Verdict>> = {
+const verdicts: Readonly<Record<CompanionDoubt, { message: Bilingual; remedy: Bilingual }>> = {
   companion_unknown: {
     message: {
       zh: '同行人不在已接受的名单中，暂按单独乘车处理',

@@ -1,7 +1,7 @@
 import type { Worker } from '../contract/worker.ts';
 
 /** What may differ between two versions of a person's row. */
-export type ComparedField = 'name' | 'phone' | 'county' | 'pickup' | 'sex' | 'remark';
+export type ComparedField = 'name' | 'phone' | 'county' | 'pickup' | 'sex' | 'remark' | 'companions';
 
 /** A person in both versions whose row says something else now. */
 export interface WorkerChange {
@@ -25,6 +25,7 @@ const fields: Record<ComparedField, (worker: Worker) => unknown> = {
   pickup: ({ pickupName }) => pickupName,
   sex: ({ sex }) => sex,
   remark: ({ remark }) => remark,
+  companions: ({ companions }) => companions?.text,
 };
 
 /** Compares accepted people by identity (company, ID type and number), in reading order; where a row stands does not matter. */

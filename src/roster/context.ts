@@ -17,6 +17,8 @@ export interface RosterContext {
   policy: Policy;
   /** Set where the files come as this company's own request; then neither file name nor column may say otherwise. */
   companyId?: string;
+  /** True where other files of the batch are read apart: what rows say of people in those is settled by the caller. */
+  isPart?: boolean;
   limits?: Partial<RosterLimits>;
 }
 

@@ -1,8 +1,10 @@
-import type { Worker } from '../contract/worker.ts';
+import type { Companions, Worker } from '../contract/worker.ts';
 import { companionTokens, comparable } from './readCompanions.ts';
 
 /** What tells who travels with whom. */
-export type Companion = Pick<Worker, 'companyId' | 'name' | 'idNumber' | 'phone' | 'adcode' | 'companions'>;
+export type Companion = Pick<Worker, 'companyId' | 'name' | 'idNumber' | 'phone' | 'adcode'> & {
+  companions: Pick<Companions, 'text'> | null;
+};
 
 /** Why somebody named as travelling along was not found. */
 export type CompanionDoubt = 'companion_unknown' | 'companion_ambiguous';
@@ -11,7 +13,8 @@ export type CompanionDoubt = 'companion_unknown' | 'companion_ambiguous';
 export interface Parties {
   /** Number of each person's party, from 0 in order of the list; -1 for whoever travels alone. */
   partyOf: number[];
-  doubts: { index: number; code: CompanionDoubt }[];
+  /** `isNumber`: what the row names is an ID or phone number. */
+  doubts: { index: number; code: CompanionDoubt; isNumber: boolean }[];
 }
 
 /**
@@ -28,7 +31,8 @@ export function travelParties(people: readonly Companion[]): Parties {
   people.forEach((_, index) => {
     for (const token of tokens[index]!) {
       const found = register.find(index, token);
-      if (typeof found === 'string') doubts.push({ index, code: found });
+      if (typeof found === 'string')
+        doubts.push({ index, code: found, isNumber: /^\d{11}$|^\d{17}[\dX]$/.test(token) });
       else for (const other of found) join(parent, index, other);
     }
   });

@@ -1,3 +1,4 @@
+import type { Companions } from '../contract/worker.ts';
 import type { RowScope } from './rowScope.ts';
 import { compactText } from './text.ts';
 
@@ -6,15 +7,15 @@ const nobody =
   /^(无|没有|否|不|不是|无同行人?员?|独自|单独|一人|1人|自己|本人|no|none|nobody|nil|n\/?a|alone|-+|—+|\/+|\\|x|×|0|√)$/iu;
 
 /** Whom the row names as travelling along, or the party's label, as written; null where that is nobody. */
-export function readCompanions(scope: RowScope): string | null {
+export function readCompanions(scope: RowScope): Companions | null {
   const named = scope.texts('companions').filter((text) => text !== '' && !nobody.test(compactText(text)));
-  return named.length === 0 ? null : named.join('、');
+  return named.length === 0 ? null : { text: named.join('、'), cell: scope.cellName('companions') };
 }
 
 /** The names, numbers or labels in such a text, in the form in which they are compared. */
-export function companionTokens(companions: string | null): string[] {
+export function companionTokens(companions: Pick<Companions, 'text'> | null): string[] {
   if (companions === null) return [];
-  const pieces = companions
+  const pieces = companions.text
     .normalize('NFKC')
     .replace(/n\/a/giu, '')
     .replace(/[([{【][^)\]}】]*[)\]}】]/gu, '')

@@ -1,6 +1,6 @@
 import type { RosterFile } from '../contract/scenario.ts';
 import type { Intake, RejectedRow, RowClaim } from '../contract/worker.ts';
-import { warnOfCompanions } from './companionWarnings.ts';
+import { companionWarnings } from './companionWarnings.ts';
 import { CompanyFinder } from './companyOf.ts';
 import type { RosterContext } from './context.ts';
 import { refuseDuplicates } from './duplicates.ts';
@@ -20,14 +20,14 @@ export async function readRosters(files: readonly RosterFile[], context: RosterC
 
   const rows = readings.flatMap((reading) => reading.rows);
   refuseDuplicates(rows, context.policy);
-  warnOfCompanions(rows);
+  const workers = numberWorkers(rows.flatMap(({ worker }) => worker ?? []));
   return {
-    workers: numberWorkers(rows.flatMap(({ worker }) => worker ?? [])),
+    workers,
     rejected: readings.flatMap((reading) => [...reading.rejected, ...reading.rows.flatMap(rejectedRow)]),
-    warnings: readings.flatMap((reading) => [
-      ...reading.warnings,
-      ...reading.rows.flatMap(({ scope }) => scope.warnings),
-    ]),
+    warnings: [
+      ...readings.flatMap((reading) => [...reading.warnings, ...reading.rows.flatMap(({ scope }) => scope.warnings)]),
+      ...(context.isPart === true ? [] : companionWarnings(workers)),
+    ],
     dataRows: rows.length,
     claims: rows.flatMap(rowClaim),
   };

@@ -7,11 +7,12 @@ export const driversFile = 'drivers.csv';
 
 export const driverColumns: Columns = {
   required: ['driver_id', 'name', 'phone', 'depot_id', 'licence_expires'],
-  optional: ['driven_last_7d_min'],
+  optional: ['driven_last_7d_min', 'driven_last_14d_min'],
 };
 
 /** Minutes of seven days; nobody can have driven longer. */
 const weekMin = 7 * 24 * 60;
+const fortnightMin = 2 * weekMin;
 
 /** Reads drivers.csv. */
 export function readDrivers(bytes: Uint8Array, depotIds: ReadonlySet<string>, faults: Fault[]): Driver[] {
@@ -30,6 +31,9 @@ export function readDrivers(bytes: Uint8Array, depotIds: ReadonlySet<string>, fa
       licenceExpires: row.date('licence_expires', false) ?? '',
       drivenLast7dMin:
         row.optionalText('driven_last_7d_min') === '' ? 0 : row.int('driven_last_7d_min', { min: 0, max: weekMin }),
+      ...(row.optionalText('driven_last_14d_min') !== '' && {
+        drivenLast14dMin: row.int('driven_last_14d_min', { min: 0, max: fortnightMin }),
+      }),
     };
   });
 }

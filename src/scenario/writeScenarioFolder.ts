@@ -100,10 +100,21 @@ function fleetText({ fleet, timeZone }: Scenario): string {
   );
 }
 
+/** The sum over two weeks is a column only where somebody has one: `cn`, and so most folders, knows no such rule. */
 function driversText(drivers: NonNullable<Scenario['drivers']>): string {
+  const [week, fortnight] = driverColumns.optional;
+  const hasFortnights = drivers.some(({ drivenLast14dMin }) => drivenLast14dMin != null);
   return table(
-    driverColumns,
-    drivers.map((d) => [d.driverId, d.name, d.phone, d.depotId, d.licenceExpires, d.drivenLast7dMin]),
+    { ...driverColumns, optional: hasFortnights ? [week!, fortnight!] : [week!] },
+    drivers.map((d) => [
+      d.driverId,
+      d.name,
+      d.phone,
+      d.depotId,
+      d.licenceExpires,
+      d.drivenLast7dMin,
+      ...(hasFortnights ? [d.drivenLast14dMin ?? null] : []),
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
-import { dayS } from './clock.ts';
 import type { Route } from './route.ts';
 import type { DrivingRules } from './rules.ts';
+import type { Timeline } from './timeline.ts';
 
 /** Instants between which the first pick-up may begin, both included. */
 export interface Opening {
@@ -9,10 +9,10 @@ export interface Opening {
 }
 
 /** When the first pick-up may begin: on the service date, its whole dwell within pick-up hours and the stop's own windows. */
-export function firstPickupOpenings(route: Route, rules: DrivingRules): Opening[] {
+export function firstPickupOpenings(route: Route, rules: DrivingRules, timeline: Timeline): Opening[] {
   const dwellS = route.dwellS[1]!;
-  const fromS = rules.pickupFromS;
-  const toS = Math.min(rules.pickupToS, dayS) - dwellS;
+  const fromS = timeline.instant(0, rules.pickupFromS);
+  const toS = timeline.instant(0, rules.pickupToS) - dwellS;
   return (route.windows[1] ?? [{ fromS, toS: toS + dwellS }])
     .map((window) => ({ fromS: Math.max(fromS, window.fromS), toS: Math.min(toS, window.toS - dwellS) }))
     .filter((opening) => opening.fromS <= opening.toS);

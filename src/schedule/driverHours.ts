@@ -1,43 +1,111 @@
 import { dayS } from './clock.ts';
 import { driveEvent, type EventLog } from './eventLog.ts';
+import type { Pose } from './pose.ts';
+import type { DrivingRules } from './rules.ts';
+import type { Timeline } from './timeline.ts';
 
-/** Who is aboard, and what each has driven on the walk so far; indices are those of the request's drivers. */
+const never = Number.POSITIVE_INFINITY;
+
+/** Who is aboard, what each has driven on the walk so far, and the rules that depend on their number; indices are those of the request's drivers. */
 export interface Crew {
   drivers: readonly number[];
-  /** Driving that the 7-day sum leaves to each driver for the whole trip, by driver. */
+  /** What the sums over 7 and 14 days leave to each driver for the whole trip, by driver. */
   weekLeftS: Float64Array;
   /** Driven on this walk, by driver. */
   drivenS: Float64Array;
+  spreadS: number;
+  /** A stand of this length begins a new duty. */
+  restS: number;
 }
 
-/**
- * How long a driver may drive on without a break from `t`, such that no 24 h hold more than `max24hS` of his driving.
- * What he drove a day ago drops out of the window while he drives, and is his again.
- */
-export function allowanceS(log: EventLog, crew: Crew, driver: number, t: number, max24hS: number): number {
-  const weekS = crew.weekLeftS[driver]! - crew.drivenS[driver]!;
-  if (weekS <= 0) return 0;
-  const windowS = t - dayS;
-  let leftS = max24hS;
-  for (let i = log.size - 1; i >= 0 && log.toS[i]! > windowS; i -= 1) {
-    if (log.kind[i] === driveEvent && log.driver[i] === driver) leftS -= log.toS[i]! - Math.max(windowS, log.fromS[i]!);
+/** What hours are read from: the walk's log, and where duty stands. */
+export interface HoursState {
+  readonly log: EventLog;
+  readonly rules: DrivingRules;
+  readonly timeline: Timeline;
+  crew: Crew;
+}
+
+/** The crew's duty at an instant, when the stand in hand is taken into account. */
+export interface Duty {
+  fromS: number;
+  /** Driving, dwell and hand-overs since. */
+  workS: number;
+  /** The same of the whole trip. */
+  tripWorkS: number;
+}
+
+/** Duty of a pose after a stand of `standS` that ends at `t`. */
+export function dutyAfter({ crew }: HoursState, pose: Pose, t: number, standS: number): Duty {
+  const { tripWorkS } = pose;
+  return standS >= crew.restS
+    ? { fromS: t, workS: 0, tripWorkS }
+    : { fromS: pose.dutyFromS, workS: pose.dutyWorkS, tripWorkS };
+}
+
+/** How long a driver may drive on without a stand from `t`: every rule on his hours but continuous driving. */
+export function hoursLeftS(state: HoursState, driver: number, t: number, duty: Duty): number {
+  const { rules, crew } = state;
+  const weekS = crew.weekLeftS[driver]! - (rules.weekCountsDuty ? duty.tripWorkS : crew.drivenS[driver]!);
+  const dutyS = Math.min(duty.fromS + crew.spreadS - t, rules.onDutyS - duty.workS);
+  return Math.max(0, Math.min(weekS, dutyS, dayLeftS(state, driver, t, duty)));
+}
+
+function dayLeftS({ log, rules, timeline }: HoursState, driver: number, t: number, duty: Duty): number {
+  switch (rules.window) {
+    case 'rolling':
+      return rollingLeftS(log, driver, t, rules.max24hS);
+    case 'between_rests':
+      return rules.max24hS - drivenSinceS(log, driver, duty.fromS);
+    case 'fixed_day': {
+      const day = timeline.dayOf(t);
+      const leftS = rules.max24hS - drivenSinceS(log, driver, timeline.midnight(day));
+      const tomorrowS = timeline.midnight(day + 1);
+      return t + leftS < tomorrowS ? leftS : tomorrowS - t + rules.max24hS;
+    }
   }
-  for (let i = 0; i < log.size && leftS < weekS; i += 1) {
+}
+
+function drivenSinceS(log: EventLog, driver: number, sinceS: number): number {
+  let drivenS = 0;
+  for (let i = log.size - 1; i >= 0 && log.toS[i]! > sinceS; i -= 1)
+    if (log.kind[i] === driveEvent && log.driver[i] === driver)
+      drivenS += log.toS[i]! - Math.max(sinceS, log.fromS[i]!);
+  return drivenS;
+}
+
+/** What he drove a day ago drops out of the window while he drives, and is his again. */
+function rollingLeftS(log: EventLog, driver: number, t: number, max24hS: number): number {
+  const windowS = t - dayS;
+  let leftS = max24hS - drivenSinceS(log, driver, windowS);
+  for (let i = 0; i < log.size; i += 1) {
     if (log.kind[i] !== driveEvent || log.driver[i] !== driver || log.toS[i]! <= windowS) continue;
     const fromS = Math.max(windowS, log.fromS[i]!);
     if (fromS + dayS > t + leftS) break;
     leftS += log.toS[i]! - fromS;
   }
-  return Math.min(leftS, weekS);
+  return leftS;
 }
 
-/** When a driver without allowance at `t` gets some again; Infinity where the 7-day sum is used up. */
-export function availableFromS(log: EventLog, crew: Crew, driver: number, t: number, max24hS: number): number {
-  if (crew.weekLeftS[driver]! <= crew.drivenS[driver]!) return Number.POSITIVE_INFINITY;
-  if (allowanceS(log, crew, driver, t, max24hS) > 0) return t;
-  for (let i = 0; i < log.size; i += 1) {
-    if (log.kind[i] !== driveEvent || log.driver[i] !== driver || log.toS[i]! + dayS <= t) continue;
-    return Math.max(t, log.fromS[i]! + dayS);
+/**
+ * When a driver without hours at `t` gets some again if the bus stands until then; Infinity where a sum over days is used up.
+ * `restedS` is when the stand in hand becomes a daily rest.
+ */
+export function hoursBackS(state: HoursState, driver: number, t: number, duty: Duty, restedS: number): number {
+  const { log, rules, crew, timeline } = state;
+  const weekS = crew.weekLeftS[driver]! - (rules.weekCountsDuty ? duty.tripWorkS : crew.drivenS[driver]!);
+  if (weekS <= 0) return never;
+  const dutyS = Math.min(duty.fromS + crew.spreadS - t, rules.onDutyS - duty.workS);
+  const fromS = dutyS <= 0 ? Math.max(t, restedS) : t;
+  if (rules.window === 'between_rests') return restedS;
+  if (rules.window === 'fixed_day') {
+    if (dayLeftS(state, driver, fromS, duty) > 0) return fromS;
+    return timeline.midnight(timeline.dayOf(fromS) + 1);
   }
-  return Number.POSITIVE_INFINITY;
+  if (rollingLeftS(log, driver, fromS, rules.max24hS) > 0) return fromS;
+  for (let i = 0; i < log.size; i += 1) {
+    if (log.kind[i] !== driveEvent || log.driver[i] !== driver || log.toS[i]! + dayS <= fromS) continue;
+    return Math.max(fromS, log.fromS[i]! + dayS);
+  }
+  return never;
 }

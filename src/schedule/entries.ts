@@ -1,13 +1,13 @@
-import { meetsCurfew, type PhaseTable } from './clock.ts';
 import { driveEvent, type EventLog, handoverEvent, standEvent } from './eventLog.ts';
 import type { Route } from './route.ts';
+import type { Timeline } from './timeline.ts';
 import type { TimetableEntry, TimetableEntryKind } from './types.ts';
 
 /** A stand of this length is a night's rest for the crew. */
 const overnightS = 6 * 3600;
 
 /** Turns the log of a walk into the entries of a timetable; adjoining stands become one. */
-export function entriesOf(route: Route, log: EventLog, phases: PhaseTable, startS: number): TimetableEntry[] {
+export function entriesOf(route: Route, log: EventLog, timeline: Timeline, startS: number): TimetableEntry[] {
   const entries: TimetableEntry[] = [stopEntry(0, startS, startS)];
   const { legs } = route.request;
   let legDriveS = 0;
@@ -36,7 +36,7 @@ export function entriesOf(route: Route, log: EventLog, phases: PhaseTable, start
     const reachedM = Math.round(legs[leg]!.distanceM * along);
     entries.push({
       ...(onTheWay
-        ? { kind: standKind(kind, phases, arriveS, departS), stop: null, leg, along }
+        ? { kind: standKind(kind, timeline, arriveS, departS), stop: null, leg, along }
         : { kind: route.request.stops[place]!.kind, stop: place, leg: null, along: 0 }),
       arriveS,
       departS,
@@ -71,8 +71,8 @@ function stopEntry(stop: number, arriveS: number, departS: number): TimetableEnt
   };
 }
 
-function standKind(kind: number, phases: PhaseTable, arriveS: number, departS: number): TimetableEntryKind {
+function standKind(kind: number, timeline: Timeline, arriveS: number, departS: number): TimetableEntryKind {
   if (kind === handoverEvent) return 'handover';
   if (departS - arriveS >= overnightS) return 'overnight';
-  return meetsCurfew(phases, arriveS, departS) ? 'curfew' : 'rest';
+  return timeline.meetsCurfew(arriveS, departS) ? 'curfew' : 'rest';
 }

@@ -1,5 +1,8 @@
 import type { Policy } from '../policy/schema.ts';
-import { dayS, lodgingInstantS, timeOfDayS } from './clock.ts';
+import { leastGapS } from './bounds.ts';
+import { dayS, lodgingTimeS, timeOfDayS } from './clock.ts';
+import { type LocalTime, longestDayS, steadyClock } from './localTime.ts';
+import { type DrivingRules, rulesOf } from './rules.ts';
 
 /** What a bus type's time costs, in fen. */
 export interface DayPrices {
@@ -29,47 +32,51 @@ export function fixedFen(policy: Policy, dayFen: number, drivers: number, days: 
  * A lower bound on the time cost of any lawful timetable, from sums alone; a few dozen operations and no allocation, because
  * the planner asks it for every candidate move. It never falls when a sum grows.
  *
- * With k drivers: driving D, dwell W and one break for each full continuous stretch make an elapsed time of at least E; any
- * 24 h hold at most k × the daily driving, so days ≥ ⌈D / (k × daily)⌉ and ≥ ⌈E / 24 h⌉. A trip that does not contain 02:00
- * lies between the end of one curfew and 02:00 of the next day, so each further 24 h beyond that gap cost a night.
+ * With k drivers: driving D, dwell W and one break for each full continuous stretch make an elapsed time of at least E. Any
+ * 24 h hold at most k × the daily driving, so days ≥ ⌈D / (k × daily)⌉; where a day lies between rests, E has a rest for every
+ * full k × daily instead. A trip that does not contain 02:00 lies between the end of one curfew and 02:00 of the next day, so
+ * each further day beyond that gap costs a night.
  */
 export class FixedCostBound {
   readonly #policy: Policy;
-  readonly #contS: number;
-  readonly #breakS: number;
-  readonly #dailyS: number;
+  readonly #rules: DrivingRules;
   readonly #secondDriverM: number;
-  readonly #gapS: number;
+  readonly #longestDayS: number;
+  readonly #curfewS: number;
 
   /** @param motorwayKnown whether the router measures road classes, so that the longer expressway threshold may apply */
-  constructor(policy: Policy, motorwayKnown: boolean) {
-    const { hos } = policy;
+  constructor(policy: Policy, motorwayKnown: boolean, local: LocalTime = steadyClock) {
     this.#policy = policy;
-    this.#contS = hos.cont_day_min * 60;
-    this.#breakS = hos.break_min * 60;
-    this.#dailyS = hos.max_24h_min * 60;
-    this.#secondDriverM = 1000 * (motorwayKnown ? hos.second_driver_km_expressway : hos.second_driver_km);
-    this.#gapS = dayS - curfewAfterLodgingS(policy);
+    this.#rules = rulesOf(policy);
+    this.#secondDriverM = motorwayKnown ? this.#rules.secondDriverMotorwayM : this.#rules.secondDriverM;
+    this.#longestDayS = longestDayS(local);
+    this.#curfewS = this.#rules.relay ? 0 : curfewAfterLodgingS(policy);
   }
 
   /** Fen; Infinity where the bus has too few drivers by the length of the runs. */
   boundFen(bus: DayPrices, sums: ScreenSums): number {
     const { dwell } = this.#policy;
+    const rules = this.#rules;
     const driveS = sums.outS + sums.loadedS + sums.backS;
     const dwellS =
       sums.pickups * dwell.pickup_s +
       sums.dropoffs * dwell.dropoff_s +
       sums.people * (dwell.pickup_person_s + dwell.dropoff_person_s);
-    const breaks = Math.max(0, Math.ceil(driveS / this.#contS) - 1);
-    const elapsedS = driveS + dwellS + breaks * this.#breakS;
-    const nights = elapsedS < this.#gapS ? 0 : Math.floor((elapsedS - this.#gapS) / dayS) + 1;
+    const breaks = Math.max(0, Math.ceil(driveS / rules.contDayS) - 1);
+    const exempt = sums.outM <= rules.curfewExemptM && sums.loadedM <= rules.curfewExemptM;
+    const gapS = this.#longestDayS - (exempt ? 0 : this.#curfewS);
     const fewest = sums.outM > this.#secondDriverM || sums.loadedM > this.#secondDriverM ? 2 : 1;
 
     let best = Number.POSITIVE_INFINITY;
     for (let drivers = fewest; drivers <= bus.drivers; drivers++) {
-      const days = Math.max(1, Math.ceil(elapsedS / dayS), Math.ceil(driveS / (drivers * this.#dailyS)));
+      const shifts = rules.window === 'fixed_day' ? 1 : Math.max(1, Math.ceil(driveS / (drivers * rules.max24hS)));
+      const restS = rules.window === 'between_rests' ? (drivers > 1 ? rules.dailyRestMultiS : rules.dailyRestS) : 0;
+      const standS = Math.max(breaks * leastGapS(rules, drivers), (shifts - 1) * restS);
+      const elapsedS = driveS + dwellS + standS;
+      const days = Math.max(1, Math.ceil(elapsedS / dayS), rules.window === 'rolling' ? shifts : 1);
+      const nights = elapsedS < gapS ? 0 : Math.floor((elapsedS - gapS) / this.#longestDayS) + 1;
       // more days than the elapsed time needs mean that the driving is spread over more than the days before
-      const spread = Math.max(nights, days - 1);
+      const spread = Math.max(nights, this.#longestDayS > dayS ? Math.max(0, days - 2) : days - 1);
       best = Math.min(best, fixedFen(this.#policy, bus.dayFen, drivers, days, spread));
     }
     return best;
@@ -79,5 +86,5 @@ export class FixedCostBound {
 /** How long after 02:00 the curfew still forbids driving; 0 where it does not cover 02:00. */
 function curfewAfterLodgingS({ hos }: Policy): number {
   const [from, to] = hos.curfew.map(timeOfDayS) as [number, number];
-  return from <= lodgingInstantS && lodgingInstantS < to ? to - lodgingInstantS : 0;
+  return from <= lodgingTimeS && lodgingTimeS < to ? to - lodgingTimeS : 0;
 }

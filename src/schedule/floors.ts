@@ -1,5 +1,6 @@
+import { leastGapS, partCreditS } from './bounds.ts';
 import { dayS } from './clock.ts';
-import type { Route } from './route.ts';
+import { type Route, timelineChoice } from './route.ts';
 import type { DrivingRules } from './rules.ts';
 
 /** What no timetable of a route with a given crew can undercut. */
@@ -12,35 +13,49 @@ export interface Floors {
   nights: number;
 }
 
-/** Floors by arithmetic: driving by day, dwell, rests after full blocks, hand-overs after full shifts, waits for new hours. */
-export function floorsOf(route: Route, rules: DrivingRules, drivers: number): Floors {
+/**
+ * Floors by arithmetic: driving by day, dwell, breaks after full blocks, hand-overs after full shifts, waits for new hours.
+ * @param longestDayS from one local 02:00 to the next
+ */
+export function floorsOf(route: Route, rules: DrivingRules, drivers: number, longestDayS: number): Floors {
   const { totalDayS, loadedDayS, dwellS } = route;
   const totalDwellS = route.toEndS[0]! - totalDayS;
   const loadedDwellS = route.toLastDropS[1]! - loadedDayS - dwellS[1]!;
   const workS = totalDayS + totalDwellS;
-  const elapsedS = elapsedFloorS(totalDayS, workS + restsS(totalDayS, rules), rules, drivers);
-  const drivableS = dayS - rules.curfewS;
+  const breaksS = breaksOfS(totalDayS, rules, drivers);
+  const elapsedS = elapsedFloorS(totalDayS, workS, breaksS, rules, drivers);
+  const loadedBreaksS = Math.max(0, breaksOfS(loadedDayS, rules, drivers) - partCreditS(rules, drivers));
+  const curfewS = timelineChoice(route, rules, drivers).curfew && !rules.relay ? rules.curfewS : 0;
+  const drivableS = longestDayS - curfewS;
+  const nights = Math.max(Math.floor(elapsedS / longestDayS), drivableS > 0 ? Math.ceil(totalDayS / drivableS) - 1 : 0);
   return {
-    loadedElapsedS: elapsedFloorS(loadedDayS, loadedDayS + loadedDwellS + restsS(loadedDayS, rules), rules, drivers),
+    loadedElapsedS: elapsedFloorS(loadedDayS, loadedDayS + loadedDwellS, loadedBreaksS, rules, drivers),
     elapsedS,
-    elapsedWithLoadedLeastS: elapsedFloorS(totalDayS, workS + restsAroundS(route, rules), rules, drivers),
-    days: Math.ceil(elapsedS / dayS),
-    nights: drivableS > 0 ? Math.max(Math.floor(elapsedS / dayS), Math.ceil(totalDayS / drivableS) - 1) : 0,
+    elapsedWithLoadedLeastS: elapsedFloorS(
+      totalDayS,
+      workS,
+      Math.max(breaksS, breaksAroundS(route, rules, drivers)),
+      rules,
+      drivers,
+    ),
+    days: Math.max(1, Math.ceil(elapsedS / dayS)),
+    nights,
   };
 }
 
-/** Rest that so much driving needs at least, wherever it lies. */
-export function restsS(driveS: number, rules: DrivingRules): number {
-  return rules.dwellIsBreak ? 0 : Math.max(0, Math.ceil(driveS / rules.contDayS) - 1) * rules.breakS;
+/** Standing between blocks of continuous driving that so much of it needs at least, wherever it lies. */
+export function breaksOfS(driveS: number, rules: DrivingRules, drivers: number): number {
+  return Math.max(0, Math.ceil(driveS / rules.contDayS) - 1) * leastGapS(rules, drivers);
 }
 
 /**
- * Rest of a trip whose loaded run has as few rests as it can. The blocks of the loaded run then have so much room left, and
- * driving before and after that does not fit into it needs rests of its own, one for every block.
+ * Breaks of a trip whose loaded run has as few of them as it can. The blocks of the loaded run then have so much room left, and
+ * driving before and after that does not fit into it needs breaks of its own, one for every block.
  */
-function restsAroundS(route: Route, rules: DrivingRules): number {
-  if (rules.dwellIsBreak) return 0;
-  const { contDayS, breakS } = rules;
+function breaksAroundS(route: Route, rules: DrivingRules, drivers: number): number {
+  const gapS = leastGapS(rules, drivers);
+  if (gapS === 0 || partCreditS(rules, drivers) > 0) return 0;
+  const { contDayS } = rules;
   const outS = route.dayS[0]!;
   const backS = route.dayS[route.lastDrop]!;
   const inside = Math.max(0, Math.ceil(route.loadedDayS / contDayS) - 1);
@@ -51,13 +66,19 @@ function restsAroundS(route: Route, rules: DrivingRules): number {
     if (carriedS > roomS) continue;
     least = Math.min(least, before + Math.max(0, Math.ceil((backS - roomS + carriedS) / contDayS)));
   }
-  return (inside + least) * breakS;
+  return (inside + least) * gapS;
 }
 
-/** Within 24 h every full shift but the last ends in a hand-over; beyond the crew's hours a new day must begin. */
-function elapsedFloorS(driveS: number, freeS: number, rules: DrivingRules, drivers: number): number {
+/** Within a day every full shift but the last ends in a hand-over; beyond the crew's hours a new day must begin. */
+function elapsedFloorS(driveS: number, workS: number, breaksS: number, rules: DrivingRules, drivers: number): number {
+  const freeS = workS + breaksS;
+  if (rules.window === 'fixed_day') return freeS;
   const crewDayS = Math.min(drivers * rules.max24hS, dayS);
   const fullDays = Math.max(0, Math.ceil(driveS / crewDayS) - 1);
+  if (rules.window === 'between_rests') {
+    const restS = drivers > 1 ? rules.dailyRestMultiS : rules.dailyRestS;
+    return fullDays === 0 ? freeS : Math.max(freeS, workS + fullDays * restS);
+  }
   if (fullDays > 0) return Math.max(freeS, fullDays * dayS + (driveS - fullDays * crewDayS));
   const handovers = Math.max(0, Math.ceil(driveS / rules.max24hS) - 1);
   return Math.max(freeS, Math.min(freeS + handovers * rules.handoverS, dayS));

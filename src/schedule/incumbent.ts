@@ -1,6 +1,7 @@
-import { daysBegun, nightsSpanned } from './clock.ts';
+import { daysBegun } from './clock.ts';
 import { copyEventLog, createEventLog, type EventLog } from './eventLog.ts';
 import type { DrivingRules } from './rules.ts';
+import type { Timeline } from './timeline.ts';
 
 /**
  * The best walk so far by least cost, then least loaded elapsed time, least elapsed time, fewest hand-overs. Ties keep the first.
@@ -18,6 +19,8 @@ export class Incumbent {
   loadedDriveS = 0;
   drivers = 0;
   crew: readonly number[] = [];
+  /** The days that it was walked on. */
+  timeline!: Timeline;
   /** True where only a lower cost counts as better. */
   byCostAlone = false;
   /** How often a better walk has come in. */
@@ -26,6 +29,7 @@ export class Incumbent {
   readonly #rules: DrivingRules;
   #costDayCny = 0;
   #crewNow: readonly number[] = [];
+  #timelineNow!: Timeline;
 
   constructor(rules: DrivingRules) {
     this.#rules = rules;
@@ -37,9 +41,10 @@ export class Incumbent {
     this.#costDayCny = costDayCny;
   }
 
-  /** Walks offered from now on are those of this crew. */
-  useCrew(crew: readonly number[]): void {
+  /** Walks offered from now on are those of this crew on these days. */
+  useCrew(crew: readonly number[], timeline: Timeline): void {
     this.#crewNow = crew;
+    this.#timelineNow = timeline;
   }
 
   /** Days and nights of bus and crew, yuan; kilometres not included. */
@@ -47,8 +52,14 @@ export class Incumbent {
     const drivers = this.#crewNow.length;
     return (
       (this.#costDayCny + this.#rules.driverDayCny * drivers) * daysBegun(startS, endS) +
-      this.#rules.lodgingCny * drivers * nightsSpanned(startS, endS)
+      this.#rules.lodgingCny * drivers * this.#timelineNow.nights(startS, endS)
     );
+  }
+
+  /** The most days that a better timetable can take. */
+  mostDays(): number {
+    const dayCny = this.#costDayCny + this.#rules.driverDayCny * this.#crewNow.length;
+    return this.found && dayCny > 0 ? Math.floor(this.costCny / dayCny) : Number.POSITIVE_INFINITY;
   }
 
   /** True where a walk with these figures would be better than the best known. */
@@ -84,6 +95,7 @@ export class Incumbent {
     this.handovers = handovers;
     this.loadedDriveS = loadedDriveS;
     this.crew = this.#crewNow;
+    this.timeline = this.#timelineNow;
     this.drivers = this.#crewNow.length;
   }
 }

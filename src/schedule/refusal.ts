@@ -1,16 +1,16 @@
-import type { PhaseTable } from './clock.ts';
 import { type Relaxation, relaxations } from './relaxations.ts';
 import { compileRoute, type Route } from './route.ts';
 import type { DrivingRules } from './rules.ts';
 import { Search } from './search.ts';
+import type { Timelines } from './timeline.ts';
 import type { TimetableRefusal } from './types.ts';
 
 /**
  * Names the rule in the way of a route that has no lawful timetable: the first one whose relaxation alone lets a timetable
  * through. Where none does, rules are relaxed one after another, and the one that opens the way at last is named.
  */
-export function explain(route: Route, rules: DrivingRules, phases: PhaseTable): TimetableRefusal {
-  const situation = { request: route.request, rules, phases };
+export function explain(route: Route, rules: DrivingRules, timelines: Timelines): TimetableRefusal {
+  const situation = { request: route.request, rules, timelines };
   const binding = relaxations.filter((relaxation) => relaxation.mayBind(route, rules));
   for (const relaxation of binding) {
     const found = searchIn(relaxation.relax(situation));
@@ -27,8 +27,8 @@ export function explain(route: Route, rules: DrivingRules, phases: PhaseTable): 
   return refusalBy(last, route, rules, null);
 }
 
-function searchIn({ request, rules, phases }: ReturnType<Relaxation['relax']>): Search | null {
-  const search = new Search(rules, phases);
+function searchIn({ request, rules, timelines }: ReturnType<Relaxation['relax']>): Search | null {
+  const search = new Search(rules, timelines);
   search.runForAny(compileRoute(request));
   return search.incumbent.found ? search : null;
 }

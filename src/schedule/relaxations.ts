@@ -1,16 +1,17 @@
 import type { Bilingual } from '../contract/text.ts';
-import { dayS, type PhaseTable, withoutCurfew } from './clock.ts';
+import { dayS } from './clock.ts';
 import { mostIn24hS, serviceOf } from './eventFigures.ts';
 import type { Incumbent } from './incumbent.ts';
-import { fewestDrivers, type Route } from './route.ts';
+import { fewestDrivers, type Route, timelineChoice } from './route.ts';
 import type { DrivingRules } from './rules.ts';
+import type { Timelines } from './timeline.ts';
 import type { DayWindow, TimetableRequest, TimetableStop } from './types.ts';
 
 /** A request together with the rules that it is judged by. */
 export interface Situation {
   request: TimetableRequest;
   rules: DrivingRules;
-  phases: PhaseTable;
+  timelines: Timelines;
 }
 
 /** One rule that may stand in the way, and how to take it away. */
@@ -111,6 +112,19 @@ export const relaxations: readonly Relaxation[] = [
     }),
   },
   {
+    rule: 'hos.second_driver_night_km',
+    mayBind: (route, rules) => timelineChoice(route, rules, 1).closedAtNight,
+    relax: (situation) => rulesAs(situation, { secondDriverNightM: unlimited }),
+    figures: (route, rules) => ({
+      limit: rules.secondDriverNightM / 1000,
+      actual: Math.round(Math.max(route.outM, route.loadedM) / 1000),
+    }),
+    text: (limit, actual) => ({
+      zh: `单程 ${actual} 公里，超过 ${limit} 公里时一名驾驶员不得夜间行驶`,
+      en: `with a run of ${actual} km, more than ${limit} km, one driver may not drive at night`,
+    }),
+  },
+  {
     rule: 'receive_window',
     mayBind: (route) => hasWindows(route, 'dropoff'),
     relax: (situation) => stopsAs(situation, 'dropoff'),
@@ -149,9 +163,9 @@ export const relaxations: readonly Relaxation[] = [
   {
     rule: 'horizon',
     mayBind: () => true,
-    relax: (situation) => rulesAs(situation, { horizonS: longAgoS }),
+    relax: (situation) => rulesAs(situation, { horizonAfterS: longAgoS }),
     figures: (route, rules, best) => ({
-      limit: clockText(rules.horizonS),
+      limit: clockText(dayS + rules.horizonAfterS),
       actual: best ? clockText((serviceOf(best.log, route.lastDrop) ?? 0) + route.dwellS[route.lastDrop]!) : '—',
     }),
     text: (limit, actual) => ({
@@ -224,11 +238,44 @@ export const relaxations: readonly Relaxation[] = [
     }),
   },
   {
+    rule: 'hos.duty_spread_min',
+    mayBind: (_, rules) => Math.min(rules.spreadS, rules.spreadMultiS) < Number.POSITIVE_INFINITY,
+    relax: (situation) =>
+      rulesAs(situation, { spreadS: Number.POSITIVE_INFINITY, spreadMultiS: Number.POSITIVE_INFINITY }),
+    figures: (route, rules, best) => ({
+      limit: (route.request.maxDrivers > 1 ? rules.spreadMultiS : rules.spreadS) / 60,
+      actual: best ? Math.round((best.endS - best.startS) / 60) : '—',
+    }),
+    text: (limit, actual) => ({
+      zh: `出勤 ${limit} 分钟后须先休息才可再驾驶，全程需 ${actual} 分钟`,
+      en: `driving ends ${limit} min after duty began; the trip would take ${actual} min`,
+    }),
+  },
+  {
+    rule: 'hos.on_duty_min',
+    mayBind: (_, rules) => rules.onDutyS < Number.POSITIVE_INFINITY,
+    relax: (situation) => rulesAs(situation, { onDutyS: Number.POSITIVE_INFINITY }),
+    figures: (route, rules) => ({ limit: rules.onDutyS / 60, actual: Math.round(route.toEndS[0]! / 60) }),
+    text: (limit, actual) => ({
+      zh: `值勤 ${limit} 分钟后须先休息才可再驾驶，全程值勤 ${actual} 分钟`,
+      en: `driving ends after ${limit} min on duty; the trip has ${actual} min of it`,
+    }),
+  },
+  {
+    rule: 'hos.max_14d_min',
+    mayBind: (_, rules) => rules.max14dS < Number.POSITIVE_INFINITY,
+    relax: (situation) => rulesAs(situation, { max14dS: Number.POSITIVE_INFINITY }),
+    figures: (route, rules) => ({ limit: rules.max14dS / 60, actual: Math.round(route.totalDayS / 60) }),
+    text: (limit) => ({
+      zh: `驾驶员 14 日内驾驶将超过 ${limit} 分钟`,
+      en: `a driver would drive more than ${limit} min within 14 days`,
+    }),
+  },
+  {
     rule: 'hos.curfew',
-    mayBind: (_, rules) => rules.curfewS > 0,
+    mayBind: (route, rules) => rules.curfewS > 0 && timelineChoice(route, rules, 2).curfew,
     relax: (situation) => ({
-      ...rulesAs(situation, { curfewS: 0 }),
-      phases: withoutCurfew(situation.phases),
+      ...rulesAs(situation, { curfewExemptM: unlimited }),
     }),
     figures: (_, rules) => ({ limit: rules.curfewHours, actual: '—' }),
     text: (limit) => ({
@@ -239,7 +286,7 @@ export const relaxations: readonly Relaxation[] = [
   {
     rule: 'hos.cont_day_min',
     mayBind: () => true,
-    relax: (situation) => rulesAs(situation, { contDayS: dayS, contNightS: dayS }),
+    relax: (situation) => rulesAs(situation, { contDayS: dayS, contNightS: dayS, contMotorwayS: dayS }),
     figures: (_, rules) => ({ limit: rules.contDayS / 60, actual: '—' }),
     text: (limit) => ({
       zh: `连续驾驶最多 ${limit} 分钟，途中休息后赶不上`,

@@ -12,6 +12,8 @@ export interface Route {
   nightS: Float64Array;
   /** Work of a leg: dayS × nightS units; a second by day does nightS of them, a second at night dayS. Exact in integers. */
   work: Float64Array;
+  /** 1 where a leg is nearly all motorway. */
+  motorway: Uint8Array;
   dwellS: Float64Array;
   windows: readonly (readonly DayWindow[] | null)[];
   /** Least seconds from reaching a stop to the end, to reaching the last drop-off, and the daytime driving among each. */
@@ -29,6 +31,9 @@ export interface Route {
   totalNightS: number;
 }
 
+/** A leg counts as motorway from this share on (formats.md §2: ≥ 90 %). */
+const motorwayLegPct = 90;
+
 /** @throws RangeError where the request is not depot, pick-ups, drop-offs, depot with one leg less than stops */
 export function compileRoute(request: TimetableRequest): Route {
   const { stops, legs } = request;
@@ -41,6 +46,7 @@ export function compileRoute(request: TimetableRequest): Route {
     dayS: new Float64Array(n),
     nightS: new Float64Array(n),
     work: new Float64Array(n),
+    motorway: new Uint8Array(n),
     dwellS: new Float64Array(n),
     windows: stops.map(({ windowS }) => windowS && [...windowS].sort((a, b) => a.fromS - b.fromS)),
     toEndS: new Float64Array(n),
@@ -65,6 +71,7 @@ export function compileRoute(request: TimetableRequest): Route {
     route.dayS[i] = day;
     route.nightS[i] = night;
     route.work[i] = day * night;
+    route.motorway[i] = leg.motorwayPct >= motorwayLegPct ? 1 : 0;
     route.totalDayS += day;
     route.totalNightS += night;
     route.toEndS[i]! += day + route.toEndS[i + 1]!;
@@ -101,4 +108,13 @@ export function fewestDrivers(route: Route, rules: DrivingRules): number {
     return distanceM > (direct ? rules.secondDriverMotorwayM : rules.secondDriverM);
   };
   return needsSecond(0, 1) || needsSecond(1, route.lastDrop) ? 2 : 1;
+}
+
+/** Which spans of the day a route with so many drivers has: the curfew spares short trips, and one driver may have to stand by night. */
+export function timelineChoice({ outM, loadedM }: Route, rules: DrivingRules, drivers: number) {
+  const longestM = Math.max(outM, loadedM);
+  return {
+    curfew: longestM > rules.curfewExemptM,
+    closedAtNight: drivers === 1 && longestM > rules.secondDriverNightM,
+  };
 }

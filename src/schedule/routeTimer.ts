@@ -1,11 +1,14 @@
 import type { Policy } from '../policy/schema.ts';
 import { FixedCostBound, fixedFen, type ScreenSums } from './fixedCost.ts';
+import type { LocalTime } from './localTime.ts';
 import { createTimetabler } from './timetabler.ts';
 import type { DayWindow, Timetable, TimetableLeg, TimetableRequest, TimetableResult, TimetableStop } from './types.ts';
 
 /** Everything about time that a route's stops refer to by index; plain data, so that it can be sent to a thread. */
 export interface TimingData {
   points: number;
+  /** Clock changes near the service date. */
+  local: LocalTime;
   distanceM: Int32Array;
   driveS: Int32Array;
   nightDriveS: Int32Array;
@@ -47,9 +50,10 @@ export class PolicyRouteTimer {
     this.#bound = new FixedCostBound(
       policy,
       data.motorwayPct.some((pct) => pct > 0),
+      data.local,
     );
     this.#prices = data.buses.map(({ costDayCny, drivers }) => ({ dayFen: 100 * costDayCny, drivers }));
-    this.#timetabler = createTimetabler(policy);
+    this.#timetabler = createTimetabler(policy, data.local);
   }
 
   boundFen(busType: number, sums: ScreenSums): number {

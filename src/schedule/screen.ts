@@ -1,5 +1,6 @@
+import { leastGapS } from './bounds.ts';
 import { dayS } from './clock.ts';
-import { fewestDrivers, type Route } from './route.ts';
+import { fewestDrivers, type Route, timelineChoice } from './route.ts';
 import type { DrivingRules } from './rules.ts';
 
 /** What every lawful timetable of a route needs at least. */
@@ -21,10 +22,12 @@ export interface RouteTotals {
   /** Fewest drivers by length of run (`fewestDrivers`), and drivers to be had. */
   fewestDrivers: number;
   maxDrivers: number;
+  /** False where the trip is exempt from the curfew. */
+  curfew: boolean;
 }
 
 /** The screen of a route. */
-export function screenRoute(route: Route, rules: DrivingRules): Screen {
+export function screenRoute(route: Route, rules: DrivingRules, longestDayS: number): Screen {
   return screenTotals(
     {
       loadedM: route.loadedM,
@@ -33,25 +36,27 @@ export function screenRoute(route: Route, rules: DrivingRules): Screen {
       dwellS: route.toEndS[0]! - route.totalDayS,
       fewestDrivers: fewestDrivers(route, rules),
       maxDrivers: route.request.maxDrivers,
+      curfew: timelineChoice(route, rules, 2).curfew,
     },
     rules,
+    longestDayS,
   );
 }
 
 /**
- * Lower bounds by arithmetic alone: every block of continuous driving but the last is followed by a rest; a crew of n drives at
- * most n × 8 h in any 24 h; between two times 02:00 the bus drives at most a day less the curfew.
+ * Lower bounds by arithmetic alone: every block of continuous driving but the last is followed by a break; a crew of n drives at
+ * most n × its daily hours in a day; between two times 02:00 the bus drives at most a day less the curfew.
  */
-export function screenTotals(totals: RouteTotals, rules: DrivingRules): Screen {
+export function screenTotals(totals: RouteTotals, rules: DrivingRules, longestDayS = dayS): Screen {
   const { totalDriveS, dwellS, maxDrivers } = totals;
-  const rests = rules.dwellIsBreak ? 0 : Math.max(0, Math.ceil(totalDriveS / rules.contDayS) - 1);
+  const breaks = Math.max(0, Math.ceil(totalDriveS / rules.contDayS) - 1);
+  let minElapsedS = totalDriveS + dwellS + breaks * leastGapS(rules, maxDrivers);
   const crewDayS = Math.min(maxDrivers * rules.max24hS, dayS);
-  const fullDays = crewDayS > 0 ? Math.max(0, Math.ceil(totalDriveS / crewDayS) - 1) : 0;
-  const minElapsedS = Math.max(
-    totalDriveS + dwellS + rests * rules.breakS,
-    fullDays * dayS + (totalDriveS - fullDays * crewDayS),
-  );
-  const drivableS = dayS - rules.curfewS;
+  if (crewDayS > 0 && rules.window === 'rolling') {
+    const fullDays = Math.max(0, Math.ceil(totalDriveS / crewDayS) - 1);
+    minElapsedS = Math.max(minElapsedS, fullDays * dayS + (totalDriveS - fullDays * crewDayS));
+  }
+  const drivableS = longestDayS - (totals.curfew && !rules.relay ? rules.curfewS : 0);
   return {
     possible:
       totals.loadedM <= rules.loadedDistanceM &&
@@ -60,7 +65,10 @@ export function screenTotals(totals: RouteTotals, rules: DrivingRules): Screen {
       totalDriveS <= maxDrivers * rules.max7dS,
     minDrivers: totals.fewestDrivers,
     minDays: Math.ceil(minElapsedS / dayS),
-    minNights: drivableS > 0 ? Math.max(Math.floor(minElapsedS / dayS), Math.ceil(totalDriveS / drivableS) - 1) : 0,
+    minNights: Math.max(
+      Math.floor(minElapsedS / longestDayS),
+      drivableS > 0 ? Math.ceil(totalDriveS / drivableS) - 1 : 0,
+    ),
     minElapsedS,
   };
 }

@@ -1,15 +1,31 @@
-import { dayS, type PhaseTable } from './clock.ts';
+import { dayS } from './clock.ts';
 import { firstPickupOpenings, gridOf, latestWithin, type Opening } from './departures.ts';
 import type { Crew } from './driverHours.ts';
-import { type Floors, floorsOf, restsS } from './floors.ts';
+import { breaksOfS, type Floors, floorsOf } from './floors.ts';
 import { Incumbent } from './incumbent.ts';
-import { fewestDrivers, type Route } from './route.ts';
+import { Lattice } from './lattice/lattice.ts';
+import { longestDayS } from './localTime.ts';
+import { fewestDrivers, type Route, timelineChoice } from './route.ts';
 import type { DrivingRules } from './rules.ts';
+import { dayPhase, type Timelines } from './timeline.ts';
 import { Walk } from './walk.ts';
 
 /** Grids on which the first pick-up's begin is tried before it is refined to the second. */
 const coarseS = 1800;
-const fineS = 300;
+/** The grid on which begins and departures are settled. */
+const gridS = 60;
+
+/**
+ * How often full walks of a search may branch in all: what trips within a day hardly ever need; and what those may take of
+ * which lean walks have found a timetable of more than a day.
+ */
+const branchesWithinADay = 6_000;
+const branchesBeyond = 60;
+
+/** How many labels the lattice may make of a trip whose departures lie within `smallSpanS`, and of others. */
+const labelsIfSmall = 200_000;
+const labelsOtherwise = 1_000;
+const smallSpanS = 2 * 3600;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -21,6 +37,8 @@ export class Search {
   readonly incumbent: Incumbent;
   readonly #rules: DrivingRules;
   readonly #walk: Walk;
+  readonly #lattice: Lattice;
+  readonly #timelines: Timelines;
   #route!: Route;
   #crew!: Crew;
   #floors!: Floors;
@@ -33,10 +51,12 @@ export class Search {
   #exactEarlier = false;
   readonly #reach = (startS: number): number => this.#walk.reach(startS);
 
-  constructor(rules: DrivingRules, phases: PhaseTable) {
+  constructor(rules: DrivingRules, timelines: Timelines) {
     this.#rules = rules;
+    this.#timelines = timelines;
     this.incumbent = new Incumbent(rules);
-    this.#walk = new Walk(rules, phases, this.incumbent);
+    this.#walk = new Walk(rules, this.incumbent);
+    this.#lattice = new Lattice(this.incumbent);
   }
 
   /** Leaves the best timetable in `incumbent`; `incumbent.found` is false where there is none. */
@@ -61,19 +81,21 @@ export class Search {
     const rules = this.#rules;
     this.#route = route;
     this.#earliestS = Math.max(request.earliestStartS, rules.earliestStartS);
-    this.#openings = firstPickupOpenings(route, rules);
     this.incumbent.clear(request.costDayCny);
     if (route.loadedM > rules.loadedDistanceM || route.loadedDayS > rules.loadedDriveS) return;
     const crews: { crew: Crew; floors: Floors; floorCny: number }[] = [];
     for (let drivers = fewestDrivers(route, rules); drivers <= request.maxDrivers; drivers += 1) {
-      const floors = floorsOf(route, rules, drivers);
+      const floors = floorsOf(route, rules, drivers, longestDayS(this.#timelines.local));
       const crew = crewOf(route, rules, drivers);
       crews.push({ crew, floors, floorCny: this.#floorCny(crew, floors) });
     }
     crews.sort((a, b) => a.floorCny - b.floorCny);
     for (const { crew, floors, floorCny } of crews) {
       if (crew.drivers.reduce((sum, driver) => sum + crew.weekLeftS[driver]!, 0) < route.totalDayS) continue;
-      this.incumbent.useCrew(crew.drivers);
+      const timeline = this.#timelines.get(timelineChoice(route, rules, crew.drivers.length));
+      this.incumbent.useCrew(crew.drivers, timeline);
+      this.#walk.use(route, crew, timeline);
+      this.#openings = firstPickupOpenings(route, rules, timeline);
       this.#crew = crew;
       this.#floors = floors;
       if (goal === 'any' && this.incumbent.found) return;
@@ -105,7 +127,6 @@ export class Search {
 
   #searchWithCrew(): void {
     const walk = this.#walk;
-    walk.use(this.#route, this.#crew);
     walk.lean = true;
     for (const serveS of this.#likely()) {
       this.#tryServe(serveS);
@@ -113,37 +134,107 @@ export class Search {
     }
     for (const serveS of gridOf(this.#openings, coarseS)) {
       if (this.#promising(serveS)) this.#tryServe(serveS);
-      if (this.#settled()) break;
+      if (this.#settled()) return;
     }
     if (this.#goal !== 'best') return;
     if (this.incumbent.found && this.incumbent.drivers === this.#crew.drivers.length) this.#refine(coarseS / 2);
+    if (this.#settled()) return;
     walk.lean = false;
-    if (this.incumbent.found) this.#walkFully(this.incumbent.serveS, [this.incumbent.startS]);
-    else this.#searchFully();
+    if (this.#floors.elapsedS > dayS && this.incumbent.found) {
+      walk.allow(branchesBeyond);
+      walk.best(this.incumbent.startS, this.incumbent.serveS);
+      return;
+    }
+    const { found, startS, endS } = this.incumbent;
+    walk.allow(found && endS - startS > dayS ? branchesBeyond : branchesWithinADay);
+    for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
+    if (this.#settled()) return;
+    this.#lattice.run({
+      rules: this.#rules,
+      route: this.#route,
+      crew: this.#crew,
+      timeline: walk.timeline,
+      openings: this.#openings,
+      floors: this.#floors,
+      earliestS: this.#earliestS,
+      mostLabels: this.#isSmall() ? labelsIfSmall : labelsOtherwise,
+    });
   }
 
-  /** Lean walks found nothing: full walks on a fine grid, also from much earlier departures. */
-  #searchFully(): void {
-    for (const serveS of gridOf(this.#openings, fineS)) {
-      if (!this.#promising(serveS)) continue;
-      const earlier = Array.from({ length: 12 }, (_, i) => serveS - this.#fastestOutS() - (i + 1) * 2 * 3600);
-      this.#walkFully(serveS, earlier);
+  /** True where departures lie so close together that the lattice can be expected to get through. */
+  #isSmall(): boolean {
+    const latestS = this.#openings.at(-1)?.toS ?? 0;
+    return latestS - this.#earliestS <= smallSpanS;
+  }
+
+  /**
+   * Full walks for every begin from `fromS` to `toS` that may beat the best known. A later begin reaches the end no earlier and
+   * cannot leave the depot later than just in time, so one look at `fromS` bounds the whole span; halves where that is not enough.
+   */
+  #settle(fromS: number, toS: number): void {
+    const walk = this.#walk;
+    const dwellS = this.#route.dwellS[1]!;
+    walk.fresh(fromS + dwellS);
+    const { lastDropS, endS } = walk;
+    if (endS === never) return;
+    const beats = (serveS: number) =>
+      this.incumbent.beatenBy(
+        Math.min(serveS - this.#fastestOutS(), endS - this.#floors.elapsedS),
+        endS,
+        lastDropS - serveS - dwellS,
+        0,
+      );
+    if (walk.spent || !beats(toS) || this.#settled()) return;
+    if (beats(fromS)) this.#departures(fromS, endS, lastDropS);
+    if (toS - fromS <= gridS) {
+      if (toS > fromS) this.#settle(toS, toS);
+      return;
+    }
+    const middleS = Math.ceil((fromS + toS) / 2 / gridS) * gridS;
+    this.#settle(fromS + gridS, Math.max(fromS + gridS, middleS - gridS));
+    this.#settle(middleS, toS);
+  }
+
+  /** Full walks from every departure that may be best for a begin of the first pick-up, the latest first. */
+  #departures(serveS: number, endS: number, lastDropS: number): void {
+    const walk = this.#walk;
+    const loadedS = lastDropS - serveS - this.#route.dwellS[1]!;
+    let startS = this.#latestStart(serveS);
+    while (
+      startS !== null &&
+      !walk.spent &&
+      startS >= this.#earliestS &&
+      this.incumbent.beatenBy(startS, endS, loadedS, 0)
+    ) {
+      walk.best(startS, serveS);
+      walk.measure(startS, serveS);
+      startS = this.#nextDeparture(startS, serveS, orElse(walk.lastDropS, lastDropS), orElse(walk.endS, endS));
     }
   }
 
-  #walkFully(serveS: number, startsS: readonly number[]): void {
-    for (const aheadS of this.#aheadsS()) {
-      const startS = this.#latestStart(serveS - aheadS);
-      if (startS === null) return;
-      this.#walk.best(startS, serveS);
-    }
-    for (const startS of startsS) if (startS >= this.#earliestS) this.#walk.best(startS, serveS);
+  /**
+   * The next departure that may be better than the best known. While the outbound run lies wholly by day, one that is earlier by
+   * so much brings the hours of the outbound run back as much earlier, so it reaches the last drop-off and the end earlier by no
+   * more than that. Beyond, night driving changes what the run uses up, and every departure of the grid is tried.
+   */
+  #nextDeparture(startS: number, serveS: number, lastDropS: number, endS: number): number {
+    const leaveS = serveS + this.#route.dwellS[1]!;
+    const { timeline } = this.#walk;
+    const phase = timeline.at(startS);
+    const byDay = timeline.kind[phase] === dayPhase && timeline.until[phase]! >= serveS;
+    const fromS = byDay ? Math.max(this.#earliestS, timeline.from[phase]!) : startS;
+    let aheadS = gridS;
+    for (; startS - aheadS >= fromS; aheadS += gridS)
+      if (this.incumbent.beatenBy(startS - aheadS, endS - aheadS, lastDropS - aheadS - leaveS, 0)) break;
+    return startS - aheadS;
   }
 
   /** How long before the first pick-up it can be good to be at its door: just in time, or for a rest, a change of driver, or both. */
   #aheadsS(): number[] {
     const { breakS, handoverS } = this.#rules;
-    return this.#crew.drivers.length > 1 ? [0, handoverS, breakS, breakS + handoverS] : [0, breakS];
+    const { drivers, restS } = this.#crew;
+    const shortS = drivers.length > 1 ? [0, handoverS, breakS, breakS + handoverS] : [0, breakS];
+    return restS < never ? [...shortS, restS] : shortS;
   }
 
   /** Begins that suit most trips: all by day, and first thing in the morning after a night at the far end. */
@@ -152,7 +243,8 @@ export class Search {
     if (first === undefined) return [];
     const { dayS: legS } = this.#route;
     const { pickupFromS, breakS, handoverS } = this.#rules;
-    const byDayS = pickupFromS + legS[0]! + restsS(legS[0]!, this.#rules) + breakS + handoverS;
+    const byDayS =
+      pickupFromS + legS[0]! + breaksOfS(legS[0]!, this.#rules, this.#crew.drivers.length) + breakS + handoverS;
     return this.#openings.some(({ fromS, toS }) => fromS < byDayS && byDayS <= toS)
       ? [byDayS, first.fromS]
       : [first.fromS];
@@ -198,7 +290,7 @@ export class Search {
 
   #fastestOutS(): number {
     const driveS = this.#route.dayS[0]!;
-    return driveS + restsS(driveS, this.#rules);
+    return driveS + breaksOfS(driveS, this.#rules, this.#crew.drivers.length);
   }
 
   /** The latest departure from the depot that reaches the first pick-up by `doorS`; null where there is none. */
@@ -264,12 +356,25 @@ const unknownAheadS = dayS / 4;
 
 /** The `count` drivers with the most hours left in the week. */
 function crewOf(route: Route, rules: DrivingRules, count: number): Crew {
-  const { maxDrivers, drivenLast7dMin } = route.request;
-  const weekLeftS = Float64Array.from({ length: maxDrivers }, (_, driver) =>
-    Math.max(0, rules.max7dS - (drivenLast7dMin[driver] ?? 0) * 60),
-  );
+  const { maxDrivers, drivenLast7dMin, drivenLast14dMin } = route.request;
+  const weekLeftS = Float64Array.from({ length: maxDrivers }, (_, driver) => {
+    const weekS = (drivenLast7dMin[driver] ?? 0) * 60;
+    const fortnightS = Math.max(weekS, (drivenLast14dMin?.[driver] ?? 0) * 60);
+    return Math.max(0, Math.min(rules.max7dS - weekS, rules.max14dS - fortnightS));
+  });
   const drivers = Array.from({ length: maxDrivers }, (_, driver) => driver)
     .sort((a, b) => weekLeftS[b]! - weekLeftS[a]! || a - b)
     .slice(0, count);
-  return { drivers, weekLeftS, drivenS: new Float64Array(maxDrivers) };
+  return {
+    drivers,
+    weekLeftS,
+    drivenS: new Float64Array(maxDrivers),
+    spreadS: count > 1 ? rules.spreadMultiS : rules.spreadS,
+    restS: count > 1 ? rules.dailyRestMultiS : rules.dailyRestS,
+  };
+}
+
+/** An instant, or another one where it is never. */
+function orElse(t: number, other: number): number {
+  return t === never ? other : t;
 }

@@ -1,11 +1,13 @@
 import type { Policy } from '../policy/schema.ts';
-import { daysBegun, nightsSpanned, phaseTable } from './clock.ts';
+import { daysBegun } from './clock.ts';
 import { entriesOf } from './entries.ts';
+import { type LocalTime, longestDayS, steadyClock } from './localTime.ts';
 import { explain } from './refusal.ts';
 import { compileRoute } from './route.ts';
-import { cnRules } from './rules.ts';
+import { rulesOf } from './rules.ts';
 import { type Screen, screenRoute } from './screen.ts';
 import { Search } from './search.ts';
+import { Timelines } from './timeline.ts';
 import type { TimetableRequest, TimetableResult } from './types.ts';
 
 /** The timetable engine of one policy. Keeps scratch memory: use one per thread. */
@@ -31,35 +33,35 @@ export interface TimetableCost {
   nights: number;
 }
 
-/** Builds the engine for a policy; rule constants are worked out once. */
-export function createTimetabler(policy: Policy): Timetabler {
-  const rules = cnRules(policy);
-  const phases = phaseTable(policy);
-  const search = new Search(rules, phases);
+/** Builds the engine for a policy and the clock changes near the service date; rule constants are worked out once. */
+export function createTimetabler(policy: Policy, local: LocalTime = steadyClock): Timetabler {
+  const rules = rulesOf(policy);
+  const timelines = new Timelines(policy, local);
+  const search = new Search(rules, timelines);
   return {
     timetable(request) {
       const route = compileRoute(request);
       search.run(route);
       const best = search.incumbent;
-      if (!best.found) return explain(route, rules, phases);
+      if (!best.found) return explain(route, rules, timelines);
       return {
         lawful: true,
         drivers: best.crew.length,
         crew: [...best.crew],
-        entries: entriesOf(route, best.log, phases, best.startS),
+        entries: entriesOf(route, best.log, best.timeline, best.startS),
         startS: best.startS,
         endS: best.endS,
         days: daysBegun(best.startS, best.endS),
-        nights: nightsSpanned(best.startS, best.endS),
+        nights: best.timeline.nights(best.startS, best.endS),
         loadedDriveS: best.loadedDriveS,
         loadedElapsedS: best.loadedElapsedS,
       };
     },
     cost(request) {
       search.runForCost(compileRoute(request));
-      const { found, drivers, startS, endS } = search.incumbent;
-      return found ? { drivers, days: daysBegun(startS, endS), nights: nightsSpanned(startS, endS) } : null;
+      const { found, drivers, startS, endS, timeline } = search.incumbent;
+      return found ? { drivers, days: daysBegun(startS, endS), nights: timeline.nights(startS, endS) } : null;
     },
-    screen: (request) => screenRoute(compileRoute(request), rules),
+    screen: (request) => screenRoute(compileRoute(request), rules, longestDayS(local)),
   };
 }

@@ -37,6 +37,8 @@ export interface TimetableRequest {
   maxDrivers: number;
   /** Minutes already driven in the last 7 days, by driver; missing entries are 0. */
   drivenLast7dMin: readonly number[];
+  /** Minutes driven in the last 14 days, where a rule set sums them; at least those of the last 7. */
+  drivenLast14dMin?: readonly number[];
   /** Earliest departure from the depot. */
   earliestStartS: number;
   /** The bus's own day price, for choosing between timetables of different length. */

@@ -1,83 +1,43 @@
 import { hopeless, restWillBeDue } from './bounds.ts';
-import { curfewPhase, dayS, nightPhase, type PhaseTable } from './clock.ts';
-import { allowanceS, availableFromS, type Crew } from './driverHours.ts';
-import {
-  createEventLog,
-  driveEvent,
-  type EventLog,
-  handoverEvent,
-  maxEvents,
-  record,
-  standEvent,
-  stopEvent,
-} from './eventLog.ts';
-import type { Incumbent } from './incumbent.ts';
+import { dayS } from './clock.ts';
+import { breakFromS } from './continuous.ts';
+import { SeenPoses } from './dominance.ts';
+import { dutyAfter, hoursLeftS } from './driverHours.ts';
+import { driveEvent, maxEvents, record, stopEvent } from './eventLog.ts';
+import { nightRunS, pairRunS } from './nightRun.ts';
 import { earliestServiceS } from './openings.ts';
 import { type Pose, poseAt } from './pose.ts';
-import { hasEnoughHours, isLikeEarlierOne, mostRested } from './relief.ts';
-import type { Route } from './route.ts';
-import type { DrivingRules } from './rules.ts';
-import type { WalkGoal, WalkState } from './walkState.ts';
+import { couldRelieve } from './relay.ts';
+import { contFor, hasEnoughHours, hoursAtS, isLikeEarlierOne, mostRested, readyS } from './relief.ts';
+import { closedPhase, curfewPhase, dayPhase, nightPhase } from './timeline.ts';
+import { coveredPhases, WalkMoves } from './walkMoves.ts';
 
 const never = Number.POSITIVE_INFINITY;
 
-/**
- * A walk that has branched so often ends with what it has found, and so does a search that has so often in all its walks; only
- * trips that several rules bind at once come near.
- */
+/** A walk that has branched so often ends with what it has found. */
 const maxBranches = 5_000;
-const maxBranchesInAll = 100_000;
+
+/** Stands that cover the end of a night are tried to the minute. */
+const nightStepS = 60;
 
 /**
- * Walks a route forward in time, depth first over the decisions that the rules leave open: where a wait or rest may be
+ * Walks a route forward in time, depth first over the decisions that the rules leave open: where a wait or break may be
  * stretched, who drives on, whether night driving is avoided. Between decisions it drives as far as the rules allow, which is
- * never worse (README, invariants). Branches that cannot beat the incumbent are cut by lower bounds.
+ * never worse (README, invariants). Branches that cannot beat the incumbent are cut by lower bounds, and those that another
+ * pose dominates.
  *
  * A step changes the pose in place and returns true, or tries its alternatives as walks of their own and returns false.
  */
-export class Walk implements WalkState {
-  readonly rules: DrivingRules;
-  readonly phases: PhaseTable;
-  readonly incumbent: Incumbent;
-  readonly log: EventLog = createEventLog();
-  route!: Route;
-  crew!: Crew;
-  goal: WalkGoal = 'best';
-  lean = false;
-  startS = 0;
-  serveS = 0;
-  loadedFromS = 0;
-  reachedLastDropS = never;
-  doorS = never;
-  lastDropS = never;
-  endS = never;
-  avoidNight = false;
-  weekBinds = false;
+export class Walk extends WalkMoves {
+  readonly #seen = new SeenPoses();
   #branches = 0;
-  #branchesLeft = 0;
-
-  constructor(rules: DrivingRules, phases: PhaseTable, incumbent: Incumbent) {
-    this.rules = rules;
-    this.phases = phases;
-    this.incumbent = incumbent;
-  }
-
-  use(route: Route, crew: Crew): void {
-    this.route = route;
-    this.crew = crew;
-    this.#branchesLeft = maxBranchesInAll;
-    const { max24hS } = this.rules;
-    let hoursS = 0;
-    for (const driver of crew.drivers) hoursS += Math.min(max24hS, crew.weekLeftS[driver]!);
-    this.avoidNight = route.totalNightS > hoursS;
-    this.weekBinds = crew.drivers.some((driver) => crew.weekLeftS[driver]! < route.totalNightS + route.stops);
-  }
 
   /** Earliest arrival at the first pick-up's door of a bus that leaves its depot at `startS`; into `doorS`. */
   reach(startS: number): number {
     this.goal = 'reach';
     this.serveS = never;
     this.doorS = never;
+    this.#seen.clear();
     this.#begin(0, startS);
     return this.doorS;
   }
@@ -91,7 +51,22 @@ export class Walk implements WalkState {
     this.lastDropS = never;
     this.endS = never;
     this.loadedFromS = departS;
+    this.#seen.clear();
+    // the best that may have been before: nearly all of a break
+    this.partBeforeS = Math.max(0, Math.max(this.rules.breakS, this.rules.breakNightS) - this.rules.breakPartS);
     this.#begin(1, departS);
+    this.partBeforeS = 0;
+  }
+
+  /** Earliest arrival at the last drop-off and earliest end, each for itself, from a departure from the depot; no better walk is taken. */
+  measure(startS: number, serveS: number): void {
+    this.goal = 'fresh';
+    this.lastDropS = never;
+    this.endS = never;
+    this.serveS = serveS;
+    this.loadedFromS = serveS + this.route.dwellS[1]!;
+    this.#seen.clear();
+    this.#begin(0, startS);
   }
 
   /** Improves the incumbent by walks that leave the depot at `startS` and begin the first pick-up at `serveS`. */
@@ -99,6 +74,7 @@ export class Walk implements WalkState {
     this.goal = 'best';
     this.lastDropS = never;
     this.endS = never;
+    this.#seen.clear();
     this.serveS = serveS;
     this.loadedFromS = serveS + this.route.dwellS[1]!;
     this.#begin(0, startS);
@@ -106,7 +82,8 @@ export class Walk implements WalkState {
 
   #begin(leg: number, t: number): void {
     this.startS = t;
-    this.#branches = this.lean ? maxBranches : Math.min(maxBranches, this.#branchesLeft);
+    this.#branches = this.lean ? maxBranches : Math.min(maxBranches, this.branchesLeft);
+    this.latestEndS = this.goal === 'best' ? t + this.incumbent.mostDays() * dayS : never;
     const { drivers, weekLeftS, drivenS } = this.crew;
     for (let i = 0; i < drivers.length; i += 1) {
       const driver = drivers[i]!;
@@ -114,7 +91,7 @@ export class Walk implements WalkState {
       this.log.size = 0;
       this.reachedLastDropS = never;
       drivenS.fill(0);
-      this.#walk(poseAt(leg, this.route.work[leg]!, t, driver));
+      this.#walk(poseAt(leg, this.route.work[leg]!, t, driver, breakFromS(this.rules, this.timeline, t)));
     }
   }
 
@@ -122,11 +99,15 @@ export class Walk implements WalkState {
   #walk(pose: Pose): void {
     if (this.#branches <= 0) return;
     this.#branches -= 1;
-    if (!this.lean) this.#branchesLeft -= 1;
+    if (!this.lean) this.branchesLeft -= 1;
+    if (!this.lean && hopeless(this, pose)) return;
+    const seen = this.lean ? null : this.#seen.snapshot(this, pose);
+    if (!this.lean && seen === null) return;
     const { log } = this;
     const mark = log.size;
     const reached = this.reachedLastDropS;
     while (this.#step(pose));
+    if (seen !== null) this.#seen.add(seen);
     this.reachedLastDropS = reached;
     while (log.size > mark) {
       log.size -= 1;
@@ -137,66 +118,118 @@ export class Walk implements WalkState {
 
   /** On to the next event; false where the walk is over. */
   #step(pose: Pose): boolean {
-    const { rules, phases } = this;
-    if (this.log.size === maxEvents || hopeless(this, pose)) return false;
+    const { rules, timeline } = this;
+    if (this.log.size === maxEvents || pose.t >= this.timeline.endS || hopeless(this, pose)) return false;
     if (pose.work <= 0) return this.#arrive(pose);
     const { t } = pose;
-    const timeS = ((t % dayS) + dayS) % dayS;
-    let phase = 0;
-    while (timeS >= phases.from[phase + 1]!) phase += 1;
-    const untilS = t - timeS + phases.until[phase]!;
-    const kind = phases.kind[phase]!;
-    if (kind === curfewPhase) return this.#stand(pose, untilS);
-    const night = kind === nightPhase;
-    const limitS = night ? rules.contNightS : rules.contDayS;
-    if (pose.contS >= limitS) {
-      const { open } = pose;
-      this.#standOn(pose, t + rules.breakS - pose.stoodS);
-      pose.open = open;
-      return true;
+    const phase = timeline.at(t);
+    const untilS = timeline.until[phase]!;
+    const kind = timeline.kind[phase]!;
+    if (kind === closedPhase) return this.#stand(pose, untilS);
+    if (kind === curfewPhase && !this.mayPassCurfew(pose))
+      return rules.relay ? this.#standInCurfew(pose, untilS) : this.#stand(pose, untilS);
+    if (!this.lean) this.#tryCovering(pose, phase);
+    const limitS = this.contLimitS(pose.leg, kind);
+    const drivenS = this.contInLog ? contFor(this, pose, pose.driver).drivenS : pose.contS;
+    if (drivenS >= limitS) {
+      if (!this.lean && kind === nightPhase && drivenS < this.contLimitS(pose.leg, dayPhase))
+        this.#tryWaiting(pose, timeline.dayFrom[phase]!);
+      return rules.contByDriver ? this.#relieve(pose, limitS) : this.#break(pose);
     }
-    const runS = Math.min(untilS - t, limitS - pose.contS);
-    if (!night) return this.#drive(pose, runS, this.route.nightS[pose.leg]!, untilS);
-    return this.#stepAtNight(pose, runS, untilS, t - timeS + phases.dayFrom[phase]!);
+    const runS = Math.min(untilS - t, limitS - drivenS, this.lean ? never : this.toNextCoverS(pose, phase));
+    if (kind === dayPhase) return this.#drive(pose, runS, this.route.nightS[pose.leg]!, untilS);
+    return this.#stepAtNight(pose, runS, untilS, timeline.dayFrom[phase]!);
   }
 
-  /** Night driving is slower and uses up the hours; it may pay to stand until the day, or to rest in it. */
+  /** A break that is due for the vehicle: as short as it may be, or as long as a daily rest. */
+  #break(pose: Pose): boolean {
+    const { open } = pose;
+    const needS = contFor(this, pose, pose.driver).needS;
+    if (!this.lean && this.crew.restS < never) this.#tryStanding(pose, pose.t + this.crew.restS - pose.stoodS);
+    this.standOn(pose, pose.t + needS);
+    pose.open = open;
+    return true;
+  }
+
+  /** Night driving is slower and uses up the hours; it may pay to stand until the day, or to take a break in it. */
   #stepAtNight(pose: Pose, mostS: number, untilS: number, dayFromS: number): boolean {
     const { route } = this;
-    const { t, leg } = pose;
+    const { leg } = pose;
     let runS = mostS;
     if (leg > 0 && leg < route.lastDrop) {
-      runS = Math.min(runS, this.#nightRunS(pose));
+      runS = Math.min(runS, nightRunS(this, pose));
       if (runS <= 0) return this.#stand(pose, dayFromS);
     }
-    if (!this.lean) this.#tryRestingAtNight(pose, untilS, dayFromS);
-    if (pose.restAtS < untilS) {
-      if (t >= pose.restAtS) return this.#stand(pose, untilS);
-      runS = Math.min(runS, pose.restAtS - t);
+    if (!this.lean && route.nightS[leg]! > route.dayS[leg]!) {
+      this.#tryAvoidingNight(pose, dayFromS);
+      if (dayFromS === untilS) runS = Math.min(runS, this.#tryStandingAtDawn(pose, untilS));
+    }
+    if (pose.sparing) {
+      runS = Math.min(runS, pairRunS(this, pose));
+      if (runS <= 0) return this.#stand(pose, dayFromS);
     }
     return this.#drive(pose, runS, route.dayS[leg]!, untilS);
   }
 
-  #tryRestingAtNight(pose: Pose, untilS: number, dayFromS: number): void {
-    const { t } = pose;
-    const { breakS } = this.rules;
-    if (dayFromS === untilS && (pose.open || pose.stoodS > 0)) {
-      const restAtS = untilS - breakS;
-      if (pose.stoodS > 0 && t >= restAtS) this.#tryStanding(pose, untilS);
-      if (t < restAtS && restWillBeDue(this, pose)) this.#walk({ ...pose, open: false, stoodS: 0, restAtS });
-    }
-    if (this.avoidNight && pose.open) this.#tryStanding(pose, dayFromS);
+  /** Stands until the day, at once or as late as the crew's hours allow the rest by day. */
+  #tryAvoidingNight(pose: Pose, dayFromS: number): void {
+    if (!this.avoidNight || !pose.open) return;
     pose.open = false;
+    this.#tryStanding(pose, dayFromS);
+    if (!pose.sparing && pairRunS(this, pose) > 0) this.#walk({ ...pose, sparing: true });
   }
 
-  /** How long the loaded run may go on at night and still keep to its driving time by driving the rest by day. */
-  #nightRunS({ leg, work, loadedS }: Pose): number {
-    const nightLegS = this.route.nightS[leg]!;
-    const dayLegS = this.route.dayS[leg]!;
-    if (nightLegS === dayLegS) return never;
-    const leftS = work / nightLegS + this.route.toLastDropDriveS[leg + 1]!;
-    const spareS = this.rules.loadedDriveS - loadedS - leftS;
-    return Math.floor((spareS * nightLegS) / (nightLegS - dayLegS) + 1e-6);
+  /** Waits until a later instant, with all that can be done in a wait. */
+  #tryWaiting(pose: Pose, untilS: number): void {
+    const mark = this.log.size;
+    const copy = { ...pose };
+    if (this.#stand(copy, untilS)) this.#walk(copy);
+    this.log.size = mark;
+  }
+
+  /** Tries a daily rest that ends when driving is possible again, or by day again; and a break that is shorter because it is still night. */
+  #tryCovering(pose: Pose, phase: number): void {
+    const { timeline, crew, rules } = this;
+    if (
+      rules.breakNightS < rules.breakS &&
+      timeline.kind[phase] === nightPhase &&
+      pose.t === timeline.until[phase]! - 1
+    )
+      this.#tryStanding(pose, pose.t + rules.breakNightS);
+    if (crew.restS === never) return;
+    for (let i = phase; i < phase + coveredPhases; i += 1) {
+      if (timeline.kind[i] === dayPhase) continue;
+      const leftS = timeline.until[i]! - pose.t;
+      if (this.coversS().includes(leftS)) this.#tryWaiting(pose, timeline.until[i]!);
+    }
+  }
+
+  /** Tries stands that begin now, in the last of the night, and gain day for night; says how far to drive before the next try. */
+  #tryStandingAtDawn(pose: Pose, untilS: number): number {
+    const { rules, crew } = this;
+    const changes = crew.drivers.length > 1 && !hasEnoughHours(this, pose, untilS);
+    const needS = contFor(this, pose, pose.driver).needS;
+    const breaks = needS > 0 && (this.contInLog || restWillBeDue(this, pose));
+    const coverS =
+      Math.max(breaks ? needS : 0, changes ? rules.handoverS : 0) + (breaks && changes ? rules.handoverS : 0);
+    const fromS = untilS - coverS;
+    if (coverS === 0) return never;
+    if (pose.t < fromS) return fromS - pose.t;
+    if (breaks) this.#tryStanding(pose, pose.t + needS);
+    if (changes) this.#tryChanges(pose, pose.t + rules.handoverS, pose.t + needS);
+    return nightStepS - (pose.t % nightStepS);
+  }
+
+  /** In the curfew with relays: stands it out, or changes to a driver who may go on. */
+  #standInCurfew(pose: Pose, untilS: number): boolean {
+    const { drivers } = this.crew;
+    const next = drivers.filter(
+      (driver) => driver !== pose.driver && couldRelieve(this.log, this.timeline, driver, pose.t),
+    );
+    const goesOnS = pose.t + this.rules.handoverS;
+    if (this.lean && next.length > 0) return this.change(pose, goesOnS, next[0]!);
+    for (const driver of next) this.#tryChange(pose, goesOnS, driver);
+    return this.#stand(pose, untilS);
   }
 
   /** Drives for `mostS` at most, as far as leg and driver go; `rate` is the work done in a second. */
@@ -205,15 +238,17 @@ export class Walk implements WalkState {
     const { crew, log, rules } = this;
     let runS = Math.min(mostS, Math.ceil(pose.work / rate));
     const drivenS = crew.drivenS[driver]! + runS;
-    if (drivenS > rules.max24hS || drivenS > crew.weekLeftS[driver]!) {
-      const hoursS = allowanceS(log, crew, driver, t, rules.max24hS);
-      if (hoursS <= 0) return this.#relieve(pose);
+    if (this.countsDuty || drivenS > rules.max24hS || drivenS > crew.weekLeftS[driver]!) {
+      const hoursS = hoursLeftS(this, driver, t, dutyAfter(this, pose, t, pose.stoodS));
+      if (hoursS <= 0) return this.#relieve(pose, never);
       runS = Math.min(runS, hoursS);
     }
     pose.work = Math.max(0, pose.work - runS * rate);
     pose.t = t + runS;
-    pose.contS += runS;
+    if (!this.contInLog) pose.contS += runS;
     pose.stoodS = 0;
+    pose.dutyWorkS += runS;
+    pose.tripWorkS += runS;
     if (leg > 0 && leg < this.route.lastDrop) pose.loadedS += runS;
     if (pose.t === untilS) pose.open = true;
     crew.drivenS[driver]! += runS;
@@ -221,113 +256,94 @@ export class Walk implements WalkState {
     return true;
   }
 
-  /** Stands until `untilS` at least: as it is, stretched to a rest, or with a change of driver at its end. */
+  /** Stands until `untilS` at least: as it is, stretched to a break or a daily rest, or with a change of driver at its end. */
   #stand(pose: Pose, untilS: number): boolean {
-    const { breakS, handoverS } = this.rules;
-    const { drivers } = this.crew;
-    const restedS = pose.t + breakS - pose.stoodS;
-    const rests = untilS >= restedS;
+    const cont = contFor(this, pose, pose.driver);
+    const breaksS = pose.t + cont.needS;
     const atFirstDoor = pose.leg === 0 && pose.work <= 0;
-    const mayStretch = !rests && pose.contS > 0 && !atFirstDoor;
-    if (this.lean) return this.#standLean(pose, mayStretch && restWillBeDue(this, pose) ? restedS : untilS);
-    const mayChange = drivers.length > 1 && !hasEnoughHours(this, pose, untilS);
-    if (!mayStretch && !mayChange) return this.#standOn(pose, untilS);
+    const mayStretch = untilS < breaksS && cont.drivenS > 0 && !atFirstDoor;
+    if (this.lean)
+      return this.#standLean(pose, mayStretch && (this.contInLog || restWillBeDue(this, pose)) ? breaksS : untilS);
+    const restsS = pose.t + this.crew.restS - pose.stoodS;
+    const mayRest = restsS < never && untilS < restsS && !atFirstDoor;
+    const mayChange = this.crew.drivers.length > 1 && !hasEnoughHours(this, pose, untilS);
+    if (!mayStretch && !mayRest && !mayChange) return this.standOn(pose, untilS);
     this.#tryStanding(pose, untilS);
-    if (mayStretch) this.#tryStanding(pose, restedS);
-    if (!mayChange) return false;
+    if (mayStretch) this.#tryStanding(pose, breaksS);
+    if (mayRest) this.#tryStanding(pose, restsS);
+    if (mayChange) this.#tryChanges(pose, untilS, breaksS);
+    return false;
+  }
+
+  /** Another driver takes over so that he can leave at `untilS`, or after a break of the vehicle and the change. */
+  #tryChanges(pose: Pose, untilS: number, breaksS: number): void {
+    const { handoverS } = this.rules;
+    const { drivers } = this.crew;
     for (let i = 0; i < drivers.length; i += 1) {
       const next = drivers[i]!;
       if (next === pose.driver || isLikeEarlierOne(this.crew, i, pose.driver)) continue;
       if (untilS - pose.t >= handoverS) this.#tryChange(pose, untilS, next);
-      if (rests && untilS - handoverS < restedS) this.#tryChange(pose, restedS + handoverS, next);
+      if (untilS >= breaksS && untilS - handoverS < breaksS) this.#tryChange(pose, breaksS + handoverS, next);
     }
-    return false;
   }
 
   /** Stands, and lets the driver with the most hours take over if the one at the wheel has not enough for the rest. */
   #standLean(pose: Pose, untilS: number): boolean {
-    const { handoverS, breakS } = this.rules;
+    const { handoverS } = this.rules;
     if (this.crew.drivers.length > 1 && untilS - pose.t >= handoverS) {
-      const stoodS = pose.stoodS + untilS - pose.t;
-      const costsRest = pose.contS > 0 && stoodS >= breakS && stoodS < breakS + handoverS;
-      if (!costsRest && !hasEnoughHours(this, pose, untilS)) {
-        const next = mostRested(this, pose.driver, untilS);
-        if (next !== pose.driver) return this.#change(pose, untilS, next);
+      const { needS, drivenS } = contFor(this, pose, pose.driver);
+      const breaksS = pose.t + needS;
+      const costsBreak = drivenS > 0 && untilS >= breaksS && untilS < breaksS + handoverS;
+      if (!costsBreak && !hasEnoughHours(this, pose, untilS)) {
+        const next = mostRested(this, pose, untilS);
+        if (next !== pose.driver) return this.change(pose, untilS, next);
       }
     }
-    return this.#standOn(pose, untilS);
+    return this.standOn(pose, untilS);
   }
 
   #tryStanding(pose: Pose, untilS: number): void {
     const mark = this.log.size;
     const copy = { ...pose };
-    this.#standOn(copy, untilS);
+    this.standOn(copy, untilS);
     this.#walk(copy);
     this.log.size = mark;
-  }
-
-  #standOn(pose: Pose, untilS: number): boolean {
-    record(this.log, standEvent, pose.leg, pose.t, untilS, pose.driver, pose.work);
-    pose.stoodS += untilS - pose.t;
-    pose.t = untilS;
-    if (pose.stoodS >= this.rules.breakS) pose.contS = 0;
-    pose.open = true;
-    pose.restAtS = never;
-    return true;
   }
 
   #tryChange(pose: Pose, untilS: number, next: number): void {
-    if (allowanceS(this.log, this.crew, next, untilS, this.rules.max24hS) <= 0) return;
+    if (hoursAtS(this, pose, next, untilS, true) <= 0) return;
     const mark = this.log.size;
     const copy = { ...pose };
-    this.#change(copy, untilS, next);
+    this.change(copy, untilS, next);
     this.#walk(copy);
     this.log.size = mark;
   }
 
-  /** Stands and changes the driver so that the next one can leave at `untilS`. */
-  #change(pose: Pose, untilS: number, next: number): boolean {
-    const { t, leg, work, driver } = pose;
-    const changeS = untilS - this.rules.handoverS;
-    if (changeS > t) record(this.log, standEvent, leg, t, changeS, driver, work);
-    record(this.log, handoverEvent, leg, changeS, untilS, next, work);
-    if (pose.stoodS + changeS - t >= this.rules.breakS) pose.contS = 0;
-    pose.stoodS = 0;
-    pose.t = untilS;
-    pose.driver = next;
-    pose.handovers += 1;
-    pose.open = true;
-    pose.restAtS = never;
-    return true;
-  }
-
-  /** The driver has no hours left: another takes over, or everybody waits until someone has hours again. */
-  #relieve(pose: Pose): boolean {
+  /** The driver may not drive on: another takes over, or everybody waits until someone may. */
+  #relieve(pose: Pose, limitS: number): boolean {
     const { t, driver } = pose;
-    const { breakS, handoverS, max24hS } = this.rules;
     const { drivers } = this.crew;
-    const ownS = availableFromS(this.log, this.crew, driver, t, max24hS);
+    const ownS = readyS(this, pose, driver, limitS);
+    const breaksS = t + contFor(this, pose, driver).needS + this.rules.handoverS;
     let soonestS = ownS;
     let soonest = driver;
     for (let i = 0; i < drivers.length; i += 1) {
       const next = drivers[i]!;
       if (next === driver || isLikeEarlierOne(this.crew, i, driver)) continue;
-      const changedS = t + handoverS;
-      const readyS = Math.max(changedS, availableFromS(this.log, this.crew, next, changedS, max24hS));
-      if (readyS === never) continue;
+      const nextS = readyS(this, pose, next, limitS);
+      if (nextS === never) continue;
       if (this.lean) {
-        if (readyS >= soonestS) continue;
-        soonestS = readyS;
+        if (nextS >= soonestS) continue;
+        soonestS = nextS;
         soonest = next;
         continue;
       }
-      this.#tryChange(pose, readyS, next);
-      const restedS = changedS + breakS - pose.stoodS;
-      if (readyS > changedS && readyS < restedS) this.#tryChange(pose, restedS, next);
+      this.#tryChange(pose, nextS, next);
+      if (nextS < breaksS) this.#tryChange(pose, breaksS, next);
     }
     if (soonestS === never) return false;
-    if (soonest !== driver) return this.#change(pose, soonestS, soonest);
-    return this.lean ? this.#standOn(pose, ownS) : this.#stand(pose, ownS);
+    if (soonest !== driver) return this.change(pose, soonestS, soonest);
+    return this.lean ? this.standOn(pose, ownS) : this.#stand(pose, ownS);
   }
 
   /** At the door of the next stop. */
@@ -341,7 +357,7 @@ export class Walk implements WalkState {
     }
     if (stop === route.stops - 1) return this.#finish(pose);
     if (pose.loadedS > this.rules.loadedDriveS) return false;
-    const beginS = stop === 1 ? this.serveS : earliestServiceS(route, this.rules, stop, t);
+    const beginS = stop === 1 ? this.serveS : earliestServiceS(this, stop, t);
     if (beginS === never || beginS < t) return false;
     return beginS > t ? this.#stand(pose, beginS) : this.#serve(pose, stop);
   }
@@ -351,18 +367,17 @@ export class Walk implements WalkState {
     const { t } = pose;
     const dwellS = route.dwellS[stop]!;
     if (stop === route.lastDrop) {
-      if (t + dwellS > rules.horizonS) return false;
+      if (t + dwellS > this.timeline.midnight(1) + rules.horizonAfterS) return false;
       if (t < this.lastDropS) this.lastDropS = t;
       this.reachedLastDropS = t;
     }
     record(this.log, stopEvent, stop, t, t + dwellS, pose.driver, 0);
-    pose.stoodS = rules.dwellIsBreak ? pose.stoodS + dwellS : 0;
-    if (pose.stoodS >= rules.breakS) pose.contS = 0;
+    if (rules.dwellIsBreak) this.rest(pose, t + dwellS);
+    else this.work(pose, dwellS);
+    pose.open = true;
+    pose.sparing = false;
     pose.leg = stop;
     pose.work = route.work[stop]!;
-    pose.t = t + dwellS;
-    pose.open = true;
-    pose.restAtS = never;
     return true;
   }
 

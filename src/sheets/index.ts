@@ -1,9 +1,11 @@
 /** Everything that leaves the program on paper or as a file: route sheets, master list, GPX and the printed summary. */
 export type { SheetCompany, SheetContext, SheetDepot, SheetDriver, SheetPerson } from './context.ts';
 export { renderGpx } from './gpx.ts';
+export { renderBulletinPdf } from './pdf/bulletin.ts';
 export { renderAllSheets, renderTripSheet } from './pdf/document.ts';
 export { summaryTable } from './summary/summaryTable.ts';
 export { type OnFile, writeSheets } from './write.ts';
 export { renderBadRows } from './xlsx/badRows.ts';
+export { renderBulletinSheet } from './xlsx/bulletin.ts';
 export { renderMasterList } from './xlsx/masterList.ts';
 export { renderRosterTemplate } from './xlsx/rosterTemplate.ts';

@@ -3,7 +3,7 @@ import type { PartTrip, PlanPart } from '../contract/planPart.ts';
 import { maskId } from '../policy/mask.ts';
 import { type Policy, policySchema } from '../policy/schema.ts';
 import type { SheetContext } from './context.ts';
-import { drivenLast24hS } from './driving.ts';
+import { driverHours, stopHours } from './driving.ts';
 import { type LocalTime, localClock } from './format.ts';
 
 /** One person of the boarding list. */
@@ -14,6 +14,8 @@ export interface BoardingPerson {
   idMasked: string;
   company: string;
   dorm: string | null;
+  /** Coach captain or deputy; null for everybody else. */
+  captain: 'captain' | 'deputy' | null;
 }
 
 /** One stop as drivers read it. */
@@ -25,8 +27,12 @@ export interface SheetStop {
   depart: LocalTime | null;
   /** Who drove the leg; null at the start. */
   driver: string | null;
-  /** His driving in the 24 h up to arrival. */
-  drivenLast24hS: number | null;
+  /** His driving up to arrival in the day of the rule set. */
+  drivenDayS: number | null;
+  /** Continuous driving on arrival; null where nobody drove or the plan does not say. */
+  continuousS: number | null;
+  /** By when the bus must stand or change its driver after leaving; null where the plan does not say. */
+  breakDue: LocalTime | null;
   /** At a drop-off: where it is and who takes the people over. */
   handover: { address: string; contact: string; phone: string } | null;
   boarding: BoardingPerson[];
@@ -39,6 +45,26 @@ export interface SheetDriverLine {
   licenceExpires: string | null;
   /** True where the licence ends before the last day of the trip. */
   expired: boolean;
+  /** Stops that he drives to, as `1, 2, 9–11`, and his time at the wheel on this trip. */
+  legs: string;
+  driveS: number;
+  /** What the day and the week leave him on reaching the last drop-off; null where the plan does not say. */
+  dayLeftS: number | null;
+  weekLeftS: number | null;
+}
+
+/** Who leads the passengers: name, seat and phone as in the boarding list. */
+export interface SheetCaptain {
+  name: string;
+  seat: string;
+  phone: string;
+}
+
+/** The company that sends an escort, and whom to ask for him. */
+export interface SheetEscort {
+  company: string;
+  contact: string;
+  phone: string;
 }
 
 /** Everything that the sheet of one bus says, ready to be laid out. */
@@ -53,6 +79,8 @@ export interface TripSheet {
   loadedPeople: number;
   anyEstimated: boolean;
   drivers: SheetDriverLine[];
+  captains: SheetCaptain[];
+  escorts: SheetEscort[];
   stops: SheetStop[];
   url: string;
 }
@@ -81,6 +109,7 @@ export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext)
       idMasked: known === undefined ? '' : maskId(known.idMasked, policy),
       company: context.companies.get(companyId)?.name ?? companyId,
       dorm: worker?.dorm ?? null,
+      captain: workerId === trip.captains?.[0] ? 'captain' : trip.captains?.includes(workerId) ? 'deputy' : null,
     };
   };
   const driverName = (driverId: string): string =>
@@ -94,7 +123,7 @@ export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext)
       arrive: index === 0 ? null : clock(stop.arriveAt),
       depart: index === last ? null : clock(stop.departAt),
       driver: stop.driverId === null ? null : driverName(stop.driverId),
-      drivenLast24hS: drivenLast24hS(trip.stops, index),
+      ...stopHours(trip.stops, index, clock),
       handover: stop.kind === 'dropoff' && company !== undefined ? company : null,
       boarding: stop.board.map(person).sort(bySeat),
     };
@@ -118,7 +147,16 @@ export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext)
         phone: known?.phone ?? null,
         licenceExpires: known?.licenceExpires ?? null,
         expired: known !== undefined && known.licenceExpires < lastDay,
+        ...driverHours(trip, driverId),
       };
+    }),
+    captains: (trip.captains ?? []).map((workerId) => {
+      const { name, seat, phone } = person(workerId);
+      return { name, seat, phone };
+    }),
+    escorts: (trip.escorts ?? []).map(({ companyId }) => {
+      const company = context.companies.get(companyId);
+      return { company: company?.name ?? companyId, contact: company?.contact ?? '', phone: company?.phone ?? '' };
     }),
     stops,
     url: context.tripUrl(tripId),

@@ -2,21 +2,21 @@ import type { StartRoute } from './boardStart.ts';
 import { exactPlan } from './exact/exactPlan.ts';
 import type { Exchange } from './exchange.ts';
 import { assertProblem, type Problem } from './problem.ts';
+import { type Result, toResult } from './result.ts';
 import { Search, type SearchProgress } from './search.ts';
-import type { Solution } from './solution.ts';
 import type { Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
-import { timedStops } from './timing.ts';
 
 export type { StartRoute } from './boardStart.ts';
 export { boundBuses } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
-export { type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
+export { type PlanFigures, type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
 export { tripFen } from './cost.ts';
 export type { Exchange } from './exchange.ts';
 export type { GivenPlan } from './given.ts';
 export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Cohorts, Groups, Prices, Problem, RouteLimits } from './problem.ts';
+export { type Result, type ResultRoute, SharedResults } from './result.ts';
 export type { SearchProgress } from './search.ts';
 export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
@@ -25,29 +25,6 @@ export { ampleVehicles } from './visits/ampleVehicles.ts';
 export type { VisitProgress } from './visits/geneticSearch.ts';
 export { solveVisits, type VisitOptions, type VisitResult } from './visits/solveVisits.ts';
 export type { VisitProblem } from './visits/visitProblem.ts';
-
-/** One route of a result, in plain lists. */
-export interface ResultRoute {
-  busType: number;
-  pickups: number[];
-  boarding: number[];
-  dropoffs: number[];
-  alighting: number[];
-  /** Groups aboard and how many people of each. */
-  groups: { group: number; people: number }[];
-  /** Cost of the trip without kilometres. */
-  fixedFen: number;
-  drivers: number;
-}
-
-export interface Result {
-  routes: ResultRoute[];
-  /** People of each group who ride in no bus. */
-  left: number[];
-  /** The objective of formats.md §2: without the price of changes to a given plan. */
-  moneyFen: number;
-  iterations: number;
-}
 
 export interface SolveOptions {
   seed: number;
@@ -76,26 +53,4 @@ export function solve(problem: Problem, stop: Stop, options: SolveOptions): Resu
   const search = new Search(problem, options.timer, options.seed, options.exchange);
   const iterations = search.run(stop, (progress) => options.onProgress?.(progress), options.start);
   return toResult(problem, search.best, iterations);
-}
-
-function toResult(problem: Problem, solution: Solution, iterations: number): Result {
-  const routes: ResultRoute[] = [];
-  for (const route of solution.routes) {
-    if (route.type < 0) continue;
-    const stops = timedStops(problem, route);
-    routes.push({
-      busType: route.type,
-      pickups: [...stops.pickups],
-      boarding: [...stops.boarding],
-      dropoffs: [...stops.dropoffs],
-      alighting: [...stops.alighting],
-      groups: Array.from({ length: route.groupCount }, (_, i) => ({
-        group: route.groups[i]!,
-        people: route.people[i]!,
-      })),
-      fixedFen: route.fixedFen,
-      drivers: route.drivers,
-    });
-  }
-  return { routes, left: [...solution.left], moneyFen: solution.moneyFen, iterations };
 }

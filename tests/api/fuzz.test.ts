@@ -4,9 +4,8 @@ import { openApiDocument } from '../../src/api/openapi.ts';
 import { problemSchema } from '../../src/contract/api/problem.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { databases } from '../support/database.ts';
-import { planPooled } from '../support/pooledPlan.ts';
-import { serverWork } from '../support/serverWork.ts';
-import { startTestApp, type TestApp } from '../support/testApp.ts';
+import { closeWorld, serveWorld } from '../support/servedWorld.ts';
+import type { TestApp } from '../support/testApp.ts';
 import { type Call, entries } from './matrixEntries.ts';
 import { type MatrixWorld, makeMatrixWorld } from './matrixWorld.ts';
 
@@ -20,16 +19,10 @@ let app: TestApp;
 let world: MatrixWorld;
 
 beforeAll(async () => {
-  const database = await server.create();
-  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
-  app = await startTestApp(deps);
-  world = await makeMatrixWorld(deps);
+  ({ deps, app, world } = await serveWorld(server, makeMatrixWorld));
 });
 
-afterAll(async () => {
-  await app.close();
-  await deps.queues.close();
-});
+afterAll(() => closeWorld({ app, deps }));
 
 const operations = Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({

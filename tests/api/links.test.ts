@@ -4,30 +4,23 @@ import { signText } from '../../src/crypto/secrets.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { itReadsPdf, pdfPages } from '../sheets/pdfText.ts';
 import { tokenOf } from '../support/accounts.ts';
-import { databases, type TestDatabase } from '../support/database.ts';
+import { databases } from '../support/database.ts';
 import { person } from '../support/people.ts';
-import { planPooled } from '../support/pooledPlan.ts';
-import { randomKeys, serverWork, testKeyText } from '../support/serverWork.ts';
+import { closeWorld, serveWorld } from '../support/servedWorld.ts';
+import { randomKeys, testKeyText } from '../support/serverWork.ts';
 import { expectProblem, startTestApp, type TestApp } from '../support/testApp.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const server = databases();
-let database: TestDatabase;
 let deps: WorkDeps;
 let app: TestApp;
 let world: World;
 
 beforeAll(async () => {
-  database = await server.create();
-  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
-  app = await startTestApp(deps);
-  world = await makeWorld(deps);
+  ({ deps, app, world } = await serveWorld(server, makeWorld));
 });
 
-afterAll(async () => {
-  await app.close();
-  await deps.queues.close();
-});
+afterAll(() => closeWorld({ app, deps }));
 
 interface Link {
   linkId: string;

@@ -3,9 +3,8 @@ import { openApiDocument } from '../../src/api/openapi.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
-import { planPooled } from '../support/pooledPlan.ts';
-import { serverWork } from '../support/serverWork.ts';
-import { filesBody, startTestApp, type TestApp } from '../support/testApp.ts';
+import { closeWorld, serveWorld } from '../support/servedWorld.ts';
+import { filesBody, type TestApp } from '../support/testApp.ts';
 import { type Call, entries } from './matrixEntries.ts';
 import { callers, type MatrixWorld, makeMatrixWorld, type Who } from './matrixWorld.ts';
 
@@ -20,16 +19,10 @@ let app: TestApp;
 let world: MatrixWorld;
 
 beforeAll(async () => {
-  database = await server.create();
-  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
-  app = await startTestApp(deps);
-  world = await makeMatrixWorld(deps);
+  ({ database, deps, app, world } = await serveWorld(server, makeMatrixWorld));
 });
 
-afterAll(async () => {
-  await app.close();
-  await deps.queues.close();
-});
+afterAll(() => closeWorld({ app, deps }));
 
 const operations = Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),

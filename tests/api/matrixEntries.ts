@@ -208,6 +208,9 @@ export const entries: Record<string, Entry> = {
   readTripRoute: { who: allAndDriver, ok: 200, ...trip },
   readSheets: { who: all, ok: 200, ...plan },
   readMasterList: { who: planners, ok: 200, ...plan },
+  readBulletin: { who: planners, ok: 200, ...plan },
+  readBulletinPdf: { who: planners, ok: 200, ...plan },
+  readBulletinSheet: { who: planners, ok: 200, ...plan },
   listDriverLinks: { who: planners, ok: 200, ...trip },
   createDriverLink: { who: planners, ok: 201, ...sending(trip, { json: {} }) },
   revokeDriverLink: {

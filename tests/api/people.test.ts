@@ -4,9 +4,8 @@ import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { tokenOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person } from '../support/people.ts';
-import { planPooled } from '../support/pooledPlan.ts';
-import { serverWork } from '../support/serverWork.ts';
-import { expectProblem, startTestApp, type TestApp } from '../support/testApp.ts';
+import { closeWorld, serveWorld } from '../support/servedWorld.ts';
+import { expectProblem, type TestApp } from '../support/testApp.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const server = databases();
@@ -16,16 +15,10 @@ let app: TestApp;
 let world: World;
 
 beforeAll(async () => {
-  database = await server.create();
-  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
-  app = await startTestApp(deps);
-  world = await makeWorld(deps);
+  ({ database, deps, app, world } = await serveWorld(server, makeWorld));
 });
 
-afterAll(async () => {
-  await app.close();
-  await deps.queues.close();
-});
+afterAll(() => closeWorld({ app, deps }));
 
 const post = async (who: keyof World['users'], path: string, json: unknown) =>
   app.call('POST', `/api/v1/batches/${world.own.batchId}/${path}`, {

@@ -13,6 +13,7 @@ import { addUser, tokenOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
+import { publishUnchecked } from '../support/publishing.ts';
 import { calm, serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
 import { expectProblem, startTestApp, type TestApp } from '../support/testApp.ts';
@@ -42,6 +43,7 @@ beforeAll(async () => {
   const options = { seconds: 1, threads: 1, locale: 'zh-CN' } as const;
   planId = await requestPlan(deps, { batchId, options, seed: 1 });
   await runPlan(deps, planId, calm);
+  await publishUnchecked(deps, planId);
 });
 
 afterAll(async () => {

@@ -11,6 +11,7 @@ import { addUser, tokenOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
+import { publishUnchecked } from '../support/publishing.ts';
 import { calm, serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
 import { expectProblem, filesBody, startTestApp, type TestApp } from '../support/testApp.ts';
@@ -233,6 +234,10 @@ describe('where everybody is', () => {
       [batchId],
     );
     const hr = await tokenOf(deps.database, await addUser(deps.database, 'hr', rows[0]!.id));
+    // a draft is the planners' alone
+    expect((await status(hr)).workers.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+    expect((await status()).workers.map(({ state }) => state)).toEqual(['placed', 'placed']);
+    await publishUnchecked(deps, planId);
     const { workers } = await status(hr);
     expect(workers).toMatchObject([
       { state: 'placed', journey: { planId, tripId: 'T01', plate: '苏F·B1234', seat: '1A' } },

@@ -140,12 +140,16 @@ export async function handPlan(): Promise<Plan> {
       { driverId: 'DR1', name: '丁一' },
       { driverId: 'DR2', name: '丁二' },
     ],
+    captains: ['C01-001', 'C02-001'],
+    escorts: [{ companyId: 'C01' }],
     // 2 days: 1200·2 + 400·2·2; one night of two drivers: 250·2
     costCny: (km) => 2400 + 3.5 * km + 1600 + 500,
   });
   const t02 = await trip('T02', nearTrip, 5.5 * hour, leg, {
     bus: { plate: '苏F·A1002', seats: 19, capacity: 9, depotId: 'D1', operator: '通运' },
     crew: [{ driverId: 'DR3', name: '丁三' }],
+    captains: ['C03-001', 'C01-005'],
+    escorts: [{ companyId: 'C03' }],
     costCny: (km) => 800 + 2.2 * km + 400,
   });
   const trips = [t01, t02];
@@ -235,7 +239,7 @@ async function trip(
   entries: readonly Entry[],
   startS: number,
   leg: Leg,
-  given: Pick<PlanTrip, 'bus' | 'crew'> & { costCny: (km: number) => number },
+  given: Pick<PlanTrip, 'bus' | 'crew' | 'captains' | 'escorts'> & { costCny: (km: number) => number },
 ): Promise<PlanTrip> {
   const stops: PlanStop[] = [];
   let [nowS, aboard, along] = [startS, 0, 0];
@@ -279,6 +283,8 @@ async function trip(
     tripId,
     bus: given.bus,
     crew: given.crew,
+    ...(given.captains && { captains: given.captains }),
+    ...(given.escorts && { escorts: given.escorts }),
     stops,
     loaded: sums(stops, first, last),
     total: { ...total, costCny: cents(given.costCny(total.distanceM / 1000)) },

@@ -18,7 +18,15 @@ const shared = new Set([
   'policy/schema.ts',
   'routing/estimate.ts',
 ]);
-const libraries = new Set(['node:fs/promises', 'node:path', 'csv-parse/sync', 'iconv-lite', 'yauzl', 'zod']);
+const libraries = new Set([
+  'node:crypto',
+  'node:fs/promises',
+  'node:path',
+  'csv-parse/sync',
+  'iconv-lite',
+  'yauzl',
+  'zod',
+]);
 
 async function sources(): Promise<string[]> {
   const names = await readdir(room, { recursive: true });

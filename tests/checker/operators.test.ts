@@ -7,7 +7,8 @@ import type { Plan } from '../../src/contract/plan.ts';
 import { handPlan } from './handPlan.ts';
 import { type Files, handFiles, writeFiles } from './handScenario.ts';
 import { documentOperators } from './operators/document.ts';
-import { type Draft, diceOf, type Operator } from './operators/draft.ts';
+import { type Draft, delay, diceOf, type Operator, override } from './operators/draft.ts';
+import { hoursOperators } from './operators/hours.ts';
 import { peopleOperators } from './operators/people.ts';
 import { isolationOperators, replanOperators, startFrom } from './operators/replan.ts';
 import { roadOperators } from './operators/road.ts';
@@ -20,6 +21,7 @@ const operators: readonly Operator[] = [
   ...tripOperators,
   ...roadOperators,
   ...timeOperators,
+  ...hoursOperators,
   ...replanOperators,
   ...isolationOperators,
 ];
@@ -65,6 +67,20 @@ describe('mutation operators', () => {
       }),
       { numRuns: 5 },
     );
+  });
+
+  it('lets a short trip drive through the curfew where the rule set exempts it', async () => {
+    // T02 leaves an hour early, at 04:30; its longer run has about 240 km
+    const early = (exemptKm: number): Operator => ({
+      rule: 'hos.curfew',
+      does: `is exempt up to ${exemptKm} km`,
+      apply: (draft) => {
+        delay(draft.plan.trips[1]!, 0, -3600);
+        override(draft, 'hos', 'curfew_exempt_km', exemptKm);
+      },
+    });
+    expect(await refusedRules([early(200)], 1)).toContain('hos.curfew');
+    expect(await refusedRules([early(300)], 1)).not.toContain('hos.curfew');
   });
 
   it('accepts a plan made from another one that keeps its locks and lists its changes', async () => {

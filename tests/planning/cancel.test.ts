@@ -7,12 +7,11 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeBatch } from '../../fixtures/generator/batch.ts';
 import { planSchema } from '../../src/contract/plan.ts';
-import { planFolder } from '../../src/planning/planFolder.ts';
 import type { SolveProgress, SolveReply, SolveRequest } from '../../src/planning/solverPort.ts';
 import { runTeam } from '../../src/planning/team/runTeam.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
 import { repoRoot } from '../support/importGraph.ts';
-import { runSolverHere } from './planRandom.ts';
+import { batchRequest } from './batchRequest.ts';
 
 /** The built thread: what production runs. */
 const entry = pathToFileURL(join(repoRoot, 'dist', 'workers', 'solverThread.js'));
@@ -23,21 +22,7 @@ const soonMs = 1500;
 let request: SolveRequest;
 
 beforeAll(async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'jieyun-cancel-'));
-  try {
-    await writeScenarioFolder(dir, await makeBatch(7, 300, 'cancel'), {});
-    const options = { seed: 1, iterations: 5, strict: true, locale: 'zh-CN' } as const;
-    await planFolder(dir, options, {
-      runSolver: (asked) => {
-        request = asked;
-        return runSolverHere(asked);
-      },
-      now: () => new Date(),
-      onFault: () => undefined,
-    });
-  } finally {
-    await rm(dir, { recursive: true });
-  }
+  request = await batchRequest(7, 300);
 });
 
 /** Runs until `when` says so, then calls off; tells how long that took and what was heard until then. */

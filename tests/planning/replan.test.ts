@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Plan } from '../../src/contract/plan.ts';
 import { type Lock, lockText, parseLock, type StartPlan } from '../../src/contract/replan.ts';
-import type { Bus, Scenario } from '../../src/contract/scenario.ts';
+import type { Bus, RosterFile, Scenario } from '../../src/contract/scenario.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { makePlan } from '../../src/planning/makePlan.ts';
+import { lockedPeople } from '../../src/planning/replan/lockedPeople.ts';
 import { LockFaults } from '../../src/planning/replan/lockFaults.ts';
 import { resolvePolicy } from '../../src/policy/resolve.ts';
 import { cruiseSpeeds } from '../../src/policy/speeds.ts';
@@ -160,6 +161,54 @@ describe('B: planning again', () => {
   });
 });
 
+describe('F: a roster corrected in the middle', () => {
+  const linquan: Party = { company: 'C001', place: '安徽省阜阳市临泉县', people: 30 };
+
+  /** The batch without a row of C001, counted from 1. */
+  const without = (scenario: Scenario, row: number): Scenario => ({
+    ...scenario,
+    rosters: scenario.rosters.map((roster) => (roster.name === 'C001.csv' ? withoutRow(roster, row) : roster)),
+  });
+
+  it('F01 shifts the ids of those below, and everybody is the same person still', async () => {
+    const scenario = scenarioOf([linquan]);
+    const first = await plan(scenario);
+    const again = await plan(without(scenario, 5), { plan: first, locks: [] });
+    expect(again.start!.people).toEqual([
+      { workerId: 'C001-005', change: 'withdrawn', from: first.workers[4]!.tripId, to: null },
+    ]);
+    expect(again.workers.map(({ tripId }) => tripId)).toEqual(
+      first.workers.filter(({ workerId }) => workerId !== 'C001-005').map(({ tripId }) => tripId),
+    );
+  });
+
+  it('F02 locks name people by the ids of the plan that stands', async () => {
+    const scenario = scenarioOf([linquan]);
+    const first = await plan(scenario);
+    const small = first.trips.find(({ stops }) => stops.some(({ aboard }) => aboard === 6))!;
+    const chosen = small.stops.flatMap(({ board }) => board).at(-1)!;
+    // free to move, the six would go where it is cheapest
+    const start = { plan: first, locks: [lock(`worker:${chosen}`)] };
+    const again = await plan(without(scenario, 1), start, { price: { change_trip: 0, change_person: 0 } });
+    const today = `C001-${String(Number(chosen.slice(5)) - 1).padStart(3, '0')}`;
+    expect(again.workers.find(({ workerId }) => workerId === today)!.tripId).toBe(small.tripId);
+    expect(await codesOf(without(scenario, 1), { plan: first, locks: [lock('worker:C001-001')] })).toEqual([
+      'worker:C001-001 lock_gone',
+    ]);
+  });
+
+  it('F03 who has another ID number now keeps his place, and plans without tags go by ids', async () => {
+    const scenario = scenarioOf([{ ...linquan, people: 3 }]);
+    const first = await plan(scenario);
+    const tags = first.workers.map(({ idTag }) => idTag);
+    expect(new Set(tags).size).toBe(3);
+    const corrected = { ...first, workers: first.workers.map((one, i) => (i === 1 ? { ...one, idTag: 'ffff' } : one)) };
+    expect((await plan(scenario, { plan: corrected, locks: [] })).start!.people).toEqual([]);
+    const untagged = { ...first, workers: first.workers.map(({ idTag: _, ...one }) => one) };
+    expect((await plan(scenario, { plan: untagged, locks: [] })).start!.people).toEqual([]);
+  });
+});
+
 describe('C: locks in the way', () => {
   const linquan: Party = { company: 'C001', place: '安徽省阜阳市临泉县', people: 20 };
 
@@ -311,10 +360,12 @@ describe('E: random batches planned again', () => {
         batches,
         fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
         fc.constantFrom(true, true, false),
-        async (batch, picks, breaks) => {
+        fc.option(fc.nat()),
+        async (batch, picks, breaks, gone) => {
           const first = await planAndCheck(batch, 40);
           const locks = randomLocks(first.plan, picks);
-          const today = breaks ? withoutFreeBus(batch, first.plan, locks) : batch;
+          const whole = breaks ? withoutFreeBus(batch, first.plan, locks) : batch;
+          const today = gone === null ? whole : withoutFreePerson(whole, first.plan, locks, gone);
           const again = await planAndCheck(today, 60, runSolverHere, { plan: first.plan, locks });
           expect(again.violations.map(({ ruleId, text }) => `${ruleId}: ${text.en}`)).toEqual([]);
           expect(again.plan.start!.locks).toEqual(locks.map(lockText));
@@ -333,6 +384,32 @@ describe('E: random batches planned again', () => {
     expect(changed).toBeGreaterThan(0);
   }, 300_000);
 });
+
+/** The batch without the row of somebody whom no lock holds, if there is one. */
+function withoutFreePerson(batch: RandomBatch, before: Plan, locks: readonly Lock[], pick: number): RandomBatch {
+  const held = new Set(
+    locks.flatMap((each) => {
+      const found = lockedPeople(before, each);
+      return 'people' in found ? found.people.map(({ workerId }) => workerId) : [];
+    }),
+  );
+  const free = before.workers.filter(({ workerId }) => !held.has(workerId));
+  if (free.length === 0 || before.workers.length < 2) return batch;
+  const { file, row } = free[pick % free.length]!.source;
+  const rosters = batch.scenario.rosters.flatMap((roster) => {
+    if (roster.name !== file) return [roster];
+    const shorter = withoutRow(roster, row - 1);
+    // a roster of nobody is a fault
+    return before.workers.filter(({ source }) => source.file === file).length > 1 ? [shorter] : [];
+  });
+  return { ...batch, scenario: { ...batch.scenario, rosters } };
+}
+
+/** A CSV roster without one of its people, counted from 1. */
+function withoutRow({ name, bytes }: RosterFile, row: number): RosterFile {
+  const lines = new TextDecoder().decode(bytes).split('\r\n');
+  return { name, bytes: new TextEncoder().encode(lines.filter((_, i) => i !== row).join('\r\n')) };
+}
 
 /** A few locks on what the plan has. */
 function randomLocks({ trips, workers }: Plan, picks: readonly number[]): Lock[] {

@@ -123,6 +123,13 @@ describe('C: a batch of 60 people', () => {
     }
   });
 
+  it('C07 says of every plan what is tight in it, the plan itself and those of the points', () => {
+    for (const { tight, unassigned } of [outcome.plan, ...outcome.pointPlans]) {
+      expect(unassigned).toEqual([]);
+      expect(tight!.length).toBeGreaterThan(0);
+    }
+  });
+
   it('C05 repeats with an iteration limit', async () => {
     const again = (await plan(runSolverHere))!;
     expect(again.plan.tradeOff).toEqual(outcome.plan.tradeOff);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenCases } from '../../fixtures/brokenRosters.ts';
 import type { RosterFile } from '../../src/contract/scenario.ts';
-import { blankRows, fixCells } from '../../src/roster/fixCells.ts';
+import { fixCells } from '../../src/roster/fixCells.ts';
 import type { Cell, Sheet } from '../../src/roster/grid.ts';
 import { defaultLimits } from '../../src/roster/limits.ts';
 import { readGrid } from '../../src/roster/readGrid.ts';
@@ -56,14 +56,6 @@ describe('fixing cells', () => {
       }
     }
     expect(read).toBeGreaterThan(40);
-  });
-
-  it('blanks rows, and the others keep their places', async () => {
-    const blanked = await readRosters([await blankRows(file, [{ sheet: '', row: 4 }])], context);
-    expect(blanked.dataRows).toBe(1);
-    expect(blanked.rejected.map(({ row }) => row)).toEqual([2]);
-    const text = new TextDecoder().decode((await blankRows(file, [{ sheet: '', row: 4 }])).bytes);
-    expect(text).not.toContain('李四');
   });
 });
 

@@ -11,7 +11,7 @@ const phoneOf = (i: number) => `1380000${String(1000 + i)}`;
 /** Rows as `company name companions`, of Linquan unless a county is told; party numbers and doubts as text. */
 function parties(...rows: [company: string, name: string, companions: string, adcode?: string][]): string {
   const people = rows.map(([companyId, name, companions, adcode = '341221'], i): Companion => {
-    return { companyId, name, companions, adcode, idNumber: numberOf(i), phone: phoneOf(i) };
+    return { companyId, name, companions: { text: companions }, adcode, idNumber: numberOf(i), phone: phoneOf(i) };
   });
   const { partyOf, doubts } = travelParties(people);
   const told = doubts.map(({ index, code }) => ` ${index}:${code.replace('companion_', '')}`);
@@ -66,7 +66,7 @@ describe('who travels together', () => {
     ['-', ''],
     ['N/A', ''],
   ])('%s is read as %s', (text, words) => {
-    expect(companionTokens(text).join(' ')).toBe(words);
+    expect(companionTokens({ text }).join(' ')).toBe(words);
   });
 });
 
@@ -97,7 +97,7 @@ describe('the column', () => {
     ];
     const rows = [header, row('甲一', 1, '乙二'), row('乙二', 2, ''), row('丙三', 3, '丁四'), row('丁四', 4, '', '12')];
     const { workers, warnings } = await readRosters([csvFile('C001.csv', rows)], context);
-    expect(workers.map(({ name, companions }) => `${name} ${companions}`)).toEqual([
+    expect(workers.map(({ name, companions }) => `${name} ${companions?.text ?? null}`)).toEqual([
       '甲一 乙二',
       '乙二 null',
       '丙三 丁四',

@@ -79,13 +79,17 @@ const scenarios: fc.Arbitrary<Scenario> = fc
       drivers: fc.option(
         fc
           .array(
-            fc.record({
-              name: filled,
-              phone: text,
-              depotId: fc.constantFrom(...depotIds),
-              licenceExpires: day,
-              drivenLast7dMin: fc.nat(2640),
-            }),
+            fc.record(
+              {
+                name: filled,
+                phone: text,
+                depotId: fc.constantFrom(...depotIds),
+                licenceExpires: day,
+                drivenLast7dMin: fc.nat(2640),
+                drivenLast14dMin: fc.nat(5400),
+              },
+              { requiredKeys: ['name', 'phone', 'depotId', 'licenceExpires', 'drivenLast7dMin'] },
+            ),
             { maxLength: 3 },
           )
           .map((list) => list.map((driver, index) => ({ driverId: `R${index}`, ...driver }))),

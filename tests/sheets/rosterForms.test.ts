@@ -25,12 +25,20 @@ describe.each(['zh-CN', 'en'] as const)('the roster template in %s', (locale) =>
     const filled = await edited(await renderRosterTemplate(locale), (sheet) => {
       const type = locale === 'en' ? 'resident ID card' : '居民身份证';
       const sex = locale === 'en' ? 'M' : '男';
-      sheet.getRow(3).values = ['1', '李四', sex, type, id(11), '13800000011', '临泉汽车站', '', '怕晕车'];
+      sheet.getRow(3).values = ['1', '李四', sex, type, id(11), '13800000011', '临泉汽车站', '', '王五', '怕晕车'];
     });
     const { workers, rejected } = await readRosters([filled], context);
     expect(rejected).toEqual([]);
     expect(workers).toMatchObject([
-      { name: '李四', sex: 'M', idNumber: id(11), phone: '13800000011', pickupName: '临泉汽车站', remark: '怕晕车' },
+      {
+        name: '李四',
+        sex: 'M',
+        idNumber: id(11),
+        phone: '13800000011',
+        pickupName: '临泉汽车站',
+        companions: { text: '王五' },
+        remark: '怕晕车',
+      },
     ]);
   });
 });

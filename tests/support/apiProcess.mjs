@@ -7,6 +7,8 @@ import { systemActor } from '../../dist/src/db/actor.js';
 import { createPool, databaseAs } from '../../dist/src/db/pool.js';
 import { createQueues } from '../../dist/src/jobs/enqueue.js';
 import { createLog } from '../../dist/src/log.js';
+import { EditCache } from '../../dist/src/planning/server/drafts/editCache.js';
+import { runChecker } from '../../dist/src/service/runChecker.js';
 
 const { databaseUrl, keys, settings } = JSON.parse(process.argv[2]);
 
@@ -21,6 +23,9 @@ const app = createApp({
   metrics: createMetrics({ queues, pool }),
   roads: null,
   settings,
+  editCache: new EditCache(),
+  runChecker,
+  findDemoAccounts: async () => null,
   closing: closing.signal,
 });
 const server = createServer(app).listen(0, '127.0.0.1', () => {

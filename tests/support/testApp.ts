@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
+import type { Express } from 'express';
 import { createApp } from '../../src/api/app.ts';
 import type { ApiSettings } from '../../src/api/deps.ts';
 import { createMetrics } from '../../src/api/metrics.ts';
@@ -40,25 +41,32 @@ export const testSettings: ApiSettings = {
   pages: null,
 };
 
-/** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
-export async function startTestApp(
+/** The application without a port, as production makes it. */
+export function makeTestApp(
   deps: ServerDeps,
-  changes: Partial<ApiSettings> & { token?: null; roads?: PlanRoads } = {},
-): Promise<TestApp> {
-  const { token: wanted, roads = null, ...chosen } = changes;
-  const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
-  const metrics = createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) });
-  const closing = new AbortController();
-  const app = createApp({
+  { roads = null, closing, ...chosen }: Partial<ApiSettings> & { roads?: PlanRoads | null; closing: AbortSignal },
+): Express {
+  return createApp({
     ...deps,
-    metrics,
+    metrics: createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) }),
     roads,
     settings: { ...testSettings, ...chosen },
     editCache: new EditCache(),
     runChecker: checkHere,
     findDemoAccounts: async () => null,
-    closing: closing.signal,
+    closing,
   });
+}
+
+/** @param changes what a test sets otherwise; `token` null makes no dispatcher (the database may be away) */
+export async function startTestApp(
+  deps: ServerDeps,
+  changes: Partial<ApiSettings> & { token?: null; roads?: PlanRoads } = {},
+): Promise<TestApp> {
+  const { token: wanted, ...chosen } = changes;
+  const token = wanted === null ? 'none' : await tokenOf(deps.database, await addUser(deps.database, 'dispatcher'));
+  const closing = new AbortController();
+  const app = makeTestApp(deps, { ...chosen, closing: closing.signal });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

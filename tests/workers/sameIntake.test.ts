@@ -11,9 +11,11 @@ import { loadIntake } from '../../src/planning/server/loadIntake.ts';
 import { processRequest } from '../../src/planning/server/processRequest.ts';
 import type { PolicyChoice } from '../../src/policy/resolve.ts';
 import type { Policy } from '../../src/policy/schema.ts';
+import { travelParties } from '../../src/roster/parties.ts';
 import { readRosters } from '../../src/roster/readRosters.ts';
 import { readScenarioFolder } from '../../src/scenario/readScenarioFolder.ts';
 import { databases } from '../support/database.ts';
+import { person } from '../support/people.ts';
 import { calm, serverWork } from '../support/serverWork.ts';
 
 /*
@@ -91,6 +93,30 @@ describe('server and command line read the same', () => {
       .map((file) => ({ name: file, bytes: new Uint8Array(readFileSync(join(folder, file))) }));
     const broken = { ...loaded, scenario: { ...loaded.scenario, name, rosters } };
     expectSame(await readThroughServer(broken), await readAtOnce(broken));
+  });
+
+  it('from rosters whose people travel with those of other files, and with nobody who is known', async () => {
+    const loaded = await load(join(fixtures, 'broken-rosters', 'batch'));
+    const roster = (first: number, companions: readonly string[]) => {
+      const rows = companions.map((text, i) => {
+        const { name, id, phone } = person(first + i);
+        return `${name},${id},${phone},安徽省阜阳市临泉县,${text}`;
+      });
+      return new TextEncoder().encode(['姓名,身份证号,手机号,上车点,同行人', ...rows].join('\n'));
+    };
+    const [one, two] = loaded.scenario.companies.map(({ companyId }) => companyId);
+    const rosters = [
+      { name: `${one}.csv`, bytes: roster(1, [person(4).id, '张无名', '']) },
+      { name: `${two}.csv`, bytes: roster(4, [person(3).phone, '一组', '一组']) },
+    ];
+    const tied = { ...loaded, scenario: { ...loaded.scenario, name: 'tied', rosters } };
+    const server = await readThroughServer(tied);
+    expectSame(server, await readAtOnce(tied));
+    const told = server.warnings
+      .filter(({ code }) => code.startsWith('companion'))
+      .map(({ code, cell }) => `${code} ${cell}`);
+    expect(told).toEqual(['companion_unknown E3']);
+    expect(travelParties(server.workers).partyOf).toEqual([0, -1, 0, 0, 1, 1]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { requestPlan } from '../../src/planning/server/requestPlan.ts';
 import { submitRequest } from '../../src/planning/server/submitRequest.ts';
 import { sweep } from '../../src/planning/server/sweep.ts';
-import { startWorkers } from '../../workers/main.ts';
+import { startWorkers, type Workers } from '../../workers/main.ts';
 import { databases } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { storeKinds } from '../support/queueStores.ts';
@@ -17,8 +17,14 @@ import { smallScenario } from '../support/smallScenario.ts';
 const server = databases();
 const options = { seconds: 1, threads: 1, locale: 'zh-CN' } as const;
 let deps: WorkDeps;
+let workers: Workers | null = null;
 
-afterEach(() => deps.queues.close());
+// also where a test failed half-way: workers that go on keep the whole run from ending
+afterEach(async () => {
+  await workers?.close(1_000);
+  workers = null;
+  await deps.queues.close();
+});
 
 for (const kind of await storeKinds()) {
   const title = `on ${kind.name}${kind.skip === null ? '' : ` (left out: ${kind.skip})`}`;
@@ -35,11 +41,10 @@ for (const kind of await storeKinds()) {
       await away.close();
       expect((await deps.queues.counts()).intake.waiting).toBe(0);
 
-      const workers = startWorkers(deps, { store });
+      workers = startWorkers(deps, { store });
       await until('the request is done', async () => (await findRequest(deps.database, requestId))?.status === 'done');
       const planId = await requestPlan(deps, { batchId, options, seed: 1 });
       await until('the plan is done', async () => (await findPlan(deps.database, planId))?.status === 'done');
-      await workers.close(1_000);
     });
 
     it('queues a stray once, leaves the young and the live alone', async () => {

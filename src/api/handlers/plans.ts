@@ -4,6 +4,7 @@ import { findPlan, listPlans, type PlanRow } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import { cancelPlan } from '../../planning/server/cancelPlan.ts';
 import { loadDocument } from '../../planning/server/planDocument.ts';
+import { bulletinPdf, bulletinSheet, readBulletin } from '../../planning/server/readBulletin.ts';
 import {
   allSheets,
   findTrip,
@@ -89,6 +90,18 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
 
   async readMasterList(call) {
     return { file: { name: 'master.xlsx', bytes: await masterList(call.deps, paper(call)) } };
+  },
+
+  async readBulletin({ deps, params }) {
+    return { body: await readBulletin(deps, params.planId) };
+  },
+
+  async readBulletinPdf({ deps, params, locale }) {
+    return { file: { name: 'bulletin.pdf', bytes: await bulletinPdf(deps, params.planId, locale) } };
+  },
+
+  async readBulletinSheet({ deps, params, locale }) {
+    return { file: { name: 'bulletin.xlsx', bytes: await bulletinSheet(deps, params.planId, locale) } };
   },
 };
 

@@ -2,10 +2,10 @@ import type { Check } from '../context.ts';
 import type { PlanDocument, PlanTripShape } from '../planShape.ts';
 
 /** The differences from the plan that stands, recomputed from both documents. */
-export const checkChanges: Check = ({ plan, start, policy, findings }) => {
+export const checkChanges: Check = ({ plan, start, later, policy, findings }) => {
   if (start === null || plan.start === undefined) return;
   const trips = changedTrips(start, plan);
-  const people = changedPeople(start, plan);
+  const people = changedPeople(start, plan, later);
   same(
     'start.trips',
     plan.start.trips.map(({ plate, change, from, to }) => line([plate, change, from, to])),
@@ -60,12 +60,11 @@ function route({ stops }: PlanTripShape): string {
     .join('');
 }
 
-function changedPeople(before: PlanDocument, after: PlanDocument): string[] {
+function changedPeople(before: PlanDocument, after: PlanDocument, later: ReadonlyMap<string, string>): string[] {
   const busOf = ({ trips }: PlanDocument, tripId: string | null) =>
     trips.find((trip) => trip.tripId === tripId)?.bus.plate;
   const lines: string[] = [];
-  const now = new Map(after.workers.map((worker) => [worker.workerId, worker]));
-  const then = new Map(before.workers.map((worker) => [worker.workerId, worker]));
+  const then = new Map(before.workers.map((worker) => [later.get(worker.workerId), worker]));
   for (const { workerId, tripId: to } of after.workers) {
     const from = then.get(workerId)?.tripId ?? null;
     if (from === null && to !== null) lines.push(line([workerId, 'boarded', null, to]));
@@ -74,6 +73,6 @@ function changedPeople(before: PlanDocument, after: PlanDocument): string[] {
       lines.push(line([workerId, 'moved', from, to]));
   }
   for (const { workerId, tripId } of before.workers)
-    if (!now.has(workerId)) lines.push(line([workerId, 'withdrawn', tripId, null]));
+    if (!later.has(workerId)) lines.push(line([workerId, 'withdrawn', tripId, null]));
   return lines;
 }

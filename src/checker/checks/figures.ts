@@ -1,4 +1,4 @@
-import { dailyHours, dayMs } from '../clock.ts';
+import { addDays, dayMs, localInstant } from '../clock.ts';
 import type { Check, CheckContext } from '../context.ts';
 import type { TripView } from '../tripView.ts';
 
@@ -72,7 +72,8 @@ function checkCost({ raw, policy, findings }: CheckContext, { tripId, doc, span 
   const days = Math.ceil((span.toMs - span.fromMs) / dayMs);
   const drivers = doc.crew.length;
   const kmM = doc.stops.reduce((total, stop) => total + stop.legDistanceM, 0);
-  const twos = dailyHours('02:00', '03:00', raw.serviceDate, raw.timeZone).map((hour) => hour.fromMs);
+  const dates = Array.from({ length: 9 }, (_, day) => addDays(raw.serviceDate, day - 4));
+  const twos = dates.map((date) => localInstant(date, '02:00', raw.timeZone));
   const within = twos.filter((at) => span.fromMs < at && at < span.toMs).length;
   const touching = twos.filter((at) => span.fromMs <= at && at <= span.toMs).length;
   const costOf = (nights: number) =>

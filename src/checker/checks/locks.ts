@@ -45,16 +45,17 @@ function checkLock(context: CheckContext, start: PlanDocument, lock: string): vo
     const rule = kind === 'group' ? 'lock.group' : 'lock.worker';
     for (const { workerId, tripId } of members) {
       const plate = start.trips.find((trip) => trip.tripId === tripId)?.bus.plate;
-      if (plate !== undefined) stays(context, rule, workerId, plate, lock);
+      const today = context.later.get(workerId);
+      if (plate !== undefined && today !== undefined) stays(context, rule, today, plate, lock);
     }
   }
 }
 
 function checkTrip(context: CheckContext, before: PlanTripShape, lock: string): void {
-  const { plan, workers, findings } = context;
+  const { plan, later, findings } = context;
   const { plate } = before.bus;
   const trip = plan.trips.find(({ bus }) => bus.plate === plate);
-  const present = before.stops.flatMap(({ board }) => board).filter((workerId) => workers.has(workerId));
+  const present = before.stops.flatMap(({ board }) => board).flatMap((workerId) => later.get(workerId) ?? []);
   for (const workerId of present) stays(context, 'lock.trip', workerId, plate, lock);
   if (trip === undefined) {
     findings.expect('lock.trip', present.length === 0, { limit: lock, actual: 'cancelled' });
@@ -71,16 +72,19 @@ function checkTrip(context: CheckContext, before: PlanTripShape, lock: string): 
       .sort()
       .join(',');
   findings.expect('lock.trip', crew(trip) === crew(before), { ...claim, actual: crew(trip) });
-  const needed = (stop: PlanStopShape) => [...stop.board, ...stop.alight].some((workerId) => workers.has(workerId));
-  const calls = (of: PlanTripShape) => of.stops.filter(needed).map(placeOf).join(' ');
-  findings.expect('lock.trip', calls(trip) === calls(before), { ...claim, actual: calls(trip) });
+  const calls = (of: PlanTripShape, isNeeded: (workerId: string) => boolean) =>
+    of.stops
+      .filter(({ board, alight }) => [...board, ...alight].some(isNeeded))
+      .map(placeOf)
+      .join(' ');
+  const now = calls(trip, () => true);
+  findings.expect('lock.trip', now === calls(before, (workerId) => later.has(workerId)), { ...claim, actual: now });
 }
 
 function checkStop(context: CheckContext, plate: string, before: PlanStopShape, lock: string): void {
-  const { plan, workers, findings } = context;
+  const { plan, later, findings } = context;
   const trip = plan.trips.find(({ bus }) => bus.plate === plate);
-  for (const workerId of [...before.board, ...before.alight]) {
-    if (!workers.has(workerId)) continue;
+  for (const workerId of [...before.board, ...before.alight].flatMap((known) => later.get(known) ?? [])) {
     stays(context, 'lock.stop', workerId, plate, lock);
     const used = (trip?.stops ?? []).filter(({ board, alight }) => [...board, ...alight].includes(workerId));
     findings.expect('lock.stop', used.map(placeOf).includes(placeOf(before)), {

@@ -1,4 +1,5 @@
 import type { Check, CheckContext } from '../context.ts';
+import { tagOf } from '../laterIds.ts';
 import type { PlanWorkerShape } from '../planShape.ts';
 import { ageOn, birthDateOf, mobileHolds, residentIdHolds } from '../raw/person.ts';
 import { type RosterRow, rowKey } from '../raw/rosterRows.ts';
@@ -37,6 +38,9 @@ export const checkWorkers: Check = (context) => {
     if (!row) continue;
     checkPerson(context, worker, row);
     if (row.idNumber === '') continue;
+    const { idTag } = worker;
+    const tag = tagOf(companyId, row.idNumber);
+    if (idTag !== undefined) findings.expect('worker.tag', idTag === tag, { workerId, limit: tag, actual: idTag });
     const holder = holders.get(row.idNumber);
     findings.expect('worker.identity', holder === undefined, {
       workerId,

@@ -27,6 +27,11 @@ export const peopleRules = {
     zh: '同一证件号码不得被接受两次',
     en: 'no ID number is accepted twice',
   },
+  'worker.tag': {
+    source: 'issue 3 part 3: a start from a given plan',
+    zh: '人员标记由企业和证件号码算出，用于在以后的方案中认出同一人',
+    en: 'the tag by which a later plan knows the person again follows from company and ID number',
+  },
   'worker.name': { source: 'formats.md §1', zh: '被接受的行有姓名', en: 'an accepted row has a name' },
   'worker.id_number': {
     source: 'formats.md §1, GB 11643',

@@ -59,20 +59,50 @@ export const timeRules = {
     zh: '夜间行驶时连续驾驶不超过 2 小时',
     en: 'while driving at night, continuous driving keeps to the night limit',
   },
+  'hos.continuous_motorway': {
+    source: 'domain.md §2.2 jp-charter',
+    zh: '高速公路上连续驾驶不超过上限',
+    en: 'on motorways, continuous driving keeps to the motorway limit',
+  },
   'hos.curfew': {
     source: 'formats.md §2 Driving hours, domain.md §2.1',
-    zh: '02:00–05:00 不行驶',
-    en: 'no driving during the curfew',
+    zh: '凌晨停驶时段不行驶（接驳模式下只由接班的驾驶员行驶）',
+    en: 'no driving during the curfew, or in relay mode only by a relieved driver',
+  },
+  'hos.lone_night': {
+    source: 'domain.md §2.2 jp-charter',
+    zh: '长途班次只有一名驾驶员时，深夜时段不行驶',
+    en: 'with one driver, a long trip does not drive in the small hours',
   },
   'hos.driver_24h': {
-    source: 'formats.md §2 Driving hours, domain.md §2.1',
-    zh: '每名驾驶员任意 24 小时驾驶不超过上限',
-    en: 'each driver keeps to the limit in any 24 h',
+    source: 'formats.md §2 Driving hours, domain.md §2.1, §2.2',
+    zh: '每名驾驶员一天（按规则集：任意 24 小时、自然日或两次每日休息之间）驾驶不超过上限',
+    en: 'each driver keeps to the limit of a day, be it any 24 h, a calendar day, or between daily rests',
   },
   'hos.driver_7d': {
     source: 'formats.md §2 Driving hours, domain.md §2.1',
     zh: '每名驾驶员任意 7 天驾驶（含此前已驾驶）不超过上限',
     en: 'each driver keeps to the limit in any 7 days, earlier driving included',
+  },
+  'hos.driver_14d': {
+    source: 'domain.md §2.2 eu-561',
+    zh: '每名驾驶员任意 14 天（含此前已驾驶）不超过上限',
+    en: 'each driver keeps to the limit in any 14 days, earlier driving included',
+  },
+  'hos.duty_spread': {
+    source: 'domain.md §2.2 eu-561, jp-charter',
+    zh: '出勤达到上限时间后，每日休息之前不再驾驶',
+    en: 'nobody drives later than the limit after duty began, until a daily rest',
+  },
+  'hos.on_duty': {
+    source: 'domain.md §2.2 us-395-passenger',
+    zh: '值勤时间达到上限后，每日休息之前不再驾驶',
+    en: 'nobody drives with more time on duty than the limit, until a daily rest',
+  },
+  'hos.shown': {
+    source: 'issue 4 part 6',
+    zh: '文件中各站的累计驾驶、须停时刻和余量与重新计算的一致',
+    en: 'accumulated driving, the next stop due and the reserve that the document shows are those recomputed',
   },
   'crew.size': {
     source: 'formats.md §1 fleet.csv drivers',
@@ -113,5 +143,15 @@ export const timeRules = {
     source: 'formats.md §2 Trips, Dwell',
     zh: '只在换驾站更换驾驶员',
     en: 'the driver changes at a hand-over stop only',
+  },
+  'crew.captains': {
+    source: 'domain.md §1.13, §9 crew.captains',
+    zh: '车长和副车长是本车乘客中的成年人，不重复，不超过规定人数',
+    en: 'coach captains are adults aboard, nobody twice, no more than the policy asks for',
+  },
+  'crew.escort': {
+    source: 'domain.md §1.12, §9 crew.escort',
+    zh: '随车管理员由本车乘客所在企业派出，人数符合规定',
+    en: 'escorts are sent by companies aboard, as many as the policy asks for',
   },
 } as const satisfies RuleTable;

@@ -32,6 +32,10 @@ const driver = z.object({
   licenceExpires: localDate,
   licenceHolds: z.boolean().meta({ description: 'false where it ends before the service date: no plan sends him' }),
   drivenLast7dMin: z.int(),
+  drivenLast14dMin: z
+    .int()
+    .nullable()
+    .meta({ description: 'where the rules sum two weeks; null: as in the seven days' }),
   leftOf7dMin: z.int().meta({ description: 'minutes that the policy leaves him of his seven days' }),
   version: z.int(),
 });
@@ -123,8 +127,11 @@ export const fleetEndpoints = endpointsOf({
     access: planners,
     params: driverParams,
     body: driverInputSchema
-      .omit({ driverId: true, drivenLast7dMin: true })
-      .extend({ drivenLast7dMin: driverInputSchema.shape.drivenLast7dMin.unwrap() })
+      .omit({ driverId: true, drivenLast7dMin: true, drivenLast14dMin: true })
+      .extend({
+        drivenLast7dMin: driverInputSchema.shape.drivenLast7dMin.unwrap(),
+        drivenLast14dMin: driverInputSchema.shape.drivenLast14dMin.unwrap(),
+      })
       .partial()
       .refine(isChange, atLeastOne),
     edits: true,

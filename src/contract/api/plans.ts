@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulletinSchema } from '../bulletin.ts';
 import { planSchema, planTripSchema } from '../plan.ts';
 import { planInputSchema } from '../planInput.ts';
 import { partTripSchema, planPartSchema } from '../planPart.ts';
@@ -157,6 +158,33 @@ export const planEndpoints = endpointsOf({
     method: 'get',
     path: '/plans/{planId}/master.xlsx',
     summary: { zh: '总表', en: 'master list' },
+    access: planners,
+    params: planParams,
+    reply: { status: 200, file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  },
+  readBulletin: {
+    method: 'get',
+    path: '/plans/{planId}/bulletin',
+    summary: {
+      zh: '简报：对外的数字，每个附明细',
+      en: 'figures to be told outside, each with the rows that it follows from',
+    },
+    access: planners,
+    params: planParams,
+    reply: { status: 200, body: bulletinSchema },
+  },
+  readBulletinPdf: {
+    method: 'get',
+    path: '/plans/{planId}/bulletin.pdf',
+    summary: { zh: '简报（PDF）', en: 'the bulletin on paper' },
+    access: planners,
+    params: planParams,
+    reply: pdf,
+  },
+  readBulletinSheet: {
+    method: 'get',
+    path: '/plans/{planId}/bulletin.xlsx',
+    summary: { zh: '简报（Excel）', en: 'the bulletin as a workbook' },
     access: planners,
     params: planParams,
     reply: { status: 200, file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },

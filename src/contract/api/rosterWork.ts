@@ -31,7 +31,7 @@ const personChange = z.object({
   ...maskedPerson,
   fields: z.array(
     z.object({
-      field: z.enum(['name', 'phone', 'county', 'pickup', 'sex', 'remark']),
+      field: z.enum(['name', 'phone', 'county', 'pickup', 'sex', 'remark', 'companions']),
       before: z.string(),
       after: z.string(),
     }),
@@ -131,7 +131,9 @@ export const rosterWorkEndpoints = endpointsOf({
     params: batchParams,
     query: pageQuery.extend({
       companyId: z.string().max(64).optional(),
-      planId: uuid.optional().meta({ description: 'left out: the newest plan that the caller may see' }),
+      planId: uuid
+        .optional()
+        .meta({ description: 'left out: the newest published plan, for planners the newest one where none is' }),
     }),
     reply: {
       status: 200,

@@ -33,7 +33,7 @@ export function staffSketches(
   for (;;) {
     const trips = new Map<number, GivenTrip>();
     for (const { sketch, fit } of fitted) trips.set(fit.type, pinned(sketch, fit, groupOf, !loose.has(sketch.tripId)));
-    const given = { start: { plan: state.plan, locks: [] }, trips };
+    const given = { start: { plan: state.plan, locks: [] }, today: new Map<string, string>(), trips };
     const routes = fitted.map(({ fit }) => ({ busType: fit.type, ...fit.route, fixedFen: 0, drivers: fit.drivers }));
     const planned = planTrips({ ...batch, drivers: free, given }, routes, locale).trips;
     const found = fitted.map(({ sketch }) => planned.find(({ trip }) => trip.bus.plate === sketch.plate) ?? null);

@@ -49,7 +49,10 @@ export async function nearestPlace(
     const list = [...depotPlaces, ...doors, ...chunk.map(placeOf)];
     const legs = await router.matrix(list, signal);
     const places = indexed(list, batch.scenario, doors);
-    const timer = new PolicyRouteTimer(timingData(batch.scenario, places, batch.fleet, legs), batch.policy);
+    const timer = new PolicyRouteTimer(
+      timingData(batch.scenario, places, batch.fleet, legs, batch.clock),
+      batch.policy,
+    );
     const found = chunk.find((place, i) =>
       doors.every((door, d) => {
         const rank = Math.max(riskRank(risk(place.adcode)), riskRank(risk(door.adcode)));

@@ -113,6 +113,7 @@ function engines({ scenario, policy, intake, timing, places }: Batch, { stops }:
   const cells = points.flatMap((from) => points.map((to) => from * timing.points + to));
   const legs = {
     points: points.length,
+    local: timing.local,
     distanceM: Int32Array.from(cells, (cell) => timing.distanceM[cell]!),
     driveS: Int32Array.from(cells, (cell) => timing.driveS[cell]!),
     nightDriveS: Int32Array.from(cells, (cell) => timing.nightDriveS[cell]!),
@@ -123,7 +124,11 @@ function engines({ scenario, policy, intake, timing, places }: Batch, { stops }:
     const changed = applyFix({ scenario, policy, intake }, changes);
     const company = changed.scenario.companies.find(({ companyId }) => companyId === door.companyId)!;
     const extra = changes.reduce((sum, change) => sum + (change.kind === 'driver' ? change.amount : 0), 0);
-    const windows = [null, timing.windows[points[1]!]!, receptionWindows(company.receiveFrom, company.receiveTo)];
+    const windows = [
+      null,
+      timing.windows[points[1]!]!,
+      receptionWindows(timing, company.receiveFrom, company.receiveTo),
+    ];
     const buses = [{ ...bus, depot: 0, drivers: bus.drivers + extra }];
     return new PolicyRouteTimer({ ...legs, windows, buses }, changed.policy);
   };

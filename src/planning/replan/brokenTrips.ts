@@ -4,6 +4,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import type { Timetable } from '../../schedule/types.ts';
 import type { Batch } from '../batch.ts';
+import { retimer } from '../crew/retime.ts';
 import { assignCrews } from '../crews.ts';
 import { loadBreaches } from '../loadBreaches.ts';
 import { type RouteThrough, routeThrough } from '../routeThrough.ts';
@@ -17,7 +18,7 @@ import { type LockFaultCode, lockFault } from './lockFaults.ts';
 export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const faults: Fault[] = [];
-  const lawful: { type: number; trip: GivenTrip; timetable: Timetable }[] = [];
+  const lawful: { type: number; trip: GivenTrip; timetable: Timetable; route: PinnedRoute }[] = [];
   const freeDrivers = new Map(batch.fleet.map(({ depotId }) => [depotId, driversOf(batch, depotId)]));
   for (const [type, trip] of [...trips].sort(([a], [b]) => a - b)) {
     if (trip.pinned.size === 0) continue;
@@ -48,16 +49,19 @@ export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
       continue;
     }
     freeDrivers.set(depotId, free - timetable.drivers);
-    lawful.push({ type, trip, timetable });
+    lawful.push({ type, trip, timetable, route });
   }
-  const crews = assignCrews(
+  const retimeFor = retimer(batch);
+  const { crews } = assignCrews(
     batch,
-    lawful.map(({ type, trip, timetable }) => ({
+    lawful.map(({ type, trip, timetable, route }) => ({
       plate: trip.plate,
       depotId: batch.fleet[type]!.depotId,
       timetable,
+      people: route.boarding.reduce((sum, count) => sum + count, 0),
+      retime: retimeFor(type, route),
       keeps: true,
-      ...(trip.frozen && { only: trip.crew }),
+      only: trip.frozen ? trip.crew : null,
     })),
   );
   lawful.forEach(({ trip }, i) => {

@@ -5,9 +5,9 @@ import { compareIds } from '../demand.ts';
 import type { Given } from './given.ts';
 
 /** What a new plan changes in the one that stands, and what that costs by the policy. */
-export function planStart({ start }: Given, now: Pick<Plan, 'trips' | 'workers'>, { price }: Policy): PlanStart {
+export function planStart({ start, today }: Given, now: Pick<Plan, 'trips' | 'workers'>, { price }: Policy): PlanStart {
   const trips = tripChanges(start.plan.trips, now.trips);
-  const people = personChanges(start.plan, now);
+  const people = personChanges(start.plan, now, today);
   const moved = people.filter(({ change }) => change === 'moved' || change === 'left').length;
   return {
     createdAt: start.plan.createdAt,
@@ -39,22 +39,25 @@ function callsOf({ stops }: PlanTrip): string {
     .join('|');
 }
 
-/** Sorted by worker. */
-function personChanges(before: Plan, now: Pick<Plan, 'trips' | 'workers'>): PlanStart['people'] {
-  const earlier = new Map(before.workers.map(({ workerId, tripId }) => [workerId, tripId]));
-  const later = new Map(now.workers.map(({ workerId, tripId }) => [workerId, tripId]));
+/** Sorted by worker: by his id of today, and where he has withdrawn by the one that he had. */
+function personChanges(
+  before: Plan,
+  now: Pick<Plan, 'trips' | 'workers'>,
+  today: ReadonlyMap<string, string>,
+): PlanStart['people'] {
+  const earlier = new Map(before.workers.map(({ workerId, tripId }) => [today.get(workerId), tripId]));
   const busThen = platesOf(before.trips);
   const busNow = platesOf(now.trips);
-  return [...new Set([...earlier.keys(), ...later.keys()])]
-    .sort(compareIds)
-    .flatMap((workerId): PlanStart['people'] => {
-      const from = earlier.get(workerId) ?? null;
-      const to = later.get(workerId) ?? null;
-      if (!later.has(workerId)) return [{ workerId, change: 'withdrawn', from, to }];
-      if (from === null) return to === null ? [] : [{ workerId, change: 'boarded', from, to }];
-      if (to === null) return [{ workerId, change: 'left', from, to }];
-      return busThen.get(from) === busNow.get(to) ? [] : [{ workerId, change: 'moved', from, to }];
-    });
+  const changed = now.workers.flatMap(({ workerId, tripId: to }): PlanStart['people'] => {
+    const from = earlier.get(workerId) ?? null;
+    if (from === null) return to === null ? [] : [{ workerId, change: 'boarded', from, to }];
+    if (to === null) return [{ workerId, change: 'left', from, to }];
+    return busThen.get(from) === busNow.get(to) ? [] : [{ workerId, change: 'moved', from, to }];
+  });
+  const withdrawn = before.workers.flatMap(({ workerId, tripId: from }): PlanStart['people'] =>
+    today.has(workerId) ? [] : [{ workerId, change: 'withdrawn', from, to: null }],
+  );
+  return [...changed, ...withdrawn].sort((a, b) => compareIds(a.workerId, b.workerId));
 }
 
 function platesOf(trips: readonly PlanTrip[]): Map<string, string> {

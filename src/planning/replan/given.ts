@@ -5,6 +5,8 @@ import type { Batch } from '../batch.ts';
 /** The plan that stands, in the batch's terms of today: who is still there, which stops are still needed, what is locked. */
 export interface Given {
   start: StartPlan;
+  /** Id of today by the id that its people have in it; whoever has withdrawn is missing. */
+  today: ReadonlyMap<string, string>;
   /** Its trips whose bus may still be used, by bus type. */
   trips: ReadonlyMap<number, GivenTrip>;
 }

@@ -17,11 +17,12 @@ export type LocksOf = Map<string, { workers: Set<string>; locks: Lock[]; frozen:
 export function pinnedParties(
   batch: Batch,
   { plan, locks }: StartPlan,
+  today: ReadonlyMap<string, string>,
   locksOf: LocksOf,
   faults: Fault[],
 ): ReadonlyMap<string, string> {
   const homes = new Map<string, string>();
-  const aboard = new Map(plan.workers.map(({ workerId, tripId }) => [workerId, tripId]));
+  const aboard = new Map(plan.workers.map(({ workerId, tripId }) => [today.get(workerId), tripId]));
   for (const members of groupsByParty(batch).values()) {
     const ids = members.flatMap((group) => batch.groups[group]!.workers.map(({ workerId }) => workerId));
     const trips = [...locksOf].filter(([, { workers }]) => ids.some((workerId) => workers.has(workerId)));
@@ -32,7 +33,7 @@ export function pinnedParties(
     if (isParted) {
       const holds = (lock: Lock) => {
         const found = lockedPeople(plan, lock);
-        return 'people' in found && found.people.some(({ workerId }) => ids.includes(workerId));
+        return 'people' in found && found.people.some(({ workerId }) => ids.includes(today.get(workerId) ?? ''));
       };
       faults.push(...locks.filter(holds).map((lock) => lockFault(lock, 'lock_party', parted)));
       continue;

@@ -8,6 +8,7 @@ import type { Given, GivenTrip } from './given.ts';
 import { lockedPeople } from './lockedPeople.ts';
 import { LockFaults, lockFault } from './lockFaults.ts';
 import { type LocksOf, pinnedParties } from './pinnedParties.ts';
+import { todaysIds } from './todaysIds.ts';
 
 /**
  * Holds the plan that stands against the batch of today: trips whose bus is gone are forgotten, people who are gone and stops that
@@ -17,6 +18,7 @@ import { type LocksOf, pinnedParties } from './pinnedParties.ts';
 export function resolveStart(batch: Batch, start: StartPlan): Given {
   const faults: Fault[] = [];
   if (start.plan.scenario !== batch.scenario.name) throw new LockFaults([otherBatch(start.plan.scenario)]);
+  const today = todaysIds(start.plan, batch.intake.workers);
   const groupOf = new Map(
     batch.groups.flatMap(({ workers }, group) => workers.map(({ workerId }) => [workerId, group])),
   );
@@ -27,7 +29,10 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
       faults.push(found.fault);
       continue;
     }
-    const present = found.people.filter(({ workerId }) => groupOf.has(workerId));
+    const present = found.people.flatMap(({ workerId: before, tripId }) => {
+      const workerId = today.get(before);
+      return workerId === undefined ? [] : [{ workerId, tripId }];
+    });
     if (present.length === 0) {
       faults.push(
         lockFault(lock, 'lock_gone', {
@@ -46,7 +51,7 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
     }
   }
 
-  const homes = pinnedParties(batch, start, locksOf, faults);
+  const homes = pinnedParties(batch, start, today, locksOf, faults);
 
   const typeOf = new Map(batch.fleet.flatMap(({ plates }, type) => plates.map((plate) => [plate, type])));
   const trips = new Map<number, GivenTrip>();
@@ -54,12 +59,12 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
     const type = typeOf.get(trip.bus.plate);
     const own = locksOf.get(trip.tripId);
     if (type !== undefined) {
-      trips.set(type, givenTrip(batch, trip, groupOf, own, homes));
+      trips.set(type, givenTrip(batch, trip, { groupOf, today }, own, homes));
       continue;
     }
     for (const lock of own?.locks ?? []) faults.push(lockFault(lock, 'lock_bus', busGone(trip.bus.plate), bringBack));
   }
-  const given = { start, trips };
+  const given = { start, today, trips };
   faults.push(...brokenTrips(batch, given));
   if (faults.length > 0) throw new LockFaults(faults);
   return given;
@@ -68,12 +73,12 @@ export function resolveStart(batch: Batch, start: StartPlan): Given {
 function givenTrip(
   batch: Batch,
   trip: PlanTrip,
-  groupOf: ReadonlyMap<string, number>,
+  { groupOf, today }: { groupOf: ReadonlyMap<string, number>; today: ReadonlyMap<string, string> },
   own: { workers: ReadonlySet<string>; locks: readonly Lock[]; frozen: boolean } | undefined,
   homes: ReadonlyMap<string, string>,
 ): GivenTrip {
   const aboard = new Map<number, string[]>();
-  const before = trip.stops.flatMap(({ board }) => board);
+  const before = trip.stops.flatMap(({ board }) => board.flatMap((workerId) => today.get(workerId) ?? []));
   const joining = [...homes].flatMap(([workerId, tripId]) => (tripId === trip.tripId ? [workerId] : []));
   for (const workerId of new Set([...before, ...joining])) {
     if ((homes.get(workerId) ?? trip.tripId) !== trip.tripId) continue;

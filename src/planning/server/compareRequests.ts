@@ -83,7 +83,7 @@ function masked(policy: Policy, { name, idNumber, source }: Worker): ComparedPer
   return { nameMasked: maskName(name, policy), idMasked: maskId(idNumber, policy), ...source };
 }
 
-/** How a value is shown; a remark may tell of somebody's health, so only that it differs. */
+/** How a value is shown. Of a remark, which may tell of somebody's health, and of other people's names only that they differ. */
 const shown: Record<ComparedField, (worker: Worker, policy: Policy) => string> = {
   name: ({ name }, policy) => maskName(name, policy),
   phone: ({ phone }, policy) => maskPhone(phone, policy),
@@ -91,4 +91,5 @@ const shown: Record<ComparedField, (worker: Worker, policy: Policy) => string> =
   pickup: ({ pickupName }) => pickupName ?? '',
   sex: ({ sex }) => sex ?? '',
   remark: ({ remark }) => (remark === null ? '' : '***'),
+  companions: ({ companions }) => (companions === null ? '' : '***'),
 };

@@ -29,6 +29,8 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 export interface MaskedDriver extends Omit<Driver, 'name' | 'phone'> {
   nameMasked: string;
   phoneMasked: string;
+  /** Minutes of the last fourteen days; null where nobody said. */
+  drivenLast14dMin: number | null;
   /** False where his licence ends before the service date: no plan sends him. */
   licenceHolds: boolean;
   /** Minutes that the policy leaves him of his seven days. */
@@ -147,6 +149,7 @@ function mask(
   const { name, phone, ...plain } = openDriver(keys, batch.batchId, row);
   return {
     ...plain,
+    drivenLast14dMin: plain.drivenLast14dMin ?? null,
     nameMasked: maskName(name, policy),
     phoneMasked: maskPhone(phone, policy),
     licenceHolds: plain.licenceExpires >= batch.serviceDate,

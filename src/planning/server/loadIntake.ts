@@ -7,6 +7,7 @@ import { numberAccepted } from '../../db/claims.ts';
 import { listCurrentReadings, listFaultyRows, listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
 import type { Database } from '../../db/pool.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { companionWarnings } from '../../roster/companionWarnings.ts';
 import { collectRejected } from './collectRejected.ts';
 import { fromValidRow } from './sealRows.ts';
 
@@ -27,10 +28,14 @@ export async function loadIntake(
     const readings = await listCurrentReadings(db, batchId);
     const notAdmitted = await listNotAdmitted(db, batchId);
     const planned = valid.filter(isPlanned).filter(({ companyId }) => !notAdmitted.has(companyId));
+    const workers = planned.map((row) => fromValidRow(keys, row));
     return {
-      workers: planned.map((row) => fromValidRow(keys, row)),
+      workers,
       rejected: collectRejected(keys, policy, { valid, faulty, notAdmitted }),
-      warnings: readings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
+      warnings: [
+        ...readings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
+        ...companionWarnings(workers),
+      ],
       dataRows: readings.reduce((sum, { dataRows }) => sum + dataRows, 0),
     };
   });
@@ -53,7 +58,7 @@ export function openWarnings(keys: KeyRing, fileId: string, sealed: Buffer | nul
 }
 
 /** A proposed withdrawal is planned until somebody agrees: nobody is dropped silently. */
-function isPlanned(row: WorkerRow): row is WorkerRow & { workerId: string } {
+export function isPlanned(row: WorkerRow): row is WorkerRow & { workerId: string } {
   const asked = row.withdrawal === null || row.withdrawal === 'proposed';
   return row.workerId !== null && row.clash === null && asked;
 }

@@ -66,10 +66,11 @@ async function loadScenarioIn(db: Queryable, keys: KeyRing, batchId: string): Pr
 
 /** A driver with name and phone in full. */
 export function openDriver(keys: KeyRing, batchId: string, row: KeptDriverRow): Driver {
-  const { nameSealed, phoneSealed, version: _, ...plain } = row;
+  const { nameSealed, phoneSealed, version: _, drivenLast14dMin, ...plain } = row;
   const place = (column: string) => ({ table: 'drivers', column, row: `${batchId}/${row.driverId}` });
   return {
     ...plain,
+    ...(drivenLast14dMin != null && { drivenLast14dMin }),
     name: openText(keys, place('name'), nameSealed),
     phone: openText(keys, place('phone'), phoneSealed),
   };

@@ -1,12 +1,15 @@
 import type { RejectedRow, RosterWarning } from '../../contract/worker.ts';
-import { listFaultyRows, listWorkerRows } from '../../db/intakeRows.ts';
+import type { KeyRing } from '../../crypto/keyRing.ts';
+import { listFaultyRows, listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
 import { findRequest, type RequestRow } from '../../db/requests.ts';
 import { listWarnings } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
+import { companionWarnings } from '../../roster/companionWarnings.ts';
 import { collectRejected } from './collectRejected.ts';
 import type { ServerDeps } from './deps.ts';
-import { openWarnings } from './loadIntake.ts';
+import { isPlanned, openWarnings } from './loadIntake.ts';
 import { loadBatch } from './loadScenario.ts';
+import { fromValidRow } from './sealRows.ts';
 
 /** How a request stands, with everything that is wrong with its rows. Values in it are masked. */
 export interface RequestReport {
@@ -32,6 +35,17 @@ export async function requestReport(
   return {
     request,
     rejected: collectRejected(keys, policy, { valid, faulty }, requestId),
-    warnings: warnings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
+    warnings: [
+      ...warnings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
+      ...companionDoubts(keys, valid, requestId),
+    ],
   };
+}
+
+/** Companions whom the request's rows name and nobody whom the reader may see is. */
+function companionDoubts(keys: KeyRing, rows: readonly WorkerRow[], requestId: string): RosterWarning[] {
+  const planned = rows.filter(isPlanned);
+  const own = new Set(planned.filter((row) => row.requestId === requestId).map(({ workerId }) => workerId));
+  const workers = planned.map((row) => fromValidRow(keys, row));
+  return companionWarnings(workers, false, ({ workerId }) => own.has(workerId));
 }

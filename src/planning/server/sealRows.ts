@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RejectedCell, RejectedRow, RosterWarning, RowClaim, Worker } from '../../contract/worker.ts';
+import type { Companions, RejectedCell, RejectedRow, RosterWarning, RowClaim, Worker } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
 import { openText, seal } from '../../crypto/seal.ts';
@@ -33,7 +33,7 @@ export function toValidRow(
     phoneSealed: sealed('phone', worker.phone),
     birthDateSealed: worker.birthDate === null ? null : sealed('birth_date', worker.birthDate),
     remarkSealed: worker.remark === null ? null : sealed('remark', worker.remark),
-    companionsSealed: worker.companions === null ? null : sealed('companions', worker.companions),
+    companionsSealed: worker.companions === null ? null : sealed('companions', JSON.stringify(worker.companions)),
     sex: worker.sex,
     adcode: worker.adcode,
     countyInferred: worker.countyInferred,
@@ -62,7 +62,8 @@ export function fromValidRow(keys: KeyRing, row: WorkerRow & { workerId: string 
     lng: row.lng,
     lat: row.lat,
     remark: row.remarkSealed === null ? null : opened('remark', row.remarkSealed),
-    companions: row.companionsSealed === null ? null : opened('companions', row.companionsSealed),
+    companions:
+      row.companionsSealed === null ? null : (JSON.parse(opened('companions', row.companionsSealed)) as Companions),
   };
 }
 

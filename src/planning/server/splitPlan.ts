@@ -42,9 +42,14 @@ function head({ format, scenario, createdAt, seed, solveS, router, policy, limit
   return { format, scenario, createdAt, seed, solveS, router, policy, limits };
 }
 
-function withoutCost({ tripId, bus, crew, stops, loaded, total, nearLimit }: PlanTrip): PartTrip {
-  const { distanceM, driveS, elapsedS } = total;
-  return { tripId, bus, crew, stops, loaded, total: { distanceM, driveS, elapsedS }, nearLimit };
+function withoutCost({ total: { distanceM, driveS, elapsedS }, ...trip }: PlanTrip): PartTrip {
+  const { tripId, bus, crew, captains, escorts, reserve, stops, loaded, nearLimit } = trip;
+  return {
+    ...{ tripId, bus, crew, stops, loaded, total: { distanceM, driveS, elapsedS }, nearLimit },
+    ...(captains && { captains }),
+    ...(escorts && { escorts }),
+    ...(reserve && { reserve }),
+  };
 }
 
 /** How many ride along is the bus's; who they are and for whom they work is not. */
@@ -55,11 +60,20 @@ function withoutOthers(trip: PlanTrip, own: ReadonlySet<string>, companyIds: Rea
     const foreign = stop.companyId !== null && !companyIds.has(stop.companyId);
     return foreign ? { ...mine, name: otherCompany, companyId: null } : mine;
   });
-  return { ...withoutCost(trip), stops };
+  const { captains, escorts } = trip;
+  return {
+    ...withoutCost(trip),
+    stops,
+    ...(captains && { captains: captains.map((id) => (isOwn(id) ? id : otherPerson)) }),
+    ...(escorts && { escorts: escorts.filter(({ companyId }) => companyIds.has(companyId)) }),
+  };
 }
 
 /** Stands for the name of a drop-off at somebody else's; in both languages, since a document has no reader's language. */
 const otherCompany = '其他企业 / another company';
+
+/** Stands for a captain of somebody else's: who is first and who second stays as it is. */
+const otherPerson = '—';
 
 function rowKey({ file, sheet, row }: { file: string; sheet: string; row: number }): string {
   return JSON.stringify([file, sheet, row]);

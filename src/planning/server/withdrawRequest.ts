@@ -3,12 +3,14 @@ import { actAsSystem } from '../../db/actor.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { countWithdrawnWith, type WithdrawalDecision, withdrawWithRequest } from '../../db/claims.ts';
+import { publishEvent } from '../../db/events.ts';
 import { findRequest, markWithdrawn, type RequestRow } from '../../db/requests.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
 import { refuseStale } from './refuseStale.ts';
+import { readersOf } from './requestReaders.ts';
 
 export interface WithdrawRequest {
   requestId: string;
@@ -53,6 +55,7 @@ export async function withdrawRequest(
     const outAfter = await countWithdrawnWith(db, requestId);
     const people = Math.abs(outAfter - outBefore);
     const request = (await findRequest(db, requestId))!;
+    await publishEvent(db, { kind: 'request.withdraw', objectId: requestId, ...readersOf(request) });
     await appendAudit(db, {
       action: `request.${decision}`,
       objectKind: 'request',

@@ -1,6 +1,6 @@
 import type { JourneyState } from '../../contract/api/rosterWork.ts';
 import type { Page } from '../../db/page.ts';
-import { findNewestPlan, findPlan, type PlanRow } from '../../db/plans.ts';
+import { findCountingPlan, findPlan, type PlanRow } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import { type Journey, journeysOf } from '../journeys.ts';
 import type { ServerDeps } from './deps.ts';
@@ -18,8 +18,8 @@ export interface WorkerStatus extends Omit<MaskedWorker, 'state'> {
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
 /**
- * People of a batch with how they travel by its newest finished plan that the reader may see, or by the one asked for. Somebody who was
- * withdrawn after he was placed is shown with the seat that the plan still has for him.
+ * People of a batch with how they travel by the plan that counts, or by the one asked for: as it was last published, and for planners as
+ * its draft stands before that. Somebody who was withdrawn after he was placed is shown with the seat that the plan still has for him.
  *
  * @throws AppError `not_found`
  */
@@ -30,9 +30,10 @@ export async function workerStatus(
 ): Promise<{ plan: PlanRow | null; workers: WorkerStatus[] }> {
   const people = await listWorkers(deps, batchId, part);
   const plan =
-    planId === undefined ? await findNewestPlan(deps.database, batchId) : await planOf(deps, batchId, planId);
+    planId === undefined ? await findCountingPlan(deps.database, batchId) : await planOf(deps, batchId, planId);
   if (plan === null) return { plan, workers: people.map((person) => statusOf(person, null, null)) };
-  const document = await loadDocument(deps, plan.planId);
+  const published = plan.publishedVersion > 0 ? plan.publishedVersion : null;
+  const document = await loadDocument(deps, plan.planId, published);
   const journeys = journeysOf(document);
   const leftOver = new Map(document.unassigned.map(({ workerId, reason }) => [workerId, reason.text]));
   const workers = people.map((person) => {

@@ -20,16 +20,19 @@ export interface TeamHooks<Progress> {
  * Runs one request in several threads that share what they find, and gives the leader's reply. The event loop stays free.
  * Once the signal fires, a reply so far is taken at once, whatever the threads are doing.
  * @param entry the script that every thread runs; it must post `TeamMessage`s if its seat is the first
+ * @param listeners for each member a line to somebody who only listens to what it shares
  */
 export function runTeam<Request, Progress, Reply>(
   entry: URL,
   request: Request,
   threads: number,
   hooks: TeamHooks<Progress> = {},
+  listeners: readonly MessagePort[] = [],
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const signals = freshSignals();
     const ports = mesh(threads);
+    for (const [member, line] of listeners.entries()) ports[member]!.push(line);
     const members: Worker[] = [];
     let soFar: Reply | null = null;
     const settle = (reply: Reply) => {

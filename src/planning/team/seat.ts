@@ -5,7 +5,7 @@ import type { Exchange } from '../../solver/index.ts';
 export interface Seat {
   member: number;
   members: number;
-  /** A line to each of the others, on which solutions are shared. */
+  /** A line to each of the others and to who listens, on which solutions are shared. */
   ports: MessagePort[];
   /** Shared memory: at 0, 1 when the run must end; at 1, how many helpers have finished. */
   signals: Int32Array;

@@ -6,7 +6,6 @@ import {
   beginLoading,
   countUsers,
   dropEverything,
-  endLoading,
   holdsData,
   listBackupTables,
   loadRows,
@@ -53,7 +52,7 @@ async function restoreLines(db: Client, next: () => Promise<string | undefined>)
   const { migrations } = readMark(headSchema, await next());
   await migrateIn(db, { upTo: migrations });
   const tables = await listBackupTables(db);
-  await beginLoading(db, tables);
+  const endLoading = await beginLoading(db, tables);
   const loaded: Record<string, number> = {};
   let line = await next();
   for (const table of tables) {
@@ -67,7 +66,9 @@ async function restoreLines(db: Client, next: () => Promise<string | undefined>)
   }
   const end = readMark(endSchema, line);
   if (JSON.stringify(loaded) !== JSON.stringify(end.rows)) throw brokenBackup('rows are missing');
-  await endLoading(db, tables);
+  await endLoading().catch((error: unknown) => {
+    throw brokenBackup('rows refer to others that are not in it', error);
+  });
   await writeSequences(db, end.sequences);
   const { entries, head, brokenAt } = await verifyAudit(db);
   if (brokenAt !== null || entries !== end.audit.entries || head !== end.audit.head) {

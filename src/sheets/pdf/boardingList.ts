@@ -48,6 +48,11 @@ function headingOf({ stop, arrive, depart }: SheetStop, say: Say): TextRun {
   return { text: `${stop.seq}　${stop.name}　${time}　${count}`, size: type.section, bold: true };
 }
 
+function captainMark({ captain }: BoardingPerson, say: Say): string {
+  if (captain === null) return '';
+  return captain === 'captain' ? say({ zh: '（车长）', en: ' (captain)' }) : say({ zh: '（副车长）', en: ' (deputy)' });
+}
+
 function personRow(person: BoardingPerson, say: Say): Row {
   const room: TextRun[] =
     person.dorm === null ? [] : [{ text: `${say({ zh: '宿舍', en: 'Dorm' })} ${person.dorm}`, size: type.second }];
@@ -55,7 +60,7 @@ function personRow(person: BoardingPerson, say: Say): Row {
     cells: [
       [{ text: person.seat, bold: true }],
       [
-        { text: person.name, bold: true },
+        { text: `${person.name}${captainMark(person, say)}`, bold: true },
         { text: person.idMasked, size: type.second },
       ],
       [{ text: person.phone }, { text: person.company, size: type.second }, ...room],

@@ -5,8 +5,10 @@ import { type Say, sayIn } from '../labels.ts';
 import { type TripSheet, tripSheet } from '../tripSheet.ts';
 import { drawBoardingList } from './boardingList.ts';
 import { Canvas } from './canvas.ts';
+import { collect } from './collect.ts';
 import { type Fonts, loadFonts } from './fonts.ts';
 import { drawHeader } from './header.ts';
+import { drawHoursTable } from './hoursTable.ts';
 import { drawRulesBox } from './rulesBox.ts';
 import { drawSeatMap } from './seatMapGraphic.ts';
 import { drawSignatures } from './signatures.ts';
@@ -68,6 +70,7 @@ function drawSheet(canvas: Canvas, sheet: TripSheet, context: SheetContext, say:
   canvas.newPage();
   drawHeader(canvas, sheet, say);
   drawStopTable(canvas, sheet, context.locale, say);
+  drawHoursTable(canvas, sheet, say);
   drawRulesBox(canvas, sheet, say);
   drawSignatures(canvas, sheet, say);
   drawSeatMap(canvas, sheet, say);
@@ -97,13 +100,4 @@ function drawNotePage(canvas: Canvas, note: string): void {
 
 function pageCount(doc: Canvas['doc']): number {
   return doc.bufferedPageRange().count;
-}
-
-function collect(doc: Canvas['doc']): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
 }

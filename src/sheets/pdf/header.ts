@@ -94,12 +94,11 @@ function drawPeople(canvas: Canvas, sheet: TripSheet, say: Say): void {
       contentWidthPt,
     );
   });
+  for (const text of leaders(sheet, say)) canvas.y += canvas.text({ text }, page.leftPt, canvas.y, contentWidthPt);
   const { escort, captains } = sheet.policy.crew;
   const blanks = [
     ...Array.from({ length: escort }, () => say({ zh: '随车管理员', en: 'Escort' })),
-    ...Array.from({ length: captains }, (_, i) =>
-      i === 0 ? say({ zh: '车长', en: 'Captain' }) : say({ zh: '副车长', en: 'Deputy' }),
-    ),
+    ...Array.from({ length: captains }, (_, i) => captainTitle(i, say)).slice(sheet.captains.length),
     say({ zh: '承运单位电话', en: 'Carrier phone' }),
     say({ zh: '通行证号', en: 'Pass no.' }),
     say({ zh: '驶入收费站', en: 'Toll entry' }),
@@ -109,6 +108,24 @@ function drawPeople(canvas: Canvas, sheet: TripSheet, say: Say): void {
   const perLine = 4;
   drawFillIns(canvas, blanks, { x: page.leftPt, y: canvas.y, widthPt: contentWidthPt, perLine });
   canvas.y += fillInHeightPt(blanks.length, perLine) + 6;
+}
+
+function captainTitle(index: number, say: Say): string {
+  return index === 0 ? say({ zh: '车长', en: 'Captain' }) : say({ zh: '副车长', en: 'Deputy' });
+}
+
+/** Captains with seat and phone, and the companies whose escorts are still to be named. */
+function leaders({ captains, escorts }: TripSheet, say: Say): string[] {
+  const led = captains.map(
+    ({ name, seat, phone }, i) => `${captainTitle(i, say)}　${name}${seat === '' ? '' : ` ${seat}`}　${phone}`,
+  );
+  const sent = escorts.map(({ company, contact, phone }) =>
+    say({
+      zh: `随车管理员由 ${company} 派出，联系人 ${contact} ${phone}`,
+      en: `Escort sent by ${company}, ask ${contact} ${phone}`,
+    }),
+  );
+  return [...(led.length === 0 ? [] : [led.join('　　')]), ...sent];
 }
 
 function driverText(driver: SheetDriverLine, index: number, say: Say): string {

@@ -1,5 +1,7 @@
 import type { Bilingual } from '../../contract/text.ts';
-import { hoursMinutes, hoursOf, kmText } from '../format.ts';
+import { ruleText, type TimeRule } from '../../policy/ruleTexts.ts';
+import type { Policy } from '../../policy/schema.ts';
+import { hoursMinutes, kmText } from '../format.ts';
 import type { Say } from '../labels.ts';
 import type { TripSheet } from '../tripSheet.ts';
 import type { Canvas, TextRun } from './canvas.ts';
@@ -55,18 +57,13 @@ export function drawRulesBox(canvas: Canvas, sheet: TripSheet, say: Say): void {
 
 function rules(sheet: TripSheet): Bilingual[] {
   const { trip, policy } = sheet;
-  const { hos, temp, limits, rest, seatmap } = policy;
-  const [nightFrom, nightTo] = hos.night;
-  const [curfewFrom, curfewTo] = hos.curfew;
+  const { temp, limits, rest, seatmap } = policy;
   const fever = `${temp.op === '>=' ? '≥' : '>'} ${temp.fever_c} °C`;
   const list: Bilingual[] = [
+    drivingRules(policy, trip.crew.length),
     {
-      zh: `连续驾驶：日间不超过 ${hoursOf(hos.cont_day_min)} 小时，夜间（${nightFrom}–${nightTo}）不超过 ${hoursOf(hos.cont_night_min)} 小时，之后停车休息不少于 ${hos.break_min} 分钟；上下客时间不算休息。每名驾驶员任意 24 小时内驾驶不超过 ${hoursOf(hos.max_24h_min)} 小时。`,
-      en: `Continuous driving at most ${hoursOf(hos.cont_day_min)} h by day and ${hoursOf(hos.cont_night_min)} h at night (${nightFrom}–${nightTo}), then rest at least ${hos.break_min} min; boarding is no rest. Each driver at most ${hoursOf(hos.max_24h_min)} h in any 24 h.`,
-    },
-    {
-      zh: `${curfewFrom}–${curfewTo} 停驶，不得上路。建议每 ${rest.health_stop_every_min} 分钟进服务区停 ${rest.min_len} 分钟，通风、消毒、清点人数。`,
-      en: `No driving ${curfewFrom}–${curfewTo}. Every ${rest.health_stop_every_min} min stop ${rest.min_len} min at a service area if possible: air, disinfect, count heads.`,
+      zh: `建议每 ${rest.health_stop_every_min} 分钟进服务区停 ${rest.min_len} 分钟，通风、消毒、清点人数。`,
+      en: `Every ${rest.health_stop_every_min} min stop ${rest.min_len} min at a service area if possible: air, disinfect, count heads.`,
     },
     {
       zh: `体温 ${fever}：不得上车；途中发现的，移到后排留观区，做好记录，就近送留验站并拨打 120。`,
@@ -102,4 +99,27 @@ function rules(sheet: TripSheet): Bilingual[] {
     });
   }
   return list;
+}
+
+/** The rule set's lines that bind a crew of this size, as one paragraph. */
+function drivingRules(policy: Policy, drivers: number): Bilingual {
+  const { hos, dwell } = policy;
+  const isSpan = ([from, to]: readonly [string, string]) => from !== to;
+  const several = drivers > 1;
+  const binding: [TimeRule, boolean][] = [
+    ['hos.cont_day_min', hos.cont_day_min < hos.max_24h_min],
+    ['hos.cont_night_min', isSpan(hos.night) && hos.cont_night_min < hos.cont_day_min],
+    ['hos.cont_motorway_min', hos.cont_motorway_min > 0],
+    ['hos.max_24h_min', true],
+    ['hos.duty_spread_min', !several && hos.duty_spread_min > 0],
+    ['hos.duty_spread_multi_min', several && hos.duty_spread_multi_min > 0],
+    ['hos.on_duty_min', hos.on_duty_min > 0],
+    ['hos.curfew', isSpan(hos.curfew)],
+  ];
+  const texts = binding.filter(([, binds]) => binds).map(([rule]) => ruleText(rule, policy));
+  const zh = texts.map((text) => text.zh).join('；');
+  const en = texts.map((text) => text.en).join('; ');
+  return dwell.is_break
+    ? { zh: `${zh}。`, en: `Driving: ${en}.` }
+    : { zh: `${zh}。上下客时间不算休息。`, en: `Driving: ${en}. Boarding is no rest.` };
 }

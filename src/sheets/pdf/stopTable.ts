@@ -15,12 +15,12 @@ const disinfectAt: ReadonlySet<StopKind> = new Set(['depot', 'rest', 'curfew', '
 export function drawStopTable(canvas: Canvas, sheet: TripSheet, locale: Locale, say: Say): void {
   const columns: Column[] = [
     { title: '#', widthPt: 42 },
-    { title: say({ zh: '地点 / 联系人', en: 'Place / contact' }), widthPt: 160 },
-    { title: say({ zh: '计划到–开', en: 'Arr – dep' }), widthPt: 78 },
-    { title: say({ zh: '距上站', en: 'Since last' }), widthPt: 66, align: 'right' },
-    { title: say({ zh: '驾驶员 / 24h累计', en: 'Driver / in 24 h' }), widthPt: 80 },
-    { title: say({ zh: '人数', en: 'Heads' }), widthPt: 55 },
-    { title: say({ zh: '检查', en: 'Checks' }), widthPt: 54 },
+    { title: say({ zh: '地点 / 联系人', en: 'Place / contact' }), widthPt: 148 },
+    { title: say({ zh: '计划到–开', en: 'Arr – dep' }), widthPt: 80 },
+    { title: say({ zh: '距上站', en: 'Since last' }), widthPt: 62, align: 'right' },
+    { title: driverTitle(sheet.policy, say), widthPt: 87 },
+    { title: say({ zh: '人数', en: 'Heads' }), widthPt: 63 },
+    { title: say({ zh: '检查', en: 'Checks' }), widthPt: 53 },
   ];
   const rows = sheet.stops.map((stop): Row => stopRow(stop, sheet.policy, locale, say));
   drawTable(canvas, columns, rows);
@@ -37,9 +37,9 @@ function stopRow(row: SheetStop, policy: Policy, locale: Locale, say: Say): Row 
         { text: say(stopKindNames[stop.kind]), size: type.second, bold: counted },
       ],
       place(row, say),
-      times(row),
+      times(row, say),
       leg(row, locale, say),
-      driver(row, policy),
+      driver(row, policy, say),
       heads(row, say),
       checks(row, policy, say),
     ],
@@ -59,13 +59,16 @@ function place({ stop, handover }: SheetStop, say: Say): TextRun[] {
 /** The estimate's error band crosses a limit of the loaded run (formats.md §2, "Near a limit"). */
 const nearLimitText = { zh: '▲ 接近限值（很可能未超）', en: '▲ near limit: probably ok' };
 
-function times({ arrive, depart }: SheetStop): TextRun[] {
+/** Planned times, and by when the bus must stand or change its driver if it drives on. */
+function times({ arrive, depart, breakDue }: SheetStop, say: Say): TextRun[] {
   const runs: TextRun[] = [];
   if (arrive !== null) runs.push({ text: `${arrive.day} ${arrive.time}`, bold: true });
   if (depart !== null) {
     const sameDay = arrive?.day === depart.day;
     runs.push({ text: sameDay ? `– ${depart.time}` : `${depart.day} ${depart.time}`, bold: true });
   }
+  if (breakDue !== null)
+    runs.push({ text: say({ zh: `${breakDue.time} 前须停`, en: `stop by ${breakDue.time}` }), size: type.small });
   return runs;
 }
 
@@ -81,11 +84,24 @@ function leg({ stop, arrive }: SheetStop, locale: Locale, say: Say): TextRun[] {
   ];
 }
 
-function driver(row: SheetStop, { hos }: Policy): TextRun[] {
-  if (row.driver === null || row.drivenLast24hS === null) return [];
+/** What is added up under the driver's name. */
+function driverTitle({ hos }: Policy, say: Say): string {
+  if (hos.window === 'rolling') return say({ zh: '驾驶员 / 24h累计', en: 'Driver / in 24 h' });
+  return hos.window === 'fixed_day'
+    ? say({ zh: '驾驶员 / 当日累计', en: 'Driver / today' })
+    : say({ zh: '驾驶员 / 休息后累计', en: 'Driver / since rest' });
+}
+
+function driver(row: SheetStop, { hos }: Policy, say: Say): TextRun[] {
+  if (row.driver === null || row.drivenDayS === null) return [];
+  const continuous: TextRun[] =
+    row.continuousS === null
+      ? []
+      : [{ text: `${say({ zh: '连续', en: 'non-stop' })} ${hoursMinutes(row.continuousS)}`, size: type.small }];
   return [
     { text: row.driver },
-    { text: `${hoursMinutes(row.drivenLast24hS)} / ${hoursOf(hos.max_24h_min)} h`, size: type.second },
+    { text: `${hoursMinutes(row.drivenDayS)} / ${hoursOf(hos.max_24h_min)} h`, size: type.second },
+    ...continuous,
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Plan, PlanRoadUse, PlanStart } from '../../contract/plan.ts';
+import type { Plan, PlanRoadUse, PlanStaffing, PlanStart } from '../../contract/plan.ts';
 import type { Locale } from '../../contract/text.ts';
 import { cnyText, hoursMinutes, kmText } from '../format.ts';
 import { proofNames, type Say, sayIn } from '../labels.ts';
@@ -13,6 +13,7 @@ export function summaryTable(plan: Plan, locale: Locale): string {
   const sections = [
     [`${say({ zh: '计划', en: 'Plan' })} ${plan.scenario}`, ...figureLines(plan, say)],
     plan.trips.length === 0 ? [] : busTable(plan, say),
+    shortageLines(plan, say),
     plan.unassigned.length === 0
       ? []
       : [say({ zh: '未安排：', en: 'Left over:' }), ...indent(leftOverLines(plan, say))],
@@ -40,7 +41,7 @@ function figureLines(plan: Plan, say: Say): string[] {
 }
 
 function figures(
-  { kpis, bounds, limits, workers, unassigned, rejected, start, roads }: Plan,
+  { kpis, bounds, limits, workers, unassigned, rejected, start, roads, staffing }: Plan,
   say: Say,
 ): [string, string][] {
   const distinct = (values: string[]) => new Set(values).size;
@@ -66,6 +67,7 @@ function figures(
         en: `${kpis.buses} (proven minimum ${bounds.buses.value}, ${proofNames[bounds.buses.proof].en})`,
       }),
     ],
+    ...(staffing === undefined ? [] : [driversFigure(staffing, say)]),
     [say({ zh: '上座率', en: 'Load of capacity' }), `${kpis.loadPct.toFixed(1)} %`],
     [say({ zh: '总里程', en: 'Distance' }), kmText(kpis.distanceM)],
     [
@@ -113,6 +115,18 @@ function roadFigure({ calls, matrixCalls, measured, fromCache }: PlanRoadUse, sa
       en: `${calls} (${share.toFixed(1)} % of the full matrix's ${matrixCalls}), ${measured} legs measured, ${fromCache} of them from the cache`,
     }),
   ];
+}
+
+function driversFigure({ drivers, fewest }: PlanStaffing, say: Say): [string, string] {
+  const proof = fewest ? say({ zh: '（这些班次已证最少）', en: ' (proven fewest for these trips)' }) : '';
+  return [say({ zh: '驾驶员', en: 'Drivers' }), `${drivers}${proof}`];
+}
+
+/** How many drivers more, of which depot, for which trips. */
+function shortageLines({ staffing }: Plan, say: Say): string[] {
+  const shortages = staffing?.shortages ?? [];
+  if (shortages.length === 0) return [];
+  return [say({ zh: '驾驶员不足：', en: 'Drivers are short:' }), ...indent(shortages.map(({ text }) => text))];
 }
 
 /** `12: id_checksum 5, phone_format 8`: a row with two faults counts under both codes. */

@@ -46,6 +46,7 @@ const columns: readonly TemplateColumn[] = [
     example: { zh: '安徽省阜阳市临泉县', en: '安徽省阜阳市临泉县' },
   },
   { title: { zh: '家庭住址', en: 'Home address' }, width: 34, example: { zh: '', en: '' } },
+  { title: { zh: '同行人', en: 'Travels with' }, width: 18, example: { zh: '', en: '' } },
   { title: { zh: '备注', en: 'Remark' }, width: 24, example: { zh: '', en: '' } },
 ];
 
@@ -54,6 +55,10 @@ const notes: readonly Bilingual[] = [
   {
     zh: '上车点写到区县（如：安徽省阜阳市临泉县），或写区里公布的上车地点；不写则按家庭住址，再按证件号码前六位推断。',
     en: 'Pickup: a county, or a place that the district has named; left out, the home address tells it, else the ID number.',
+  },
+  {
+    zh: '同行人写姓名或证件号码，几人之间用顿号；他们会安排在同一辆车。',
+    en: 'Travels with: names or ID numbers, commas between them; they ride in the same bus.',
   },
   {
     zh: '证件号码和手机号码按文本填写，不要让软件改成科学计数。',

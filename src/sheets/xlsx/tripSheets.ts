@@ -33,6 +33,18 @@ export function busColumns(view: MasterView, context: SheetContext, say: Say): S
       width: 20,
       value: (trip) => trip.crew.map(({ driverId }) => view.driverName(trip, driverId)).join('、'),
     },
+    {
+      title: say({ zh: '车长、副车长', en: 'Captain, deputy' }),
+      width: 20,
+      value: (trip) =>
+        (trip.captains ?? []).map((workerId) => context.people.get(workerId)?.name ?? workerId).join('、'),
+    },
+    {
+      title: say({ zh: '随车管理员派出单位', en: 'Escort sent by' }),
+      width: 28,
+      value: (trip) =>
+        (trip.escorts ?? []).map(({ companyId }) => context.companies.get(companyId)?.name ?? companyId).join('、'),
+    },
     { title: say({ zh: '上车点', en: 'Pick-ups' }), width: 34, value: (trip) => namesOf(trip, 'pickup') },
     { title: say({ zh: '下车点', en: 'Drop-offs' }), width: 44, value: (trip) => namesOf(trip, 'dropoff') },
     {
@@ -49,6 +61,11 @@ export function busColumns(view: MasterView, context: SheetContext, say: Say): S
     },
     { title: say({ zh: '载客里程 km', en: 'Loaded km' }), width: 13, value: (trip) => km(trip.loaded.distanceM) },
     { title: say({ zh: '载客驾驶 h', en: 'Loaded driving h' }), width: 13, value: (trip) => hours(trip.loaded.driveS) },
+    {
+      title: say({ zh: '送达时余驾驶 h', en: 'Driving left on arrival h' }),
+      width: 16,
+      value: ({ reserve }) => (reserve === undefined ? null : hours(dayLeftS(reserve))),
+    },
     { title: say({ zh: '全程 km', en: 'Total km' }), width: 11, value: (trip) => km(trip.total.distanceM) },
     { title: say({ zh: '全程 h', en: 'Total h' }), width: 10, value: (trip) => hours(trip.total.elapsedS) },
     {
@@ -59,6 +76,11 @@ export function busColumns(view: MasterView, context: SheetContext, say: Say): S
     },
     { title: say({ zh: '接近限值', en: 'Near limit' }), width: 10, value: (trip) => yesNo(trip.nearLimit, say) },
   ];
+}
+
+/** What the day leaves the crew at the wheel, all drivers together. */
+function dayLeftS({ drivers }: NonNullable<PlanTrip['reserve']>): number {
+  return drivers.reduce((sum, { dailyS }) => sum + dailyS, 0);
 }
 
 /** A stop with the trip that it belongs to. */
@@ -101,6 +123,25 @@ export function stopColumns(view: MasterView, say: Say): SheetColumn<TripStop>[]
       title: say({ zh: '驾驶员', en: 'Driver' }),
       width: 12,
       value: ({ trip, stop }) => (stop.driverId === null ? null : view.driverName(trip, stop.driverId)),
+    },
+    {
+      title: say({ zh: '当日累计驾驶 h', en: 'Driven this day h' }),
+      width: 14,
+      value: ({ stop }) => {
+        const driven = stop.hours?.drivers.find(({ driverId }) => driverId === stop.driverId);
+        return driven === undefined ? null : hours(driven.dayS);
+      },
+    },
+    {
+      title: say({ zh: '连续驾驶 h', en: 'Without a break h' }),
+      width: 12,
+      value: ({ stop }) => (stop.hours === undefined || stop.driverId === null ? null : hours(stop.hours.continuousS)),
+    },
+    {
+      title: say({ zh: '须停', en: 'Must stop by' }),
+      width: 17,
+      format: instantFormat,
+      value: ({ stop }) => (stop.hours?.breakDueAt ? view.cellTime(stop.hours.breakDueAt) : null),
     },
     { title: say({ zh: '上', en: 'On' }), width: 6, value: ({ stop }) => stop.board.length },
     { title: say({ zh: '下', en: 'Off' }), width: 6, value: ({ stop }) => stop.alight.length },

@@ -31,6 +31,11 @@ function personCharges(problem: Problem, timer: RouteTimer): number[] {
   const rowOfDropoff = new Map(dropoffs.map((point, row) => [point, row]));
   const rowOfDepot = new Map(depots.map((point, row) => [point, row]));
 
+  const nearest = depots.map((_, row) => ({
+    outM: Math.min(...pickups.map((point) => fromDepots.distanceM[row * n + point]!)),
+    outS: Math.min(...pickups.map((point) => fromDepots.driveS[row * n + point]!)),
+  }));
+
   const charges: number[] = [];
   for (let group = 0; group < groups.count; group++) {
     const pickup = groups.pickup[group]!;
@@ -43,13 +48,15 @@ function personCharges(problem: Problem, timer: RouteTimer): number[] {
       if (seats === 0) continue;
       const depot = buses.depot[type]!;
       const k = rowOfDepot.get(depot)! * n;
+      // a bus may pick somebody up on its way out: only as far as the nearest place is it sure to be empty
+      const { outM, outS } = nearest[rowOfDepot.get(depot)!]!;
       const sums = {
-        outM: fromDepots.distanceM[k + pickup]!,
-        outS: fromDepots.driveS[k + pickup]!,
+        outM,
+        outS,
         loadedM: fromPickups.distanceM[p + dropoff]!,
         loadedS: fromPickups.driveS[p + dropoff]!,
-        backM: fromDropoffs.distanceM[d + depot]!,
-        backS: fromDropoffs.driveS[d + depot]!,
+        backM: fromDepots.distanceM[k + pickup]! - outM + fromDropoffs.distanceM[d + depot]!,
+        backS: fromDepots.driveS[k + pickup]! - outS + fromDropoffs.driveS[d + depot]!,
         pickups: 1,
         dropoffs: 1,
         people: 1,

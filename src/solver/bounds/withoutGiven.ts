@@ -6,13 +6,14 @@ import type { RouteTimer } from '../timer.ts';
 export interface Posed {
   problem: Problem;
   timer: RouteTimer;
-  routes: readonly PlannedRoute[];
+  /** Routes of the problem that was posed, in its bus types. */
+  routesOf: (routes: readonly PlannedRoute[]) => readonly PlannedRoute[];
 }
 
 /** The same without its given plan, like buses being one type again, for which the timer is asked by its old number. */
-export function withoutGiven({ problem, timer, routes }: Posed): Posed {
+export function withoutGiven(problem: Problem, timer: RouteTimer): Posed {
   const { given, ...free } = problem;
-  if (given === undefined) return { problem, timer, routes };
+  if (given === undefined) return { problem, timer, routesOf: (routes) => routes };
   const { buses } = free;
   const kept = [...new Set(given.likeType)];
   const typeOf = (type: number) => kept.indexOf(given.likeType[type]!);
@@ -39,6 +40,6 @@ export function withoutGiven({ problem, timer, routes }: Posed): Posed {
       boundFen: (type, sums) => timer.boundFen(kept[type]!, sums),
       time: (type, stops, mostDrivers) => timer.time(kept[type]!, stops, mostDrivers),
     },
-    routes: routes.map((route) => ({ ...route, busType: typeOf(route.busType) })),
+    routesOf: (routes) => routes.map((route) => ({ ...route, busType: typeOf(route.busType) })),
   };
 }

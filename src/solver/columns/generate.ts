@@ -26,8 +26,12 @@ export interface GenerateOptions {
   lp: LpSolver;
   /** Trips to begin with, for instance those of a plan. */
   first: readonly Load[];
-  /** Enough is proven at this value: nothing is gained above it. */
-  goal: number;
+  /** Trips that have come up meanwhile; asked before every round. */
+  more?: () => readonly Load[];
+  /** Enough is proven at this value, as far as is known by now: nothing is gained above it. */
+  goal: () => number;
+  /** Prices of people to begin with, where some are known. */
+  person?: Float64Array;
   /** Told the sets of pick-up places searched so far. */
   stop: Stop;
   /** Told of every better Lagrangian bound; the last one holds whenever the run is stopped. */
@@ -43,13 +47,14 @@ export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, opt
   const master = new Master(problem, demands, options.lp, never, cuts);
   const ended = (work: number) => options.stop(work) >= 1;
   try {
-    let center = startPrices(problem, network, aim, pricing, demands);
+    let center = startPrices(problem, network, aim, pricing, demands, options.person);
     let best = Number.NEGATIVE_INFINITY;
     let share = 1 - smoothing;
     let boxed = true;
     master.box(center.person);
     master.add(options.first);
-    while (!ended(pricing.work) && best < options.goal) {
+    while (!ended(pricing.work) && best < options.goal()) {
+      master.add(options.more?.() ?? []);
       const solved = master.solve();
       if (solved === null) break;
       const prices = share < 1 ? between(solved.prices, center, share) : solved.prices;

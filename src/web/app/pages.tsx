@@ -1,6 +1,13 @@
-import { AuditOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  CarOutlined,
+  ControlOutlined,
+  DeploymentUnitOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
-import { everyone } from '../../contract/api/endpoint.ts';
+import { everyone, planners } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
 import type { Bilingual } from '../../contract/text.ts';
 
@@ -17,6 +24,27 @@ export interface Page {
 /** Every page and who may open it; the first entry of a role is where it begins. */
 export const pages: readonly Page[] = [
   {
+    path: '/desk',
+    roles: planners,
+    load: () => import('../features/desk/components/BatchesPage.tsx'),
+    entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
+  },
+  {
+    path: '/desk/batches/:batchId',
+    roles: planners,
+    load: () => import('../features/desk/components/BatchPage.tsx'),
+  },
+  {
+    path: '/desk/plans/:planId',
+    roles: planners,
+    load: () => import('../features/desk/components/DeskPage.tsx'),
+  },
+  {
+    path: '/desk/plans/:planId/bulletin',
+    roles: planners,
+    load: () => import('../features/desk/components/BulletinPage.tsx'),
+  },
+  {
     path: '/batches',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchesPage.tsx'),
@@ -26,6 +54,12 @@ export const pages: readonly Page[] = [
     path: '/batches/:batchId',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
+  {
+    path: '/settings',
+    roles: planners,
+    load: () => import('../features/settings/components/SettingsPage.tsx'),
+    entry: { label: { zh: '批次设置', en: 'Batch settings' }, icon: <ControlOutlined /> },
   },
   {
     path: '/admin/users',
@@ -38,6 +72,12 @@ export const pages: readonly Page[] = [
     roles: ['admin'],
     load: () => import('../features/admin/components/AuditPage.tsx'),
     entry: { label: { zh: '操作记录', en: 'Audit log' }, icon: <AuditOutlined /> },
+  },
+  {
+    path: '/admin/queues',
+    roles: planners,
+    load: () => import('../features/admin/components/QueuesPage.tsx'),
+    entry: { label: { zh: '队列', en: 'Queues' }, icon: <DeploymentUnitOutlined /> },
   },
   {
     path: '/account',

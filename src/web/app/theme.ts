@@ -41,14 +41,20 @@ const fontFamily =
 
 /** Looks of the component library; its colours are CSS variables below `.jieyun`, which our own styles use too. */
 export function themeOf(isDark: boolean): ThemeConfig {
+  const colours = isDark ? dark : light;
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'jieyun' },
     hashed: false,
-    token: { ...(isDark ? dark : light), fontFamily, borderRadius: 6, wireframe: false },
+    token: { ...colours, fontFamily, borderRadius: 6, wireframe: false },
     components: {
       Layout: { headerBg: isDark ? '#141c26' : '#0b3d73', headerHeight: 52, headerPadding: '0 16px' },
       Table: { cellPaddingBlockSM: 6 },
+      Tabs: {
+        itemSelectedColor: colours.colorLink,
+        itemActiveColor: colours.colorLink,
+        itemHoverColor: colours.colorLink,
+      },
     },
   };
 }

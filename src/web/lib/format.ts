@@ -16,6 +16,14 @@ export function formatHours(durationS: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
 }
 
+/** A file's size in KB or MB. */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024
+    ? `${formatNumber(Math.max(1, kilobytes), locale)} KB`
+    : `${formatNumber(kilobytes / 1024, locale, 1)} MB`;
+}
+
 /** A share of 0 to 1 as percent with one decimal. */
 export function formatPercent(share: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
@@ -26,6 +34,18 @@ export function formatInstant(instant: string, locale: Locale, timeZone?: string
   return new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
+    hourCycle: 'h23',
+    ...(timeZone !== undefined && { timeZone }),
+  }).format(new Date(instant));
+}
+
+/** Day of the month and time of an instant, short enough for a table. */
+export function formatTime(instant: string, locale: Locale, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
     ...(timeZone !== undefined && { timeZone }),
   }).format(new Date(instant));

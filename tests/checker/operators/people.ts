@@ -59,6 +59,14 @@ export const peopleOperators: Operator[] = [
       editCell(draft, c02, dice.pick(['李甲', '李乙', '李丙', '李丁']), 2, () => '341181199005151355'),
   },
   {
+    rule: 'worker.tag',
+    does: 'somebody has the tag of another person',
+    apply: ({ plan }, dice) => {
+      const worker = dice.pick(plan.workers);
+      worker.idTag = worker.idTag === '0000' ? '0001' : '0000';
+    },
+  },
+  {
     rule: 'worker.name',
     does: 'an accepted row has no name',
     apply: (draft, dice) => {

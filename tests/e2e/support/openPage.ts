@@ -34,7 +34,20 @@ export async function openPage(
   complain: (complaint: string) => void,
 ): Promise<{ page: Page; browser: OpenBrowser }> {
   const browser = await openBrowser(screens[screen]);
-  const { context } = browser;
+  try {
+    return { page: await goThere(browser, url, { login, locale, appearance, path }, complain), browser };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function goThere(
+  { context }: OpenBrowser,
+  url: string,
+  { login, locale, appearance, path }: Required<Omit<OpenPage, 'screen'>>,
+  complain: (complaint: string) => void,
+): Promise<Page> {
   await context.addInitScript(
     `Object.assign(localStorage, ${JSON.stringify({ locale, appearance })});${tellViolations}`,
   );
@@ -51,5 +64,5 @@ export async function openPage(
     if (message.type() === 'error' && !isRefusal) complain(`console: ${message.text()}`);
   });
   await page.goto(`${url}${path}`);
-  return { page, browser };
+  return page;
 }

@@ -43,7 +43,7 @@ export async function startDemoServer(): Promise<DemoServer> {
   const url = `http://127.0.0.1:${port}`;
   try {
     const heard = await until(server, 'Where to look next');
-    await setAdminPassword(url, /\/setup\/(\S+)/.exec(heard)![1]!);
+    await setPassword(url, /\/setup\/(\S+)/.exec(heard)![1]!);
   } catch (error) {
     await stop();
     throw error;
@@ -51,13 +51,14 @@ export async function startDemoServer(): Promise<DemoServer> {
   return { url, stop };
 }
 
-async function setAdminPassword(url: string, token: string): Promise<void> {
+/** Uses a one-time link: its account gets the demo's password. */
+export async function setPassword(url: string, token: string): Promise<void> {
   const response = await fetch(`${url}/api/v1/password-setups`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token, password: demoPassword }),
   });
-  if (!response.ok) throw new Error(`the admin's link gives ${response.status}`);
+  if (!response.ok) throw new Error(`the one-time link gives ${response.status}`);
 }
 
 /** What the server has told on standard error once it tells `text`. */

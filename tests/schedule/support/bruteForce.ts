@@ -1,5 +1,6 @@
 import type { Policy } from '../../../src/policy/schema.ts';
 import type { TimetableRequest } from '../../../src/schedule/types.ts';
+import { type GridRules, gridRules, hoursOfDay } from './gridRules.ts';
 
 /** Cost, loaded elapsed, elapsed, hand-overs: less is better, in this order. */
 export type Figures = [costCny: number, loadedElapsedS: number, elapsedS: number, handovers: number];
@@ -10,150 +11,291 @@ export function worse(a: Figures, b: Figures): boolean {
   return false;
 }
 
-interface State {
-  /** Last stop left. */
-  stop: number;
-  /** Share of the leg still to drive, in day steps. */
-  left: number;
+/** No trip of a few dozen steps needs more. */
+const mostHandovers = 3;
+
+/** What the rules remember of a driver; in steps. */
+interface Man {
   cont: number;
+  part: number;
+  /** Time without work, the break that its begin asks for. */
+  off: number;
+  need: number;
+  /** Driven today, and on the trip. */
+  used: number;
+  trip: number;
+  droveTonight: boolean;
+}
+
+/** Everything that the future depends on. */
+interface State {
+  /** Last stop left, work left on the leg, who is at the wheel and whether he took it over tonight. */
+  stop: number;
+  left: number;
+  wheel: number;
+  tookOver: boolean;
   stood: number;
-  driver: number;
-  used: number[];
-  serveAt: number;
-  lastDropAt: number;
+  dutyAge: number;
+  onDuty: number;
   loaded: number;
+  men: Man[];
+}
+
+/** How a state was come by; none is worse than the other in all respects. */
+interface Past {
+  start: number;
+  serve: number;
+  lastDrop: number;
   handovers: number;
 }
 
 /**
- * The best timetable among those on a grid of `stepS` that take at most `longestS` (≤ 24 h), by trying everything: at every step the bus
- * drives, stands, serves the next stop or changes its driver. Null where there is none. Times in the request and constants in
- * the policy must be multiples of the step. At most two drivers, alike.
+ * The best timetable, if it is no worse than `bound`, among those on a grid of `stepS` that take at most `longestS` (≤ 24 h), by trying everything at every step:
+ * drive, stand, serve the next stop, change the driver. Null where there is none. Goes through time once, for all departures
+ * together: equal states are merged, and of their pasts those kept that no other betters in every respect. Knows nothing of the
+ * engine; times of the request and constants of the policy must be multiples of the step. One or two drivers.
  */
-export function bruteForce(policy: Policy, request: TimetableRequest, stepS: number, longestS: number): Figures | null {
+export function bruteForce(
+  policy: Policy,
+  request: TimetableRequest,
+  stepS: number,
+  longestS: number,
+  bound: Figures | null,
+): Figures | null {
   let best: Figures | null = null;
-  const latest = 86_400 / stepS;
   for (let drivers = fewest(policy, request); drivers <= request.maxDrivers; drivers += 1) {
-    for (let start = Math.ceil(request.earliestStartS / stepS); start <= latest; start += 1) {
-      const found = fromStart(policy, request, stepS, drivers, start, longestS / stepS);
-      if (found !== null && (best === null || worse(best, found))) best = found;
-    }
+    const found = withCrew(policy, request, stepS, drivers, longestS / stepS, best ?? bound);
+    if (found !== null && (best === null || worse(best, found))) best = found;
   }
   return best;
 }
 
 function fewest(policy: Policy, { legs, stops }: TimetableRequest): number {
-  const loadedM = legs.slice(1, stops.length - 2).reduce((sum, { distanceM }) => sum + distanceM, 0);
-  return Math.max(legs[0]!.distanceM, loadedM) > policy.hos.second_driver_km * 1000 ? 2 : 1;
+  const needsTwo = (run: TimetableRequest['legs']): boolean => {
+    const lengthM = run.reduce((sum, { distanceM }) => sum + distanceM, 0);
+    const motorwayM = run.reduce((sum, { distanceM, motorwayPct }) => sum + distanceM * motorwayPct, 0) / 100;
+    const { second_driver_km, second_driver_km_expressway } = policy.hos;
+    return lengthM > 1000 * (motorwayM >= 0.9 * lengthM ? second_driver_km_expressway : second_driver_km);
+  };
+  return needsTwo(legs.slice(0, 1)) || needsTwo(legs.slice(1, stops.length - 2)) ? 2 : 1;
 }
 
-function secondsOf(time: string): number {
-  return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60;
-}
+type Layer = Map<string, { state: State; pasts: Past[] }>;
 
-function fromStart(
+function withCrew(
   policy: Policy,
   request: TimetableRequest,
   stepS: number,
   drivers: number,
-  start: number,
   longest: number,
+  bound: Figures | null,
 ): Figures | null {
-  const { stops, legs } = request;
-  const { hos } = policy;
-  const steps = (seconds: number) => Math.round(seconds / stepS);
-  const perDay = 86_400 / stepS;
-  const timeOf = (t: number) => ((t % perDay) + perDay) % perDay;
-  const inHours = (t: number, [from, to]: [string, string]) => {
-    const a = steps(secondsOf(from)) % perDay;
-    const b = steps(secondsOf(to)) % perDay;
-    return a <= b ? a <= timeOf(t) && timeOf(t) < b : timeOf(t) >= a || timeOf(t) < b;
-  };
-  const breakSteps = steps(hos.break_min * 60);
-  const handover = steps(policy.dwell.handover_s);
-  const last = stops.length - 2;
+  const rules = gridRules(policy, request, stepS, drivers);
+  const { stops } = request;
+  const end = stops.length - 1;
+  const layers = new Map<number, Layer>();
+  const first = Math.ceil(request.earliestStartS / stepS);
+  const lastStart = rules.latestServe;
   let best: Figures | null = null;
 
-  const ahead = stops.map((_, i) =>
-    stops.slice(i).reduce((sum, { dwellS }, k) => sum + steps(dwellS) + steps(legs[i + k]?.driveS ?? 0), 0),
-  );
-  const layers: Map<string, State>[] = Array.from({ length: longest + 1 }, () => new Map());
-  const put = (t: number, state: State): void => {
-    if (t + state.left + ahead[state.stop + 1]! > start + longest) return;
-    const { handovers, stop, left, cont, stood, driver, used, serveAt, lastDropAt, loaded } = state;
-    const key = `${stop},${left},${cont},${stood},${driver},${used[0]},${used[1]},${serveAt},${lastDropAt},${loaded}`;
-    const layer = layers[t - start]!;
-    const known = layer.get(key);
-    if (known === undefined || known.handovers > handovers) layer.set(key, state);
+  const leastFigures = (t: number, state: State, past: Past): Figures => {
+    const leg = Math.ceil(state.left / rules.slow);
+    const serve = state.stop > 0 ? past.serve : rules.latestServe;
+    const drop = state.stop >= rules.lastDrop ? past.lastDrop : t + leg + rules.toLastDrop[state.stop + 1]!;
+    const least = Math.max(drop, serve + rules.toLastDrop[1]!);
+    const reached = state.stop >= rules.lastDrop ? past.lastDrop : least;
+    return figuresOf(policy, request, stepS, drivers, t + leg + rules.ahead[state.stop + 1]!, {
+      ...past,
+      serve,
+      lastDrop: reached,
+    });
   };
-  const mayServe = (stop: number, t: number): boolean => {
-    const from = t * stepS;
-    const to = from + stops[stop]!.dwellS;
-    const { windowS, kind } = stops[stop]!;
-    if (windowS && !windowS.some((window) => window.fromS <= from && to <= window.toS)) return false;
-    if (kind === 'dropoff') return stop !== last || to <= 2 * 86_400;
-    const [open, close] = policy.trip.pickup_hours.map(secondsOf) as [number, number];
-    const midnight = Math.floor(from / 86_400) * 86_400;
-    return (stop > 1 || midnight === 0) && midnight + open <= from && to <= midnight + close;
+  const put = (t: number, state: State, past: Past): void => {
+    const leastS = rules.ahead[state.stop + 1]! + Math.ceil(state.left / rules.slow);
+    if (t + leastS > past.start + longest) return;
+    if (bound !== null && worse(leastFigures(t, state, past), bound)) return;
+    if (state.stop === 0 && t + Math.ceil(state.left / rules.slow) > rules.latestServe) return;
+    const layer = layers.get(t) ?? new Map();
+    layers.set(t, layer);
+    const key = keyOf(state);
+    const known = layer.get(key);
+    if (known === undefined) layer.set(key, { state, pasts: [past] });
+    else if (!known.pasts.some((other: Past) => noWorse(other, past)))
+      known.pasts = [...known.pasts.filter((other: Past) => !noWorse(past, other)), past];
   };
 
-  put(start, {
-    stop: 0,
-    left: steps(legs[0]!.driveS),
-    cont: 0,
-    stood: 0,
-    driver: 0,
-    used: [0, 0],
-    serveAt: 0,
-    lastDropAt: 0,
-    loaded: 0,
-    handovers: 0,
-  });
-  for (let t = start; t <= start + longest; t += 1) {
-    for (const state of layers[t - start]!.values()) {
-      const next = state.stop + 1;
-      if (state.left <= 0 && next === stops.length - 1) {
-        const figures = figuresOf(policy, request, stepS, drivers, start, t, state);
-        if (best === null || worse(best, figures)) best = figures;
+  for (let t = first; t <= lastStart + longest; t += 1) {
+    if (t <= lastStart) put(t, startState(rules, drivers, t), { start: t, serve: 0, lastDrop: 0, handovers: 0 });
+    const layer = layers.get(t);
+    if (layer === undefined) continue;
+    layers.delete(t);
+    for (const { state, pasts } of layer.values()) {
+      if (state.left <= 0 && state.stop + 1 === end) {
+        for (const past of pasts) {
+          const figures = figuresOf(policy, request, stepS, drivers, t, past);
+          if (best === null || worse(best, figures)) best = figures;
+        }
         continue;
       }
-      const stood = Math.min(breakSteps, state.stood + 1);
-      put(t + 1, { ...state, stood, cont: stood >= breakSteps ? 0 : state.cont });
-      for (let driver = 0; driver < drivers; driver += 1) {
-        if (driver !== state.driver) put(t + handover, { ...state, driver, stood: 0, handovers: state.handovers + 1 });
-      }
-      if (state.left <= 0) {
-        if (!mayServe(next, t)) continue;
-        put(t + steps(stops[next]!.dwellS), {
-          ...state,
-          stop: next,
-          left: steps(legs[next]!.driveS),
-          stood: 0,
-          serveAt: next === 1 ? t : state.serveAt,
-          lastDropAt: next === last ? t : state.lastDropAt,
-        });
-        continue;
-      }
-      if (inHours(t, hos.curfew)) continue;
-      const night = inHours(t, hos.night);
-      const { driveS, nightDriveS } = legs[state.stop]!;
-      const isLoaded = state.stop > 0 && state.stop < last;
-      const used = [...state.used];
-      used[state.driver]! += 1;
-      if (state.cont + 1 > steps((night ? hos.cont_night_min : hos.cont_day_min) * 60)) continue;
-      if (used[state.driver]! > steps(hos.max_24h_min * 60)) continue;
-      if (isLoaded && (state.loaded + 1) * stepS > policy.limits.loadedDriveS) continue;
-      put(t + 1, {
-        ...state,
-        left: Math.max(0, state.left - (night ? driveS / nightDriveS : 1)),
-        cont: state.cont + 1,
-        stood: 0,
-        used,
-        loaded: state.loaded + (isLoaded ? 1 : 0),
-      });
+      for (const { at, next, change } of moves(rules, state, t))
+        for (const past of pasts) {
+          const changed = change === null ? past : { ...past, ...change(past) };
+          if (changed.handovers <= mostHandovers) put(at, next, changed);
+        }
     }
   }
   return best;
+}
+
+function startState(rules: GridRules, drivers: number, t: number): State {
+  const men = Array.from({ length: drivers }, () => ({
+    cont: 0,
+    part: 0,
+    off: 0,
+    need: rules.breakAt(t),
+    used: 0,
+    trip: 0,
+    droveTonight: false,
+  }));
+  return {
+    stop: 0,
+    left: rules.work[0]!,
+    wheel: 0,
+    tookOver: false,
+    stood: 0,
+    dutyAge: 0,
+    onDuty: 0,
+    loaded: 0,
+    men,
+  };
+}
+
+function keyOf({ stop, left, wheel, tookOver, stood, dutyAge, onDuty, loaded, men }: State): string {
+  let key = `${stop},${left},${wheel},${tookOver ? 1 : 0},${stood},${dutyAge},${onDuty},${loaded}`;
+  for (const m of men)
+    key += `|${m.cont},${m.part},${m.off},${m.off > 0 ? m.need : 0},${m.used},${m.trip},${m.droveTonight ? 1 : 0}`;
+  return key;
+}
+
+function noWorse(a: Past, b: Past): boolean {
+  return a.start >= b.start && a.serve >= b.serve && a.lastDrop <= b.lastDrop && a.handovers <= b.handovers;
+}
+
+interface Move {
+  at: number;
+  next: State;
+  change: ((past: Past) => Partial<Past>) | null;
+}
+
+function moves(rules: GridRules, state: State, t: number): Move[] {
+  const found: Move[] = [{ at: t + 1, next: stand(rules, state, t, 1), change: null }];
+  for (let wheel = 0; wheel < state.men.length; wheel += 1) {
+    if (wheel === state.wheel) continue;
+    // took over in this night, unless it ends before he drives
+    const tookOver = rules.night(t) && !state.men[wheel]!.droveTonight;
+    const next = work(rules, { ...state, wheel, tookOver }, t, rules.handover);
+    found.push({ at: t + rules.handover, next, change: ({ handovers }) => ({ handovers: handovers + 1 }) });
+  }
+  const stop = state.stop + 1;
+  if (state.left > 0) {
+    const next = drive(rules, state, t);
+    if (next !== null) found.push({ at: t + 1, next, change: null });
+  } else if (rules.mayServe(stop, t)) {
+    const dwell = rules.dwell[stop]!;
+    const next = { ...work(rules, state, t, dwell), stop, left: rules.work[stop]! };
+    const change = stop === 1 ? () => ({ serve: t }) : stop === rules.lastDrop ? () => ({ lastDrop: t }) : null;
+    found.push({ at: t + dwell, next, change });
+  }
+  return found;
+}
+
+/** What passes with `steps` of any kind: the duty ages; a new day or the end of the night forgets. */
+function pass(rules: GridRules, state: State, t: number, steps: number): State {
+  const men = state.men.map((man) => ({ ...man }));
+  let { tookOver } = state;
+  for (let at = t + 1; at <= t + steps; at += 1) {
+    if (rules.newDay(at)) for (const man of men) man.used = 0;
+    if (!rules.night(at)) {
+      tookOver = false;
+      for (const man of men) man.droveTonight = false;
+    }
+  }
+  return {
+    ...state,
+    men,
+    tookOver,
+    dutyAge: rules.spread === null ? 0 : Math.min(rules.spread + 1, state.dutyAge + steps),
+  };
+}
+
+function stand(rules: GridRules, state: State, t: number, steps: number): State {
+  const next = pass(rules, state, t, steps);
+  for (const man of next.men) goOff(rules, man, t, steps);
+  if (rules.rest === null) return next;
+  next.stood = Math.min(rules.rest, state.stood + steps);
+  if (next.stood >= rules.rest) {
+    next.dutyAge = 0;
+    next.onDuty = 0;
+    if (rules.usedUntilRest) for (const man of next.men) man.used = 0;
+  }
+  return next;
+}
+
+function goOff(rules: GridRules, man: Man, t: number, steps: number): void {
+  if (man.off === 0) man.need = rules.breakAt(t);
+  man.off = Math.min(rules.longestBreak, man.off + steps);
+}
+
+/** Work ends a stand: what it was worth is settled. */
+function settle(rules: GridRules, man: Man): void {
+  if (man.off === 0) return;
+  if (man.off >= man.need || (rules.part !== null && man.off >= rules.part && man.off + man.part >= man.need)) {
+    man.cont = 0;
+    man.part = 0;
+  } else if (rules.part !== null && man.off >= rules.part) man.part = Math.max(man.part, man.off);
+  man.off = 0;
+}
+
+/** Dwell or hand-over: everybody works. */
+function work(rules: GridRules, state: State, t: number, steps: number): State {
+  const next = pass(rules, state, t, steps);
+  for (const man of next.men) settle(rules, man);
+  next.stood = 0;
+  next.onDuty = rules.onDuty === null ? 0 : Math.min(rules.onDuty + 1, state.onDuty + steps);
+  return next;
+}
+
+/** One step at the wheel; null where a rule forbids it. */
+function drive(rules: GridRules, state: State, t: number): State | null {
+  const kind = rules.kind(t);
+  if (kind === 'closed') return null;
+  const driver = state.men[state.wheel]!;
+  if (kind === 'curfew' && !(rules.relay && state.tookOver)) return null;
+  const next = pass(rules, state, t, 1);
+  const man = next.men[state.wheel]!;
+  const counted = rules.byDriver ? [man] : next.men;
+  next.men.forEach((each) => {
+    if (each === man || !rules.byDriver) settle(rules, each);
+    else goOff(rules, each, t, 1);
+  });
+  for (const each of counted) each.cont += 1;
+  if (man.cont > rules.contLimit(state.stop, kind !== 'day')) return null;
+  if (rules.daily !== null) man.used = driver.used + 1;
+  if (rules.daily !== null && man.used > rules.daily) return null;
+  if (rules.newDay(t + 1)) man.used = 0;
+  if (rules.weekLeft !== null) man.trip += 1;
+  if (rules.weekLeft !== null && man.trip > rules.weekLeft[state.wheel]!) return null;
+  if (rules.spread !== null && state.dutyAge + 1 > rules.spread) return null;
+  if (rules.onDuty !== null) next.onDuty = state.onDuty + 1;
+  if (rules.onDuty !== null && next.onDuty > rules.onDuty) return null;
+  if (rules.relay && rules.night(t)) man.droveTonight = rules.night(t + 1);
+  const isLoaded = state.stop > 0 && state.stop < rules.lastDrop;
+  next.loaded = state.loaded + (isLoaded ? 1 : 0);
+  if (next.loaded > rules.loadedDrive) return null;
+  if (rules.loadedDrive > rules.loadedDriveIfNight) next.loaded = 0;
+  next.left = Math.max(0, state.left - (kind === 'day' ? rules.slow : 1));
+  next.stood = 0;
+  return next;
 }
 
 function figuresOf(
@@ -161,18 +303,18 @@ function figuresOf(
   { stops, costDayCny }: TimetableRequest,
   stepS: number,
   drivers: number,
-  start: number,
   end: number,
-  state: State,
+  { start, serve, lastDrop, handovers }: Past,
 ): Figures {
   const days = Math.ceil(((end - start) * stepS) / 86_400);
   let nights = 0;
-  for (let two = -2 * 86_400 + 7200; two <= end * stepS; two += 86_400) if (two >= start * stepS) nights += 1;
+  for (let two = -2 * 86_400 + hoursOfDay('02:00'); two <= end * stepS; two += 86_400)
+    if (two >= start * stepS) nights += 1;
   const { driver_day_cny, crew_lodging_day } = policy.price;
   return [
     (costDayCny + driver_day_cny * drivers) * days + crew_lodging_day * drivers * nights,
-    (state.lastDropAt - state.serveAt) * stepS - stops[1]!.dwellS,
+    (lastDrop - serve) * stepS - stops[1]!.dwellS,
     (end - start) * stepS,
-    state.handovers,
+    handovers,
   ];
 }

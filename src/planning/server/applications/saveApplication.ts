@@ -2,6 +2,7 @@ import type { ApplicationInput } from '../../../contract/api/applications.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { putApplication } from '../../../db/applications.ts';
 import { appendAudit } from '../../../db/audit.ts';
+import { publishEvent } from '../../../db/events.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { AppError } from '../../../errors.ts';
 import { maskContact } from '../companies/profile.ts';
@@ -56,7 +57,7 @@ export function refuseClosed({ batch }: ApplicationPlace): void {
   if (batch.status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more applications');
 }
 
-/** Notes a change of an application; free text is told by its length. */
+/** Notes a change of an application and tells of it; free text is told by its length. */
 export async function auditApplication(
   db: Queryable,
   action: string,
@@ -64,6 +65,7 @@ export async function auditApplication(
   after: Application,
 ): Promise<void> {
   const { batchId, companyId } = before;
+  await publishEvent(db, { kind: 'application.edit', objectId: companyId, to: 'company', batchId, companyId });
   await appendAudit(db, {
     action,
     objectKind: 'application',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SurveyInput } from '../../../contract/api/surveys.ts';
 import { appendAudit } from '../../../db/audit.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { findOrganisation, lockOrganisation } from '../../../db/organisations.ts';
 import { insertSurvey, listSurveys, type SurveyCount } from '../../../db/surveys.ts';
 import { AppError } from '../../../errors.ts';
@@ -25,6 +26,7 @@ export async function createSurvey(
     await insertSurvey(db, { surveyId, orgId, asOf, rows });
     const total = (key: 'needed' | 'present') => rows.reduce((sum, row) => sum + row[key], 0);
     const after = { orgId, asOf, rows: rows.length, needed: total('needed'), present: total('present') };
+    await publishEvent(db, { kind: 'survey.create', objectId: surveyId, to: 'staff' });
     await appendAudit(db, { action: 'survey.create', objectKind: 'survey', objectId: surveyId, after });
     return { surveyId, unchanged: false };
   });

@@ -1,6 +1,7 @@
 import { type CompanyEdit, ownCompanyFields } from '../../../contract/api/companies.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { findDocument } from '../../../db/documents.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { findOrganisation, lockOrganisation, updateProfiles } from '../../../db/organisations.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { AppError } from '../../../errors.ts';
@@ -44,6 +45,7 @@ export async function editCompany(
     };
     await updateProfiles(db, [sealProfile(keys, after)]);
     const stored = maskProfile(openProfile(keys, (await findOrganisation(db, orgId))!));
+    await publishEvent(db, { kind: 'company.edit', objectId: orgId, to: 'staff' });
     await appendAudit(db, {
       action: 'company.edit',
       objectKind: 'company',

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../../db/audit.ts';
 import { findBatch, lockBatch } from '../../../db/batches.ts';
 import { findCompany, insertCompanies } from '../../../db/companies.ts';
+import { publishEvent } from '../../../db/events.ts';
 import { findOrganisation } from '../../../db/organisations.ts';
 import { AppError } from '../../../errors.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -46,6 +47,7 @@ export async function joinBatch(
     const staff = { staffNeeded, staffPresent };
     const plain = { companyId, orgId, name, district, address, receiveFrom, receiveTo };
     await insertCompanies(db, batchId, [{ ...plain, ...placeOf(opened), ...staff, ...sealed }]);
+    await publishEvent(db, { kind: 'batch.edit', objectId: batchId, to: 'batch', batchId });
     await appendAudit(db, {
       action: 'batch.join',
       objectKind: 'company',

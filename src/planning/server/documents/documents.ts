@@ -90,10 +90,19 @@ export async function readDocument(
 ): Promise<{ name: string; bytes: Uint8Array }> {
   return database.transaction(async (db) => {
     const document = await loadDocument(db, keys, documentId);
-    const sealed = (await readDocumentContent(db, documentId))!;
     await auditDocument(db, 'document.read', document);
-    return { name: document.name, bytes: open(keys, placeOf(documentId, 'content'), sealed) };
+    return { name: document.name, bytes: await readContent({ database: db, keys }, documentId) };
   });
+}
+
+/** A document's content. @throws AppError `not_found` */
+export async function readContent(
+  { database, keys }: { database: Queryable; keys: KeyRing },
+  documentId: string,
+): Promise<Uint8Array> {
+  const sealed = await readDocumentContent(database, documentId);
+  if (sealed === null) throw new AppError('not_found', 'there is no such document');
+  return open(keys, placeOf(documentId, 'content'), sealed);
 }
 
 /** @throws AppError `not_found`; `conflict` where it proves an approval, or its application is handed in */

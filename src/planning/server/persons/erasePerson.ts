@@ -3,16 +3,24 @@ import { contentHash, identityHash } from '../../../crypto/lookupHash.ts';
 import { seal } from '../../../crypto/seal.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { lockBatch } from '../../../db/batches.ts';
-import { deletePersonRows, eraseClaims, type PersonClaim, replaceFileContent } from '../../../db/persons.ts';
+import { publishEvent } from '../../../db/events.ts';
+import { listWorkerRows } from '../../../db/intakeRows.ts';
+import {
+  deletePersonRows,
+  eraseClaims,
+  forgetCompanions,
+  type PersonClaim,
+  replaceFileContent,
+} from '../../../db/persons.ts';
 import type { Client } from '../../../db/pool.ts';
 import { hasUnfinishedRequests, listRequests } from '../../../db/requests.ts';
 import { AppError } from '../../../errors.ts';
-import { blankRows } from '../../../roster/fixCells.ts';
+import { namesOneOf, redactRows } from '../../../roster/redactRows.ts';
 import type { ServerDeps } from '../deps.ts';
 import { readIntakeOf, readSent, type SentReading } from '../readSent.ts';
 import { type ErasedRow, redactPlans } from '../redactPlans.ts';
 import { refreshBatch } from '../refreshBatch.ts';
-import { sealWarnings } from '../sealRows.ts';
+import { fromValidRow, sealWarnings } from '../sealRows.ts';
 import { findPerson, type WantedPerson } from './findPerson.ts';
 
 /** What was erased. */
@@ -29,7 +37,7 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
 /**
  * Erases a person from every batch: his rows as they were read, his rows in the files as they were sent (blanked, so that the others keep
- * their places), what rejected rows in plans say of him, and the way from his number to his claims. What remains is a worker id that is
+ * their places), where others name him as travelling along, what rejected rows in plans say of him, and the way from his number to his claims. What remains is a worker id that is
  * nobody's, so that plans stay whole. Rows whose ID number is not valid name nobody for certain and stay until the batch is purged.
  *
  * @throws AppError `not_found`; `conflict` while a roster of one of the batches waits for its reading
@@ -59,7 +67,8 @@ async function eraseIn(
   if (await hasUnfinishedRequests(db, batchId)) {
     throw new AppError('conflict', 'a roster of the batch is not read yet; try again in a moment');
   }
-  const companyIds = new Set(own.map(({ companyId }) => companyId));
+  const { called, mentions } = await mentionsOf(deps.keys, db, batchId, hash);
+  const companyIds = new Set([...own, ...mentions].map(({ companyId }) => companyId));
   const requests = await listRequests(db, batchId);
   const erased: ErasedRow[] = [];
   let files = 0;
@@ -67,8 +76,9 @@ async function eraseIn(
     if (request.companyId !== null && !companyIds.has(request.companyId)) continue;
     for (const reading of await readSent(deps, request)) {
       const rows = rowsOf(deps.keys, reading, hash);
-      if (rows.length === 0) continue;
-      const redacted = await blankRows(reading, rows);
+      const named = reading.intake.workers.filter(({ companions }) => namesOneOf(companions, called));
+      if (rows.length + named.length === 0) continue;
+      const redacted = await redactRows(reading, { rows, companionsOf: named.map(({ source }) => source) });
       const intake = await readIntakeOf(deps, request, redacted);
       await replaceFileContent(db, {
         fileId: reading.fileId,
@@ -88,13 +98,30 @@ async function eraseIn(
     }
   }
   const rows = await deletePersonRows(db, batchId, hash);
+  await forgetCompanions(
+    db,
+    mentions.map(({ rowId }) => rowId),
+  );
   await eraseClaims(db, batchId, hash);
   await redactPlans(db, deps.keys, batchId, erased);
   await refreshBatch(db, batchId);
-  for (const { claimId } of own) {
+  for (const { claimId, companyId } of own) {
+    await publishEvent(db, { kind: 'claim.edit', objectId: claimId, to: 'company', batchId, companyId });
     await appendAudit(db, { action: 'person.erase', objectKind: 'claim', objectId: claimId, batchId, purpose });
   }
   return { rows, files };
+}
+
+/** What the person is called in his rows, and the rows of others who name him as travelling along. */
+async function mentionsOf(keys: KeyRing, db: Client, batchId: string, hash: Buffer) {
+  const people = (await listWorkerRows(db, batchId)).map((row) => ({
+    row,
+    worker: fromValidRow(keys, { ...row, workerId: row.workerId ?? '' }),
+  }));
+  const isHis = ({ row }: (typeof people)[number]) => row.identityHash.equals(hash);
+  const called = people.filter(isHis).flatMap(({ worker: { name, idNumber, phone } }) => [name, idNumber, phone]);
+  const naming = people.filter((one) => !isHis(one) && namesOneOf(one.worker.companions, called));
+  return { called, mentions: naming.map(({ row }) => row) };
 }
 
 /** Where a file names the person. */

@@ -3,6 +3,7 @@ import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { listWorkerRows } from '../../../db/intakeRows.ts';
 import { type ClaimAccess, listClaimAccess, type PersonClaim } from '../../../db/persons.ts';
+import { findPlan } from '../../../db/plans.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { type Journey, journeysOf } from '../../journeys.ts';
 import type { ServerDeps } from '../deps.ts';
@@ -65,14 +66,16 @@ async function recordOf(
   };
 }
 
-/** How he travels by each plan that has a seat for him. */
+/** How he travels by each published plan that has a seat for him. */
 async function journeysFor(
   deps: Pick<ServerDeps, 'database' | 'keys'>,
   { seats, workerId }: PersonClaim,
 ): Promise<PersonRecord['journeys']> {
   const journeys: PersonRecord['journeys'] = [];
   for (const { planId } of seats) {
-    const journey = journeysOf(await loadDocument(deps, planId)).get(workerId ?? '');
+    const plan = await findPlan(deps.database, planId);
+    const document = await loadDocument(deps, planId, plan?.publishedVersion ?? null);
+    const journey = journeysOf(document).get(workerId ?? '');
     if (journey !== undefined) journeys.push({ planId, ...journey });
   }
   return journeys;

@@ -116,7 +116,13 @@ export function CountyMap(props: CountyMapProps) {
           </svg>
           {drawn.length > 0 && <RouteLayer routes={drawn} view={view} size={size} marked={marked} isDark={isDark} />}
           <svg className={classes.overlay} width={size.width} height={size.height} aria-hidden>
-            <PointLayer points={points} view={view} size={size} selected={selected} hovered={hovered} />
+            <PointLayer
+              points={points}
+              view={view}
+              size={size}
+              selected={selected?.kind === 'point' ? selected : null}
+              hovered={hovered?.kind === 'point' ? hovered : null}
+            />
           </svg>
         </>
       )}

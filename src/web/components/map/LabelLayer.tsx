@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { type Size, toScreen, type View } from '../../lib/geometry/view.ts';
 import classes from './map.module.css';
 import type { Shapes } from './shapes.ts';
@@ -13,7 +14,7 @@ interface LabelLayerProps {
 const characterPx = 11;
 
 /** Names and figures of counties, where there is room for them. */
-export function LabelLayer({ shapes, view, size, counties }: LabelLayerProps) {
+export const LabelLayer = memo(function LabelLayer({ shapes, view, size, counties }: LabelLayerProps) {
   const labels = shapes.counties.flatMap(({ adcode, name, bounds, middle }) => {
     const figure = counties.get(adcode);
     const room = (bounds.maxX - bounds.minX) * view.scale;
@@ -36,4 +37,4 @@ export function LabelLayer({ shapes, view, size, counties }: LabelLayerProps) {
       ))}
     </g>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { project } from '../../lib/geometry/plane.ts';
 import { type Size, toScreen, type View } from '../../lib/geometry/view.ts';
 import classes from './map.module.css';
@@ -12,7 +13,7 @@ interface PointLayerProps {
 }
 
 /** Places: a dot for a pick-up, a square for a company, a diamond for a depot. */
-export function PointLayer({ points, view, size, selected, hovered }: PointLayerProps) {
+export const PointLayer = memo(function PointLayer({ points, view, size, selected, hovered }: PointLayerProps) {
   return (
     <g>
       {points.map(({ id, kind, at, label }) => {
@@ -40,7 +41,7 @@ export function PointLayer({ points, view, size, selected, hovered }: PointLayer
       })}
     </g>
   );
-}
+});
 
 const marks: Record<MapPoint['kind'], string> = {
   pickup: 'M-4.5 0A4.5 4.5 0 1 0 4.5 0A4.5 4.5 0 1 0 -4.5 0Z',

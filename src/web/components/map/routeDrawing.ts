@@ -37,21 +37,22 @@ export function planeRoutes(routes: readonly MapRoute[]): PlaneRoute[] {
   });
 }
 
-/** How routes are drawn: those that are marked in full, the others faint beside them. */
+/** How routes are drawn. */
 export interface RouteLooks {
-  marked: ReadonlySet<string>;
+  /** True for those that are pointed at: stronger, with a rim, and always with their label. */
+  isMarked: boolean;
   /** Colour of the ground, drawn around lines and labels so that they stand off it. */
   ground: string;
   pixelRatio: number;
 }
 
-/** Draws routes on a canvas, the marked ones last. */
+/** Draws routes on a canvas of their own. */
 export function drawRoutes(
   canvas: HTMLCanvasElement,
   routes: readonly PlaneRoute[],
   view: View,
   size: Size,
-  { marked, ground, pixelRatio }: RouteLooks,
+  { isMarked, ground, pixelRatio }: RouteLooks,
 ): void {
   canvas.width = Math.round(size.width * pixelRatio);
   canvas.height = Math.round(size.height * pixelRatio);
@@ -59,18 +60,13 @@ export function drawRoutes(
   pen.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   pen.lineJoin = 'round';
   pen.lineCap = 'round';
-  const inOrder = [...routes].sort((a, b) => Number(marked.has(a.id)) - Number(marked.has(b.id)));
-  for (const route of inOrder) {
-    const isMarked = marked.has(route.id);
-    pen.globalAlpha = marked.size === 0 ? 0.85 : isMarked ? 1 : 0.16;
+  for (const route of routes) {
+    pen.globalAlpha = isMarked ? 1 : 0.85;
     if (isMarked) drawLegs(pen, route, view, size, { colour: ground, width: 7 });
     drawLegs(pen, route, view, size, { colour: route.colour, width: isMarked ? 4 : 2 });
   }
-  for (const route of inOrder) {
-    const isMarked = marked.has(route.id);
-    if (marked.size > 0 && !isMarked) continue;
-    if (isMarked || routes.length <= labelledMost) drawLabel(pen, route, toScreen(view, size, route.labelAt), ground);
-  }
+  if (!isMarked && routes.length > labelledMost) return;
+  for (const route of routes) drawLabel(pen, route, toScreen(view, size, route.labelAt), ground);
 }
 
 /** More routes than this are labelled only when somebody points at them. */

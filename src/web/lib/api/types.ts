@@ -38,3 +38,6 @@ export type QueryId = { [Id in ReadId]: Endpoints[Id] extends { reply: { body: z
 
 /** Endpoints that change something. */
 export type ChangeId = Exclude<EndpointId, ReadId>;
+
+/** Endpoints that give a file. */
+export type FileId = { [Id in ReadId]: ReplyOf<Id> extends Download ? Id : never }[ReadId];

@@ -37,13 +37,7 @@ export function SetupLinkDialog({ handOver, onClose }: { handOver: HandOver | nu
       ]}
     >
       <p>{t.linkHint(login, formatInstant(expiresAt, locale))}</p>
-      <Input.TextArea
-        readOnly
-        autoSize
-        value={url}
-        aria-label={t.linkTitle}
-        onFocus={({ target }) => target.select()}
-      />
+      <Input readOnly value={url} aria-label={t.linkTitle} onFocus={({ target }) => target.select()} />
     </Modal>
   );
 }

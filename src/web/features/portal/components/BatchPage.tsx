@@ -1,5 +1,6 @@
 import { Tabs, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
+import { Deadline } from '../../../components/Deadline.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Figures } from '../../../components/Figures.tsx';
 import { Loading } from '../../../components/Loading.tsx';
@@ -8,9 +9,12 @@ import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { useOwnCompany } from '../useOwnCompany.ts';
+import { ApplicationTab } from './ApplicationTab.tsx';
 import { CountyTab } from './CountyTab.tsx';
+import { NextSteps } from './NextSteps.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { RosterTab } from './RosterTab.tsx';
+import { StaffingTab } from './StaffingTab.tsx';
 
 /** A company's place in one batch: its roster, where its people are fetched, who they are. */
 export default function BatchPage() {
@@ -22,9 +26,10 @@ export default function BatchPage() {
   const error = batch.error ?? company.error;
   if (error !== null) return <FaultNotice error={error} onRetry={() => void batch.refetch()} />;
   if (batch.data === undefined || company.data === undefined) return <Loading />;
-  const { name, serviceDate, timeZone, status, isDemo } = batch.data;
+  const { name, serviceDate, timeZone, status, isDemo, deadline } = batch.data;
   const { companyId, accepted, rejected, withdrawalsProposed, staffNeeded, staffPresent } = company.data;
   const place = { batchId, companyId };
+  const open = (tab: string) => setSearch({ tab }, { replace: true });
   return (
     <>
       <PageHead
@@ -35,6 +40,13 @@ export default function BatchPage() {
           </>
         }
         hint={`${t.serviceDate} ${serviceDate} · ${t.timesIn(timeZone)}`}
+        actions={
+          deadline !== null && (
+            <span>
+              {t.deadline} <Deadline at={deadline} timeZone={timeZone} />
+            </span>
+          )
+        }
       />
       <Figures
         items={[
@@ -49,9 +61,10 @@ export default function BatchPage() {
           { label: t.stillNeeded, value: t.people(staffNeeded) },
         ]}
       />
+      <NextSteps place={place} company={company.data} onOpen={open} />
       <Tabs
         activeKey={search.get('tab') ?? 'roster'}
-        onChange={(tab) => setSearch({ tab }, { replace: true })}
+        onChange={open}
         destroyOnHidden
         items={[
           {
@@ -60,7 +73,9 @@ export default function BatchPage() {
             children: <RosterTab {...place} isOpen={status === 'open'} timeZone={timeZone} />,
           },
           { key: 'counties', label: t.tabCounties, children: <CountyTab {...place} /> },
-          { key: 'people', label: t.tabPeople, children: <PeopleTab {...place} /> },
+          { key: 'people', label: t.tabPeople, children: <PeopleTab {...place} timeZone={timeZone} /> },
+          { key: 'application', label: t.tabApplication, children: <ApplicationTab {...place} timeZone={timeZone} /> },
+          { key: 'staffing', label: t.tabStaffing, children: <StaffingTab /> },
         ]}
       />
     </>

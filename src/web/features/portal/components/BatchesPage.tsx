@@ -1,5 +1,6 @@
 import { Button, Empty, Table, Tag } from 'antd';
 import { Link } from 'react-router';
+import { Deadline } from '../../../components/Deadline.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import { useAllPages } from '../../../lib/api/allPages.ts';
@@ -35,6 +36,11 @@ export default function BatchesPage() {
             ),
           },
           { title: t.serviceDate, dataIndex: 'serviceDate' },
+          {
+            title: t.deadline,
+            render: (_, { deadline, timeZone }) =>
+              deadline === null ? t.noDeadline : <Deadline at={deadline} timeZone={timeZone} />,
+          },
           {
             title: t.state,
             render: (_, { status }) => <Tag color={status === 'open' ? 'processing' : 'default'}>{t[status]}</Tag>,

@@ -1,43 +1,102 @@
-import { App, Button, Empty, Input, Table, Tag } from 'antd';
-import { useMemo } from 'react';
+import { Alert, Empty, Input, Table, type TableColumnsType, Tag } from 'antd';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { journeyStates } from '../../../../contract/api/rosterWork.ts';
+import { Choice } from '../../../components/Choice.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
-import { useCountyByCode } from '../../../components/map/useShapes.ts';
-import { useChange } from '../../../lib/api/hooks.ts';
+import { formatInstant, formatTime } from '../../../lib/format.ts';
+import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
-import type { ListedWorker } from '../byCounty.ts';
-import { texts } from '../texts.ts';
+import { peopleTexts } from '../peopleTexts.ts';
 import type { CompanyPlace } from '../useOwnCompany.ts';
-import { useWorkers } from '../useWorkers.ts';
+import { filterPeople, type Person, usePeople } from '../usePeople.ts';
+import { PersonActions } from './PersonActions.tsx';
 import classes from './portal.module.css';
+import { RevealDialog } from './RevealDialog.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 
-const colours = {
-  planned: 'success',
-  duplicate_in_batch: 'warning',
-  duplicate_other_company: 'warning',
+const colours: Record<Person['state'], string> = {
+  accepted: 'processing',
+  placed: 'success',
+  left_over: 'error',
   withdrawn: 'default',
   awaiting_application: 'warning',
-} as const;
+  duplicate_in_batch: 'warning',
+  duplicate_other_company: 'warning',
+};
 
-/** Everybody on the company's rosters: where each is fetched, and whether he is still to come. */
-export function PeopleTab(place: CompanyPlace) {
-  const t = useTexts(texts);
-  const countyOf = useCountyByCode();
+/** Everybody on the company's rosters: where each is fetched, by which bus and when, and whether he is still to come. */
+export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: string }) {
+  const t = useTexts(peopleTexts);
+  const { locale } = useSettings();
   const [params, setParams] = useSearchParams();
   const search = params.get('search') ?? '';
-  const { data, error, isPending, refetch } = useWorkers(place);
-  const rows = useMemo(() => {
-    const named = (data ?? []).map((worker) => ({ ...worker, county: countyOf(worker.adcode) }));
-    const wanted = search.trim().toLowerCase();
-    if (wanted === '') return named;
-    return named.filter(({ nameMasked, idMasked, phoneMasked, county, pickupName }) =>
-      [nameMasked, idMasked, phoneMasked, county?.name ?? '', county?.prefecture ?? '', pickupName ?? '']
-        .join(' ')
-        .toLowerCase()
-        .includes(wanted),
-    );
-  }, [data, countyOf, search]);
-  if (error !== null) return <FaultNotice error={error} onRetry={refetch} />;
+  const state = params.get('state') ?? '';
+  const { people, plannedAt, error, retry } = usePeople(place);
+  const [revealed, setRevealed] = useState<Person | null>(null);
+  const [leaving, setLeaving] = useState<Person | null>(null);
+  const rows = useMemo(() => filterPeople(people ?? [], search, state), [people, search, state]);
+  if (error !== null) return <FaultNotice error={error} onRetry={retry} />;
+
+  const filter = (changed: Record<string, string>) => {
+    const chosen = { tab: 'people', search, state, ...changed };
+    setParams(Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== '')), { replace: true });
+  };
+  const columns: TableColumnsType<Person> = [
+    { title: t.name, dataIndex: 'nameMasked' },
+    { title: t.idNumber, render: (_, { idMasked }) => <span className={classes.value}>{idMasked}</span> },
+    { title: t.phone, render: (_, { phoneMasked }) => <span className={classes.value}>{phoneMasked}</span> },
+    {
+      title: t.county,
+      render: (_, { county, adcode, countyInferred, pickupName }) => (
+        <>
+          {county?.name ?? adcode} {pickupName}{' '}
+          {countyInferred && (
+            <Tag color="warning" title={t.inferredHint}>
+              {t.inferred}
+            </Tag>
+          )}
+        </>
+      ),
+    },
+    {
+      title: t.state,
+      render: (_, person) => (
+        <>
+          <Tag color={colours[person.state]}>{t[person.state]}</Tag>
+          {person.withdrawalProposed && <Tag color="warning">{t.missingNow}</Tag>}
+          {person.reason !== null && <div className={classes.reason}>{person.reason}</div>}
+        </>
+      ),
+    },
+    {
+      title: t.bus,
+      render: (_, { journey }) => journey && `${journey.tripId} ${journey.plate} · ${journey.seat ?? ''}`,
+    },
+    {
+      title: t.boarding,
+      render: (_, { journey }) =>
+        journey?.boardAt && `${formatTime(journey.boardAt, locale, timeZone)} ${journey.boardName ?? ''}`,
+    },
+    {
+      title: t.arrival,
+      render: (_, { journey }) => journey?.arriveAt && formatTime(journey.arriveAt, locale, timeZone),
+    },
+    { title: t.source, render: (_, { source }) => `${source.file} ${source.sheet} ${t.rowOf(source.row)}` },
+    {
+      title: '',
+      align: 'right',
+      fixed: 'right',
+      render: (_, person) => (
+        <PersonActions
+          batchId={place.batchId}
+          person={person}
+          onReveal={() => setRevealed(person)}
+          onWithdraw={() => setLeaving(person)}
+        />
+      ),
+    },
+  ];
   return (
     <>
       <div className={classes.tools}>
@@ -45,94 +104,40 @@ export function PeopleTab(place: CompanyPlace) {
           allowClear
           aria-label={t.search}
           placeholder={t.search}
-          style={{ maxWidth: 320 }}
+          style={{ maxWidth: 340 }}
           value={search}
-          onChange={({ target }) =>
-            setParams({ tab: 'people', ...(target.value !== '' && { search: target.value }) }, { replace: true })
-          }
+          onChange={({ target }) => filter({ search: target.value })}
+        />
+        <Choice
+          id="state"
+          label={t.stateFilter}
+          style={{ minWidth: 170 }}
+          value={state}
+          onChange={(value: string) => filter({ state: value })}
+          options={[{ value: '', label: t.allStates }, ...journeyStates.map((value) => ({ value, label: t[value] }))]}
         />
         <span>{t.people(rows.length)}</span>
+        {plannedAt !== null && (
+          <span className={classes.right}>{t.planOf(formatInstant(plannedAt, locale, timeZone))}</span>
+        )}
       </div>
-      <Table
+      {people !== undefined && people.length > 0 && plannedAt === null && (
+        <Alert type="info" showIcon title={t.noPlan} style={{ marginBottom: 12 }} />
+      )}
+      <Table<Person>
         rowKey="claimId"
         size="small"
-        loading={isPending}
+        loading={people === undefined}
         dataSource={rows}
         pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t.noRoster} /> }}
-        columns={[
-          { title: t.name, dataIndex: 'nameMasked' },
-          { title: t.idNumber, render: (_, { idMasked }) => <span className={classes.value}>{idMasked}</span> },
-          { title: t.phone, render: (_, { phoneMasked }) => <span className={classes.value}>{phoneMasked}</span> },
-          {
-            title: t.county,
-            render: (_, { county, adcode, countyInferred }) => (
-              <>
-                {county === null ? adcode : `${county.name} ${county.prefecture}`}{' '}
-                {countyInferred && (
-                  <Tag color="warning" title={t.inferredHint}>
-                    {t.inferred}
-                  </Tag>
-                )}
-              </>
-            ),
-          },
-          { title: t.pickup, render: (_, { pickupName }) => pickupName ?? t.countySeat },
-          {
-            title: t.state,
-            render: (_, { state, withdrawalProposed }) => (
-              <>
-                <Tag color={colours[state]}>{t[state]}</Tag>
-                {withdrawalProposed && <Tag color="warning">{t.missingNow}</Tag>}
-              </>
-            ),
-          },
-          { title: t.source, render: (_, { source }) => `${source.file} ${source.sheet} ${t.rowOf(source.row)}` },
-          { title: '', align: 'right', render: (_, worker) => <Decide batchId={place.batchId} worker={worker} /> },
-        ]}
+        locale={{ emptyText: <Empty description={people?.length === 0 ? t.none : t.noFit} /> }}
+        columns={columns}
       />
-    </>
-  );
-}
-
-/** Withdraws a person, or keeps one whom the newest roster does not name. */
-function Decide({ batchId, worker }: { batchId: string; worker: ListedWorker }) {
-  const t = useTexts(texts);
-  const { modal, message } = App.useApp();
-  const { claimId, version, state, withdrawalProposed } = worker;
-  const decide = useChange('decideWithdrawal', {
-    outdates: ['listWorkers', 'listBatchCompanies'],
-    onSuccess: () => message.success(t.decided),
-    onError: (error) => modal.error({ content: <FaultNotice error={error} /> }),
-  });
-  const save = (decision: 'withdraw' | 'keep') =>
-    decide.mutateAsync({ params: { batchId, claimId }, version, body: { decision } });
-  const confirm = () =>
-    modal.confirm({
-      title: t.withdrawTitle,
-      content: t.withdrawHint,
-      okText: t.withdraw,
-      cancelText: t.cancel,
-      onOk: () => save('withdraw'),
-    });
-  if (state === 'withdrawn') {
-    return (
-      <Button size="small" loading={decide.isPending} onClick={() => save('keep')}>
-        {t.restore}
-      </Button>
-    );
-  }
-  return (
-    <>
-      {withdrawalProposed && (
-        <Button size="small" loading={decide.isPending} onClick={() => save('keep')}>
-          {t.keep}
-        </Button>
-      )}{' '}
-      <Button size="small" danger onClick={confirm}>
-        {t.withdraw}
-      </Button>
+      {revealed !== null && (
+        <RevealDialog batchId={place.batchId} person={revealed} onClose={() => setRevealed(null)} />
+      )}
+      {leaving !== null && <WithdrawDialog batchId={place.batchId} person={leaving} onClose={() => setLeaving(null)} />}
     </>
   );
 }

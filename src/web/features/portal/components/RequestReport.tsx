@@ -8,13 +8,22 @@ import type { ReplyOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { FaultTable } from './FaultTable.tsx';
+import { RosterDiff } from './RosterDiff.tsx';
 import { WarningList } from './WarningList.tsx';
 
 /** Milliseconds between looks at a roster that is being read. */
 const pollMs = 800;
 
-/** What reading a roster found: its outcome, the rows to correct, and what was accepted with a remark. */
-export function RequestReport({ requestId }: { requestId: string }) {
+interface RequestReportProps {
+  requestId: string;
+  /** Whether wrong values may be changed here. */
+  isFixable: boolean;
+  /** Called with the request that changed values came in as. */
+  onFixed(requestId: string): void;
+}
+
+/** What reading a roster found: its outcome, what changed, the rows to correct, and what was accepted with a remark. */
+export function RequestReport({ requestId, isFixable, onFixed }: RequestReportProps) {
   const t = useTexts(texts);
   const queries = useQueryClient();
   const { data, error, refetch } = useAnswer(
@@ -36,7 +45,10 @@ export function RequestReport({ requestId }: { requestId: string }) {
   return (
     <>
       <Outcome report={data} />
-      {data.faults.length > 0 && <FaultTable faults={data.faults} />}
+      <RosterDiff requestId={requestId} />
+      {data.faults.length > 0 && (
+        <FaultTable requestId={requestId} faults={data.faults} isFixable={isFixable} onFixed={onFixed} />
+      )}
       {data.warningList.length > 0 && (
         <Collapse
           items={[

@@ -1,10 +1,13 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { App, Upload } from 'antd';
+import { DownloadButton } from '../../../components/DownloadButton.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
-import { useChange } from '../../../lib/api/hooks.ts';
+import { client, useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
+import { rosterTexts } from '../rosterTexts.ts';
 import { texts } from '../texts.ts';
 import type { CompanyPlace } from '../useOwnCompany.ts';
+import classes from './portal.module.css';
 
 interface RosterDropProps extends CompanyPlace {
   onSent(requestId: string): void;
@@ -15,6 +18,7 @@ const kinds = ['.xlsx', '.csv'];
 /** Takes spreadsheets, dropped or chosen, and sends them together. */
 export function RosterDrop({ batchId, companyId, onSent }: RosterDropProps) {
   const t = useTexts(texts);
+  const r = useTexts(rosterTexts);
   const { message } = App.useApp();
   const submit = useChange('submitCompanyRequest', {
     outdates: ['listRequests'],
@@ -32,7 +36,10 @@ export function RosterDrop({ batchId, companyId, onSent }: RosterDropProps) {
     return Upload.LIST_IGNORE;
   };
   return (
-    <div>
+    <>
+      <div className={classes.tools}>
+        <DownloadButton fetch={() => client.call('readRosterTemplate', {})}>{r.template}</DownloadButton>
+      </div>
       <Upload.Dragger
         multiple
         accept={kinds.join(',')}
@@ -47,6 +54,6 @@ export function RosterDrop({ batchId, companyId, onSent }: RosterDropProps) {
         <p className="ant-upload-hint">{t.dropHint}</p>
       </Upload.Dragger>
       {submit.error && <FaultNotice error={submit.error} />}
-    </div>
+    </>
   );
 }

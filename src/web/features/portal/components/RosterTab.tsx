@@ -21,12 +21,14 @@ export function RosterTab({ isOpen, timeZone, ...place }: RosterTabProps) {
   const t = useTexts(texts);
   const { data, error, isPending, refetch } = useAllPages('listRequests', { params: { batchId: place.batchId } });
   const [chosen, setChosen] = useState<string | null>(null);
-  const requests = data?.flatMap((page) => page.requests) ?? [];
+  const requests = (data?.flatMap((page) => page.requests) ?? []).toSorted((a, b) =>
+    b.receivedAt.localeCompare(a.receivedAt),
+  );
   const shown = chosen ?? requests[0]?.requestId ?? null;
   return (
     <div className={classes.stack}>
       {isOpen ? <RosterDrop {...place} onSent={setChosen} /> : <Alert type="info" showIcon title={t.isClosed} />}
-      {shown !== null && <RequestReport key={shown} requestId={shown} />}
+      {shown !== null && <RequestReport key={shown} requestId={shown} isFixable={isOpen} onFixed={setChosen} />}
       {error !== null && <FaultNotice error={error} onRetry={refetch} />}
       <Submissions requests={requests} isPending={isPending} shown={shown} timeZone={timeZone} onShow={setChosen} />
     </div>

@@ -1,0 +1,47 @@
+import type { DriverShortage, PlanStaffing } from '../../contract/plan.ts';
+import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
+import { type BatchClock, instantAt } from '../clock.ts';
+import type { CrewRequest, DepotShortage, Staffing } from '../crews.ts';
+
+/**
+ * Staffing as the plan document shows it.
+ * @param pickups names of each request's pick-up places
+ */
+export function planStaffing(
+  { drivers, fewest, shortages }: Staffing,
+  requests: readonly CrewRequest[],
+  pickups: readonly (readonly string[])[],
+  clock: BatchClock,
+  locale: Locale,
+): PlanStaffing {
+  return {
+    drivers,
+    fewest,
+    shortages: shortages.map((shortage): DriverShortage => {
+      const trips = shortage.trips.map((i) => {
+        const { plate, timetable, people } = requests[i]!;
+        return {
+          plate,
+          departAt: instantAt(clock, timetable.startS),
+          returnAt: instantAt(clock, timetable.endS),
+          drivers: timetable.drivers,
+          people,
+          pickups: [...pickups[i]!],
+        };
+      });
+      const { depotId, own } = shortage;
+      return { depotId, drivers: shortage.drivers, trips, own, text: inLocale(shortageText(shortage, trips), locale) };
+    }),
+  };
+}
+
+/** One sentence on what to do and one on why. */
+function shortageText({ depotId, drivers, own }: DepotShortage, trips: DriverShortage['trips']): Bilingual {
+  const people = trips.reduce((sum, trip) => sum + trip.people, 0);
+  const list = (separator: string, arrow: string) =>
+    trips.map(({ plate, pickups }) => `${plate} ${arrow} ${pickups.join('/')}`).join(separator);
+  return {
+    zh: `车场 ${depotId} 还需 ${drivers} 名驾驶员（本周工时充足、驾照在班次内有效），才能开出 ${list('；', '→')}，共 ${people} 人。该车场 ${own.drivers} 名驾驶员中，已派出 ${own.busy} 名，工时不足 ${own.hours} 名，驾照到期 ${own.licence} 名`,
+    en: `depot ${depotId} needs ${drivers} more driver(s) with hours left in their week and a licence that lasts, for ${list('; ', '→')}, ${people} people in all. Of its ${own.drivers} drivers ${own.busy} are out, ${own.hours} lack hours, ${own.licence} have a licence that ends too early`,
+  };
+}

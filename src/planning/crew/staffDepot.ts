@@ -1,0 +1,206 @@
+import type { Driver } from '../../contract/scenario.ts';
+import type { Timetable } from '../../schedule/types.ts';
+import type { BatchClock } from '../clock.ts';
+import { type Duty, dutiesOf } from './duty.ts';
+import { fewestDrivers } from './fewestDrivers.ts';
+import { Matching } from './matching.ts';
+import { type DriverLimits, obstacleOf } from './mayDrive.ts';
+import type { Retime } from './retime.ts';
+
+/** A trip that wants drivers. */
+export interface CrewRequest {
+  plate: string;
+  depotId: string;
+  timetable: Timetable;
+  /** People aboard: where not every trip can be staffed, the fuller ones are. */
+  people: number;
+  retime: Retime;
+  /** Ids of the drivers who alone may drive it, where its crew is locked; it then keeps its timetable. */
+  only: readonly string[] | null;
+  /** Whether somebody is locked into the trip, so that others give way to it. */
+  keeps: boolean;
+}
+
+/** A trip with its timetable and who takes which place in its crew. */
+export interface StaffedTrip {
+  timetable: Timetable;
+  drivers: Driver[];
+}
+
+/** What the drivers of one depot can do. */
+export interface DepotStaffing {
+  /** By index of the request; null where nobody is left for the trip. */
+  trips: (StaffedTrip | null)[];
+  /** Drivers sent out, and whether fewer are proven impossible. */
+  drivers: number;
+  fewest: boolean;
+}
+
+/** At most so many crews are tried for a trip when hours are dealt out. */
+const mostDeals = 12;
+
+/**
+ * Names drivers for the trips of one depot. First by the timetables as they are; then a trip without drivers is timed anew
+ * for those who are left, so that who has fewer hours drives fewer legs. Where that staffs not all, hours are dealt out
+ * from the start: the driver with the most hours rides with the one with the fewest that do. The way that carries more people
+ * counts. In the end trips are shared among the fewest drivers.
+ */
+export function staffDepot(
+  requests: readonly CrewRequest[],
+  pool: readonly Driver[],
+  limits: DriverLimits,
+  clock: BatchClock,
+): DepotStaffing {
+  const asked = requests.map(({ timetable, only }, trip) => ({
+    timetable,
+    duties: dutiesOf(timetable, trip, clock, only),
+  }));
+  const depot = { requests, asked, pool, limits, clock };
+  const planned = asPlanned(depot);
+  const complete = requests.every((_, trip) => planned[trip] !== undefined);
+  // dealing hours out times trips anew, which a locked crew must not be
+  const locked = requests.some(({ only }) => only !== null);
+  const timed = complete || locked ? planned : fuller(depot, planned);
+  const duties = dutiesOn(timed);
+  const sharing = fewestDrivers(duties, pool, limits);
+  if (sharing === null) throw new Error('trips were accepted that the depot cannot staff');
+  const trips = requests.map((_, trip): StaffedTrip | null => {
+    const own = timed[trip];
+    if (own === undefined) return null;
+    return { timetable: own.timetable, drivers: own.duties.map((duty) => sharing.driverOf.get(duty)!) };
+  });
+  return { trips, drivers: sharing.drivers, fewest: sharing.fewest };
+}
+
+interface Depot {
+  requests: readonly CrewRequest[];
+  /** The timetables that the requests came with. */
+  asked: readonly TimedTrip[];
+  pool: readonly Driver[];
+  limits: DriverLimits;
+  clock: BatchClock;
+}
+
+/** A timetable and its duties, in the order of its crew. */
+interface TimedTrip {
+  timetable: Timetable;
+  duties: Duty[];
+}
+
+/** The trips that can be staffed, by index. */
+type Timed = (TimedTrip | undefined)[];
+
+function timedBy(timetable: Timetable, trip: number, clock: BatchClock): TimedTrip {
+  return { timetable, duties: dutiesOf(timetable, trip, clock) };
+}
+
+function fuller(depot: Depot, planned: Timed): Timed {
+  const dealt = dealtOut(depot);
+  return peopleOn(depot, dealt) > peopleOn(depot, planned) ? dealt : planned;
+}
+
+function peopleOn({ requests }: Depot, timed: Timed): number {
+  return requests.reduce((sum, { people }, trip) => sum + (timed[trip] === undefined ? 0 : people), 0);
+}
+
+/** Indices of the requests: locked crews, then trips that people are locked into, then the others; the fullest bus first. */
+function fullestFirst(requests: readonly CrewRequest[]): number[] {
+  const rank = ({ only, keeps }: CrewRequest) => (only !== null ? 0 : keeps ? 1 : 2);
+  return requests
+    .map((_, trip) => trip)
+    .sort((a, b) => rank(requests[a]!) - rank(requests[b]!) || requests[b]!.people - requests[a]!.people || a - b);
+}
+
+function asPlanned(depot: Depot): Timed {
+  const { requests, asked, pool, limits } = depot;
+  const timed: Timed = [];
+  const matching = new Matching<Duty, Driver>(pool, (duty, driver) => obstacleOf(limits, driver, [duty]) === null);
+  const refused = fullestFirst(requests).filter((trip) => {
+    const hardestFirst = [...asked[trip]!.duties].sort((a, b) => b.driveS - a.driveS);
+    if (!matching.add(hardestFirst)) return true;
+    timed[trip] = asked[trip];
+    return false;
+  });
+  if (refused.length === 0) return timed;
+  let left = matching.free();
+  for (const trip of refused) {
+    timed[trip] = shared(depot, timed, trip) ?? retimed(depot, timed, trip, left);
+    if (timed[trip] !== undefined) left = idle(depot, timed);
+  }
+  return timed;
+}
+
+/** Duties of the trips that have a timetable. */
+function dutiesOn(timed: Timed): Duty[] {
+  return timed.flatMap((trip) => trip?.duties ?? []);
+}
+
+function idle({ pool, limits }: Depot, timed: Timed): Driver[] {
+  const sent = new Set(fewestDrivers(dutiesOn(timed), pool, limits)?.driverOf.values());
+  return pool.filter((driver) => !sent.has(driver));
+}
+
+/** Its own timetable, where drivers of trips at other times can take it on as well. */
+function shared({ asked, pool, limits }: Depot, timed: Timed, trip: number): TimedTrip | undefined {
+  const own = asked[trip]!;
+  const { startS, endS } = own.timetable;
+  const others = dutiesOn(timed);
+  if (!others.some(({ fromS, toS }) => toS <= startS || fromS >= endS)) return undefined;
+  return fewestDrivers([...others, ...own.duties], pool, limits) === null ? undefined : own;
+}
+
+/** A timetable for the drivers who are left. */
+function retimed(depot: Depot, timed: Timed, trip: number, left: readonly Driver[]): TimedTrip | undefined {
+  const { requests, pool, limits, clock } = depot;
+  if (requests[trip]!.only !== null) return undefined;
+  const able = withLicence(depot, left, trip);
+  if (!haveHours(able, depot.asked[trip]!, depot.limits)) return undefined;
+  const result = requests[trip]!.retime(able);
+  if (!result.lawful) return undefined;
+  const own = timedBy(result, trip, clock);
+  return fewestDrivers([...dutiesOn(timed), ...own.duties], pool, limits) === null ? undefined : own;
+}
+
+/** At night a leg takes up to so much longer than by day: a trip timed anew may need so much less driving. */
+const leastDriving = 0.7;
+
+/** Whether drivers together have hours for about the driving of a trip; the engine need not be asked where they have not. */
+function haveHours(drivers: readonly Driver[], { duties }: TimedTrip, { max7dS }: DriverLimits): boolean {
+  const leftS = drivers.reduce((sum, driver) => sum + Math.max(0, max7dS - driver.drivenLast7dMin * 60), 0);
+  return leftS >= leastDriving * duties.reduce((sum, { driveS }) => sum + driveS, 0);
+}
+
+function withLicence({ asked }: Depot, drivers: readonly Driver[], trip: number): Driver[] {
+  const { lastDate } = asked[trip]!.duties[0]!;
+  return drivers.filter(({ licenceExpires }) => licenceExpires >= lastDate);
+}
+
+/** Every trip timed anew for the driver with the most hours left and the one with the fewest that do. */
+function dealtOut(depot: Depot): Timed {
+  const { requests, pool, limits, clock } = depot;
+  const timed: Timed = [];
+  let left = [...pool].sort((a, b) => a.drivenLast7dMin - b.drivenLast7dMin);
+  for (const trip of fullestFirst(requests)) {
+    const { timetable, retime } = requests[trip]!;
+    for (const crew of deals(withLicence(depot, left, trip), timetable.drivers)) {
+      if (!haveHours(crew, depot.asked[trip]!, limits)) continue;
+      const result = retime(crew);
+      if (!result.lawful) continue;
+      const own = timedBy(result, trip, clock);
+      const taken = result.crew.map((i) => crew[i]!);
+      if (own.duties.some((duty, place) => obstacleOf(limits, taken[place]!, [duty]) !== null)) continue;
+      timed[trip] = own;
+      left = left.filter((driver) => !taken.includes(driver));
+      break;
+    }
+  }
+  return timed;
+}
+
+/** Crews of a size to try: those with the most hours, and as the last one the driver with the fewest, then with more. */
+function* deals(byHours: readonly Driver[], size: number): Generator<Driver[]> {
+  if (byHours.length < size) return;
+  const rest = byHours.slice(size - 1);
+  const step = Math.max(1, Math.ceil(rest.length / mostDeals));
+  for (let i = rest.length - 1; i >= 0; i -= step) yield [...byHours.slice(0, size - 1), rest[i]!];
+}

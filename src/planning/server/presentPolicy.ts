@@ -1,0 +1,30 @@
+import { inLocale, type Locale } from '../../contract/text.ts';
+import type { PolicyVersionRow } from '../../db/policyVersions.ts';
+import { AppError } from '../../errors.ts';
+import { presets } from '../../policy/presets.ts';
+import type { PolicyChoice } from '../../policy/resolve.ts';
+import { explainPolicy } from '../../policy/words/explainPolicy.ts';
+
+/**
+ * A version of a batch's policy as people read it: every number with its source and its effect in words.
+ *
+ * @throws AppError `conflict` where the choice is of an older release and valid no more
+ */
+export function presentPolicy(row: PolicyVersionRow, locale: Locale) {
+  const { version } = row;
+  const choice = choiceOf(row);
+  const { fields } = explainPolicy(choice);
+  if (fields === null)
+    throw new AppError('conflict', "the batch's policy choice is not valid any more: choose another");
+  return {
+    version,
+    choice,
+    presets: Object.keys(presets),
+    fields: fields.map(({ text, ...field }) => ({ ...field, text: inLocale(text, locale) })),
+  };
+}
+
+/** What was chosen in a version. */
+export function choiceOf({ choice }: Pick<PolicyVersionRow, 'choice'>): PolicyChoice {
+  return choice as PolicyChoice;
+}

@@ -1,0 +1,191 @@
+import { restsAheadS } from '../bounds.ts';
+import { dayS } from '../clock.ts';
+import { breakFromS } from '../continuous.ts';
+import type { Floors } from '../floors.ts';
+import type { Incumbent } from '../incumbent.ts';
+import { countsDuty } from '../rules.ts';
+import { dayPhase } from '../timeline.ts';
+import type { Label } from './label.ts';
+import { logOf } from './logOf.ts';
+import { change, drive, firstLabel, opensS, type Situation, serve, stand, standEndS } from './moves.ts';
+import { type Concerns, surpasses } from './surpass.ts';
+
+/** Decisions are taken at these instants, and wherever a rule makes something new of what goes on. */
+const gridS = 60;
+
+const never = Number.POSITIVE_INFINITY;
+
+/** What a search may look at. */
+export interface LatticeTask extends Situation {
+  floors: Floors;
+  earliestS: number;
+  /** Gives up after so many labels. */
+  mostLabels: number;
+}
+
+/**
+ * Finds the best timetable of at most a day among those that decide on a grid of a minute: tries every move that the rules allow at every instant, in the order of
+ * time and for all departures at once, and drops what cannot beat the best known or what something else surpasses. Slow and
+ * without any knowledge of what tends to be good; for what the walks leave open.
+ */
+export class Lattice {
+  readonly #incumbent: Incumbent;
+  #task!: LatticeTask;
+  #concerns!: Concerns;
+  #fromS = 0;
+  #labels = 0;
+  /** Labels by the grid's instant, then by leg, door and driver. */
+  #buckets: (Map<number, Label[]> | undefined)[] = [];
+  #slot = 0;
+
+  constructor(incumbent: Incumbent) {
+    this.#incumbent = incumbent;
+  }
+
+  /** Leaves a better timetable in the incumbent if there is one; false where it gave up. */
+  run(task: LatticeTask): boolean {
+    this.#task = task;
+    this.#concerns = concernsOf(task);
+    this.#labels = task.mostLabels;
+    const { openings, earliestS, crew } = task;
+    const latestServeS = openings.at(-1)?.toS ?? -never;
+    this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, (openings[0]?.fromS ?? 0) - dayS);
+    this.#buckets = [];
+    const slots = (latestServeS + dayS - this.#fromS) / gridS + 1;
+    for (this.#slot = 0; this.#slot < slots; this.#slot += 1) {
+      const startS = this.#fromS + this.#slot * gridS;
+      if (startS <= latestServeS)
+        for (let wheel = 0; wheel < crew.drivers.length; wheel += 1)
+          if (wheel === 0 || crew.weekLeftS[crew.drivers[wheel]!] !== crew.weekLeftS[crew.drivers[wheel - 1]!])
+            this.#put(firstLabel(task, startS, wheel));
+      this.#expand();
+      if (this.#labels < 0) break;
+    }
+    this.#buckets = [];
+    return this.#labels >= 0;
+  }
+
+  /** Follows the labels of a slot, also those that it makes itself. */
+  #expand(): void {
+    const bucket = this.#buckets[this.#slot];
+    if (bucket === undefined) return;
+    for (let again = true; again; ) {
+      again = false;
+      for (const labels of bucket.values())
+        for (const label of labels) {
+          if (label.dead) continue;
+          label.dead = true;
+          again = true;
+          this.#follow(label);
+          if (this.#labels < 0) return;
+        }
+    }
+    this.#buckets[this.#slot] = undefined;
+  }
+
+  #follow(label: Label): void {
+    const task = this.#task;
+    const { route, crew } = task;
+    const nextS = this.#fromS + (this.#slot + 1) * gridS;
+    const atDoor = label.work <= 0;
+    if (atDoor && label.leg + 2 === route.stops) {
+      this.#finish(label);
+      return;
+    }
+    const beginS = atDoor ? opensS(task, label) : never;
+    if (!atDoor) this.#put(drive(task, label, nextS));
+    else if (beginS === label.t) this.#put(serve(task, label));
+    for (let i = 0; label.hasDriven && i < crew.drivers.length; i += 1)
+      if (i !== label.wheel && !isLikeEarlierOne(task, label, i)) this.#put(change(task, label, i));
+    const endS = standEndS(task, label, beginS);
+    // boarding may begin at any instant: the loaded run is shorter after some of them
+    this.#put(stand(task, label, atDoor && label.leg === 0 ? Math.min(endS, nextS) : endS));
+  }
+
+  #put(label: Label | null): void {
+    if (label === null || this.#isHopeless(label)) return;
+    const { rules, timeline } = this.#task;
+    const slot = Math.floor((label.t - this.#fromS) / gridS);
+    let bucket = this.#buckets[slot];
+    if (bucket === undefined) {
+      bucket = new Map();
+      this.#buckets[slot] = bucket;
+    }
+    const place = (label.leg * 2 + (label.work <= 0 ? 1 : 0)) * 16 + label.wheel;
+    const labels = bucket.get(place);
+    this.#labels -= 1;
+    if (labels === undefined) {
+      bucket.set(place, [label]);
+      return;
+    }
+    const breakS = breakFromS(rules, timeline, label.t);
+    const phase = timeline.at(label.t);
+    const nightS = timeline.kind[phase] === dayPhase ? -never : timeline.nightFrom(label.t);
+    for (const other of labels) if (surpasses(other, label, this.#concerns, breakS, nightS)) return;
+    for (const other of labels)
+      if (!other.dead && surpasses(label, other, this.#concerns, breakS, nightS)) other.dead = true;
+    labels.push(label);
+  }
+
+  #isHopeless(label: Label): boolean {
+    const { route, rules, crew, timeline, floors } = this.#task;
+    const { leg, t, startS } = label;
+    const next = leg + 1;
+    const legS = label.work > 0 ? Math.ceil(label.work / route.nightS[leg]!) : 0;
+    const doorS = t + legS;
+    const toServeS = leg === 0 ? opensS(this.#task, { ...label, t: doorS }) : doorS;
+    if (toServeS === never) return true;
+    const contS = rules.contByDriver || rules.inParts ? 0 : label.counters[0]!.drivenS;
+    const offS = label.counters.reduce((most, counter) => Math.max(most, counter.offS), 0);
+    const count = crew.drivers.length;
+    let lastDropS = label.lastDropS;
+    if (next <= route.lastDrop) {
+      const toDropS = legS + route.toLastDropDriveS[next]!;
+      if (leg > 0 && label.loadedS + toDropS > rules.loadedDriveS) return true;
+      const tailS = route.toLastDropS[next]!;
+      lastDropS = Math.max(toServeS + tailS, doorS + tailS + restsAheadS(rules, count, contS, offS, toDropS));
+      if (lastDropS + route.dwellS[route.lastDrop]! > timeline.midnight(1) + rules.horizonAfterS) return true;
+    }
+    const tailS = route.toEndS[next]!;
+    const restsS = restsAheadS(rules, count, contS, offS, legS + route.toEndDriveS[next]!);
+    const endS = Math.max(toServeS + tailS, doorS + tailS + restsS);
+    if (endS - startS > dayS) return true;
+    const loadedS = Math.max(floors.loadedElapsedS, leg === 0 ? 0 : lastDropS - label.loadedFromS);
+    return !this.#incumbent.beatenBy(startS, endS, loadedS, label.handovers);
+  }
+
+  #finish(label: Label): void {
+    const { crew } = this.#task;
+    const { log, serveS } = logOf(label, crew.drivers);
+    this.#incumbent.offer(
+      log,
+      label.startS,
+      serveS,
+      label.t,
+      label.lastDropS - label.loadedFromS,
+      label.handovers,
+      label.loadedS,
+    );
+  }
+}
+
+function concernsOf({ rules, route, crew }: Situation): Concerns {
+  return {
+    rest: crew.restS < never && countsDuty(rules),
+    spread: crew.spreadS < never,
+    onDuty: rules.onDutyS < never,
+    tripWork: rules.weekCountsDuty,
+    loaded: rules.loadedDriveS < route.loadedNightS,
+    relay: rules.relay,
+    parts: rules.inParts,
+  };
+}
+
+/** True where the driver at place `i` has not driven, like an earlier one with as many hours who is not at the wheel either. */
+function isLikeEarlierOne({ crew }: Situation, { tripS, wheel }: Label, i: number): boolean {
+  if (tripS[i]! > 0) return false;
+  for (let k = 0; k < i; k += 1)
+    if (k !== wheel && tripS[k] === 0 && crew.weekLeftS[crew.drivers[k]!] === crew.weekLeftS[crew.drivers[i]!])
+      return true;
+  return false;
+}

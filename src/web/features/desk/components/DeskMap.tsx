@@ -1,0 +1,36 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { CountyMap } from '../../../components/map/CountyMap.tsx';
+import type { MapTarget } from '../../../components/map/types.ts';
+import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
+import { useTexts } from '../../../lib/useTexts.ts';
+import { mapPoints, mapRoutes } from '../model/mapContent.ts';
+import { useDesk } from '../state/DeskContext.tsx';
+import { useStopWords } from '../state/useStopWords.ts';
+import { texts } from '../texts.ts';
+
+/** The ways of all buses with people; selection and hover are those of the other panes. */
+export function DeskMap() {
+  const { view, selection, list } = useDesk();
+  const { isDark } = useSettings();
+  const t = useTexts(texts);
+  const words = useStopWords();
+  const selected = useSyncExternalStore(selection.subscribe, selection.selected).tripId;
+  const hovered = useSyncExternalStore(selection.subscribe, selection.hovered).tripId;
+  const routes = useMemo(() => mapRoutes(list.trips, isDark), [list.trips, isDark]);
+  const points = useMemo(() => mapPoints(view), [view]);
+  const target = (tripId: string | null): MapTarget | null => (tripId === null ? null : { kind: 'route', id: tripId });
+  return (
+    <CountyMap
+      label={t.map}
+      routes={routes}
+      points={points}
+      selected={target(selected)}
+      hovered={target(hovered)}
+      zoomsOnWheel
+      fitKey={view.plan.scenario}
+      onSelect={(chosen) => selection.select(chosen?.kind === 'route' ? chosen.id : null)}
+      onHover={(pointed) => selection.hover(pointed?.kind === 'route' ? pointed.id : null)}
+      describe={({ kind, id }) => (kind === 'route' ? words(id, null) : kind === 'point' ? id : null)}
+    />
+  );
+}

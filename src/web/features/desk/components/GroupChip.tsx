@@ -1,0 +1,47 @@
+import { LockFilled } from '@ant-design/icons';
+import { useRef } from 'react';
+import type { Cargo } from '../model/cargo.ts';
+import { useDraggable } from '../state/useDragAndDrop.ts';
+import classes from './GroupChip.module.css';
+
+interface GroupChipProps {
+  /** What is moved with it; null: it cannot be. */
+  cargoOf: () => Cargo | null;
+  /** Said to those who do not see the chip, with what Enter does. */
+  label: string;
+  isLocked?: boolean;
+  onMove: () => void;
+  /** Cut off where there is no room; the number of people never is. */
+  name: string;
+  people: number;
+}
+
+/** People who can be dragged to another bus; Enter or a click opens the same as a list. */
+export function GroupChip({ cargoOf, label, isLocked = false, onMove, name, people }: GroupChipProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useDraggable(element, cargoOf);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: Firefox lets nobody drag a button
+    <div
+      ref={element}
+      role="button"
+      tabIndex={0}
+      className={classes.chip}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onMove();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onMove();
+      }}
+    >
+      {isLocked && <LockFilled className={classes.lock} aria-hidden />}
+      <span className={classes.name}>{name}</span> <b>{people}</b>
+    </div>
+  );
+}

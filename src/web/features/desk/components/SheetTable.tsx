@@ -1,0 +1,67 @@
+import { Alert, Table, Tag } from 'antd';
+import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { useAnswer } from '../../../lib/api/hooks.ts';
+import type { ReplyOf } from '../../../lib/api/types.ts';
+import { formatInstant } from '../../../lib/format.ts';
+import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
+import { useTexts } from '../../../lib/useTexts.ts';
+import { publishTexts, sheetStateNames } from '../dialogTexts.ts';
+import { useDesk } from '../state/DeskContext.tsx';
+import { BusLabel } from './BusLabel.tsx';
+import classes from './PublishDialog.module.css';
+
+type Sheet = ReplyOf<'listAcknowledgements'>['sheets'][number];
+
+const colours = { current: 'success', outdated: 'error', open: 'default', cancelled: 'warning' } as const;
+
+/** Every route sheet and whether its driver has the present one. */
+export function SheetTable({ planId }: { planId: string }) {
+  const t = useTexts(publishTexts);
+  const states = useTexts(sheetStateNames);
+  const { locale } = useSettings();
+  const { timeZone } = useDesk();
+  const { data, error, isPending } = useAnswer('listAcknowledgements', { params: { planId } });
+  if (error !== null) return <FaultNotice error={error} />;
+  const sheets = data?.sheets ?? [];
+  const outdated = sheets.filter(({ state }) => state === 'outdated').length;
+  return (
+    <section>
+      <h3 className={classes.head}>{t.sheets}</h3>
+      {outdated > 0 && <Alert showIcon type="warning" title={t.outdatedWarning(outdated)} />}
+      <Table<Sheet>
+        size="small"
+        rowKey="tripId"
+        loading={isPending}
+        dataSource={sheets}
+        pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }}
+        columns={[
+          {
+            title: t.trip,
+            render: (_, { tripId, plate }) => (
+              <>
+                <BusLabel tripId={tripId} /> {plate}
+              </>
+            ),
+          },
+          { title: t.drivers, render: (_, { drivers }) => drivers.map(({ name }) => name).join('、') },
+          { title: 'v', align: 'right', dataIndex: 'sheetVersion' },
+          {
+            title: t.state,
+            render: (_, { state, acknowledged }) => (
+              <>
+                <Tag color={colours[state]}>{states[state]}</Tag>
+                {acknowledged !== null && `v${acknowledged.sheetVersion}`}
+              </>
+            ),
+          },
+          {
+            title: t.at,
+            render: (_, { acknowledged }) =>
+              acknowledged === null ? '' : `${formatInstant(acknowledged.at, locale, timeZone)} ${acknowledged.by}`,
+          },
+          { title: t.links, align: 'right', dataIndex: 'links' },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Moved } from '../../../../contract/planEdit.ts';
+import type { PlanView } from './planView.ts';
+import type { RideGroup, TripFacts } from './tripFacts.ts';
+
+/** Who is being moved, as the server is told, and what the pages need for a first answer of their own. */
+export interface Cargo {
+  what: Moved;
+  /** Bus in which they ride; null: left over. */
+  from: string | null;
+  groups: readonly Pick<RideGroup, 'adcode' | 'companyId' | 'workerIds' | 'stopName'>[];
+  people: number;
+}
+
+/** One company's people at one stop of a bus; named as a group where they are all of their county and company in that bus. */
+export function groupCargo(facts: TripFacts, group: RideGroup): Cargo {
+  const { tripId, adcode, companyId } = group;
+  const isWhole = facts.groups.every(
+    (other) => other.key === group.key || other.adcode !== adcode || other.companyId !== companyId,
+  );
+  return {
+    what: isWhole ? { kind: 'group', tripId, adcode, companyId } : { kind: 'workers', workerIds: [...group.workerIds] },
+    from: tripId,
+    groups: [group],
+    people: group.workerIds.length,
+  };
+}
+
+/** Everybody who boards or alights at a stop; null where nobody does. */
+export function stopCargo(facts: TripFacts, seq: number): Cargo | null {
+  const stop = facts.trip.stops.find((one) => one.seq === seq);
+  if (stop === undefined) return null;
+  const moved = new Set([...stop.board, ...stop.alight]);
+  if (moved.size === 0) return null;
+  const groups = facts.groups
+    .map((group) => ({ ...group, workerIds: group.workerIds.filter((id) => moved.has(id)) }))
+    .filter(({ workerIds }) => workerIds.length > 0);
+  return { what: { kind: 'stop', tripId: facts.tripId, seq }, from: facts.tripId, groups, people: moved.size };
+}
+
+/** People left over, of any counties and companies. */
+export function leftOverCargo({ companyOf, adcodeOf }: PlanView, workerIds: readonly string[]): Cargo {
+  const groups = new Map<string, { adcode: string; companyId: string; workerIds: string[]; stopName: string }>();
+  for (const workerId of workerIds) {
+    const [adcode, companyId] = [adcodeOf(workerId), companyOf(workerId)];
+    const key = `${adcode}/${companyId}`;
+    const group = groups.get(key) ?? { adcode, companyId, workerIds: [], stopName: adcode };
+    group.workerIds.push(workerId);
+    groups.set(key, group);
+  }
+  return {
+    what: { kind: 'workers', workerIds: [...workerIds] },
+    from: null,
+    groups: [...groups.values()],
+    people: workerIds.length,
+  };
+}

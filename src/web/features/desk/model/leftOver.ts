@@ -1,0 +1,48 @@
+import type { PlanUnassigned, UnassignedCode } from '../../../../contract/plan.ts';
+
+/** People whom one and the same change would bring along. */
+export interface LeftOverCase {
+  /** Id of the first of them, as the server knows a fix by. */
+  workerId: string;
+  workerIds: readonly string[];
+  reason: PlanUnassigned['reason'];
+  fix: PlanUnassigned['fix'];
+  /** By how much the limit is missed, in its own unit; null where either is no number. */
+  by: number | null;
+}
+
+/** People left over for the same reason. */
+export interface LeftOverGroup {
+  code: UnassignedCode;
+  people: number;
+  cases: readonly LeftOverCase[];
+}
+
+/** Left-over people by reason, most people first; within a reason by the change that would help. */
+export function leftOverGroups(unassigned: readonly PlanUnassigned[]): LeftOverGroup[] {
+  const byCode = new Map<UnassignedCode, Map<string, PlanUnassigned[]>>();
+  for (const one of unassigned) {
+    const cases = byCode.get(one.reason.code) ?? new Map<string, PlanUnassigned[]>();
+    byCode.set(one.reason.code, cases);
+    const key = one.fix?.group ?? `${one.reason.text}|${one.fix?.text ?? ''}`;
+    cases.set(key, [...(cases.get(key) ?? []), one]);
+  }
+  return [...byCode]
+    .map(([code, cases]) => {
+      const listed = [...cases.values()].map(leftOverCase).sort((a, b) => b.workerIds.length - a.workerIds.length);
+      return { code, people: listed.reduce((sum, { workerIds }) => sum + workerIds.length, 0), cases: listed };
+    })
+    .sort((a, b) => b.people - a.people);
+}
+
+function leftOverCase(people: readonly PlanUnassigned[]): LeftOverCase {
+  const { workerId, reason, fix } = people[0]!;
+  const { limit, actual } = reason;
+  return {
+    workerId,
+    workerIds: people.map((one) => one.workerId),
+    reason,
+    fix,
+    by: typeof limit === 'number' && typeof actual === 'number' ? Math.abs(actual - limit) : null,
+  };
+}

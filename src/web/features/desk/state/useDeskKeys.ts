@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import type { PlanEditing } from '../api/usePlanEditing.ts';
+
+/** Keys of the whole desk: Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) for undo and redo, B for the board. */
+export function useDeskKeys(editing: PlanEditing, toggleBoard: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [contenteditable], .ant-modal'))
+        return;
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key !== 'z' && key !== 'y') return;
+        event.preventDefault();
+        void (key === 'y' || event.shiftKey ? editing.redo() : editing.undo());
+      } else if (key === 'b' && !event.altKey) toggleBoard();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [editing, toggleBoard]);
+}

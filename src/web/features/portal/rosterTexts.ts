@@ -1,0 +1,42 @@
+/** Words of what was found in a roster and of mending it. */
+export const rosterTexts = {
+  template: { zh: '下载模板', en: 'Download the template' },
+  badRows: { zh: '下载问题行', en: 'Download these rows' },
+  badRowsHint: {
+    zh: '含完整信息（留痕）；改好后直接上传即可。',
+    en: 'With full values (audited). Correct them and send the file as it is.',
+  },
+  fixHere: { zh: '改为', en: 'Change to' },
+  fixOf: (cell: string) => ({ zh: `${cell} 改为`, en: `Change ${cell} to` }),
+  fixPlaceholder: { zh: '填写正确的值', en: 'The right value' },
+  saveFixes: (n: number) => ({
+    zh: `保存 ${n} 处修改并重新审核`,
+    en: n === 1 ? 'Save 1 change and read again' : `Save ${n} changes and read again`,
+  }),
+  fixesSent: { zh: '已保存，正在重新审核', en: 'Saved; being read again' },
+  unfixable: { zh: '请在文件中修改', en: 'To be changed in the file' },
+  outdated: {
+    zh: '这份名单之后又有新版本，请改最新的一份。',
+    en: 'A newer version of this roster came in; correct that one.',
+  },
+  diff: { zh: '与上一次名单相比', en: 'Since the roster before' },
+  diffSame: { zh: '与上一次名单相比，人员没有变化', en: 'Nobody changed since the roster before' },
+  added: (n: number) => ({ zh: `新增 ${n}`, en: `${n} added` }),
+  dropped: (n: number) => ({ zh: `不再出现 ${n}`, en: `${n} no longer named` }),
+  changed: (n: number) => ({ zh: `有变化 ${n}`, en: `${n} changed` }),
+  same: (n: number) => ({ zh: `不变 ${n}`, en: `${n} as before` }),
+  droppedHint: {
+    zh: '不再出现的人不会自动删除，请在“人员”里逐个确认撤回或保留。',
+    en: 'Whoever is no longer named is not dropped by itself: decide on the tab People.',
+  },
+  kindAdded: { zh: '新增', en: 'Added' },
+  kindDropped: { zh: '不再出现', en: 'No longer named' },
+  kindChanged: { zh: '有变化', en: 'Changed' },
+  details: { zh: '变化内容', en: 'What changed' },
+  kind: { zh: '变化', en: 'Change' },
+  fieldChange: (field: string, before: string, after: string) => ({
+    zh: `${field}：${before} → ${after}`,
+    en: `${field}: ${before} → ${after}`,
+  }),
+  empty: { zh: '（空）', en: '(empty)' },
+};

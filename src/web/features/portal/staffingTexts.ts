@@ -1,0 +1,26 @@
+/** Words of how many people a company needs and has. */
+export const staffingTexts = {
+  hint: {
+    zh: '按工种和街道填写满员人数和已在岗人数。每次保存都是一个新版本，返岗率按日期累计。',
+    en: 'Staff when everybody is there and staff at work, by trade and town. Each save is a new version; the share of staff that is back follows the dates.',
+  },
+  asOf: { zh: '截至日期', en: 'As of' },
+  trade: { zh: '工种', en: 'Trade' },
+  town: { zh: '街道 / 镇', en: 'Town' },
+  needed: { zh: '满员人数', en: 'Full staff' },
+  present: { zh: '已在岗', en: 'At work' },
+  short: { zh: '缺', en: 'Short' },
+  addRow: { zh: '增加一行', en: 'Add a row' },
+  removeRow: (n: number) => ({ zh: `删除第 ${n} 行`, en: `Remove row ${n}` }),
+  cell: (name: string, n: number) => ({ zh: `第 ${n} 行${name}`, en: `${name} of row ${n}` }),
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存', en: 'Saved' },
+  unchanged: { zh: '与上一版本相同', en: 'The same as the version before' },
+  restored: { zh: '返岗率', en: 'Staff that is back' },
+  restoredLabel: { zh: '返岗率随日期变化', en: 'Share of staff that is back, by day' },
+  day: { zh: '日期', en: 'Day' },
+  share: { zh: '返岗率', en: 'Share' },
+  noSurvey: { zh: '还没有填写过', en: 'Nothing was told yet' },
+  versions: { zh: '历次填报', en: 'Versions' },
+  savedAt: { zh: '填报时间', en: 'Saved' },
+};

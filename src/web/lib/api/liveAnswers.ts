@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type EventKind, eventKinds } from '../../../contract/api/events.ts';
+import { keyOf } from './hooks.ts';
+import type { QueryId, ReplyOf } from './types.ts';
+
+/** Answers that each kind of event makes old, by what the kind begins with. */
+const outdatedBy: Record<string, readonly QueryId[]> = {
+  batch: ['listBatches', 'readBatch', 'listApplications'],
+  request: ['listRequests', 'readDemand', 'listBatchCompanies', 'listApplications'],
+  claim: ['readDemand', 'listWorkers'],
+  plan: ['readPlan', 'listPlans'],
+};
+
+/**
+ * Keeps what is shown of a batch as it is at the server: events tell what changed, and the browser comes again by itself where
+ * the connection breaks. Progress of a run carries its figures, so that nothing is asked for it.
+ */
+export function useLiveAnswers(batchId: string): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (batchId === '') return;
+    const source = new EventSource(`/api/v1/events?batchId=${encodeURIComponent(batchId)}`);
+    const outdate = (ids: readonly QueryId[]) => {
+      for (const id of ids) void queries.invalidateQueries({ queryKey: keyOf(id) });
+    };
+    const hear = ({ type, data }: MessageEvent<string>) => {
+      if ((type as EventKind) === 'plan.progress') {
+        const { objectId: planId, data: progress } = JSON.parse(data) as { objectId: string; data: unknown };
+        queries.setQueryData<ReplyOf<'readPlan'>>(keyOf('readPlan', { params: { planId } }), (run) =>
+          run?.status === 'running' ? { ...run, progress } : run,
+        );
+      } else outdate(outdatedBy[type.split('.')[0]!] ?? []);
+    };
+    for (const kind of eventKinds) source.addEventListener(kind, hear);
+    // what was told while nobody listened is told no more
+    source.addEventListener('ready', () => outdate(Object.values(outdatedBy).flat()));
+    return () => source.close();
+  }, [batchId, queries]);
+}

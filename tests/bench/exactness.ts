@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { compare, type Verdict } from '../schedule/support/compare.ts';
+import { everyRule, tinyCase, vehicleRules } from '../schedule/support/tinyCases.ts';
+
+/**
+ * `npm run bench:exactness -- [--routes N=5000] [--seed S=1] [--rules cn|all] [--show]`: the engine against brute force on random
+ * routes; prints one JSON line of verdicts, and with `--show` each case that differs before it.
+ */
+
+const { values } = parseArgs({
+  options: {
+    routes: { type: 'string', default: '5000' },
+    seed: { type: 'string', default: '1' },
+    rules: { type: 'string', default: 'cn' },
+    show: { type: 'boolean', default: false },
+  },
+});
+
+const cases = values.rules === 'cn' ? tinyCase(60, 420, 20, vehicleRules) : tinyCase(60, 420, 18, everyRule);
+const verdicts: Record<Verdict, number> = { 'both refuse': 0, equal: 0, longer: 0, refused: 0, 'not on the grid': 0 };
+const samples = fc.sample(cases, { numRuns: Number(values.routes), seed: Number(values.seed) });
+for (const [index, sample] of samples.entries()) {
+  const { verdict, engine, brute } = compare(sample);
+  verdicts[verdict] += 1;
+  if (!values.show || verdict === 'equal' || verdict === 'both refuse') continue;
+  const { hos, limits, trip } = sample.policy;
+  const line = { index, verdict, engine, brute, hos, limits, pickupHours: trip.pickup_hours, request: sample.request };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+process.stdout.write(`${JSON.stringify({ rules: values.rules, seed: values.seed, ...verdicts })}\n`);

@@ -1,0 +1,121 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { seriousFaults } from './support/axe.ts';
+import { describeInBrowser } from './support/stage.ts';
+
+/** Opens the desk on the newest plan of the demo's batch. */
+async function toDesk(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+  await page.getByRole('cell').getByRole('link').first().click();
+  await page.getByRole('row', { name: /^T01/ }).waitFor();
+}
+
+/** Holds the first group of one trip above another trip of the table; the button stays down. */
+async function hold(page: Page, from: string, to: string): Promise<void> {
+  const group = (await page.locator(`#row-${from} [role=button]`).first().boundingBox())!;
+  const row = (await page.locator(`#row-${to}`).boundingBox())!;
+  await page.mouse.move(group.x + 10, group.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(group.x + 20, group.y + 20, { steps: 3 });
+  await page.mouse.move(row.x + 300, row.y + 12, { steps: 4 });
+}
+
+const loadOf = (page: Page, trip: string) => page.locator(`#row-${trip} td:nth-child(3)`);
+const peopleOf = async (page: Page, trip: string) => (await loadOf(page, trip).textContent())!.trim();
+
+describeInBrowser('a dispatcher', (stage) => {
+  it('plans, drags, is refused with the reason, undoes, locks, re-optimises, compares and publishes', async () => {
+    const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByLabel('Search time, s').fill('2');
+    await page.getByRole('dialog').getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByRole('row', { name: /^T01/ }).waitFor({ timeout: 60_000 });
+
+    // every bus says at once what the people would mean for it; the full one says why not
+    const before = await peopleOf(page, 'T02');
+    await hold(page, 'T03', 'T02');
+    const answer = page.locator('#row-T02[data-verdict="forbidden"]');
+    await answer.waitFor();
+    expect(await answer.textContent()).toMatch(/Not possible.*\d+/s);
+    await page.mouse.up();
+    await page.getByText('This move is not possible').waitFor();
+    expect(await peopleOf(page, 'T02')).toBe(before);
+
+    // by keys: the list of buses, the best first, then undo and redo
+    await page.locator('#row-T03 [role=button]').first().focus();
+    await page.keyboard.press('Enter');
+    const choice = page.getByRole('dialog');
+    const take = choice.getByRole('button', { name: 'Move here' }).first();
+    await take.waitFor();
+    const full = await peopleOf(page, 'T03');
+    await page.keyboard.press('Enter');
+    await loadOf(page, 'T03').filter({ hasNotText: full }).waitFor();
+    await page.keyboard.press('Control+z');
+    await loadOf(page, 'T03').filter({ hasText: full }).waitFor();
+
+    await page.locator('#row-T03').click();
+    await page.getByRole('button', { name: 'Lock T03' }).click();
+    await page.getByRole('button', { name: 'Unlock T03' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Re-optimise the unlocked' }).click();
+    await page.getByLabel('Search time, s').fill('2');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    const adopt = page.getByRole('button', { name: 'Adopt as the draft' });
+    await adopt.waitFor({ timeout: 60_000 });
+    await page.getByText('The differences').waitFor();
+    await adopt.click();
+    await adopt.waitFor({ state: 'hidden' });
+    expect(await peopleOf(page, 'T03')).toBe(full);
+    await page.getByRole('button', { name: 'Unlock T03' }).waitFor();
+
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByLabel('Compare with').click();
+    await page.getByText('this plan as it was made').last().click();
+    await page.getByText('The differences').waitFor();
+    await page.getByRole('button', { name: 'Close' }).last().click();
+
+    await page.getByRole('button', { name: 'Check and publish' }).click();
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByText(/Accepted \([\d,]+ checks\)/).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Publish as the next version' }).click();
+    await page.getByText(/Acknowledged 0\/\d\d/).waitFor({ timeout: 60_000 });
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it.each([
+    ['zh-CN', 'light'],
+    ['en', 'dark'],
+  ] as const)('finds no serious fault on desk, board and batch (%s, %s)', async (locale, appearance) => {
+    const page = await stage.open({ login: 'demo-dispatcher', locale, appearance, path: '/desk' });
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab').nth(1).click();
+    await page.getByRole('cell', { name: /^C01 / }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('tab').nth(2).click();
+    await page.getByRole('button', { name: '罗山县' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('tab').first().click();
+    await page.getByRole('cell').getByRole('link').first().click();
+    await page.locator('#row-T01').click();
+    await page.locator('#bar-T01[aria-selected=true]').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('b');
+    await page.getByRole('region', { name: /看板|Board/ }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('keeps one selection in table, chart and board, by mouse and by arrow keys', async () => {
+    const page = await stage.open({ login: 'demo-dispatcher', path: '/desk' });
+    await toDesk(page);
+    await page.locator('#row-T02').click();
+    await page.locator('#bar-T02[aria-selected=true]').waitFor();
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('#bar-T03[aria-selected=true]').waitFor();
+    await page.locator('#bar-T03').hover();
+    await page.locator('#row-T03[data-hovered]').waitFor();
+  });
+});

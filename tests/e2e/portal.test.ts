@@ -1,0 +1,154 @@
+import { expect, it } from '@jest/globals';
+import { type Person, person } from '../support/people.ts';
+import { seriousFaults } from './support/axe.ts';
+import { setPassword } from './support/server.ts';
+import { describeInBrowser, type Stage } from './support/stage.ts';
+
+/** Five people as companies send them: a title row, a blank line, one row right and four wrong each in its own way. */
+function messyRoster(first: number): Buffer {
+  const [right, shortId, badPhone, nameless, unclear] = fiveFrom(first);
+  const lines = [
+    ['2020年2月返岗人员名单', '', '', ''],
+    ['', '', '', ''],
+    ['姓名', '身份证号码', '联系电话', '上车地点'],
+    [right.name, right.id, right.phone, '安徽省阜阳市临泉县'],
+    [shortId.name, shortId.id.slice(0, 14), shortId.phone, '安徽省阜阳市临泉县'],
+    [badPhone.name, badPhone.id, '1390000', '山东省菏泽市曹县'],
+    ['', nameless.id, nameless.phone, '山东省菏泽市曹县'],
+    [unclear.name, unclear.id, unclear.phone, '鼓楼区'],
+  ];
+  return Buffer.from(lines.map((cells) => cells.join(',')).join('\n'), 'utf8');
+}
+
+function fiveFrom(first: number): [Person, Person, Person, Person, Person] {
+  return [person(first), person(first + 1), person(first + 2), person(first + 3), person(first + 4)];
+}
+
+/** What a page in each language says to somebody who does the same. */
+const words = {
+  'zh-CN': {
+    toCorrect: '需要修正的行',
+    rows: ['第 7 行', '第 5 行', '第 6 行', '第 8 行'],
+    fix: (cell: string) => `${cell} 改为`,
+    save: '保存 4 处修改并重新审核',
+    allGood: '5 行全部受理，没有问题',
+    diff: /与上一次名单相比.*新增 4.*不变 1/,
+    counties: '上车区县',
+    county: '曹县 菏泽市 2',
+    application: '申报',
+    plan: '隔离方案',
+    submit: '提交申报',
+    submitted: '已提交，待审定',
+  },
+  en: {
+    toCorrect: 'Rows to correct',
+    rows: ['Row 7', 'Row 5', 'Row 6', 'Row 8'],
+    fix: (cell: string) => `Change ${cell} to`,
+    save: 'Save 4 changes and read again',
+    allGood: 'All 5 rows are accepted; nothing is wrong',
+    diff: /Since the roster before.*4 added.*1 as before/,
+    counties: 'Counties',
+    county: '曹县 菏泽市 2',
+    application: 'Application',
+    plan: 'Isolation plan',
+    submit: 'Submit',
+    submitted: 'Submitted',
+  },
+} as const;
+
+describeInBrowser('a company', (stage) => {
+  it.each([
+    ['zh-CN', 'demo-hr', 901],
+    ['en', 'other-hr', 911],
+  ] as const)(
+    'uploads a messy roster, mends it in place, checks the counties and applies (%s)',
+    async (locale, login, first) => {
+      const t = words[locale];
+      if (login === 'other-hr') await inviteHr(stage, login, '南通大地电气股份有限公司');
+      const page = await stage.open({ login, locale });
+      await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+      await page.setInputFiles('input[type=file]', {
+        name: '返岗名单.csv',
+        mimeType: 'text/csv',
+        buffer: messyRoster(first),
+      });
+      await page.getByRole('heading', { name: t.toCorrect }).waitFor();
+      const faults = page.getByRole('region', { name: t.toCorrect });
+      expect(await faults.locator('tbody strong').allTextContents()).toEqual(t.rows);
+      expect(await seriousFaults(page)).toEqual([]);
+
+      const [, shortId, badPhone, nameless] = fiveFrom(first);
+      await page.getByLabel(t.fix('A7')).fill(nameless.name);
+      await page.getByLabel(t.fix('B5')).fill(shortId.id);
+      await page.getByLabel(t.fix('C6')).fill(badPhone.phone);
+      await page.getByLabel(t.fix('D8')).fill('河南省开封市鼓楼区');
+      await page.getByRole('button', { name: t.save }).click();
+      await page.getByText(t.allGood).waitFor();
+      await page.getByText(t.diff).waitFor();
+
+      await page.getByRole('tab', { name: t.counties }).click();
+      const county = page.getByRole('row', { name: t.county });
+      await county.hover();
+      await page.locator('path[data-adcode="371721"]').waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+
+      await page.getByRole('tab', { name: t.application, exact: true }).click();
+      await page.getByLabel(t.plan, { exact: true }).fill('隔离楼 14 天，一人一间');
+      await page.getByRole('button', { name: t.submit, exact: true }).click();
+      await page.getByText(t.submitted, { exact: true }).first().waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+    },
+  );
+
+  it('sees nothing of another one: neither its people nor its rosters, on no page and by no address', async () => {
+    const page = await stage.open({ login: 'other-hr', locale: 'en' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab', { name: 'People' }).click();
+    await page
+      .getByText(/^\d+ people$/)
+      .first()
+      .waitFor();
+    const text = await page.locator('#content').textContent();
+    expect(text).not.toContain('C01');
+    expect(text).not.toContain('南通航空');
+
+    const batchId = /batches\/([^?]+)/.exec(page.url())![1]!;
+    const foreign = await page.evaluate(async (id) => {
+      const answer = await fetch(`/api/v1/batches/${id}/workers?companyId=C01`);
+      return ((await answer.json()) as { workers: unknown[] }).workers;
+    }, batchId);
+    expect(foreign).toEqual([]);
+  });
+
+  it('withdraws somebody with a reason, finds him again and takes it back', async () => {
+    const page = await stage.open({ login: 'demo-hr', locale: 'en' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab', { name: 'People' }).click();
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Withdraw' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByRole('cell', { name: 'Withdrawn' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Restore' }).click();
+    await page.getByRole('cell', { name: 'Withdrawn' }).waitFor({ state: 'detached' });
+  });
+});
+
+/** An account of a company's HR that has the password of the demo's. */
+async function inviteHr(stage: Stage, login: string, company: string): Promise<void> {
+  const admin = await stage.open({ login: 'admin', path: '/admin/users' });
+  await admin.getByRole('button', { name: '邀 请' }).click();
+  const form = admin.getByRole('dialog');
+  await form.getByLabel('账号名').fill(login);
+  await form.getByRole('combobox', { name: '企业' }).fill(company);
+  await admin.keyboard.press('Enter');
+  await form.getByRole('button', { name: '邀 请' }).click();
+  const link = new URL(await admin.getByLabel('一次性链接').last().inputValue());
+  await setPassword(stage.url(), link.pathname.split('/').pop()!);
+}

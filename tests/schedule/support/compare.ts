@@ -1,0 +1,48 @@
+import type { Policy } from '../../../src/policy/schema.ts';
+import { createTimetabler } from '../../../src/schedule/timetabler.ts';
+import type { Timetable, TimetableRequest } from '../../../src/schedule/types.ts';
+import { bruteForce, type Figures, worse } from './bruteForce.ts';
+import type { TinyCase } from './tinyCases.ts';
+
+const minuteS = 60;
+
+/** How the engine's answer compares with brute force on the grid. */
+export type Verdict = 'both refuse' | 'equal' | 'longer' | 'refused' | 'not on the grid';
+
+export interface Comparison {
+  verdict: Verdict;
+  engine: Figures | null;
+  brute: Figures | null;
+}
+
+function figuresOf(policy: Policy, { costDayCny }: TimetableRequest, timetable: Timetable): Figures {
+  const { days, nights, drivers, loadedElapsedS, startS, endS, entries } = timetable;
+  const { driver_day_cny, crew_lodging_day } = policy.price;
+  return [
+    (costDayCny + driver_day_cny * drivers) * days + crew_lodging_day * drivers * nights,
+    loadedElapsedS,
+    endS - startS,
+    entries.filter(({ kind }) => kind === 'handover').length,
+  ];
+}
+
+/** Compares one case; brute force is asked for anything as good as the engine's timetable. */
+export function compare({ policy, request, stepS, longestS }: TinyCase): Comparison {
+  const result = createTimetabler(policy).timetable(request);
+  const engine = result.lawful ? figuresOf(policy, request, result) : null;
+  const brute = bruteForce(policy, request, stepS, longestS, engine);
+  const verdict = (): Verdict => {
+    if (!result.lawful || engine === null) return brute === null ? 'both refuse' : 'refused';
+    // the grid has nothing as good: a timetable between its points, a longer one than it looks at, or more changes of driver
+    if (brute === null)
+      return result.endS - result.startS > longestS || offGrid(result, stepS) ? 'equal' : 'not on the grid';
+    const [costCny, loadedS, elapsedS, handovers] = engine;
+    return worse([costCny, loadedS - minuteS, elapsedS - minuteS, handovers], brute) ? 'longer' : 'equal';
+  };
+  return { verdict: verdict(), engine, brute };
+}
+
+/** True where an entry lies between the points of a grid. */
+function offGrid({ entries }: Timetable, stepS: number): boolean {
+  return entries.some(({ arriveS, departS }) => arriveS % stepS !== 0 || departS % stepS !== 0);
+}
