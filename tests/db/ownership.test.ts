@@ -117,7 +117,7 @@ describe('a company', () => {
       dorm_rooms: 1,
       drivers: 1,
       // of the batch, its request twice, the finished plan
-      events: 4,
+      events: 5,
       organisations: 1,
       pickups: 1,
       plan_crews: 1,
@@ -174,6 +174,8 @@ describe('the others', () => {
       companies: 2,
       depots: 1,
       drivers: 1,
+      // its sheet was published
+      events: 1,
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 4,
