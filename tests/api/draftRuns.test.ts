@@ -4,7 +4,7 @@ import type { PlanComparison } from '../../src/contract/planComparison.ts';
 import { lockText } from '../../src/contract/replan.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { runPlan } from '../../src/planning/server/runPlan.ts';
-import { inputOf, linquan } from '../planning/edit/editing.ts';
+import { inputOf, linquan, mingguang } from '../planning/edit/editing.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { draftCalls, moving } from '../support/draftCalls.ts';
 import { planHere, plannedBatch, plannedScenario } from '../support/plannedBatch.ts';
@@ -24,8 +24,8 @@ beforeAll(async () => {
   database = await server.create();
   deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planHere });
   app = await startTestApp(deps);
-  ({ batchId, planId } = await plannedBatch(deps, { people: 60, tradeOff: true, iterations: 30 }));
-});
+  ({ batchId, planId } = await plannedBatch(deps, { people: 60, iterations: 30 }));
+}, 300_000);
 
 afterAll(async () => {
   await app.close();
@@ -89,14 +89,24 @@ describe('re-optimising', () => {
   });
 
   it('takes a point of the curve as the plan', async () => {
-    const { points } = (await document()).tradeOff!;
-    await expectProblem(await post('/adopt', { from: { kind: 'trade_off', point: points.length } }), 404, 'not_found');
+    const waiting = [
+      { company: 'C001', place: linquan, people: 4 },
+      { company: 'C002', place: mingguang, people: 4 },
+    ] as const;
+    const { scenario } = await inputOf(waiting, { name: 'curve' });
+    const small = await plannedScenario(deps, scenario, { tradeOff: true, iterations: 10 });
+    const calls = draftCalls(
+      () => app,
+      () => small.planId,
+    );
+    const { points } = (await calls.document()).tradeOff!;
+    const none = { from: { kind: 'trade_off', point: points.length } };
+    await expectProblem(await calls.post('/adopt', none), 404, 'not_found');
     const last = points.length - 1;
-    await done('/adopt', { from: { kind: 'trade_off', point: last } });
-    const { kpis } = await document();
+    await calls.done('/adopt', { from: { kind: 'trade_off', point: last } });
+    const { kpis } = await calls.document();
     expect([kpis.contactPairs, kpis.costCny]).toEqual([points[last]!.contactPairs, points[last]!.costCny]);
-    await done('/undo');
-  });
+  }, 300_000);
 });
 
 describe('a batch that moves on', () => {
