@@ -4,6 +4,7 @@ import {
   CarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
+  LineChartOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -29,6 +30,12 @@ export const pages: readonly Page[] = [
     roles: planners,
     load: () => import('../features/desk/components/BatchesPage.tsx'),
     entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
+  },
+  {
+    path: '/overview',
+    roles: planners,
+    load: () => import('../features/overview/components/OverviewPage.tsx'),
+    entry: { label: { zh: '全区总览', en: 'Overview' }, icon: <LineChartOutlined /> },
   },
   {
     path: '/desk/batches/:batchId',
