@@ -303,3 +303,33 @@ describe('fifty clients uploading the same roster at once', () => {
     expect(counted.rows).toEqual([{ requests: 1, files: 1, rows: 3, workers: 3 }]);
   });
 });
+
+describe('columns', () => {
+  it('tell what each was read as, in files as they came', async () => {
+    const bytes = new TextEncoder().encode('名单,,\n姓名,身份证号,手机号,喜欢的颜色\n张三,,,红\n');
+    const { requestId } = await send(await newBatch(), bytes);
+    const response = await app.call('GET', `/api/v1/requests/${requestId}/columns`);
+    expect(await response.json()).toEqual({
+      tables: [
+        {
+          file: 'C001-list.csv',
+          sheet: '',
+          headerRow: 2,
+          dataRows: 1,
+          columns: [
+            { column: 'A', title: '姓名', field: 'name' },
+            { column: 'B', title: '身份证号', field: 'idNumber' },
+            { column: 'C', title: '手机号', field: 'phone' },
+            { column: 'D', title: '喜欢的颜色', field: null },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('are none in a file that cannot be read', async () => {
+    const { requestId } = await send(await newBatch(), new Uint8Array([0x50, 0x4b, 3, 4, 9]), { name: 'list.xlsx' });
+    const response = await app.call('GET', `/api/v1/requests/${requestId}/columns`);
+    expect(await response.json()).toEqual({ tables: [] });
+  });
+});

@@ -57,19 +57,20 @@ describeInBrowser('an admin', (stage) => {
     await page.getByText('载客不超过座位的 0.5 倍').first().waitFor();
   });
 
-  it.each([
-    '/settings?tab=buses',
-    '/settings?tab=drivers',
-    '/settings?tab=policy',
-    '/admin/companies',
-    '/admin/queues',
-    '/admin/users',
-  ])('%s holds no serious fault for axe, light or dark', async (path) => {
-    for (const appearance of ['light', 'dark'] as const) {
-      const page = await stage.open({ login: 'admin', locale: 'en', appearance, path });
-      await page.getByRole('row').nth(1).waitFor();
-      await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
-      expect(await seriousFaults(page)).toEqual([]);
+  it('has pages on which axe finds no serious fault, light or dark', async () => {
+    const page = await stage.open({ login: 'admin', locale: 'en', appearance: 'system' });
+    for (const path of [
+      ...['/settings?tab=buses', '/settings?tab=drivers', '/settings?tab=policy'],
+      ...['/admin/companies', '/admin/queues', '/admin/users'],
+    ]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        // colours glide to a new scheme; a page that opens in it has them at once
+        await page.goto(`${stage.url()}${path}`);
+        await page.getByRole('row').nth(1).waitFor();
+        await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+        expect([path, ...(await seriousFaults(page))]).toEqual([path]);
+      }
     }
   });
 
