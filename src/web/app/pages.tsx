@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BankOutlined,
   CarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
@@ -67,6 +68,12 @@ export const pages: readonly Page[] = [
     roles: planners,
     load: () => import('../features/settings/components/SettingsPage.tsx'),
     entry: { label: { zh: '批次设置', en: 'Batch settings' }, icon: <ControlOutlined /> },
+  },
+  {
+    path: '/admin/companies',
+    roles: planners,
+    load: () => import('../features/admin/components/CompaniesPage.tsx'),
+    entry: { label: { zh: '企业', en: 'Companies' }, icon: <BankOutlined /> },
   },
   {
     path: '/admin/users',

@@ -26,6 +26,13 @@ export const shots: readonly Shot[] = [
   { name: 'portal-roster', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}` },
   { name: 'portal-counties', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=counties` },
   { name: 'portal-people', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=people` },
+  { name: 'portal-application', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=application` },
+  { name: 'portal-staffing', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=staffing` },
+  { name: 'settings-buses', login: 'demo-dispatcher', path: () => '/settings?tab=buses' },
+  { name: 'settings-drivers', login: 'demo-dispatcher', path: () => '/settings?tab=drivers' },
+  { name: 'settings-policy', login: 'demo-dispatcher', path: () => '/settings?tab=policy' },
+  { name: 'admin-companies', login: 'demo-dispatcher', path: () => '/admin/companies' },
+  { name: 'admin-queues', login: 'demo-dispatcher', path: () => '/admin/queues' },
   { name: 'desk-batches', login: 'demo-dispatcher', path: () => '/desk' },
   { name: 'desk-batch', login: 'demo-dispatcher', path: ({ batchId }) => `/desk/batches/${batchId}` },
   {
