@@ -82,7 +82,7 @@ describeInBrowser('a dispatcher', (stage) => {
     await page.getByRole('button', { name: 'Publish as the next version' }).click();
     await page.getByText(/Acknowledged 0\/\d\d/).waitFor({ timeout: 60_000 });
     expect(await seriousFaults(page)).toEqual([]);
-  });
+  }, 300_000);
 
   it.each([
     ['zh-CN', 'light'],
