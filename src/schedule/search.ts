@@ -257,7 +257,6 @@ export class Search {
   /** Moves the begin by ever smaller steps while that helps. */
   #refine(largestS: number): void {
     const { incumbent } = this;
-    this.#tryExactly(incumbent.serveS);
     for (let stepS = largestS; stepS >= finestS; stepS = Math.floor(stepS / 2)) {
       for (const sign of [-1, 1]) {
         for (let moved = true; moved && !this.#settled(); ) {

@@ -371,7 +371,7 @@ export class Walk extends WalkMoves {
       if (t < this.doorS) this.doorS = t;
       return false;
     }
-    if (stop === route.stops - 1) return this.#finish(pose);
+    if (stop === route.stops - 1) return this.finish(pose);
     if (pose.loadedS > this.rules.loadedDriveS) return false;
     const beginS = stop === 1 ? this.serveS : earliestServiceS(this, stop, t);
     if (beginS === never || beginS < t) return false;
@@ -395,21 +395,5 @@ export class Walk extends WalkMoves {
     pose.leg = stop;
     pose.work = route.work[stop]!;
     return true;
-  }
-
-  #finish({ t, driver, handovers, loadedS }: Pose): boolean {
-    if (t < this.endS) this.endS = t;
-    if (this.goal !== 'best') return false;
-    record(this.log, stopEvent, this.route.stops - 1, t, t, driver, 0);
-    this.incumbent.offer(
-      this.log,
-      this.startS,
-      this.serveS,
-      t,
-      this.reachedLastDropS - this.loadedFromS,
-      handovers,
-      loadedS,
-    );
-    return false;
   }
 }
