@@ -56,7 +56,7 @@ const rooms: Record<string, Room> = {
     libraries: [
       ...['react', 'react-dom', 'react-router', '@tanstack/react-query', 'antd', '@ant-design/icons', 'zod'],
       ...['topojson-client', 'topojson-specification', 'virtual:county-shapes'],
-      ...['@tanstack/react-virtual', '@atlaskit/pragmatic-drag-and-drop', 'dayjs'],
+      ...['@tanstack/react-virtual', '@atlaskit/pragmatic-drag-and-drop'],
       '@atlaskit/pragmatic-drag-and-drop-auto-scroll',
     ],
   },

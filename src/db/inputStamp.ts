@@ -1,8 +1,8 @@
 import type { Queryable } from './pool.ts';
 
 /**
- * A digest of all that the planner reads of a batch: policy, date, places, companies, buses, drivers and the people to be carried, by
- * ids and places only. Two equal digests are the same input. Null where there is no such batch.
+ * A digest of all that the planner reads of a batch: policy, date, places, companies, buses, drivers, roster files and the people to be
+ * carried, by ids and places only. Two equal digests are the same input. Null where there is no such batch.
  */
 export async function findInputStamp(db: Queryable, batchId: string): Promise<string | null> {
   const { rows } = await db.query<{ stamp: string }>(
@@ -18,6 +18,7 @@ export async function findInputStamp(db: Queryable, batchId: string): Promise<st
          from drivers where batch_id = $1),
        (select string_agg((adcode, level, from_date, to_date)::text, ';' order by ordinal) from risk_periods
          where batch_id = $1),
+       (select string_agg(file_id::text, ';' order by file_id) from roster_files where batch_id = $1 and state = 'current'),
        (select string_agg((c.worker_id, r.row_id, r.adcode, r.pickup_name, r.lng, r.lat)::text, ';' order by c.worker_id)
          from roster_rows r join claims c on c.batch_id = r.batch_id and c.company_id = r.company_id
            and c.identity_hash = r.identity_hash

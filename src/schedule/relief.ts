@@ -16,11 +16,9 @@ export function contFor(walk: WalkState, pose: Pose, driver: number): Continuous
 export function hoursAtS(walk: WalkState, pose: Pose, driver: number, t: number, changed: boolean): number {
   const changeS = changed ? walk.rules.handoverS : 0;
   const duty = dutyAfter(walk, pose, t - changeS, pose.stoodS + t - changeS - pose.t);
-  return hoursLeftS(walk, driver, t, {
-    ...duty,
-    workS: duty.workS + changeS,
-    tripWorkS: duty.tripWorkS + changeS,
-  });
+  duty.workS += changeS;
+  duty.tripWorkS += changeS;
+  return hoursLeftS(walk, driver, t, duty);
 }
 
 /**

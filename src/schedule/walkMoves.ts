@@ -1,6 +1,6 @@
 import { anyDriver, breakFromS } from './continuous.ts';
 import type { Crew } from './driverHours.ts';
-import { createEventLog, type EventLog, handoverEvent, record, standEvent } from './eventLog.ts';
+import { createEventLog, type EventLog, handoverEvent, record, standEvent, stopEvent } from './eventLog.ts';
 import type { Incumbent } from './incumbent.ts';
 import type { Pose } from './pose.ts';
 import { isRelieved } from './relay.ts';
@@ -155,5 +155,22 @@ export abstract class WalkMoves implements WalkState {
     pose.driver = next;
     pose.handovers += 1;
     return true;
+  }
+
+  /** At the depot again: the walk ends, and is taken if it is better. */
+  protected finish({ t, driver, handovers, loadedS }: Pose): boolean {
+    if (t < this.endS) this.endS = t;
+    if (this.goal !== 'best') return false;
+    record(this.log, stopEvent, this.route.stops - 1, t, t, driver, 0);
+    this.incumbent.offer(
+      this.log,
+      this.startS,
+      this.serveS,
+      t,
+      this.reachedLastDropS - this.loadedFromS,
+      handovers,
+      loadedS,
+    );
+    return false;
   }
 }

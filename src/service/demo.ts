@@ -61,7 +61,7 @@ export async function loadDemo(deps: WorkDeps, demo: LoadDemo): Promise<DemoResu
   await waitForIntake(deps, batchId, demo);
   const planId = await planOf(deps, batchId, demo.options);
   await waitForPlan(deps, planId, demo);
-  await publishDemo({ ...deps, editCache: new EditCache(), runChecker: demo.runChecker }, planId);
+  await publishDemo({ ...deps, editCache: new EditCache(), roads: null, runChecker: demo.runChecker }, planId);
   const plan = await loadWholePlan(deps, planId);
   await settleDemo(deps);
   onProgress(1, { zh: '完成', en: 'done' });

@@ -188,6 +188,7 @@ export const applyEntries: Record<string, Entry> = {
       json: { cells: [{ file, cell: 'A2', value: '王五' }] },
     })),
   },
+  listRequestColumns: { who: senders, ok: 200, ...request((requestId) => ({ params: { requestId } })) },
   compareRequests: { who: senders, ok: 200, ...request((requestId) => ({ params: { requestId } })) },
   downloadBadRows: {
     who: senders,

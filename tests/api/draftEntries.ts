@@ -14,7 +14,7 @@ const allAndDriver: readonly Who[] = ['hr', 'dispatcher', 'desk', 'warden', 'adm
 const nowhere = '00000000-0000-4000-8000-000000000000';
 const lock = { kind: 'worker', workerId: 'C003-001' } as const;
 
-const depsOf = ({ database }: MatrixWorld) => ({ database, keys: testKeys, editCache: new EditCache() });
+const depsOf = ({ database }: MatrixWorld) => ({ database, keys: testKeys, editCache: new EditCache(), roads: null });
 
 const onDraft = ({ own }: MatrixWorld) => ({ planId: own.planId, version: null, locale: 'en' }) as const;
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDriverLink } from '../../src/accounts/driverLinks.ts';
 import type { Plan } from '../../src/contract/plan.ts';
-import type { PlanChange, PlanDraft, WhatIf } from '../../src/contract/planDraft.ts';
+import type { PlanChange, WhatIf } from '../../src/contract/planDraft.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { addUser, tokenOf } from '../support/accounts.ts';
 import { databases } from '../support/database.ts';
+import { draftCalls, moving } from '../support/draftCalls.ts';
 import { planHere, plannedBatch } from '../support/plannedBatch.ts';
 import { serverWork } from '../support/serverWork.ts';
 import { expectProblem, startTestApp, type TestApp } from '../support/testApp.ts';
@@ -27,53 +28,17 @@ afterAll(async () => {
   await deps.queues.close();
 });
 
-const path = (rest: string) => `/api/v1/plans/${planId}${rest}`;
-
-async function get<T>(rest: string, token?: string): Promise<T> {
-  const response = await app.call('GET', path(rest), token === undefined ? {} : { token });
-  expect(response.status).toBe(200);
-  return (await response.json()) as T;
-}
-
-const draft = () => get<PlanDraft>('/draft');
-const document = () => get<Plan>('/document');
-
-async function post(rest: string, json?: unknown, version?: number): Promise<Response> {
-  const at = version ?? (await draft()).version;
-  return app.call('POST', path(rest), { json: json ?? {}, headers: { 'if-match': `"${at}"` } });
-}
-
-async function done<T = PlanChange>(response: Promise<Response>, status = 200): Promise<T> {
-  const answer = await response;
-  const body = (await answer.json()) as T;
-  expect({ status: answer.status, body }).toMatchObject({ status });
-  return body;
-}
-
-/** Somebody who may ride in another bus, and which. */
-async function movable(): Promise<{ workerId: string; from: string; to: string }> {
-  const { workers } = await document();
-  for (const { workerId, tripId } of workers) {
-    if (tripId === null) continue;
-    const { targets } = await get<WhatIf>(`/what-if?kind=workers&workerIds=${workerId}`);
-    const target = targets.find((one) => one.tripId !== null && one.verdict !== 'forbidden');
-    if (target !== undefined) return { workerId, from: tripId, to: target.tripId! };
-  }
-  throw new Error('nobody of the batch may ride in another bus');
-}
-
-const moving = (workerId: string, tripId: string) => ({
-  kind: 'move',
-  what: { kind: 'workers', workerIds: [workerId] },
-  to: { kind: 'trip', tripId },
-});
+const { path, get, post, done, draft, document, movable } = draftCalls(
+  () => app,
+  () => planId,
+);
 
 describe('an edit', () => {
   it('answers with the changed trips, figures and limits alone, and undo and redo lead back and forth', async () => {
     const before = await document();
     const { version } = await draft();
     const { workerId, from, to } = await movable();
-    const change = await done(post('/edits', moving(workerId, to)));
+    const change = await done('/edits', moving(workerId, to));
     expect(change.version).toBe(version + 1);
     const touched = new Set([...change.trips.map(({ tripId }) => tripId), ...change.cancelled]);
     expect([...touched].sort()).toEqual([from, to].sort());
@@ -86,7 +51,7 @@ describe('an edit', () => {
     );
     expect(after.kpis).toEqual(change.kpis);
 
-    const undone = await done(post('/undo'));
+    const undone = await done('/undo');
     expect(await document()).toEqual(before);
     expect(undone).toMatchObject({ version: version + 2, undo: null, redo: change.text });
     // another process, which has nothing in memory
@@ -101,7 +66,7 @@ describe('an edit', () => {
   it('says what would come of it without doing it', async () => {
     const before = await document();
     const { workerId, to } = await movable();
-    const change = await done(post('/edits?dryRun=true', moving(workerId, to)));
+    const change = await done('/edits?dryRun=true', moving(workerId, to));
     expect(change.workers.find((worker) => worker.workerId === workerId)!.tripId).toBe(to);
     expect(await document()).toEqual(before);
   });
@@ -133,11 +98,11 @@ describe('an edit', () => {
   it('does not move whom a lock holds, until it is taken away', async () => {
     const { workerId, to } = await movable();
     const lock = { kind: 'worker', workerId };
-    await done(post('/edits', { kind: 'lock', lock }));
+    await done('/edits', { kind: 'lock', lock });
     const problem = await expectProblem(await post('/edits', moving(workerId, to)), 422, 'input_invalid');
     expect(problem.errors[0]!.location).toMatch(/lock$/);
-    await done(post('/edits', { kind: 'unlock', lock }));
-    await done(post('/edits?dryRun=true', moving(workerId, to)));
+    await done('/edits', { kind: 'unlock', lock });
+    await done('/edits?dryRun=true', moving(workerId, to));
   });
 
   it('of fifty clients at once is made once, and the others are told that somebody was faster', async () => {
@@ -158,7 +123,7 @@ describe('an edit', () => {
     const now = await document();
     expect(now.unassigned.map((entry) => entry.workerId)).toContain(left[0]!.workerId);
     expect((await draft()).version).toBe(version + 1);
-    await done(post('/undo'));
+    await done('/undo');
   });
 });
 
@@ -168,20 +133,18 @@ describe('publication', () => {
     expect((await app.call('GET', path('/document'), { token: desk })).status).toBe(404);
     await expectProblem(await post('/publish'), 409, 'conflict');
     const { workerId, to } = await movable();
-    await done(post('/edits', moving(workerId, to)));
-    expect(await done<{ violations: unknown[] }>(post('/check'))).toMatchObject({ accepted: true, violations: [] });
+    await done('/edits', moving(workerId, to));
+    expect(await done<{ violations: unknown[] }>('/check')).toMatchObject({ accepted: true, violations: [] });
     expect((await draft()).state).toBe('checked');
-    expect(await done<{ number: number }>(post('/publish'), 201)).toMatchObject({ number: 1, cancelled: [] });
+    expect(await done<{ number: number }>('/publish', undefined, 201)).toMatchObject({ number: 1, cancelled: [] });
     expect(await draft()).toMatchObject({ state: 'published', publishedVersion: 1, undo: null });
     const seen = await get<Plan>('/document', desk);
     expect(seen.workers.find((worker) => worker.workerId === workerId)!.tripId).toBe(to);
 
     // edited on, the desk still sees version 1
-    await done(
-      post('/edits', { kind: 'move', what: { kind: 'workers', workerIds: [workerId] }, to: { kind: 'left_over' } }),
-    );
+    await done('/edits', { kind: 'move', what: { kind: 'workers', workerIds: [workerId] }, to: { kind: 'left_over' } });
     expect(await get<Plan>('/document', desk)).toEqual(seen);
-    await done(post('/undo'));
+    await done('/undo');
     await expectProblem(await post('/publish'), 409, 'conflict');
   });
 
@@ -198,7 +161,8 @@ describe('publication', () => {
     const { buses } = await get<{ buses: { plate: string; seats: number; depotId: string }[] }>('/reserves');
     const spare = buses.find(({ seats, depotId }) => seats >= one.bus.seats && depotId === one.bus.depotId)!;
     const swapped = await done<{ published: { changed: string[]; number: number } }>(
-      post(`/trips/${one.tripId}/swap`, { plate: spare.plate }),
+      `/trips/${one.tripId}/swap`,
+      { plate: spare.plate },
       201,
     );
     expect(swapped.published).toMatchObject({ number: 2, changed: [one.tripId], cancelled: [] });

@@ -116,8 +116,8 @@ describe('a company', () => {
       depots: 1,
       dorm_rooms: 1,
       drivers: 1,
-      // of the batch, its request twice, the finished plan
-      events: 4,
+      // of the batch, its request twice, the published plan, the sheet of its bus
+      events: 5,
       organisations: 1,
       pickups: 1,
       plan_crews: 1,
@@ -174,6 +174,8 @@ describe('the others', () => {
       companies: 2,
       depots: 1,
       drivers: 1,
+      // that his sheet was published
+      events: 1,
       plan_crews: 1,
       plan_parts: 1,
       plan_seats: 4,

@@ -82,7 +82,7 @@ describeInBrowser('a dispatcher', (stage) => {
     await page.getByRole('button', { name: 'Publish as the next version' }).click();
     await page.getByText(/Acknowledged 0\/\d\d/).waitFor({ timeout: 60_000 });
     expect(await seriousFaults(page)).toEqual([]);
-  });
+  }, 300_000);
 
   it.each([
     ['zh-CN', 'light'],
@@ -104,6 +104,13 @@ describeInBrowser('a dispatcher', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('b');
     await page.getByRole('region', { name: /看板|Board/ }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: /导出|Export/ }).click();
+    await page.getByRole('link', { name: /简报|Bulletin/ }).click();
+    await page.getByRole('button', { name: 'Excel' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: /全区总览|Overview/ }).click();
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeBatch } from '../../fixtures/generator/batch.ts';
+import type { Scenario } from '../../src/contract/scenario.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { makePlan } from '../../src/planning/makePlan.ts';
 import type { MakePlan, WorkDeps } from '../../src/planning/server/deps.ts';
@@ -34,12 +35,26 @@ export const planHere: MakePlan = async (input, { tradeOff, ...options }, { onPo
 /** A generated batch on the server, read and planned by the real planner. */
 export async function plannedBatch(
   deps: WorkDeps,
-  { seed = 7, people = 120, iterations = 60, name = 'planned', tradeOff = false } = {},
+  { seed = 7, people = 120, name = 'planned', ...run }: { seed?: number; people?: number; name?: string } & Run = {},
+): Promise<{ batchId: string; planId: string }> {
+  return plannedScenario(deps, await makeBatch(seed, people, name), run);
+}
+
+interface Run {
+  iterations?: number;
+  tradeOff?: boolean;
+}
+
+/** The same for a scenario with its rosters. */
+export async function plannedScenario(
+  deps: WorkDeps,
+  made: Scenario,
+  { iterations = 60, tradeOff = false }: Run = {},
 ): Promise<{ batchId: string; planId: string }> {
   const dir = await mkdtemp(join(tmpdir(), 'jieyun-planned-'));
   try {
     const folder = join(dir, 'batch');
-    await writeScenarioFolder(folder, await makeBatch(seed, people, name), {});
+    await writeScenarioFolder(folder, made, {});
     const { scenario, policyChoice } = await readScenarioFolder(folder);
     const { batchId, requestIds } = await importScenario(deps, { scenario: scenario!, policyChoice: policyChoice! });
     for (const requestId of requestIds) await processRequest(deps, requestId, calm);

@@ -10,5 +10,5 @@ export async function publishUnchecked(deps: ServerDeps, planId: string): Promis
     await noteCheck(db, planId, { version, isAccepted: true });
   });
   const { version } = (await findDraft(deps.database, planId))!;
-  await publishDraft({ ...deps, editCache: new EditCache() }, { planId, version, locale: 'zh-CN' });
+  await publishDraft({ ...deps, editCache: new EditCache(), roads: null }, { planId, version, locale: 'zh-CN' });
 }

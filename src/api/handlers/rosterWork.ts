@@ -2,6 +2,7 @@ import type { rosterWorkEndpoints } from '../../contract/api/rosterWork.ts';
 import { badRowsFile } from '../../planning/server/badRows.ts';
 import { compareRequests } from '../../planning/server/compareRequests.ts';
 import { fixRows } from '../../planning/server/fixRows.ts';
+import { requestColumns } from '../../planning/server/requestColumns.ts';
 import { rosterTemplate } from '../../planning/server/rosterTemplate.ts';
 import { workerStatus } from '../../planning/server/workerStatus.ts';
 import type { Handlers } from '../call.ts';
@@ -12,6 +13,10 @@ export const rosterWorkHandlers: Pick<Handlers, keyof typeof rosterWorkEndpoints
   async fixRows({ deps, params, body }) {
     const fixed = await fixRows(deps, { ...params, ...body });
     return { body: fixed, location: `/requests/${fixed.requestId}` };
+  },
+
+  async listRequestColumns({ deps, params }) {
+    return { body: { tables: await requestColumns(deps, params.requestId) } };
   },
 
   async compareRequests({ deps, params, query }) {

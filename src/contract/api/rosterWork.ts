@@ -62,6 +62,23 @@ const journey = z.object({
   arriveAt: z.iso.datetime({ offset: true }).nullable().meta({ description: 'at the company' }),
 });
 
+/** What a column of a roster may hold. */
+export const rosterFields = [
+  ...['serial', 'name', 'sex', 'birthDate', 'idType', 'idNumber', 'phone', 'company', 'pickup', 'province', 'city'],
+  ...[
+    'county',
+    'home',
+    'temperature',
+    'contact',
+    'hubei',
+    'symptom',
+    'isolation',
+    'healthState',
+    'companions',
+    'remark',
+  ],
+] as const;
+
 /** Working on rosters that came in: fixing, comparing, taking bad rows and forms away, and where everybody is. */
 export const rosterWorkEndpoints = endpointsOf({
   fixRows: {
@@ -75,6 +92,36 @@ export const rosterWorkEndpoints = endpointsOf({
     params: requestParams,
     body: z.strictObject({ cells: z.array(fix).min(1).max(500) }),
     reply: { status: 202, body: z.object({ requestId: uuid, unchanged: z.boolean() }) },
+  },
+  listRequestColumns: {
+    method: 'get',
+    path: '/requests/{requestId}/columns',
+    summary: {
+      zh: '表头识别结果：每列读作什么',
+      en: 'how the tables of a request were understood: what each column was read as',
+    },
+    access: senders,
+    params: requestParams,
+    reply: {
+      status: 200,
+      body: z.object({
+        tables: z.array(
+          z.object({
+            file: z.string(),
+            sheet: z.string(),
+            headerRow: z.int(),
+            dataRows: z.int(),
+            columns: z.array(
+              z.object({
+                column: z.string(),
+                title: z.string(),
+                field: z.enum(rosterFields).nullable().meta({ description: 'null: nothing is read from it' }),
+              }),
+            ),
+          }),
+        ),
+      }),
+    },
   },
   compareRequests: {
     method: 'get',

@@ -21,15 +21,16 @@ import { listPatch } from './statePatch.ts';
  * Holds a draft against the batch of today: times and figures anew, nobody moved. People who were withdrawn are gone, people who came since stand in
  * `unassigned`, trips without anybody left are cancelled. A trip that the rules of today forbid stays as it stands, and what it breaks is in
  * `broken`.
+ * @param hasRejected whether the batch knows its rejected rows; else those of the document stay
  * @param isSameInput true where nothing of the batch has changed since the bounds were proven
  */
 export function reevaluate(
   edits: EditBatch,
   state: DraftState,
-  { isSameInput }: { isSameInput: boolean },
+  { isSameInput, hasRejected }: { isSameInput: boolean; hasRejected: boolean },
   writing: Writing,
 ): Outcome {
-  const present = withPeopleOfToday(edits, state.plan, writing.locale);
+  const present = withPeopleOfToday(edits, state.plan, hasRejected, writing.locale);
   const limits: PlanLimit[] = [];
   const fitted: FittedSketch[] = [];
   const cancelled = new Set<string>();
@@ -79,7 +80,7 @@ function fitOf(edits: EditBatch, sketch: Sketch, freeCount: number): Fit {
 }
 
 /** The document with the people and rejected rows of the batch as it is today. */
-function withPeopleOfToday({ batch, workers }: EditBatch, plan: Plan, locale: Locale): Plan {
+function withPeopleOfToday({ batch, workers }: EditBatch, plan: Plan, hasRejected: boolean, locale: Locale): Plan {
   const known = new Map(plan.workers.map((worker) => [worker.workerId, worker]));
   const gone = new Set(plan.workers.filter(({ workerId }) => !workers.has(workerId)).map(({ workerId }) => workerId));
   const isHere = (workerId: string) => !gone.has(workerId);
@@ -95,7 +96,7 @@ function withPeopleOfToday({ batch, workers }: EditBatch, plan: Plan, locale: Lo
     unassigned: [...plan.unassigned.filter(({ workerId }) => isHere(workerId)), ...added].sort((a, b) =>
       compareIds(a.workerId, b.workerId),
     ),
-    rejected: batch.intake.rejected.map((row) => planRejected(row, locale)),
+    rejected: hasRejected ? batch.intake.rejected.map((row) => planRejected(row, locale)) : plan.rejected,
   };
 }
 

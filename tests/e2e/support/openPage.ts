@@ -8,7 +8,8 @@ export interface OpenPage {
   /** Account that is signed in: one of the demo's, `admin`, or one that has the demo's password; null leaves the browser at the door. */
   login: string | null;
   locale?: Locale;
-  appearance?: 'light' | 'dark';
+  /** `system` follows `page.emulateMedia`. */
+  appearance?: 'light' | 'dark' | 'system';
   screen?: 'desktop' | 'phone';
   /** Where to begin. */
   path?: string;

@@ -213,7 +213,7 @@ describe('E: the batch moves on', () => {
         spare,
       ),
     );
-    const outcome = reevaluate(fewer.edits, state, { isSameInput: false }, writing);
+    const outcome = reevaluate(fewer.edits, state, { isSameInput: false, hasRejected: true }, writing);
     if (!outcome.done) throw new Error('re-evaluating is never refused');
     expect(aboard(outcome.state, one)).toHaveLength(18);
     expect(outcome.state.plan.unassigned.map(({ workerId }) => workerId)).toEqual(['C002-021']);
@@ -222,7 +222,7 @@ describe('E: the batch moves on', () => {
     const strict = await edited(
       await inputOf(two, spare, { occupancy: { by_risk: { low: 0.4, medium: 0.4, high: 0.4 } } }),
     );
-    const broken = reevaluate(strict.edits, state, { isSameInput: false }, writing);
+    const broken = reevaluate(strict.edits, state, { isSameInput: false, hasRejected: true }, writing);
     // ⌊0.4 × 49⌋ = 19 of 20
     expect(broken.done && broken.state.broken.map(({ rule, limit, actual }) => [rule, limit, actual])).toEqual([
       ['capacity', 19, 20],

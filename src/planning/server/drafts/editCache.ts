@@ -1,10 +1,13 @@
 import type { DraftState } from '../../edit/draftState.ts';
 import type { EditBatch } from '../../edit/editBatch.ts';
+import type { RoadBook } from '../../roads/roadBook.ts';
 
 /** A batch ready for edits, and the input that it was made of. */
 export interface PreparedEdits {
   stamp: string;
   edits: EditBatch;
+  /** Measures legs on real roads; null where there is no server, or it is away. */
+  book: RoadBook | null;
 }
 
 /** So many batches, and drafts, are kept ready in a process. */
@@ -19,9 +22,9 @@ export class EditCache {
   readonly #drafts = new Map<string, { version: number; state: DraftState }>();
 
   /** The batch, if its input is still the same. */
-  batch(batchId: string, stamp: string): EditBatch | null {
+  batch(batchId: string, stamp: string): PreparedEdits | null {
     const found = this.#batches.get(batchId);
-    return found?.stamp === stamp ? found.edits : null;
+    return found?.stamp === stamp ? found : null;
   }
 
   putBatch(batchId: string, prepared: PreparedEdits): void {

@@ -7,8 +7,10 @@ import { applyEdit } from '../../edit/applyEdit.ts';
 import { reevaluate } from '../../edit/reevaluate.ts';
 import { resequenceTrip } from '../../edit/resequence.ts';
 import { whatIf } from '../../edit/whatIf.ts';
+
 import { refuseStale } from '../refuseStale.ts';
 import { changeDraft, isSameInput, stateOf } from './changeDraft.ts';
+import { measured } from './editRoads.ts';
 import { type DraftDeps, loadEdits, loadWholeEdits } from './loadEdits.ts';
 import { presentDraft } from './presentChange.ts';
 import { refusalOf } from './refusals.ts';
@@ -55,13 +57,21 @@ export async function resequence(
 export async function reevaluateDraft(deps: DraftDeps, on: OnDraft): Promise<PlanChange> {
   const row = await draftRow(deps, on.planId);
   refuseStale(row.version, on.version);
-  const prepared = await loadWholeEdits(deps, row.batchId);
+  const known = await loadEdits(deps, row.batchId);
+  const { plan, inputStamp } = await deps.database.transaction((db) => stateOf(deps, db, row));
+  // where nothing has changed, rejected rows have not either
+  const hasRejected = inputStamp !== known.stamp;
+  const loaded = hasRejected ? await loadWholeEdits(deps, row.batchId) : known;
+  const { book, edits: estimated } = loaded;
+  const prepared = book === null ? loaded : { ...loaded, edits: await measured(estimated, book, plan) };
+  deps.editCache.putBatch(row.batchId, prepared);
   const request = { ...on, action: 'plan.reevaluate', detail: {} };
   return changeDraft(
     deps,
     request,
     prepared,
-    (edits, state, writing) => reevaluate(edits, state, { isSameInput: isSameInput(state, prepared) }, writing),
+    (edits, state, writing) =>
+      reevaluate(edits, state, { isSameInput: isSameInput(state, prepared), hasRejected }, writing),
     { mayBeStale: true },
   );
 }

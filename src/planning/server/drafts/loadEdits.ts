@@ -4,27 +4,27 @@ import { AppError } from '../../../errors.ts';
 import { countyRegister } from '../../../geo/index.ts';
 import { cruiseSpeeds } from '../../../policy/speeds.ts';
 import { createEstimateRouter } from '../../../routing/estimate.ts';
-import { type EditBatch, prepareEdits } from '../../edit/editBatch.ts';
+import { prepareEdits } from '../../edit/editBatch.ts';
+import type { PlanRoads } from '../../roads/planRoads.ts';
 import type { ServerDeps } from '../deps.ts';
 import { listPeople, loadIntake } from '../loadIntake.ts';
 import { loadScenario } from '../loadScenario.ts';
 import type { EditCache, PreparedEdits } from './editCache.ts';
+import { onRoads } from './editRoads.ts';
 
 /** What use-cases on drafts work with. */
-export type DraftDeps = Pick<ServerDeps, 'database' | 'keys'> & { editCache: EditCache };
+export type DraftDeps = Pick<ServerDeps, 'database' | 'keys'> & { editCache: EditCache; roads: PlanRoads | null };
 
 /** A batch ready for edits, as it is now. @throws AppError `not_found` */
 export async function loadEdits(deps: DraftDeps, batchId: string): Promise<PreparedEdits> {
   const stamp = await stampOf(deps, batchId);
   const known = deps.editCache.batch(batchId, stamp);
-  if (known !== null) return { stamp, edits: known };
+  if (known !== null) return known;
   const { scenario, policy } = await loadScenario(deps, batchId);
   const notAdmitted = await listNotAdmitted(deps.database, batchId);
   const workers = (await listPeople(deps, batchId)).filter(({ companyId }) => !notAdmitted.has(companyId));
   const intake = { workers, rejected: [], warnings: [], dataRows: workers.length };
-  const edits = await prepared({ scenario, policy, intake });
-  deps.editCache.putBatch(batchId, { stamp, edits });
-  return { stamp, edits };
+  return keep(deps, batchId, stamp, { scenario, policy, intake });
 }
 
 /** The same with everything that rosters hold, newcomers numbered: what a document has to account for. @throws AppError `not_found` */
@@ -32,9 +32,7 @@ export async function loadWholeEdits(deps: DraftDeps, batchId: string): Promise<
   const { scenario, policy } = await loadScenario(deps, batchId);
   const intake = await loadIntake(deps, batchId, policy);
   const stamp = await stampOf(deps, batchId);
-  const edits = await prepared({ scenario, policy, intake });
-  deps.editCache.putBatch(batchId, { stamp, edits });
-  return { stamp, edits };
+  return keep(deps, batchId, stamp, { scenario, policy, intake });
 }
 
 async function stampOf({ database }: DraftDeps, batchId: string): Promise<string> {
@@ -44,6 +42,14 @@ async function stampOf({ database }: DraftDeps, batchId: string): Promise<string
   return [stamp, ...[...notAdmitted.keys()].sort()].join(' ');
 }
 
-function prepared(input: Parameters<typeof prepareEdits>[0]): Promise<EditBatch> {
-  return prepareEdits(input, createEstimateRouter(cruiseSpeeds(input.policy)), countyRegister());
+async function keep(
+  { editCache, roads }: DraftDeps,
+  batchId: string,
+  stamp: string,
+  input: Parameters<typeof prepareEdits>[0],
+): Promise<PreparedEdits> {
+  const estimated = await prepareEdits(input, createEstimateRouter(cruiseSpeeds(input.policy)), countyRegister());
+  const prepared = { stamp, ...(await onRoads(estimated, roads)) };
+  editCache.putBatch(batchId, prepared);
+  return prepared;
 }

@@ -96,6 +96,7 @@ export const batchTexts = {
   lateCount: (count: number): Bilingual => ({ zh: `其中迟报 ${count} 家`, en: `${count} late` }),
   deadline: { zh: '申报截止', en: 'Deadline' },
   noDeadline: { zh: '未设', en: 'none' },
+  save: { zh: '保存', en: 'Save' },
   setDeadline: { zh: '设定', en: 'Set' },
 };
 

@@ -1,3 +1,6 @@
+import type { rosterFields } from '../../../contract/api/rosterWork.ts';
+import type { Bilingual } from '../../../contract/text.ts';
+
 /** Words of what was found in a roster and of mending it. */
 export const rosterTexts = {
   template: { zh: '下载模板', en: 'Download the template' },
@@ -19,6 +22,18 @@ export const rosterTexts = {
     zh: '这份名单之后又有新版本，请改最新的一份。',
     en: 'A newer version of this roster came in; correct that one.',
   },
+  columns: (known: number, all: number) => ({
+    zh: `表头识别：${all} 列中认出 ${known} 列`,
+    en: `Columns: ${known} of ${all} are understood`,
+  }),
+  column: { zh: '列', en: 'Column' },
+  columnTitle: { zh: '表头', en: 'Title' },
+  readAs: { zh: '读作', en: 'Read as' },
+  notRead: { zh: '不读取', en: 'Not read' },
+  headerOf: (row: number, rows: number) => ({
+    zh: `表头在第 ${row} 行，数据 ${rows} 行`,
+    en: `header in row ${row}, ${rows} rows of data`,
+  }),
   diff: { zh: '与上一次名单相比', en: 'Since the roster before' },
   diffSame: { zh: '与上一次名单相比，人员没有变化', en: 'Nobody changed since the roster before' },
   added: (n: number) => ({ zh: `新增 ${n}`, en: `${n} added` }),
@@ -40,3 +55,28 @@ export const rosterTexts = {
   }),
   empty: { zh: '（空）', en: '(empty)' },
 };
+
+/** What columns hold, as people say it. */
+export const fieldTexts = {
+  serial: { zh: '序号', en: 'Number' },
+  name: { zh: '姓名', en: 'Name' },
+  sex: { zh: '性别', en: 'Sex' },
+  birthDate: { zh: '出生日期', en: 'Date of birth' },
+  idType: { zh: '证件类型', en: 'Kind of ID' },
+  idNumber: { zh: '证件号码', en: 'ID number' },
+  phone: { zh: '手机', en: 'Phone' },
+  company: { zh: '企业', en: 'Company' },
+  pickup: { zh: '上车地点', en: 'Pick-up place' },
+  province: { zh: '省', en: 'Province' },
+  city: { zh: '市', en: 'Prefecture' },
+  county: { zh: '区县', en: 'County' },
+  home: { zh: '住址', en: 'Home address' },
+  temperature: { zh: '体温', en: 'Temperature' },
+  contact: { zh: '接触史', en: 'Contact with the ill' },
+  hubei: { zh: '湖北旅居史', en: 'Stay in Hubei' },
+  symptom: { zh: '症状', en: 'Symptoms' },
+  isolation: { zh: '隔离情况', en: 'Isolation' },
+  healthState: { zh: '健康状况', en: 'Health' },
+  companions: { zh: '同行人', en: 'Travels with' },
+  remark: { zh: '备注', en: 'Remark' },
+} satisfies Record<(typeof rosterFields)[number], Bilingual>;

@@ -1,5 +1,4 @@
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Figures } from '../../../components/Figures.tsx';
@@ -7,6 +6,7 @@ import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import { formatInstant, formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
+import { instantAt, wallClock } from '../../../lib/zonedTime.ts';
 import type { BatchDetail } from '../api/useDeskAnswers.ts';
 import { batchTexts } from '../batchTexts.ts';
 import { Countdown } from './Countdown.tsx';
@@ -62,13 +62,23 @@ export function BatchFigures({ batch }: { batch: BatchDetail }) {
                   {t.setDeadline}
                 </Button>
                 {isEditing && (
-                  <DatePicker
-                    showTime={{ format: 'HH:mm' }}
-                    size="small"
-                    aria-label={t.deadline}
-                    defaultValue={batch.deadline === null ? null : dayjs(batch.deadline)}
-                    onChange={(value) => setDeadline(value === null ? null : value.toISOString())}
-                  />
+                  <form
+                    onSubmit={(event) => {
+                      event.preventDefault();
+                      const wall = new FormData(event.currentTarget).get('deadline');
+                      setDeadline(wall === '' ? null : instantAt(String(wall), batch.timeZone));
+                    }}
+                  >
+                    <input
+                      type="datetime-local"
+                      name="deadline"
+                      aria-label={t.deadline}
+                      defaultValue={batch.deadline === null ? '' : wallClock(batch.deadline, batch.timeZone)}
+                    />{' '}
+                    <Button size="small" htmlType="submit" loading={edit.isPending}>
+                      {t.save}
+                    </Button>
+                  </form>
                 )}
               </>
             ),

@@ -7,6 +7,7 @@ import { keyOf, useAnswer } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
+import { ColumnCheck } from './ColumnCheck.tsx';
 import { FaultTable } from './FaultTable.tsx';
 import { RosterDiff } from './RosterDiff.tsx';
 import { WarningList } from './WarningList.tsx';
@@ -45,6 +46,7 @@ export function RequestReport({ requestId, isFixable, onFixed }: RequestReportPr
   return (
     <>
       <Outcome report={data} />
+      <ColumnCheck requestId={requestId} />
       <RosterDiff requestId={requestId} />
       {data.faults.length > 0 && (
         <FaultTable requestId={requestId} faults={data.faults} isFixable={isFixable} onFixed={onFixed} />
