@@ -334,6 +334,9 @@ export class Recreate {
   }
 }
 
+/** Stands for the infinite cost of a bus that may not drive a run: sums that it is taken out of again stay exact. */
+const neverFen = 1e13;
+
 /** What any trip takes: booked for routes that are not timed, so that no more of them are opened than a depot can send out. */
 const leastDrivers = 1;
 
@@ -341,7 +344,7 @@ const leastDrivers = 1;
 export function settle(solution: Solution, timer: RouteTimer, route: Route, sums = zeroSums()): void {
   const { problem } = solution;
   measure(problem, route);
-  route.boundFen = timer.boundFen(route.type, sumsInto(sums, route));
+  route.boundFen = Math.min(timer.boundFen(route.type, sumsInto(sums, route)), neverFen);
   route.fixedFen = route.boundFen;
   route.timed = false;
   solution.setDrivers(route, leastDrivers);
