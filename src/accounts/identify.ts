@@ -3,15 +3,18 @@ import { secretHash } from '../crypto/secrets.ts';
 import type { Actor } from '../db/actor.ts';
 import { useApiToken } from '../db/apiTokens.ts';
 import type { Database } from '../db/pool.ts';
-import { findUser } from '../db/users.ts';
+import { findUser, type UserRow } from '../db/users.ts';
 import { driverTokenPrefix, openDriverLink } from './driverLinks.ts';
 
 /** Who an account is now: role and company as they stand, not as they stood at signing in. Null where it is not active. */
 export async function actorOfUser(gate: Database, userId: string): Promise<Actor | null> {
-  const user = await findUser(gate, userId);
+  return active(gate.actor, await findUser(gate, userId));
+}
+
+function active(gate: Actor, user: UserRow | null): Actor | null {
   if (user?.status !== 'active') return null;
-  const { login, role, orgId } = user;
-  return { ...gate.actor, role, userId, orgId, login };
+  const { userId, login, role, orgId } = user;
+  return { ...gate, role, userId, orgId, login };
 }
 
 /** Whose bearer token this is: an account's, or a link's to one trip. Null where it is nobody's. */
@@ -25,6 +28,8 @@ export async function actorOfBearer(
     const { linkId, planId, tripId } = link;
     return { ...gate.actor, role: 'driver', trip: { linkId, planId, tripId }, login: `driver ${tripId}` };
   }
-  const userId = await useApiToken(gate, secretHash(token));
-  return userId === null ? null : actorOfUser(gate, userId);
+  return gate.transaction(async (db) => {
+    const userId = await useApiToken(db, secretHash(token));
+    return userId === null ? null : active(gate.actor, await findUser(db, userId));
+  });
 }

@@ -60,7 +60,8 @@ function serve({ hub, ...deps }: ApiDeps & { hub: EventHub }, endpoint: Endpoint
     const query = parse(endpoint.query ?? nothing, request.query, 'query');
     const version = endpoint.edits === true ? ifMatch(request) : null;
     const body = await bodyOf(endpoint, request);
-    const callerDeps = { ...deps, database: deps.database.as(actor) };
+    const log = deps.log.child({ requestId: response.locals.requestId });
+    const callerDeps = { ...deps, log, database: deps.database.as(actor) };
     const call = {
       deps: callerDeps,
       actor,

@@ -103,7 +103,8 @@ export const batchInputSchema = z
     /** Whether people of a company are planned only after its application was accepted. */
     applicationsRequired: z.boolean().default(false),
     depots: z.array(z.strictObject({ depotId: id, name: text, lng, lat })).min(1),
-    companies: z.array(company).min(1),
+    /** May be empty: companies join afterwards (`POST /batches/{batchId}/companies`). */
+    companies: z.array(company).default([]),
     fleet: z.array(bus).min(1),
     /** Null: each bus brings its own. */
     drivers: z.array(driverInputSchema).nullable().default(null),

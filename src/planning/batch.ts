@@ -163,7 +163,9 @@ function usableDrivers(drivers: readonly Driver[], { hos }: Policy, clock: Batch
   const serviceDate = dateAt(clock, 0);
   const byDepot = new Map<string, Driver[]>();
   for (const driver of drivers) {
-    if (driver.licenceExpires < serviceDate || driver.drivenLast7dMin >= hos.max_7d_min) continue;
+    const { licenceExpires, drivenLast7dMin, drivenLast14dMin } = driver;
+    if (licenceExpires < serviceDate || drivenLast7dMin >= hos.max_7d_min) continue;
+    if (hos.max_14d_min > 0 && (drivenLast14dMin ?? 0) >= hos.max_14d_min) continue;
     const list = byDepot.get(driver.depotId) ?? [];
     list.push(driver);
     byDepot.set(driver.depotId, list);

@@ -36,7 +36,7 @@ const cn20200211: Policy = {
     night: ['22:00', '06:00'],
     curfew: ['02:00', '05:00'],
     curfew_mode: 'stop',
-    curfew_exempt_km: 100,
+    curfew_exempt_km: 0,
     second_driver_km: 400,
     second_driver_km_expressway: 600,
     second_driver_night_km: anyDistanceKm,

@@ -51,10 +51,11 @@ export function hoursLeftS(state: HoursState, driver: number, t: number, duty: D
   return Math.max(0, Math.min(weekS, dutyS, dayLeftS(state, driver, t, duty)));
 }
 
-function dayLeftS({ log, rules, timeline }: HoursState, driver: number, t: number, duty: Duty): number {
+function dayLeftS(state: HoursState, driver: number, t: number, duty: Duty): number {
+  const { log, rules, timeline } = state;
   switch (rules.window) {
     case 'rolling':
-      return rollingLeftS(log, driver, t, rules.max24hS);
+      return rollingLeftS(state, driver, t);
     case 'between_rests':
       return rules.max24hS - drivenSinceS(log, driver, duty.fromS);
     case 'fixed_day': {
@@ -75,7 +76,10 @@ function drivenSinceS(log: EventLog, driver: number, sinceS: number): number {
 }
 
 /** What he drove a day ago drops out of the window while he drives, and is his again. */
-function rollingLeftS(log: EventLog, driver: number, t: number, max24hS: number): number {
+function rollingLeftS({ log, crew, rules: { max24hS } }: HoursState, driver: number, t: number): number {
+  const tripLeftS = max24hS - crew.drivenS[driver]!;
+  // all of the trip lies in the window, as it does on most trips
+  if (log.size === 0 || log.fromS[0]! + dayS > t + Math.max(0, tripLeftS)) return tripLeftS;
   const windowS = t - dayS;
   let leftS = max24hS - drivenSinceS(log, driver, windowS);
   for (let i = 0; i < log.size; i += 1) {
@@ -102,7 +106,7 @@ export function hoursBackS(state: HoursState, driver: number, t: number, duty: D
     if (dayLeftS(state, driver, fromS, duty) > 0) return fromS;
     return timeline.midnight(timeline.dayOf(fromS) + 1);
   }
-  if (rollingLeftS(log, driver, fromS, rules.max24hS) > 0) return fromS;
+  if (rollingLeftS(state, driver, fromS) > 0) return fromS;
   for (let i = 0; i < log.size; i += 1) {
     if (log.kind[i] !== driveEvent || log.driver[i] !== driver || log.toS[i]! + dayS <= fromS) continue;
     return Math.max(fromS, log.fromS[i]! + dayS);

@@ -222,10 +222,7 @@ export const relaxations: readonly Relaxation[] = [
   {
     rule: 'hos.max_7d_min',
     mayBind: (route) => route.request.maxDrivers > 0,
-    relax: (situation) => ({
-      ...rulesAs(situation, { max7dS: unlimited }),
-      request: { ...situation.request, drivenLast7dMin: [] },
-    }),
+    relax: (situation) => rulesAs(situation, { max7dS: unlimited }),
     figures: (route, rules) => ({
       limit: rules.max7dS / 60,
       actual: Math.round(

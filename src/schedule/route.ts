@@ -99,15 +99,20 @@ export function fewestDrivers(route: Route, rules: DrivingRules): number {
   const { legs } = route.request;
   const needsSecond = (from: number, to: number): boolean => {
     let distanceM = 0;
-    let motorwayM = 0;
+    let motorwayPctM = 0;
     for (let i = from; i < to; i += 1) {
       distanceM += legs[i]!.distanceM;
-      motorwayM += (legs[i]!.distanceM * legs[i]!.motorwayPct) / 100;
+      motorwayPctM += legs[i]!.distanceM * legs[i]!.motorwayPct;
     }
-    const direct = motorwayM * 100 >= rules.motorwayPct * distanceM;
-    return distanceM > (direct ? rules.secondDriverMotorwayM : rules.secondDriverM);
+    return needsSecondDriver(distanceM, motorwayPctM, rules);
   };
   return needsSecond(0, 1) || needsSecond(1, route.lastDrop) ? 2 : 1;
+}
+
+/** Whether a run of this length asks for a second driver. @param motorwayPctM metres by percent of motorway, summed over its legs */
+export function needsSecondDriver(distanceM: number, motorwayPctM: number, rules: DrivingRules): boolean {
+  const direct = motorwayPctM >= rules.motorwayPct * distanceM;
+  return distanceM > (direct ? rules.secondDriverMotorwayM : rules.secondDriverM);
 }
 
 /** Which spans of the day a route with so many drivers has: the curfew spares short trips, and one driver may have to stand by night. */

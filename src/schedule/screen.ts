@@ -1,7 +1,8 @@
 import { leastGapS } from './bounds.ts';
 import { dayS } from './clock.ts';
-import { fewestDrivers, type Route, timelineChoice } from './route.ts';
+import { needsSecondDriver } from './route.ts';
 import type { DrivingRules } from './rules.ts';
+import type { TimetableRequest } from './types.ts';
 
 /** What every lawful timetable of a route needs at least. */
 export interface Screen {
@@ -26,17 +27,40 @@ export interface RouteTotals {
   curfew: boolean;
 }
 
-/** The screen of a route. */
-export function screenRoute(route: Route, rules: DrivingRules, longestDayS: number): Screen {
+/** The screen of a request: one pass over its legs and stops, and nothing allocated but the answer. */
+export function screenRequest(
+  { stops, legs, maxDrivers }: TimetableRequest,
+  rules: DrivingRules,
+  longestDayS: number,
+): Screen {
+  const lastDrop = stops.length - 2;
+  let loadedM = 0;
+  let loadedMotorwayM = 0;
+  let loadedDriveS = 0;
+  let totalDriveS = 0;
+  let dwellS = 0;
+  for (let i = 0; i < legs.length; i += 1) {
+    const { distanceM, driveS, motorwayPct } = legs[i]!;
+    totalDriveS += driveS;
+    dwellS += stops[i]!.dwellS;
+    if (i === 0 || i >= lastDrop) continue;
+    loadedM += distanceM;
+    loadedMotorwayM += distanceM * motorwayPct;
+    loadedDriveS += driveS;
+  }
+  const out = legs[0]!;
+  const needsSecond =
+    needsSecondDriver(out.distanceM, out.distanceM * out.motorwayPct, rules) ||
+    needsSecondDriver(loadedM, loadedMotorwayM, rules);
   return screenTotals(
     {
-      loadedM: route.loadedM,
-      loadedDriveS: route.loadedDayS,
-      totalDriveS: route.totalDayS,
-      dwellS: route.toEndS[0]! - route.totalDayS,
-      fewestDrivers: fewestDrivers(route, rules),
-      maxDrivers: route.request.maxDrivers,
-      curfew: timelineChoice(route, rules, 2).curfew,
+      loadedM,
+      loadedDriveS,
+      totalDriveS,
+      dwellS,
+      fewestDrivers: needsSecond ? 2 : 1,
+      maxDrivers,
+      curfew: Math.max(out.distanceM, loadedM) > rules.curfewExemptM,
     },
     rules,
     longestDayS,

@@ -4,8 +4,8 @@ import { entriesOf } from './entries.ts';
 import { type LocalTime, longestDayS, steadyClock } from './localTime.ts';
 import { explain } from './refusal.ts';
 import { compileRoute } from './route.ts';
-import { rulesOf } from './rules.ts';
-import { type Screen, screenRoute } from './screen.ts';
+import { type DrivingRules, rulesOf } from './rules.ts';
+import { type Screen, screenRequest } from './screen.ts';
 import { Search } from './search.ts';
 import { Timelines } from './timeline.ts';
 import type { TimetableRequest, TimetableResult } from './types.ts';
@@ -33,11 +33,18 @@ export interface TimetableCost {
   nights: number;
 }
 
-/** Builds the engine for a policy and the clock changes near the service date; rule constants are worked out once. */
-export function createTimetabler(policy: Policy, local: LocalTime = steadyClock): Timetabler {
-  const rules = rulesOf(policy);
+/**
+ * Builds the engine for a policy and the clock changes near the service date.
+ * @param rules worked out from the policy once; others to see what a rule is worth
+ */
+export function createTimetabler(
+  policy: Policy,
+  local: LocalTime = steadyClock,
+  rules: DrivingRules = rulesOf(policy),
+): Timetabler {
   const timelines = new Timelines(policy, local);
   const search = new Search(rules, timelines);
+  const longestLocalDayS = longestDayS(local);
   return {
     timetable(request) {
       const route = compileRoute(request);
@@ -62,6 +69,6 @@ export function createTimetabler(policy: Policy, local: LocalTime = steadyClock)
       const { found, drivers, startS, endS, timeline } = search.incumbent;
       return found ? { drivers, days: daysBegun(startS, endS), nights: timeline.nights(startS, endS) } : null;
     },
-    screen: (request) => screenRoute(compileRoute(request), rules, longestDayS(local)),
+    screen: (request) => screenRequest(request, rules, longestLocalDayS),
   };
 }

@@ -31,6 +31,9 @@ const nightStepS = 60;
 export class Walk extends WalkMoves {
   readonly #seen = new SeenPoses();
   #branches = 0;
+  /** Whether a lean walk stretches waits to breaks where one will be due, and whether it had reason to. */
+  #stretches = true;
+  #stretched = false;
 
   /** Earliest arrival at the first pick-up's door of a bus that leaves its depot at `startS`; into `doorS`. */
   reach(startS: number): number {
@@ -84,15 +87,25 @@ export class Walk extends WalkMoves {
     this.startS = t;
     this.#branches = this.lean ? maxBranches : Math.min(maxBranches, this.branchesLeft);
     this.latestEndS = this.goal === 'best' ? t + this.incumbent.mostDays() * dayS : never;
-    const { drivers, weekLeftS, drivenS } = this.crew;
+    const { drivers, weekLeftS } = this.crew;
     for (let i = 0; i < drivers.length; i += 1) {
       const driver = drivers[i]!;
       if (i > 0 && weekLeftS[driver] === weekLeftS[drivers[i - 1]!]) continue;
-      this.log.size = 0;
-      this.reachedLastDropS = never;
-      drivenS.fill(0);
-      this.#walk(poseAt(leg, this.route.work[leg]!, t, driver, breakFromS(this.rules, this.timeline, t)));
+      this.#stretches = true;
+      this.#stretched = false;
+      this.#set(leg, t, driver);
+      if (!this.lean || !this.#stretched || this.goal === 'reach') continue;
+      this.#stretches = false;
+      this.#set(leg, t, driver);
     }
+  }
+
+  /** One walk from the beginning of a leg, everybody rested. */
+  #set(leg: number, t: number, driver: number): void {
+    this.log.size = 0;
+    this.reachedLastDropS = never;
+    this.crew.drivenS.fill(0);
+    this.#walk(poseAt(leg, this.route.work[leg]!, t, driver, breakFromS(this.rules, this.timeline, t)));
   }
 
   /** Walks on from a pose and leaves log, hours and last drop-off as they were. */
@@ -262,8 +275,11 @@ export class Walk extends WalkMoves {
     const breaksS = pose.t + cont.needS;
     const atFirstDoor = pose.leg === 0 && pose.work <= 0;
     const mayStretch = untilS < breaksS && cont.drivenS > 0 && !atFirstDoor;
-    if (this.lean)
-      return this.#standLean(pose, mayStretch && (this.contInLog || restWillBeDue(this, pose)) ? breaksS : untilS);
+    if (this.lean) {
+      const stretches = mayStretch && (this.contInLog || restWillBeDue(this, pose));
+      if (stretches) this.#stretched = true;
+      return this.#standLean(pose, stretches && this.#stretches ? breaksS : untilS);
+    }
     const restsS = pose.t + this.crew.restS - pose.stoodS;
     const mayRest = restsS < never && untilS < restsS && !atFirstDoor;
     const mayChange = this.crew.drivers.length > 1 && !hasEnoughHours(this, pose, untilS);

@@ -334,14 +334,17 @@ export class Recreate {
   }
 }
 
-/** Measures a route and books the lower bound as its cost until it is timed. */
+/** What any trip takes: booked for routes that are not timed, so that no more of them are opened than a depot can send out. */
+const leastDrivers = 1;
+
+/** Measures a route and books the lower bound as its cost, and the fewest drivers, until it is timed. */
 export function settle(solution: Solution, timer: RouteTimer, route: Route, sums = zeroSums()): void {
   const { problem } = solution;
   measure(problem, route);
   route.boundFen = timer.boundFen(route.type, sumsInto(sums, route));
   route.fixedFen = route.boundFen;
   route.timed = false;
-  solution.setDrivers(route, 0);
+  solution.setDrivers(route, leastDrivers);
   solution.setCost(route, routeFen(problem, route));
 }
 

@@ -209,6 +209,8 @@ export class Search {
   /** Times a route, in another order or on another bus where the law refuses the present ones; false where none will do. */
   #timeSomehow(route: Route): boolean {
     if (this.#timeOnSomeBus(route)) return true;
+    // where the law allows it and only drivers are missing, another order of the stops does not need fewer
+    if (this.#timing.timeOf(this.#problem, route) !== null) return false;
     for (const { pickups, dropoffs } of otherOrders(this.#problem, route)) {
       route.pickups.set(pickups);
       route.dropoffs.set(dropoffs);
@@ -238,12 +240,22 @@ export class Search {
     const { refused } = this.#bus;
     let timed = this.#timing.apply(this.#now, route);
     while (!timed) {
-      refused[route.type] = 1;
+      this.#refuseBus(route);
       if (!this.#fitBus(route)) break;
       timed = this.#timing.apply(this.#now, route);
     }
     refused.fill(0);
     return timed;
+  }
+
+  /** Marks the route's bus as refused, and where only drivers are missing every bus of its depot. */
+  #refuseBus(route: Route): void {
+    const { buses } = this.#problem;
+    const { refused } = this.#bus;
+    refused[route.type] = 1;
+    if (this.#timing.timeOf(this.#problem, route) === null) return;
+    const depot = buses.depot[route.type]!;
+    for (let type = 0; type < buses.types; type++) if (buses.depot[type] === depot) refused[type] = 1;
   }
 
   /** Gives a route the cheapest bus that fits and is not refused; false where there is none. */

@@ -7,6 +7,7 @@ import { loadScenario } from '../../src/planning/server/loadScenario.ts';
 import { processRequest } from '../../src/planning/server/processRequest.ts';
 import { requestPlan } from '../../src/planning/server/requestPlan.ts';
 import { runPlan } from '../../src/planning/server/runPlan.ts';
+import { itReadsPdf, pdfPages } from '../sheets/pdfText.ts';
 import { addUser, tokenOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
@@ -45,6 +46,15 @@ async function send(batchId: string, bytes: Uint8Array, { name = 'list.csv', com
   const submitted = (await response.json()) as { requestId: string; unchanged: boolean };
   await processRequest(deps, submitted.requestId, calm);
   return submitted;
+}
+
+/** Token of an account of C001. */
+async function hrOf(batchId: string): Promise<string> {
+  const { rows } = await database.owner.query<{ id: string }>(
+    `select org_id as id from companies where batch_id = $1 and company_id = 'C001'`,
+    [batchId],
+  );
+  return tokenOf(deps.database, await addUser(deps.database, 'hr', rows[0]!.id));
 }
 
 async function planned(batchId: string): Promise<string[]> {
@@ -229,11 +239,7 @@ describe('where everybody is', () => {
     const options = { seconds: 1, threads: 1, locale: 'zh-CN' } as const;
     const planId = await requestPlan(deps, { batchId, options, seed: 1 });
     await runPlan(deps, planId, calm);
-    const { rows } = await database.owner.query<{ id: string }>(
-      `select org_id as id from companies where batch_id = $1 and company_id = 'C001'`,
-      [batchId],
-    );
-    const hr = await tokenOf(deps.database, await addUser(deps.database, 'hr', rows[0]!.id));
+    const hr = await hrOf(batchId);
     // a draft is the planners' alone
     expect((await status(hr)).workers.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
     expect((await status()).workers.map(({ state }) => state)).toEqual(['placed', 'placed']);
@@ -250,8 +256,23 @@ describe('where everybody is', () => {
       { state: 'withdrawn', journey: { tripId: 'T01' } },
       { state: 'withdrawn' },
     ]);
+  });
+
+  itReadsPdf('stands on the sheet of their bus, with the driver and his phone, for their company, too', async () => {
+    const batchId = await newBatch();
+    await send(batchId, rosterCsv([person(1)]));
+    const options = { seconds: 1, threads: 1, locale: 'zh-CN' } as const;
+    const planId = await requestPlan(deps, { batchId, options, seed: 1 });
+    await runPlan(deps, planId, calm);
+    await publishUnchecked(deps, planId);
+    const hr = await hrOf(batchId);
     const sheet = await app.call('GET', `/api/v1/plans/${planId}/trips/T01/sheet.pdf`, { token: hr });
-    expect(sheet.status).toBe(200);
+    const text = pdfPages(new Uint8Array(await sheet.arrayBuffer()))
+      .join('')
+      .replace(/\s/g, '');
+    expect(text).toContain('13900000001');
+    const foreign = await app.call('GET', `/api/v1/plans/${planId}/trips/T02/sheet.pdf`, { token: hr });
+    await expectProblem(foreign, 404, 'not_found');
   });
 });
 

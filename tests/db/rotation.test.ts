@@ -5,12 +5,14 @@ import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { listWorkers, searchWorkers } from '../../src/planning/server/listWorkers.ts';
 import { openKeys } from '../../src/planning/server/openKeys.ts';
 import { loadDocument } from '../../src/planning/server/planDocument.ts';
+import { processRequest } from '../../src/planning/server/processRequest.ts';
 import { purgeExpired } from '../../src/planning/server/purgeExpired.ts';
 import { rotateKeys } from '../../src/planning/server/rotateKeys.ts';
+import { submitRequest } from '../../src/planning/server/submitRequest.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
-import { person } from '../support/people.ts';
+import { person, rosterCsv } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
-import { randomKeys, serverWork, testKeys, testKeyText } from '../support/serverWork.ts';
+import { calm, randomKeys, serverWork, testKeys, testKeyText } from '../support/serverWork.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const server = databases();
@@ -58,6 +60,53 @@ describe('rotating keys', () => {
     expect(await rotateKeys(only)).toEqual({});
     await expect(openKeys(deps.database, testKeys)).rejects.toMatchObject({ code: 'config_invalid' });
     deps = only;
+  });
+});
+
+describe('rotating keys while people work', () => {
+  it('loses nothing of what comes meanwhile, and ends as soon as nobody seals with the old key any more', async () => {
+    const other = await server.create();
+    const store = { kind: 'postgres', databaseUrl: other.url } as const;
+    const old = serverWork(other, store, { makePlan: planPooled });
+    await openKeys(old.database, testKeys);
+    const busy = await makeWorld(old);
+    const fresh = randomKeys('fresh');
+    const both = { ...old, keys: await openKeys(old.database, readKeyRing(`${fresh},${testKeyText}`)) };
+
+    // both know the new key; one of them was not started again with it in front yet, and seals with the old one for a while
+    const behind = { ...old, keys: await openKeys(old.database, readKeyRing(`${testKeyText},${fresh}`)) };
+    let writing = true;
+    const sent: number[] = [];
+    const write = async (own: WorkDeps, companyId: string, first: number, times: number) => {
+      for (let n = first; writing && n < first + times; n += 1) {
+        const files = [{ name: `${n}.csv`, bytes: rosterCsv([person(n)]) }];
+        const { requestId } = await submitRequest(own, { batchId: busy.own.batchId, companyId, files });
+        await processRequest(own, requestId, calm);
+        sent.push(n);
+      }
+    };
+    const late = write(behind, 'C001', 100, 6);
+    const steady = write(both, 'C002', 200, 1_000);
+    try {
+      const rotation = await rotateKeys(both);
+      expect(rotation.roster_rows).toBeGreaterThanOrEqual(24);
+      await late;
+      // whatever the late one sealed after the last look is found by looking again
+      await openKeys(old.database, both.keys);
+      await rotateKeys(both);
+    } finally {
+      writing = false;
+      await Promise.allSettled([late, steady]);
+    }
+    await steady;
+
+    const only = { ...old, keys: await openKeys(old.database, readKeyRing(fresh)) };
+    expect(sent).toEqual(expect.arrayContaining([100, 101, 102, 103, 104, 105, 200]));
+    for (const n of sent) {
+      expect(await searchWorkers(only, busy.own.batchId, { idNumber: person(n).id })).toHaveLength(1);
+    }
+    expect(await rotateKeys(only)).toEqual({});
+    await old.queues.close();
   });
 });
 

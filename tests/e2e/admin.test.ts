@@ -42,6 +42,37 @@ describeInBrowser('an admin', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
+  it('changes a number of the policy in words, is refused a senseless one, and takes it back', async () => {
+    const page = await stage.open({ login: 'admin', path: '/settings?tab=policy' });
+    await page.getByRole('button', { name: '修改 occupancy.cap' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('数值').fill('7');
+    await dialog.getByRole('button', { name: '保 存' }).click();
+    await dialog.getByText('所填内容有误').waitFor();
+    await dialog.getByLabel('数值').fill('0.6');
+    await dialog.getByRole('button', { name: '保 存' }).click();
+    await page.getByText('载客不超过座位的 0.6 倍').first().waitFor();
+    await page.getByRole('button', { name: '修改 occupancy.cap' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '恢复预设值' }).click();
+    await page.getByText('载客不超过座位的 0.5 倍').first().waitFor();
+  });
+
+  it.each([
+    '/settings?tab=buses',
+    '/settings?tab=drivers',
+    '/settings?tab=policy',
+    '/admin/companies',
+    '/admin/queues',
+    '/admin/users',
+  ])('%s holds no serious fault for axe, light or dark', async (path) => {
+    for (const appearance of ['light', 'dark'] as const) {
+      const page = await stage.open({ login: 'admin', locale: 'en', appearance, path });
+      await page.getByRole('row').nth(1).waitFor();
+      await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+  });
+
   it("is let into no company's portal, and others not into his pages", async () => {
     const page = await stage.open({ login: 'demo-hr', locale: 'en', path: '/admin/users' });
     await page.getByText('This page is not for your role').waitFor();

@@ -105,6 +105,13 @@ describeInBrowser('a dispatcher', (stage) => {
     await page.keyboard.press('b');
     await page.getByRole('region', { name: /看板|Board/ }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: /导出|Export/ }).click();
+    await page.getByRole('link', { name: /简报|Bulletin/ }).click();
+    await page.getByRole('button', { name: 'Excel' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: /全区总览|Overview/ }).click();
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   it('keeps one selection in table, chart and board, by mouse and by arrow keys', async () => {

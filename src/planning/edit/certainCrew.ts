@@ -14,6 +14,9 @@ const longestTripDays = 3;
 export function certainCrew({ batch }: EditBatch, plan: Plan, sketch: Sketch, fit: Fit & { lawful: true }): boolean {
   const { drivers, policy, scenario, legs, places, fleet } = batch;
   if (drivers === null) return true;
+  const { max_7d_min, max_14d_min, week_counts } = policy.hos;
+  // time on duty is known of timetables only
+  if (week_counts !== 'driving') return false;
   const { depotId } = fleet[fit.type]!;
   const depot = places.depot.get(depotId)!;
   const points = [depot, ...fit.route.pickups, ...fit.route.dropoffs, depot];
@@ -21,11 +24,12 @@ export function certainCrew({ batch }: EditBatch, plan: Plan, sketch: Sketch, fi
   const end = new Date(Date.parse(scenario.serviceDate) + longestTripDays * 86_400_000).toISOString().slice(0, 10);
   const busy = busyDrivers(plan, new Set([sketch.tripId]));
   const sure = (drivers.get(depotId) ?? []).filter(
-    ({ driverId, licenceExpires, drivenLast7dMin }) =>
+    ({ driverId, licenceExpires, drivenLast7dMin, drivenLast14dMin }) =>
       (sketch.crew.length === 0 || sketch.crew.includes(driverId)) &&
       !busy.has(driverId) &&
       licenceExpires >= end &&
-      drivenLast7dMin + nightS / 60 <= policy.hos.max_7d_min,
+      drivenLast7dMin + nightS / 60 <= max_7d_min &&
+      (max_14d_min === 0 || Math.max(drivenLast7dMin, drivenLast14dMin ?? 0) + nightS / 60 <= max_14d_min),
   );
   return sure.length >= fit.drivers && (sketch.crew.length === 0 || sure.length === sketch.crew.length);
 }

@@ -1,8 +1,10 @@
 import {
   AuditOutlined,
+  BankOutlined,
   CarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
+  LineChartOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -28,6 +30,12 @@ export const pages: readonly Page[] = [
     roles: planners,
     load: () => import('../features/desk/components/BatchesPage.tsx'),
     entry: { label: { zh: '调度台', en: 'Dispatch' }, icon: <CarOutlined /> },
+  },
+  {
+    path: '/overview',
+    roles: planners,
+    load: () => import('../features/overview/components/OverviewPage.tsx'),
+    entry: { label: { zh: '全区总览', en: 'Overview' }, icon: <LineChartOutlined /> },
   },
   {
     path: '/desk/batches/:batchId',
@@ -60,6 +68,12 @@ export const pages: readonly Page[] = [
     roles: planners,
     load: () => import('../features/settings/components/SettingsPage.tsx'),
     entry: { label: { zh: '批次设置', en: 'Batch settings' }, icon: <ControlOutlined /> },
+  },
+  {
+    path: '/admin/companies',
+    roles: planners,
+    load: () => import('../features/admin/components/CompaniesPage.tsx'),
+    entry: { label: { zh: '企业', en: 'Companies' }, icon: <BankOutlined /> },
   },
   {
     path: '/admin/users',

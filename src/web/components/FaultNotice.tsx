@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { inLocale } from '../../contract/text.ts';
-import { ApiFault, faultTitle } from '../lib/api/fault.ts';
+import { ApiFault, faultTitle, inReadersLanguage } from '../lib/api/fault.ts';
 import { useSettings } from '../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../lib/useTexts.ts';
 import classes from './states.module.css';
@@ -43,9 +43,10 @@ function Details({ fault }: { fault: ApiFault | null }) {
   const t = useTexts(texts);
   const { locale } = useSettings();
   if (fault === null) return null;
+  const detail = inReadersLanguage(fault.detail, locale);
   return (
     <>
-      {locale === 'en' && fault.detail !== '' && <div>{fault.detail}</div>}
+      {detail !== null && detail !== '' && <div>{detail}</div>}
       {fault.errors.length > 0 && (
         <ul className={classes.faults}>
           {fault.errors.map(({ location, message, fix }) => (

@@ -65,7 +65,11 @@ async function readWorld({ url }: DemoServer): Promise<ShotWorld> {
   const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
   const answer = await fetch(`${url}/api/v1/batches`, { headers: { cookie } });
   const { batches } = (await answer.json()) as { batches: { batchId: string }[] };
-  return { batchId: batches[0]!.batchId };
+  const { batchId } = batches[0]!;
+  const { plans } = (await (await fetch(`${url}/api/v1/batches/${batchId}/plans`, { headers: { cookie } })).json()) as {
+    plans: { planId: string }[];
+  };
+  return { batchId, planId: plans[0]!.planId };
 }
 
 process.exit(await main(process.argv.slice(2)));

@@ -13,6 +13,8 @@ export interface Shot {
 /** Ids that addresses of the demo hold. */
 export interface ShotWorld {
   batchId: string;
+  /** The newest plan of that batch. */
+  planId: string;
 }
 
 /** Every page, in the order in which people meet them. */
@@ -24,6 +26,38 @@ export const shots: readonly Shot[] = [
   { name: 'portal-roster', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}` },
   { name: 'portal-counties', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=counties` },
   { name: 'portal-people', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=people` },
+  { name: 'portal-application', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=application` },
+  { name: 'portal-staffing', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=staffing` },
+  { name: 'settings-buses', login: 'demo-dispatcher', path: () => '/settings?tab=buses' },
+  { name: 'settings-drivers', login: 'demo-dispatcher', path: () => '/settings?tab=drivers' },
+  { name: 'settings-policy', login: 'demo-dispatcher', path: () => '/settings?tab=policy' },
+  { name: 'admin-companies', login: 'demo-dispatcher', path: () => '/admin/companies' },
+  { name: 'admin-queues', login: 'demo-dispatcher', path: () => '/admin/queues' },
+  { name: 'desk-batches', login: 'demo-dispatcher', path: () => '/desk' },
+  { name: 'desk-batch', login: 'demo-dispatcher', path: ({ batchId }) => `/desk/batches/${batchId}` },
+  {
+    name: 'desk-demand',
+    login: 'demo-dispatcher',
+    path: ({ batchId }) => `/desk/batches/${batchId}`,
+    prepare: (page) => page.getByRole('tab').nth(2).click(),
+  },
+  {
+    name: 'desk-plan',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    prepare: (page) => page.locator('#row-T04').click(),
+  },
+  {
+    name: 'desk-board',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    async prepare(page) {
+      await page.locator('#row-T01').waitFor();
+      await page.keyboard.press('b');
+    },
+  },
+  { name: 'desk-bulletin', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/bulletin` },
+  { name: 'overview', login: 'demo-dispatcher', path: () => '/overview' },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
   { name: 'not-found', login: 'demo-hr', path: () => '/nowhere' },

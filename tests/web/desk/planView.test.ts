@@ -56,6 +56,15 @@ describe('people left over', () => {
     ]);
   });
 
+  it('because somebody took them out stand by themselves', () => {
+    const [one, two] = view.plan.unassigned;
+    const taken = {
+      ...two!,
+      reason: { ...two!.reason, code: 'locked' as const, limit: 'by_hand', actual: 'left_over' },
+    };
+    expect(leftOverGroups([one!, taken]).map(({ code }) => code)).toEqual(['loaded_distance', 'by_hand']);
+  });
+
   it('with different fixes stay apart', () => {
     const [one, two] = view.plan.unassigned;
     const groups = leftOverGroups([one!, { ...two!, fix: { text: '另加一辆', proven: true, group: 'C01-010' } }]);

@@ -96,9 +96,11 @@ function drawLegs(
 function drawLabel(
   pen: CanvasRenderingContext2D,
   { label, colour }: PlaneRoute,
-  [x, y]: PlanePoint,
+  [x, placeY]: PlanePoint,
   ground: string,
 ): void {
+  // above the place, whose own mark is drawn on top of it
+  const y = placeY - 14;
   pen.globalAlpha = 1;
   pen.font = '600 11px sans-serif';
   const width = pen.measureText(label).width + 8;

@@ -1,5 +1,6 @@
-import type { BoundProof, StopKind, UnassignedCode } from '../../../contract/plan.ts';
+import type { BoundProof, StopKind } from '../../../contract/plan.ts';
 import type { Bilingual } from '../../../contract/text.ts';
+import type { LeftOverReason } from './model/leftOver.ts';
 
 /** Words of the desk's panes. */
 export const texts = {
@@ -60,7 +61,8 @@ export const reasonNames = {
   risk: { zh: '风险地区不停靠', en: 'No stop in a county at risk' },
   excluded: { zh: '按规定不接', en: 'Excluded by rule' },
   locked: { zh: '被锁定挡住', en: 'In the way of a lock' },
-} satisfies Record<UnassignedCode, Bilingual>;
+  by_hand: { zh: '手工移出', en: 'Taken out by hand' },
+} satisfies Record<LeftOverReason, Bilingual>;
 
 /** What people call the stops of a trip. */
 export const stopKindNames = {

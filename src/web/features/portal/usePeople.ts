@@ -1,19 +1,9 @@
 import { useMemo } from 'react';
-import type { CountyShape } from '../../components/map/shapes.ts';
 import { useCountyByCode } from '../../components/map/useShapes.ts';
 import { useAllPages } from '../../lib/api/allPages.ts';
-import type { ReplyOf } from '../../lib/api/types.ts';
-import type { ListedWorker } from './byCounty.ts';
+import type { Person } from './person.ts';
 import type { CompanyPlace } from './useOwnCompany.ts';
 import { useWorkers } from './useWorkers.ts';
-
-type Status = ReplyOf<'listWorkerStatus'>['workers'][number];
-
-/** A person of a company: who he is, and how far on his way. */
-export type Person = Omit<ListedWorker, 'state'> &
-  Pick<Status, 'state' | 'reason' | 'journey'> & {
-    county: CountyShape | null;
-  };
 
 /** Everybody of a company in a batch with his journey by the newest plan. */
 export function usePeople({ batchId, companyId }: CompanyPlace) {
@@ -40,25 +30,4 @@ export function usePeople({ batchId, companyId }: CompanyPlace) {
       void status.refetch();
     },
   };
-}
-
-/** People who fit what somebody types and the state that he chose; '' fits everybody. */
-export function filterPeople(people: readonly Person[], search: string, state: string): Person[] {
-  const wanted = search.trim().toLowerCase();
-  return people.filter((person) => {
-    if (state !== '' && person.state !== state) return false;
-    if (wanted === '') return true;
-    const { nameMasked, idMasked, phoneMasked, county, pickupName, journey } = person;
-    const words = [
-      nameMasked,
-      idMasked,
-      phoneMasked,
-      county?.name,
-      county?.prefecture,
-      pickupName,
-      journey?.tripId,
-      journey?.plate,
-    ];
-    return words.some((word) => word?.toLowerCase().includes(wanted));
-  });
 }

@@ -60,6 +60,7 @@ export const texts = {
   more: (name: string) => ({ zh: `${name} 的操作`, en: `Actions for ${name}` }),
 
   preset: { zh: '预设', en: 'Preset' },
+  presetTitle: (name: string) => ({ zh: `换为预设 ${name}？`, en: `Choose the preset ${name}?` }),
   presetHint: {
     zh: '换预设会改变所有未单独修改的数值',
     en: 'Another preset changes every value that was not changed on its own',

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../contract/api/problem.ts';
-import type { Bilingual } from '../../../contract/text.ts';
+import type { Bilingual, Locale } from '../../../contract/text.ts';
 
 /** Why a call did not go well: the server's problem document, or the network's silence (`offline`). */
 export class ApiFault extends Error {
@@ -47,4 +47,16 @@ const unexpected: Bilingual = { zh: '服务器出错了', en: 'Something went wr
 /** A fault in plain words. */
 export function faultTitle(error: unknown): Bilingual {
   return (error instanceof ApiFault ? words[error.code] : undefined) ?? unexpected;
+}
+
+/**
+ * The reader's half of a text of the server's that stands in both languages, `中文 / English`; null where it is in English alone
+ * and the reader wants Chinese.
+ */
+export function inReadersLanguage(text: string, locale: Locale): string | null {
+  const cut = text.indexOf(' / ');
+  const isBoth = cut > 0 && /\p{Script=Han}/u.test(text.slice(0, cut));
+  if (locale === 'en') return isBoth ? text.slice(cut + 3) : text;
+  if (isBoth) return text.slice(0, cut);
+  return /\p{Script=Han}/u.test(text) ? text : null;
 }

@@ -10,6 +10,11 @@ import { applyChange } from '../model/applyChange.ts';
 /** What came of a change: what it did, or why it was refused. */
 export type EditOutcome = PlanChange | ApiFault;
 
+/** Whether a change was not made because it would undo manual work, which it lists: it is made once somebody confirms it. */
+export function asksFirst({ code, errors }: ApiFault): boolean {
+  return code === 'conflict' && errors.length > 0;
+}
+
 /** Where a draft's next state is taken from. */
 export type AdoptedFrom =
   | { kind: 'plan'; planId: string }

@@ -43,7 +43,7 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
     if (!(outcome instanceof ApiFault)) onClose();
   };
   return (
-    <Drawer open size={860} title={t.title} onClose={onClose}>
+    <Drawer open size={1080} title={t.title} onClose={onClose}>
       <div className={classes.choice}>
         <Select
           style={{ minWidth: 320 }}

@@ -1,4 +1,4 @@
-import { Alert, Table, Tag } from 'antd';
+import { Alert, Table } from 'antd';
 import type { PlanComparison } from '../../../../contract/planComparison.ts';
 import { inLocale } from '../../../../contract/text.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
@@ -9,9 +9,9 @@ import { useTexts } from '../../../lib/useTexts.ts';
 import { comparedNames, compareTexts } from '../dialogTexts.ts';
 import { figureWords } from '../model/figureWords.ts';
 import classes from './Comparison.module.css';
+import { SideBySide } from './SideBySide.tsx';
 
 type Figure = PlanComparison['figures'][number];
-type ComparedTrip = PlanComparison['trips'][number];
 
 interface ComparisonProps {
   planId: string;
@@ -20,8 +20,6 @@ interface ComparisonProps {
   /** Version of the draft; a newer one is compared anew. */
   version: number;
 }
-
-const colours = { added: 'success', cancelled: 'error', changed: 'processing' } as const;
 
 /** Two plans: their figures side by side, then the differences in words, trip by trip. */
 export function Comparison({ planId, other, version }: ComparisonProps) {
@@ -65,25 +63,10 @@ export function Comparison({ planId, other, version }: ComparisonProps) {
           <li key={sentence.zh}>{inLocale(sentence, locale)}</li>
         ))}
       </ul>
-      {trips.length > 0 && (
-        <>
-          <h3>
-            {t.trips} · {t.people(people.length)}
-          </h3>
-          <Table<ComparedTrip>
-            size="small"
-            rowKey="tripId"
-            dataSource={trips}
-            showHeader={false}
-            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            columns={[
-              { width: 64, render: (_, { tripId }) => <b>{tripId}</b> },
-              { width: 80, render: (_, { change }) => <Tag color={colours[change]}>{t[change]}</Tag> },
-              { render: (_, { text }) => inLocale(text, locale) },
-            ]}
-          />
-        </>
-      )}
+      <h3>
+        {t.sides} · {t.people(people.length)}
+      </h3>
+      <SideBySide other={other} trips={trips} />
     </div>
   );
 }

@@ -72,10 +72,12 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
         })}
       </div>
       <p>{reason.text}</p>
-      <p className={classes.quiet}>
-        {t.limit} {words(reason.limit)} · {t.actual} {words(reason.actual)}
-        {by !== null && by > 0 && ` · ${t.by(words(by))}`}
-      </p>
+      {reason.limit !== 'by_hand' && (
+        <p className={classes.quiet}>
+          {t.limit} {words(reason.limit)} · {t.actual} {words(reason.actual)}
+          {by !== null && by > 0 && ` · ${t.by(words(by))}`}
+        </p>
+      )}
       {fix !== null && (
         <p>
           {fix.text} <span className={classes.quiet}>（{fix.proven ? t.proven : t.unproven}）</span>

@@ -63,7 +63,11 @@ export function Panes({ panel, onPanel }: PanesProps) {
                 {
                   key: 'problems',
                   label: p.problems(draft.limits.length),
-                  children: <LimitList limits={draft.limits} hasTrips />,
+                  children: (
+                    <div className={classes.problems}>
+                      <LimitList limits={draft.limits} hasTrips />
+                    </div>
+                  ),
                 },
                 { key: 'history', label: p.history, children: <HistoryPanel /> },
               ]}

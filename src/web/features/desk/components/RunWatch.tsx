@@ -30,7 +30,7 @@ export function RunWatch({ runId }: { runId: string }) {
   return (
     <Drawer
       open
-      size={760}
+      size={1080}
       mask={isDone}
       title={isDone ? t.outcome : t.running}
       onClose={close}

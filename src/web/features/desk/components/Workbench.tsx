@@ -35,7 +35,7 @@ export function Workbench({ run, batch, plan, draft }: WorkbenchProps) {
   const desk = useDeskState({ run, batch, plan, draft, openMove, open: setDialog });
   const toggleBoard = useCallback(() => setBoard((is) => !is), []);
   useDragEnd(desk.drag);
-  useDeskKeys(desk.editing, toggleBoard);
+  useDeskKeys(desk, toggleBoard);
   const close = useCallback(() => setDialog(null), []);
   const show = useMemo(
     () => ({

@@ -11,19 +11,23 @@ export interface LeftOverCase {
   by: number | null;
 }
 
+/** Why people are left over: a limit, or because somebody took them out of their bus. */
+export type LeftOverReason = UnassignedCode | 'by_hand';
+
 /** People left over for the same reason. */
 export interface LeftOverGroup {
-  code: UnassignedCode;
+  code: LeftOverReason;
   people: number;
   cases: readonly LeftOverCase[];
 }
 
 /** Left-over people by reason, most people first; within a reason by the change that would help. */
 export function leftOverGroups(unassigned: readonly PlanUnassigned[]): LeftOverGroup[] {
-  const byCode = new Map<UnassignedCode, Map<string, PlanUnassigned[]>>();
+  const byCode = new Map<LeftOverReason, Map<string, PlanUnassigned[]>>();
   for (const one of unassigned) {
-    const cases = byCode.get(one.reason.code) ?? new Map<string, PlanUnassigned[]>();
-    byCode.set(one.reason.code, cases);
+    const code = one.reason.limit === 'by_hand' ? 'by_hand' : one.reason.code;
+    const cases = byCode.get(code) ?? new Map<string, PlanUnassigned[]>();
+    byCode.set(code, cases);
     const key = one.fix?.group ?? `${one.reason.text}|${one.fix?.text ?? ''}`;
     cases.set(key, [...(cases.get(key) ?? []), one]);
   }

@@ -1,8 +1,9 @@
 import { App } from 'antd';
 import { useCallback } from 'react';
-import { ApiFault } from '../../../lib/api/fault.ts';
+import { ApiFault, inReadersLanguage } from '../../../lib/api/fault.ts';
+import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
-import type { EditOutcome } from '../api/usePlanEditing.ts';
+import { asksFirst, type EditOutcome } from '../api/usePlanEditing.ts';
 import { confirmTexts } from '../texts.ts';
 
 /**
@@ -11,19 +12,20 @@ import { confirmTexts } from '../texts.ts';
  */
 export function useConfirmed() {
   const { modal } = App.useApp();
+  const { locale } = useSettings();
   const t = useTexts(confirmTexts);
   return useCallback(
     async (send: (confirm: boolean) => Promise<EditOutcome>): Promise<EditOutcome> => {
       const outcome = await send(false);
-      if (!(outcome instanceof ApiFault) || outcome.code !== 'conflict') return outcome;
+      if (!(outcome instanceof ApiFault) || !asksFirst(outcome)) return outcome;
       const isSure = await modal.confirm({
         title: t.undoesManualWork,
-        content: outcome.errors.length === 0 ? outcome.detail : outcome.errors.map(({ message }) => message).join('\n'),
+        content: outcome.errors.flatMap(({ message }) => inReadersLanguage(message, locale) ?? []).join('\n'),
         okText: t.goOn,
         styles: { body: { whiteSpace: 'pre-line' } },
       });
       return isSure ? send(true) : outcome;
     },
-    [modal, t],
+    [modal, t, locale],
   );
 }

@@ -3,8 +3,8 @@ import { App, Button, Dropdown } from 'antd';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts } from '../peopleTexts.ts';
+import type { Person } from '../person.ts';
 import { useDecision } from '../useDecision.ts';
-import type { Person } from '../usePeople.ts';
 
 interface PersonActionsProps {
   batchId: string;

@@ -5,7 +5,7 @@ import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts, purposeTexts } from '../peopleTexts.ts';
-import type { Person } from '../usePeople.ts';
+import type { Person } from '../person.ts';
 
 type Purpose = (typeof revealPurposes)[number];
 

@@ -4,8 +4,8 @@ import { Choice } from '../../../components/Choice.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts, reasonTexts } from '../peopleTexts.ts';
+import type { Person } from '../person.ts';
 import { useDecision } from '../useDecision.ts';
-import type { Person } from '../usePeople.ts';
 
 interface WithdrawDialogProps {
   batchId: string;

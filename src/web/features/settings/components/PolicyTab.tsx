@@ -18,7 +18,7 @@ export type PolicyField = ReplyOf<'readPolicy'>['fields'][number];
 /** The policy of a batch in words: every value with its source, and changing it. */
 export function PolicyTab({ batchId, timeZone }: { batchId: string; timeZone: string }) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const { data, error, refetch } = useAnswer('readPolicy', { params: { batchId } });
   const [search, setSearch] = useState('');
   const [isChangedOnly, setChangedOnly] = useState(false);
@@ -39,6 +39,15 @@ export function PolicyTab({ batchId, timeZone }: { batchId: string; timeZone: st
       params: { batchId },
       version,
       body: { ...(preset !== undefined && { preset }), override, ...limits },
+    });
+
+  const choosePreset = (preset: string) =>
+    void modal.confirm({
+      title: t.presetTitle(preset),
+      content: t.presetHint,
+      okText: t.save,
+      cancelText: t.cancel,
+      onOk: () => save(choice.override ?? {}, preset),
     });
 
   const wanted = search.trim().toLowerCase();
@@ -93,7 +102,7 @@ export function PolicyTab({ batchId, timeZone }: { batchId: string; timeZone: st
           label={t.preset}
           style={{ minWidth: 180 }}
           value={choice.preset ?? presets[0]!}
-          onChange={(preset: string) => save(choice.override ?? {}, preset)}
+          onChange={choosePreset}
           options={presets.map((value) => ({ value, label: value }))}
         />
         <Input.Search

@@ -1,0 +1,33 @@
+import type { Bilingual } from '../../../contract/text.ts';
+
+/** Words of the district's overview. */
+export const texts = {
+  title: { zh: '全区总览', en: 'District overview' },
+  hint: { zh: '用工需求、返岗率和正在进行的批次', en: 'Labour needs, staff back, and batches under way' },
+  needed: { zh: '应到岗', en: 'Needed' },
+  present: { zh: '已在岗', en: 'Present' },
+  short: { zh: '缺口', en: 'Short' },
+  companies: { zh: '企业', en: 'Companies' },
+  restored: { zh: '返岗率', en: 'Staff back' },
+  restoredOver: { zh: '返岗率变化', en: 'Staff back over time' },
+  byTown: { zh: '按街道（镇）', en: 'By town' },
+  byTrade: { zh: '按工种', en: 'By trade' },
+  town: { zh: '街道（镇）', en: 'Town' },
+  trade: { zh: '工种', en: 'Trade' },
+  untold: { zh: '未填', en: 'not told' },
+  day: { zh: '日期', en: 'Day' },
+  share: { zh: '返岗率 %', en: 'Back, %' },
+  noSurvey: { zh: '还没有企业上报用工需求', en: 'No company has told its labour need yet' },
+  batches: { zh: '批次', en: 'Batches' },
+  name: { zh: '名称', en: 'Name' },
+  serviceDate: { zh: '接人日期', en: 'Service date' },
+  state: { zh: '状态', en: 'State' },
+  open: { zh: '收名单中', en: 'open' },
+  closed: { zh: '已截止', en: 'closed' },
+  complete: { zh: '报全', en: 'Complete' },
+  missing: { zh: '未报全', en: 'Missing' },
+  late: { zh: '迟报', en: 'Late' },
+  toDecide: { zh: '待审批', en: 'To decide' },
+  people: { zh: '待接', en: 'To fetch' },
+  asOf: (day: string): Bilingual => ({ zh: `截至 ${day}`, en: `as of ${day}` }),
+};
