@@ -25,6 +25,7 @@ const server = spawn(process.execPath, ['src/bin/jieyun.js', 'serve'], { env, st
 
 try {
   const shots = await prepare();
+  await untilIdle(server.pid!);
   console.log('processor ms of the server for one request, database included:');
   for (const shot of shots) {
     await repeat(url, shot, 20);
@@ -110,6 +111,16 @@ async function signIn(login: string): Promise<string | null> {
     body: JSON.stringify({ name: 'bench' }),
   });
   return ((await made.json()) as { token: string }).token;
+}
+
+/** Until the server has nothing to do any more but wait. */
+async function untilIdle(pid: number): Promise<void> {
+  for (let before = processorMs(pid); ; ) {
+    await sleep(2_000);
+    const now = processorMs(pid);
+    if (now - before < 200) return;
+    before = now;
+  }
 }
 
 /** Processor time of a process and all below it, ended ones included, as Linux counts it. */

@@ -116,7 +116,7 @@ describe('a company', () => {
       depots: 1,
       dorm_rooms: 1,
       drivers: 1,
-      // of the batch, its request twice, the finished plan
+      // of the batch, its request twice, the published plan, the sheet of its bus
       events: 5,
       organisations: 1,
       pickups: 1,
@@ -174,7 +174,7 @@ describe('the others', () => {
       companies: 2,
       depots: 1,
       drivers: 1,
-      // its sheet was published
+      // that his sheet was published
       events: 1,
       plan_crews: 1,
       plan_parts: 1,

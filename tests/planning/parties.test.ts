@@ -29,8 +29,8 @@ interface People {
 
 /** A batch of these people in roster order; buses have 49 seats, of which 24 may be taken. */
 function scenarioOf(list: readonly People[], buses = 2, change: Partial<Scenario> = {}): Scenario {
-  let person = 0;
-  const rosters = ['C001', 'C002'].flatMap((company) => {
+  const rosters = ['C001', 'C002'].flatMap((company, c) => {
+    let person = 100 * c;
     const rows = list
       .filter((each) => each.company === company)
       .flatMap(({ place, people, label }) =>
@@ -50,7 +50,7 @@ function scenarioOf(list: readonly People[], buses = 2, change: Partial<Scenario
   return { ...small, fleet, drivers: null, pickups: [], risk: [], rosters, ...change };
 }
 
-/** The ID number of the n-th person. */
+/** The ID number of the n-th person of C001; those of C002 begin with 101. */
 const numberOf = (person: number) => idNumber('341221', '19850612', person);
 
 async function plan(scenario: Scenario, start?: StartPlan, override: object = {}): Promise<Plan> {
@@ -73,7 +73,7 @@ describe('A: one bus for a party', () => {
   it('A01 a couple of two companies, named by ID number, rides together where the cheaper plan parts them', async () => {
     // 24 of each company fill a bus each; the couple, the first of either, makes both buses call at both companies
     const full: People[] = [
-      { company: 'C001', place: linquan, people: 1, label: numberOf(25) },
+      { company: 'C001', place: linquan, people: 1, label: numberOf(101) },
       { company: 'C001', place: linquan, people: 23 },
       { company: 'C002', place: linquan, people: 24 },
     ];
@@ -154,18 +154,14 @@ describe('C: parties and a plan that stands', () => {
     { company: 'C001', place: linquan, people: 24 },
     { company: 'C002', place: mingguang, people: 24 },
   ];
-  /** The same people; the first of either company have found each other. */
+  /** The first of either company have found each other; the last of C001 has withdrawn, so that a seat is free in that bus. */
   const today: People[] = [
-    { company: 'C001', place: linquan, people: 1, label: numberOf(25) },
+    { company: 'C001', place: linquan, people: 1, label: numberOf(101) },
     { company: 'C001', place: linquan, people: 22 },
     { company: 'C002', place: mingguang, people: 24 },
   ];
 
-  const scenarioToday = () => {
-    // the 24th of C001 has withdrawn, so that a seat is free in his bus; numbers of C002 follow
-    const list = today.map((each, i) => (i === 0 ? { ...each, label: numberOf(24) } : each));
-    return scenarioOf(list);
-  };
+  const scenarioToday = () => scenarioOf(today);
 
   async function faultsOf(locks: string[]) {
     const start = { plan: await plan(scenarioOf(before)), locks: locks.map(lock) };
