@@ -6,6 +6,8 @@ import { describeInBrowser } from './support/stage.ts';
 /** Opens the desk on the newest plan of the demo's batch. */
 async function toDesk(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+  // the list of batches has links in its cells, too
+  await page.getByRole('tab').first().waitFor();
   await page.getByRole('cell').getByRole('link').first().click();
   await page.getByRole('row', { name: /^T01/ }).waitFor();
 }
