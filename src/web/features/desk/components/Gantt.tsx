@@ -1,9 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useMemo, useState } from 'react';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { ganttScale, tickStepH } from '../model/ganttScale.ts';
-import { useDesk, useSelectedTrip } from '../state/DeskContext.tsx';
-import { useListKeys } from '../state/useListKeys.ts';
+import { useDesk } from '../state/DeskContext.tsx';
+import { useTripRows } from '../state/useTripRows.ts';
 import { useWidth } from '../state/useWidth.ts';
 import { texts } from '../texts.ts';
 import classes from './Gantt.module.css';
@@ -24,25 +23,11 @@ export function Gantt() {
   const { list, view, selection } = useDesk();
   const { trips } = list;
   const t = useTexts(texts);
-  const scroller = useRef<HTMLDivElement>(null);
+  const { scroller, rows, selected, onKeyDown } = useTripRows({ rowPx, overscan: 6 });
   const [zoom, setZoom] = useState(0);
   const width = useWidth(scroller);
   const scale = useMemo(() => ganttScale(view.trips), [view]);
   const linePx = Math.max(200, (width - labelPx - 12) * zooms[zoom]!);
-  const rows = useVirtualizer({
-    count: trips.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 6,
-    scrollPaddingStart: rowPx,
-  });
-  const selected = useSelectedTrip();
-  const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
-  const onKeyDown = useListKeys(trips, scrollTo);
-  useEffect(() => {
-    const at = trips.findIndex(({ tripId }) => tripId === selected);
-    if (at >= 0) rows.scrollToIndex(at);
-  }, [selected, trips, rows]);
 
   if (scale === null) return <p className={classes.empty}>{t.noTrips}</p>;
   const stepH = tickStepH(scale, linePx, tickPx);

@@ -1,8 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef } from 'react';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { useDesk, useSelectedTrip } from '../state/DeskContext.tsx';
-import { useListKeys } from '../state/useListKeys.ts';
+import { useDesk } from '../state/DeskContext.tsx';
+import { useTripRows } from '../state/useTripRows.ts';
 import { texts } from '../texts.ts';
 import { TripRow } from './TripRow.tsx';
 import classes from './TripTable.module.css';
@@ -16,21 +14,7 @@ export function TripTable() {
   const { list, selection } = useDesk();
   const { trips } = list;
   const t = useTexts(texts);
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: trips.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 8,
-    scrollPaddingStart: rowPx,
-  });
-  const selected = useSelectedTrip();
-  const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
-  const onKeyDown = useListKeys(trips, scrollTo);
-  useEffect(() => {
-    const at = trips.findIndex(({ tripId }) => tripId === selected);
-    if (at >= 0) rows.scrollToIndex(at);
-  }, [selected, trips, rows]);
+  const { scroller, rows, selected, onKeyDown } = useTripRows({ rowPx, overscan: 8 });
 
   const drawn = rows.getVirtualItems();
   const above = drawn[0]?.start ?? 0;
