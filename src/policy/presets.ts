@@ -73,7 +73,7 @@ const cn20200211: Policy = {
     change_trip: 500,
     change_person: 50,
   },
-  iso: { days: 14, day0: 'arrival', temp_per_day: 2, floor_exclusive: true, rules: [] },
+  iso: { days: 14, day0: 'arrival', temp_per_day: 2, floor_exclusive: true, fever_rooms_share: 0.02, rules: [] },
   dorm: { max_per_room: 6, min_m2: 2.5, single_sex: true, room_swap: false },
   cohort: { arrival_window_h: 24, same_room_same_coach: true, separate_isolation: false },
   privacy: { retention_manifest_days: 30, mask_id: [6, 4], mask_phone: [3, 4], mask_name: 1, encrypt: true },

@@ -110,6 +110,8 @@ export const policySchema = z.strictObject({
     day0: z.enum(['arrival']),
     temp_per_day: count,
     floor_exclusive: z.boolean(),
+    /** Isolation rooms kept empty for fever: this share of the people in isolation, rounded up, at least one; 0: none. */
+    fever_rooms_share: z.number().min(0).max(1),
     rules: z.array(isolationRule),
   }),
 

@@ -1,7 +1,9 @@
 import type { Plan, PlanBounds, PlanKpis, PlanUnassigned, PlanWorker } from '../../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
+import { countyRegister } from '../../geo/index.ts';
 import { isoInstant } from '../clock.ts';
 import { compareIds } from '../demand.ts';
+import { rehousePlan } from '../dorms/housePlan.ts';
 import { heldAgainst, planKpis } from '../kpis.ts';
 import type { PlannedTrip } from '../trips.ts';
 import type { DraftState } from './draftState.ts';
@@ -58,7 +60,7 @@ export function assemblePlan(
   const kpis = kpisOf({ trips, workers }, edits);
   // what it says is about the plan before the edit
   const { start: _start, tight: _tight, ...kept } = plan;
-  return {
+  const next: Plan = {
     ...kept,
     createdAt: isoInstant(now.getTime(), clock.timeZone),
     policy: { ...policy },
@@ -69,6 +71,7 @@ export function assemblePlan(
     kpis,
     bounds: boundsFor(edits, kpis, unassigned.length, proof),
   };
+  return rehousePlan(next, plan, edits.batch, countyRegister(), locale);
 }
 
 /** Key figures of a document, from the document alone. */

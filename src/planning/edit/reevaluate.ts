@@ -85,8 +85,8 @@ function withPeopleOfToday({ batch, workers }: EditBatch, plan: Plan, hasRejecte
   const gone = new Set(plan.workers.filter(({ workerId }) => !workers.has(workerId)).map(({ workerId }) => workerId));
   const isHere = (workerId: string) => !gone.has(workerId);
   const people = batch.intake.workers.map(({ workerId, source, companyId, adcode }): PlanWorker => {
-    const { tripId = null, seat = null, dorm = null } = known.get(workerId) ?? {};
-    return { workerId, source, companyId, adcode, tripId, seat, dorm };
+    const { tripId = null, seat = null, dorm = null, stay } = known.get(workerId) ?? {};
+    return { workerId, source, companyId, adcode, tripId, seat, dorm, ...(stay && { stay }) };
   });
   const added = people.filter(({ workerId }) => !known.has(workerId)).map(({ workerId }) => newcomer(workerId, locale));
   return {
