@@ -57,6 +57,8 @@ export const planDormsSchema = z.object({
   without: z.array(withoutBedSchema),
   /** Isolation rooms kept empty for fever. */
   feverRooms: z.array(roomAddressSchema),
+  /** Isolation rooms that cannot be kept for fever: people of other batches, or beds locked by hand, are in them or on their floor. */
+  roomsInUse: z.int().nonnegative(),
   /** What rooms opened, strangers in a room and couples parted weigh (`src/dorm/price.ts`); no money. */
   price: z.int(),
   /** No assignment leaves fewer people without a bed, and none with as few has a lower price. Proven by counting the rooms of each cohort, by solving to the end, or by a relaxation. */

@@ -11,7 +11,7 @@ import { comparePlaces, type FilledRoom, realise } from './realise.ts';
 import { mayHoldFever, type Stock, stockOf } from './roomClasses.ts';
 
 /** Variables up to which the model is solved to the end; beyond it gives a bound alone. */
-const exactSize = 6_000;
+const exactSize = 20_000;
 
 /**
  * Gives every guest a bed: as few people without one as can be, then the lowest price (`price.ts`). A good assignment at once; where
@@ -163,6 +163,7 @@ function settle(
     placements: guests.flatMap(({ guestId }) => placements.get(guestId) ?? []),
     without,
     feverRooms: feverRooms(problem, stock, kept),
+    roomsInUse: rooms.filter(({ kind }) => kind === 'isolation').length - stock.keepable,
     price,
     bound,
     optimal: reaches({ without, price }, bound),

@@ -1,6 +1,6 @@
 import type { Mix, Needs } from './needs.ts';
 import { roomPrice } from './price.ts';
-import { placesIn, type RoomClass, type Stock } from './roomClasses.ts';
+import { classesByCompany, placesIn, type RoomClass, type Stock } from './roomClasses.ts';
 
 /**
  * A price that no assignment with a bed for everybody goes below: each mix needs rooms of its own, and a room takes no more than
@@ -8,7 +8,9 @@ import { placesIn, type RoomClass, type Stock } from './roomClasses.ts';
  * nothing.
  */
 export function countedPrice(needs: Needs, { classes }: Stock): number {
-  return roomPrice * needs.mixes.reduce((sum, mix) => sum + fewestRooms(mix, classes), 0) - couplesCredit(needs);
+  const classesOf = classesByCompany(classes);
+  const fewest = needs.mixes.reduce((sum, mix) => sum + fewestRooms(mix, classesOf(mix)), 0);
+  return roomPrice * fewest - couplesCredit(needs);
 }
 
 /** A couple's two come out of the rooms of their mixes into one of their own: rooms counted for them may not be needed. */

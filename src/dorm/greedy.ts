@@ -17,16 +17,14 @@ export function assignGreedily(needs: Needs, { classes, reserve }: Stock): Count
   const counts: Counts = { rooms: new Map(), people: new Map(), couples: new Map() };
   const stock = new RoomStock(classes, reserve);
   const left = new Map(needs.groups.map((group) => [group, group.guests.length]));
-  const byCompany = (companyId: string | null) => classes.filter((room) => room.companyId === companyId);
+  const rooms = new Map<string | null, RoomClass[]>();
+  for (const room of classes) push(rooms, room.companyId, room);
   const stages: [rooms: RoomClass[], parties: Party[]][] = [
-    ...companiesOf(needs).map((own): [RoomClass[], Party[]] => [
-      byCompany(own),
-      partiesOf(needs, left, (group) => (group.companyId === own ? own : null)),
-    ]),
-    [byCompany(null), partiesOf(needs, left, () => '')],
+    ...[...partiesByCompany(needs)].map(([own, parties]): [RoomClass[], Party[]] => [rooms.get(own) ?? [], parties]),
+    [rooms.get(null) ?? [], needs.mixes.map((mix) => ({ mix, groups: mix.groups, left: 0 }))],
   ];
-  for (const [rooms, parties] of stages) {
-    const [open, fresh] = [rooms.filter(({ isNew }) => !isNew), rooms.filter(({ isNew }) => isNew)];
+  for (const [choices, parties] of stages) {
+    const [open, fresh] = [choices.filter(({ isNew }) => !isNew), choices.filter(({ isNew }) => isNew)];
     for (const choice of [open, fresh]) fill(counts, stock, left, choice, parties);
   }
   for (const couple of needs.couples) {
@@ -45,16 +43,21 @@ export function isForCouple(room: RoomClass, groups: readonly Group[]): boolean 
   return room.isNew && room.sex === 'any' && room.places >= 2 && groups.every((group) => placesIn(room, group) >= 2);
 }
 
-function companiesOf({ groups }: Needs): string[] {
-  return [...new Set(groups.map(({ companyId }) => companyId))];
+/** The groups of each mix by company: who looks for rooms of that company together. */
+function partiesByCompany({ mixes }: Needs): Map<string, Party[]> {
+  const parties = new Map<string, Party[]>();
+  for (const mix of mixes) {
+    const own = new Map<string, Group[]>();
+    for (const group of mix.groups) push(own, group.companyId, group);
+    for (const [companyId, groups] of own) push(parties, companyId, { mix, groups, left: 0 });
+  }
+  return parties;
 }
 
-/** The groups of each mix that look for rooms now. */
-function partiesOf(needs: Needs, left: ReadonlyMap<Group, number>, keyOf: (group: Group) => string | null): Party[] {
-  return needs.mixes.flatMap((mix) => {
-    const groups = mix.groups.filter((group) => keyOf(group) !== null);
-    return groups.length === 0 ? [] : [{ mix, groups, left: sumLeft(groups, left) }];
-  });
+function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 function sumLeft(groups: readonly Group[], left: ReadonlyMap<Group, number>): number {

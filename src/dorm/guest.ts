@@ -75,6 +75,8 @@ export interface DormAssignment {
   without: string[];
   /** Isolation rooms kept empty for fever. */
   feverRooms: number[];
+  /** Isolation rooms that cannot be kept for fever, because earlier stays or locked beds are in them or on their floor. */
+  roomsInUse: number;
   /** By `price.ts`; no money. */
   price: number;
   bound: DormBound;

@@ -3,7 +3,7 @@ import { isForCouple } from './greedy.ts';
 import type { MipModel, MipRow } from './mip.ts';
 import type { Couple, Group, Mix, Needs } from './needs.ts';
 import { kinOf, partedPrice, roomPrice, strangersPrice } from './price.ts';
-import { mayHoldFever, placesIn, type RoomClass, type Stock } from './roomClasses.ts';
+import { classesByCompany, mayHoldFever, placesIn, type RoomClass, type Stock } from './roomClasses.ts';
 
 /**
  * The assignment as a linear model in counts. Variables: rooms of a class that a mix opens, people of a group in a class, rooms of a class
@@ -29,8 +29,9 @@ export class DormModel {
       this.#without.push(column);
       put(everybody.get(group)!, column, 1);
     }
+    const classesOf = classesByCompany(stock.classes);
     for (const mix of needs.mixes)
-      for (const room of stock.classes) this.#addRooms(mix, room, used.get(room)!, everybody);
+      for (const room of classesOf(mix)) this.#addRooms(mix, room, used.get(room)!, everybody);
     for (const couple of needs.couples)
       for (const room of stock.classes.filter((candidate) => isForCouple(candidate, couple.groups))) {
         const column = this.#column({ integer: true, upper: 1, price: roomPrice - partedPrice });

@@ -1,6 +1,6 @@
 import type { Counts } from './counts.ts';
 import type { DormProblem, Guest } from './guest.ts';
-import type { Couple, Group } from './needs.ts';
+import type { Couple, Group, Mix } from './needs.ts';
 import type { RoomClass } from './roomClasses.ts';
 
 /** A room and who sleeps in it by this assignment. */
@@ -25,11 +25,17 @@ export function realise({ rooms }: DormProblem, classes: readonly RoomClass[], c
   const inCouples = new Map<RoomClass, Roommates[]>();
   for (const [{ guests }, room] of counts.couples)
     inCouples.set(room, [...(inCouples.get(room) ?? []), { guests: [...guests], places: 2 }]);
+  const mixesIn = new Map<RoomClass, [Mix, number][]>();
+  for (const [mix, own] of counts.rooms)
+    for (const [room, opened] of own) {
+      const known = mixesIn.get(room);
+      if (known === undefined) mixesIn.set(room, [[mix, opened]]);
+      else known.push([mix, opened]);
+    }
   const take = ({ group, people }: Share[number]) => waiting.get(group)!.splice(0, people);
   return classes.flatMap((room) => {
     const mates: Roommates[] = inCouples.get(room) ?? [];
-    for (const [mix, own] of counts.rooms) {
-      const opened = own.get(room) ?? 0;
+    for (const [mix, opened] of mixesIn.get(room) ?? []) {
       const shares = mix.groups.flatMap((group) => {
         const people = counts.people.get(group)?.get(room) ?? 0;
         return people > 0 ? [{ group, people }] : [];

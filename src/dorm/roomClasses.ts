@@ -38,6 +38,8 @@ export interface Stock {
   classes: RoomClass[];
   /** Rooms that stay empty for fever, as far as there are so many. */
   reserve: number;
+  /** Isolation rooms that earlier stays leave empty. */
+  keepable: number;
 }
 
 /** The floor of a room, as isolation keeps floors apart. */
@@ -53,18 +55,20 @@ export function placesOf({ beds }: Pick<DormRoom, 'beds'>, { dorm }: Policy): nu
 /** Sorts rooms into classes, with what earlier stays and locks leave of them. */
 export function stockOf(problem: DormProblem, needs: Needs, policy: Policy): Stock {
   const occupants = occupantsOf(problem, needs, policy);
-  const floors = new Map<string, number[]>();
+  const floors = new Map<string, { kinds: Set<RoomKind>; occupants: Occupant[] }>();
   problem.rooms.forEach((room, index) => {
-    const floor = floorOf(room);
-    floors.set(floor, [...(floors.get(floor) ?? []), index]);
+    const floor = floors.get(floorOf(room)) ?? { kinds: new Set(), occupants: [] };
+    floor.kinds.add(room.kind);
+    floor.occupants.push(...(occupants.get(index) ?? []));
+    floors.set(floorOf(room), floor);
   });
   const classes = new Map<string, RoomClass>();
   problem.rooms.forEach((room, index) => {
     const floor = floorOf(room);
     const onFloor = floors.get(floor)!;
-    const isMixed = policy.iso.floor_exclusive && onFloor.some((other) => problem.rooms[other]!.kind !== room.kind);
+    const isMixed = policy.iso.floor_exclusive && onFloor.kinds.size > 1;
     const inRoom = occupants.get(index) ?? [];
-    const neighbours = isMixed ? onFloor.flatMap((other) => occupants.get(other) ?? []) : [];
+    const neighbours = isMixed ? onFloor.occupants : [];
     const isOwn = inRoom.length > 0 || neighbours.length > 0;
     const places = placesOf(room, policy);
     const undecided = isMixed && neighbours.length === 0;
@@ -82,7 +86,8 @@ export function stockOf(problem: DormProblem, needs: Needs, policy: Policy): Sto
     });
   });
   const all = [...classes.values()];
-  return { classes: all, reserve: Math.min(feverRooms(problem, needs, policy), keepable(all)) };
+  const empty = keepable(all);
+  return { classes: all, reserve: Math.min(feverRooms(problem, needs, policy), empty), keepable: empty };
 }
 
 /** Rooms that the policy wants empty for fever. */
@@ -102,6 +107,20 @@ function keepable(classes: readonly RoomClass[]): number {
 /** Whether an empty room of the class counts as kept for fever. */
 export function mayHoldFever({ kind, isNew, placesFor }: RoomClass): boolean {
   return kind === 'isolation' && isNew && (placesFor === null || placesFor.size > 0);
+}
+
+/** Looks classes up by whose they are, so that a mix is not held against the rooms of every company. */
+export function classesByCompany(classes: readonly RoomClass[]): (mix: Mix) => RoomClass[] {
+  const byCompany = new Map<string | null, RoomClass[]>();
+  for (const room of classes) {
+    const own = byCompany.get(room.companyId);
+    if (own === undefined) byCompany.set(room.companyId, [room]);
+    else own.push(room);
+  }
+  return ({ groups }) => {
+    const companies = new Set<string | null>([...groups.map(({ companyId }) => companyId), null]);
+    return [...companies].flatMap((companyId) => byCompany.get(companyId) ?? []);
+  };
 }
 
 /** Places that a room of the class has for people of a group; 0 where they may not be there. */

@@ -91,6 +91,7 @@ function housed(plan: Plan, { rooms }: DormProblem, found: DormAssignment, witho
       const { site, building, floor, room } = rooms[index]!;
       return { site, building, floor, room };
     }),
+    roomsInUse: found.roomsInUse,
     price: found.price,
     bound: found.bound,
     optimal: found.optimal,
