@@ -48,9 +48,12 @@ const rooms: Record<string, Room> = {
       ...['db', 'jobs', 'crypto', 'contract', 'errors'],
     ],
   },
+  tracking: {
+    may: ['planning', 'schedule', 'policy', 'sheets', 'health', 'dorm', 'db', 'jobs', 'crypto', 'contract', 'errors'],
+  },
   accounts: { may: ['db', 'crypto', 'contract', 'errors'] },
-  api: { may: ['accounts', 'planning', 'db', 'jobs', 'crypto', 'contract', 'errors', 'log'] },
-  workers: { may: ['planning', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'] },
+  api: { may: ['accounts', 'planning', 'tracking', 'db', 'jobs', 'crypto', 'contract', 'errors', 'log'] },
+  workers: { may: ['planning', 'tracking', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'] },
   web: {
     may: ['contract'],
     builtins: 'none',
