@@ -16,6 +16,7 @@ import type { ServerDeps } from '../planning/server/deps.ts';
 import { loadBatch } from '../planning/server/loadScenario.ts';
 import { fromJourneyRow, toJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
+import { raiseComplaints } from './alerts/raiseComplaints.ts';
 import { admitEvent, type TellingContext } from './journey/admitEvent.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
@@ -72,11 +73,9 @@ export async function recordEvents(
     );
     const added = await insertJourneyEvents(db, { planId, batchId, planVersion, notedBy }, rows);
     for (const { id } of admitted) if (!added.has(id)) results.set(id, { id, result: 'known' });
-    await tell(
-      db,
-      { planId, batchId },
-      admitted.filter(({ id }) => added.has(id)),
-    );
+    const recorded = admitted.filter(({ id }) => added.has(id));
+    await tell(db, { planId, batchId }, recorded);
+    await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
     return told.map(({ id }) => results.get(id)!);
   });
 }

@@ -1,4 +1,5 @@
 import { applicationEndpoints } from './applications.ts';
+import { arrivalEndpoints } from './arrivals.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
@@ -6,7 +7,10 @@ import { documentEndpoints } from './documents.ts';
 import { draftEndpoints } from './drafts.ts';
 import { eventEndpoints } from './events.ts';
 import { fleetEndpoints } from './fleet.ts';
+import { handoverEndpoints } from './handovers.ts';
+import { healthEndpoints } from './health.ts';
 import { journeyEndpoints } from './journey.ts';
+import { observationEndpoints } from './observation.ts';
 import { peopleEndpoints } from './people.ts';
 import { personRightsEndpoints } from './personRights.ts';
 import { planEndpoints } from './plans.ts';
@@ -42,6 +46,10 @@ export const endpoints = {
   ...draftEndpoints,
   ...publishingEndpoints,
   ...journeyEndpoints,
+  ...handoverEndpoints,
+  ...healthEndpoints,
+  ...arrivalEndpoints,
+  ...observationEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };
