@@ -143,6 +143,7 @@ export const panelTexts = {
   leg: { zh: '路段', en: 'Leg' },
   aboard: { zh: '车上', en: 'Aboard' },
   lock: { zh: '锁定', en: 'Lock' },
+  healthStop: { zh: '通风、消毒、清点人数', en: 'air, disinfect, count heads' },
   estimated: { zh: '估算，未经实际道路核实', en: 'estimated, not measured on real roads' },
 };
 

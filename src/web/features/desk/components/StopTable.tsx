@@ -65,6 +65,7 @@ export function StopTable({ facts }: { facts: TripFacts }) {
                 <td>
                   <span className={classes.kind}>{kinds[kind]}</span>{' '}
                   {isCall || kind === 'depot' ? <b>{name}</b> : name}
+                  {stop.healthStop && <span className={classes.quiet}> {p.healthStop}</span>}
                   {board.length > 0 && <GroupChips facts={facts} seq={seq} />}
                   {alight.length > 0 && <span className={classes.quiet}> −{t.personUnit(alight.length)}</span>}
                 </td>
