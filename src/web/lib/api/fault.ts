@@ -49,6 +49,11 @@ export function faultTitle(error: unknown): Bilingual {
   return (error instanceof ApiFault ? words[error.code] : undefined) ?? unexpected;
 }
 
+/** A text of the server's for a reader who must see it in any case: his half of it, else the whole. */
+export function readable(text: string, locale: Locale): string {
+  return inReadersLanguage(text, locale) ?? text;
+}
+
 /**
  * The reader's half of a text of the server's that stands in both languages, `中文 / English`; null where it is in English alone
  * and the reader wants Chinese.
