@@ -100,7 +100,11 @@ export async function endSessions(database: Database, userId: string): Promise<v
 
 async function refuseNoAdmin(db: Queryable, { role, isDemo }: UserRow): Promise<void> {
   if (role !== 'admin' || isDemo) return;
-  if ((await countAdmins(db)).active === 0) throw new AppError('conflict', 'this is the last admin who can sign in');
+  if ((await countAdmins(db)).active === 0)
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '这是最后一个可以登录的管理员', en: 'this is the last admin who can sign in' }),
+    );
 }
 
 function noUser(): AppError {

@@ -1,4 +1,5 @@
 import type { Role } from '../contract/api/roles.ts';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError } from '../errors.ts';
 import type { Page } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
@@ -34,7 +35,8 @@ export async function insertUser(
     );
     return rows[0]!;
   } catch (error) {
-    if (isSqlState(error, uniqueViolation)) throw new AppError('conflict', 'this login is taken', { cause: error });
+    if (isSqlState(error, uniqueViolation))
+      throw new AppError('conflict', inBoth({ zh: '这个账号名已被使用', en: 'this login is taken' }), { cause: error });
     throw error;
   }
 }
