@@ -79,6 +79,24 @@ export async function setUserStatus(db: Queryable, userId: string, status: UserS
   return rows[0]!;
 }
 
+/** Changes what an account may do and counts the edit. */
+export async function updateUser(
+  db: Queryable,
+  userId: string,
+  { status, role, orgId }: Pick<UserRow, 'status' | 'role' | 'orgId'>,
+): Promise<UserRow> {
+  const { rows } = await db.query<UserRow>(
+    `update users set status = $2, role = $3, org_id = $4, version = version + 1 where user_id = $1 returning ${columns}`,
+    [userId, status, role, orgId],
+  );
+  return rows[0]!;
+}
+
+/** Lets one transaction at a time take rights away, so that two admins cannot take each other's. */
+export async function holdAdmins(db: Queryable): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtext('users: admins'))`);
+}
+
 /** How many admins can sign in, or will once they have set their password. */
 export async function countAdmins(db: Queryable): Promise<{ active: number; invited: number }> {
   const { rows } = await db.query<{ active: number; invited: number }>(
