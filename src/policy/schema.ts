@@ -66,7 +66,8 @@ export const policySchema = z.strictObject({
   }),
 
   /** Soft health stops on the way. */
-  rest: z.strictObject({ health_stop_every_min: minutes, min_len: minutes }),
+  /** Health stops: after so much driving with passengers a standstill of at least `min_len`; soft. 0 is none. */
+  rest: z.strictObject({ health_stop_every_min: z.int().nonnegative(), min_len: minutes }),
 
   trip: z.strictObject({
     no_boarding_after_last_pickup: z.boolean(),

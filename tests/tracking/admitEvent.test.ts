@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JourneyEvent } from '../../src/contract/journeyEvent.ts';
 import { admitEvent, type TellingContext } from '../../src/tracking/journey/admitEvent.ts';
-import { idOf, minute, rules } from './support.ts';
+import { idOf, minute, rules, type Told } from './support.ts';
 
 /** C001-001 has a seat in T01, C002-005 one in T02, C002-900 none. */
 function context(role = 'driver'): TellingContext {
@@ -19,10 +19,8 @@ function context(role = 'driver'): TellingContext {
   };
 }
 
-type Without<T> = T extends unknown ? Omit<T, 'id' | 'at'> : never;
-
 /** Tells events one a minute, and gives what became of each: null, or the code of the refusal. */
-function told(on: TellingContext, ...events: Without<JourneyEvent>[]): (string | null)[] {
+function told(on: TellingContext, ...events: Told[]): (string | null)[] {
   return events.map((event, n) => {
     const refused = admitEvent({ ...event, id: idOf(n), at: minute(n) } as JourneyEvent, on);
     return refused?.code ?? null;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { workerStates } from '../../src/contract/journey.ts';
 import type { JourneyEvent, RecordedEvent } from '../../src/contract/journeyEvent.ts';
 import { foldJourney, type JourneyFold } from '../../src/tracking/journey/foldJourney.ts';
-import { idOf, logOf, minute, plan, recorded, rules } from './support.ts';
+import { idOf, logOf, minute, plan, recorded, rules, type Told } from './support.ts';
 
 const fold = (events: readonly RecordedEvent[]): JourneyFold => foldJourney(plan, events, rules);
 const statesOf = ({ people }: JourneyFold, ...ids: string[]) => ids.map((id) => people.get(id)?.state);
@@ -55,7 +55,7 @@ describe('a bus from stop to stop', () => {
     expect(last.trips.get('T01')).toMatchObject({ state: 'arrived', arrivedAt: minute(2), aboard: 0 });
     const took = ['C001-001'];
     const signed = fold(
-      logOf(...[8, 9, 10].map((stop) => ({ kind: 'handed_over', ...T01, stop, people: [...took] }) as const)),
+      logOf(...[8, 9, 10].map((stop): Told => ({ kind: 'handed_over', ...T01, stop, people: took }))),
     );
     expect(signed.trips.get('T01')).toMatchObject({ state: 'handed_over', people: { boarded: 1 } });
   });

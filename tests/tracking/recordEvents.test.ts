@@ -16,6 +16,7 @@ import { person } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
 import { serverWork } from '../support/serverWork.ts';
 import { makeWorld, type World } from '../support/world.ts';
+import type { Told } from './support.ts';
 
 /** T01 carries C001-001, C001-002 (company C001) and C002-001, C002-002 from stop 4; T02 carries C003-001. */
 const server = databases();
@@ -37,11 +38,9 @@ beforeAll(async () => {
 
 afterAll(() => deps.queues.close());
 
-type Without<T> = T extends unknown ? Omit<T, 'id' | 'at'> : never;
-
 let minutes = 0;
 /** An event, each a minute after the one before. */
-function event(told: Without<JourneyEvent>): JourneyEvent {
+function event(told: Told): JourneyEvent {
   minutes += 1;
   const at = new Date(Date.parse('2020-02-24T06:30:00+08:00') + minutes * 60_000).toISOString();
   return { ...told, id: randomUUID(), at } as JourneyEvent;

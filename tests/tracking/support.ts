@@ -17,6 +17,8 @@ export function minute(n: number): string {
 }
 
 type Without<T> = T extends unknown ? Omit<T, 'id' | 'at'> : never;
+/** What somebody tells, before he gives it an id and a time. */
+export type Told = Without<JourneyEvent>;
 
 /** The id of the n-th event of a test. */
 export function idOf(n: number): string {
@@ -24,7 +26,7 @@ export function idOf(n: number): string {
 }
 
 /** Events as the log holds them, one a minute. */
-export function logOf(...told: readonly Without<JourneyEvent>[]): RecordedEvent[] {
+export function logOf(...told: readonly Told[]): RecordedEvent[] {
   return told.map((event, n) => recorded({ ...event, id: idOf(n), at: minute(n) } as JourneyEvent, n));
 }
 
