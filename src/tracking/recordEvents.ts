@@ -27,6 +27,8 @@ export interface Telling {
   /** The trip of events that name none; null where there is none. */
   tripId: string | null;
   events: readonly JourneyEvent[];
+  /** True where the caller has looked at the rules of release (`observation/signRelease.ts`). */
+  isSignOff?: boolean;
 }
 
 /** A clock that goes ahead by less is no reason to doubt it. */
@@ -41,7 +43,7 @@ const clockSlackMs = 120_000;
  */
 export async function recordEvents(
   { database, keys }: Deps,
-  { planId, tripId, events: told }: Telling,
+  { planId, tripId, events: told, isSignOff = false }: Telling,
   now: Date = new Date(),
 ): Promise<EventResult[]> {
   const { actor } = database;
@@ -54,6 +56,7 @@ export async function recordEvents(
 
     const events = told.map((event) => ({ ...event, at: notAfter(event.at, now), ...tripOf(event, tripId) }));
     const { context, orgIds } = await contextOf({ db, keys, role: actor.role }, { planId, batchId, tripIds }, events);
+    context.isSignOff = isSignOff;
     const known = new Set((await findJourneyEvents(db, ids(events))).map(({ eventId }) => eventId));
     const results = new Map<string, EventResult>();
     const admitted: JourneyEvent[] = [];

@@ -222,7 +222,7 @@ describe('arrival desk', () => {
     expect(rows).toHaveLength(3);
   });
 
-  it('registers again who was registered by mistake, and does not loose the race of two desks at once', async () => {
+  it('registers again who was registered by mistake, and does not lose the race of two desks at once', async () => {
     const mistaken = registration('C001-001', '02-24T15:40');
     await registerArrivals(by.desk, planId, [mistaken]);
     const { rows } = await database.owner.query<{ id: string }>(
@@ -330,6 +330,13 @@ describe('observation', () => {
   it('releases after fourteen days with measurements and no complaint, and nobody sooner', async () => {
     await received();
     await tell(by.warden, ...readings('C001-001', 13));
+    // telling it past the list is refused, to everybody
+    const told = await recordEvents(by.warden, {
+      planId,
+      tripId: null,
+      events: [event('03-08T09:00', { kind: 'released', workerId: 'C001-001' })],
+    });
+    expect(told[0]!.refusal!.code).toBe('sign_off_needed');
     expect(await signRelease(by.warden, planId, ['C001-001', 'C003-001'])).toEqual([
       { workerId: 'C001-001', result: 'refused', obstacles: ['days', 'reading'] },
       { workerId: 'C003-001', result: 'refused', obstacles: ['days'] },

@@ -32,6 +32,7 @@ export async function signRelease(
     await recordEvents(deps, {
       planId,
       tripId: null,
+      isSignOff: true,
       events: released.map(({ workerId }) => ({ kind: 'released', id: randomUUID(), at, workerId })),
     });
   const after = { released: released.length, refused: results.length - released.length };
