@@ -4,6 +4,7 @@ import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
 import { documentEndpoints } from './documents.ts';
 import { draftEndpoints } from './drafts.ts';
+import { driverTripEndpoints } from './driverTrip.ts';
 import { eventEndpoints } from './events.ts';
 import { fleetEndpoints } from './fleet.ts';
 import { journeyEndpoints } from './journey.ts';
@@ -41,6 +42,7 @@ export const endpoints = {
   ...queueEndpoints,
   ...draftEndpoints,
   ...publishingEndpoints,
+  ...driverTripEndpoints,
   ...journeyEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
