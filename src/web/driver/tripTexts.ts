@@ -7,6 +7,7 @@ export const tripTexts = {
   here: { zh: '当前停靠', en: 'Standing at' },
   begin: { zh: '出发地', en: 'Start' },
   over: { zh: '全程结束', en: 'The trip is over' },
+  ending: { zh: '收车', en: 'Ending the work' },
   planned: { zh: '计划', en: 'planned' },
   expected: { zh: '预计', en: 'expected' },
   arrival: { zh: '到达', en: 'arrive' },

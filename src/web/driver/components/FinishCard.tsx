@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTexts } from '../../lib/useTexts.ts';
+import { useTrip } from '../state/TripContext.tsx';
 import { usePhone, usePhoneState } from '../store/PhoneContext.tsx';
 import { texts } from '../texts.ts';
 import { tripTexts } from '../tripTexts.ts';
@@ -11,10 +12,11 @@ export function FinishCard() {
   const words = useTexts(texts);
   const phone = usePhone();
   const { queue } = usePhoneState();
+  const { progress } = useTrip();
   const [isAsking, setIsAsking] = useState(false);
   return (
     <section className="card">
-      <h2>{t.over}</h2>
+      <h2>{progress.isOver ? t.over : t.ending}</h2>
       {queue.length > 0 && <p>{t.finishWait}</p>}
       <button type="button" className="big" disabled={queue.length > 0} onClick={() => setIsAsking(true)}>
         {t.finish}

@@ -66,17 +66,20 @@ export function StopCard({ index }: { index: number }) {
   );
 }
 
-/** Planned times, and the expected ones where they are others. */
+/** Planned times with the day where it is a new one, and the expected ones where they are others. */
 export function StopTimes({ index }: { index: number }) {
   const t = useTexts(tripTexts);
-  const { run, progress, clock } = useTrip();
+  const { run, progress, clock, day } = useTrip();
   const { arriveAt, departAt } = run.stops[index]!;
   const isAhead = index > progress.stop || (index === progress.stop && !progress.isStanding);
   const expected = isAhead ? expectedMs(progress, arriveAt) : null;
   const begins = index === 0;
   const ends = index === run.stops.length - 1;
+  const before = run.stops[index - 1]?.departAt;
+  const isNewDay = before === undefined || day(before) !== day(begins ? departAt : arriveAt);
   return (
     <p className="times">
+      {isNewDay && <span>{day(begins ? departAt : arriveAt)}</span>}
       {!begins && (
         <span>
           {t.arrival} <b>{clock(arriveAt)}</b>

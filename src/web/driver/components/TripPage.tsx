@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTexts } from '../../lib/useTexts.ts';
 import { useTrip } from '../state/TripContext.tsx';
+import { useDriverClient } from '../store/PhoneContext.tsx';
+import { keepSheet } from '../store/sheetFile.ts';
 import { texts } from '../texts.ts';
 import { Banners } from './Banners.tsx';
 import { MoreTab } from './MoreTab.tsx';
@@ -16,6 +18,7 @@ export function TripPage() {
   const t = useTexts(texts);
   const { trip, run } = useTrip();
   const [tab, setTab] = useState<Tab>('trip');
+  useKeptSheet();
   const names: Record<Tab, string> = { trip: t.tabTrip, list: t.tabList, more: t.tabMore };
   return (
     <>
@@ -49,4 +52,17 @@ export function TripPage() {
       </nav>
     </>
   );
+}
+
+/** Keeps the sheet of the present version on the phone before anybody asks for it; the first time once the service worker is up. */
+function useKeptSheet(): void {
+  const client = useDriverClient();
+  const { trip } = useTrip();
+  useEffect(() => {
+    // without a network it is tried again with the next answer of the server
+    const keep = () => void keepSheet(client, trip).catch(() => undefined);
+    keep();
+    navigator.serviceWorker?.addEventListener('controllerchange', keep);
+    return () => navigator.serviceWorker?.removeEventListener('controllerchange', keep);
+  }, [client, trip]);
 }

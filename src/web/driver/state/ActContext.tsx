@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react';
 import { useTexts } from '../../lib/useTexts.ts';
-import { usePhone } from '../store/PhoneContext.tsx';
+import { usePhone, usePhoneState } from '../store/PhoneContext.tsx';
 import type { Act } from '../store/phone.ts';
 import { texts } from '../texts.ts';
 
@@ -13,6 +13,7 @@ const ActContext = createContext<((...acts: Act[]) => void) | null>(null);
 export function ActProvider({ children }: { children: ReactNode }) {
   const t = useTexts(texts);
   const phone = usePhone();
+  const { queue } = usePhoneState();
   const [notice, setNotice] = useState<Notice | null>(null);
 
   const act = useCallback(
@@ -31,6 +32,9 @@ export function ActProvider({ children }: { children: ReactNode }) {
     return () => window.clearTimeout(timer);
   }, [notice]);
 
+  const isWaiting = (eventIds: readonly string[]) =>
+    queue.some(({ action }) => action.kind === 'event' && eventIds.includes(action.event.id));
+
   const undo = (eventIds: readonly string[]) => {
     setNotice(null);
     // the last first: who boarded was measured before
@@ -43,7 +47,8 @@ export function ActProvider({ children }: { children: ReactNode }) {
     <ActContext value={act}>
       {children}
       <div className="toast" role="status" hidden={notice === null}>
-        {notice !== null && <span>{notice.kind === 'noted' ? t.noted : t.notKept}</span>}
+        {notice?.kind === 'lost' && <span>{t.notKept}</span>}
+        {notice?.kind === 'noted' && <span>{isWaiting(notice.eventIds) ? t.noted : t.taken}</span>}
         {notice?.kind === 'noted' && (
           <button type="button" className="ghost" onClick={() => undo(notice.eventIds)}>
             {t.undo}

@@ -48,6 +48,6 @@ export function useTrip(): TripView {
 
 function clocks(timeZone: string, locale: Locale): Pick<TripView, 'clock' | 'day'> {
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric', year: 'numeric' });
   return { clock: (instant) => time.format(new Date(instant)), day: (instant) => date.format(new Date(instant)) };
 }

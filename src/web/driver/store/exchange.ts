@@ -38,7 +38,7 @@ export async function exchange(deps: ExchangeDeps): Promise<Heard> {
     return 'heard';
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
-    return error.code === 'unauthorized' ? 'ended' : 'away';
+    return error.code === 'unauthorized' || error.code === 'not_found' ? 'ended' : 'away';
   }
 }
 
