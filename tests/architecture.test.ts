@@ -32,6 +32,7 @@ const rooms: Record<string, Room> = {
   schedule: { may: ['policy', 'contract'], builtins: 'pure' },
   roster: { may: ['policy', 'contract'], builtins: 'pure' },
   dorm: { may: ['policy', 'contract'], builtins: 'pure' },
+  health: { may: ['policy', 'contract'], builtins: 'pure' },
 
   checker: { may: ['policy', 'routing', 'contract'] },
   sheets: { may: ['policy', 'contract'] },
@@ -43,7 +44,7 @@ const rooms: Record<string, Room> = {
 
   planning: {
     may: [
-      ...['solver', 'schedule', 'policy', 'geo', 'roster', 'dorm', 'routing', 'scenario', 'sheets'],
+      ...['solver', 'schedule', 'policy', 'geo', 'roster', 'dorm', 'health', 'routing', 'scenario', 'sheets'],
       ...['db', 'jobs', 'crypto', 'contract', 'errors'],
     ],
   },
