@@ -2,6 +2,7 @@ import type { PlanStop, PlanTrip } from '../contract/plan.ts';
 import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
+import { softText } from '../policy/softTexts.ts';
 import { alongGreatCircle, alongLine, lineLengthM, sliceLine } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
@@ -10,6 +11,7 @@ import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { instantAt } from './clock.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
+import { healthStopsOf } from './crew/healthStops.ts';
 import { planStaffing, type RunStaffing } from './crew/planStaffing.ts';
 import { retimer } from './crew/retime.ts';
 import { tripHours } from './crew/tripHours.ts';
@@ -139,6 +141,10 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: StaffedCrew,
     total: { distanceM: totalM, driveS: totalS, elapsedS: timetable.endS - timetable.startS, costCny: costFen / 100 },
     nearLimit: stops.some((stop) => stop.nearLimit),
     reserve: hours.reserve,
+    soft: timetable.soft.map(({ rule, limit, actual, reason }) => ({
+      ...{ rule, limit, actual },
+      text: softText(rule, actual, reason, policy),
+    })),
     captains: chooseCaptains(riders, policy.crew.captains, scenario.serviceDate),
     escorts: escortCompanies(riders, policy.crew.escort).map((companyId) => ({ companyId })),
   };
@@ -179,6 +185,7 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
   let aboard = 0;
   let run = { distanceM: 0, driveS: 0, marginM: 0, marginS: 0 };
   const lineOf = lineReader(batch);
+  const healthStops = healthStopsOf(timetable.entries, batch.policy);
   return timetable.entries.map((entry, seq) => {
     // the leg that this entry lies on, or that reaches it
     const legFrom = entry.stop === null ? entry.leg! : Math.max(0, entry.stop - 1);
@@ -186,8 +193,11 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
     const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
     if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
     const line = seq === 0 ? null : lineOf(cell);
+    const isHealthStop = healthStops.has(seq);
     const place =
-      entry.stop === null ? standPlace(batch, order, entry, line, locale) : batch.places.list[order[entry.stop]!]!;
+      entry.stop === null
+        ? standPlace(batch, order, { ...entry, isHealthStop }, line, locale)
+        : batch.places.list[order[entry.stop]!]!;
     const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
     const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
     aboard += board.length - alight.length;
@@ -206,6 +216,7 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
       ...(seq > 0 && batch.legs.estimated[cell] === 0 && { legMotorwayPct: batch.legs.motorwayPct[cell]! }),
       nearLimit: loaded && isNear(batch, run),
+      ...(isHealthStop && { healthStop: true }),
       driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
       ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),
       board,
@@ -239,7 +250,7 @@ const mostLineShare = 1.01;
 function standPlace(
   batch: Batch,
   order: readonly number[],
-  entry: TimetableEntry,
+  entry: TimetableEntry & { isHealthStop: boolean },
   line: readonly LngLat[] | null,
   locale: Locale,
 ) {

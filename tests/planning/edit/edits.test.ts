@@ -247,7 +247,7 @@ describe('F: other plans', () => {
       done: false,
       undoes: [
         { en: '2 people moved by hand would be elsewhere: C001-001, C001-002' },
-        { en: 'the lock worker:C001-002 would be broken' },
+        { en: 'the lock on the person C001-002 would be broken' },
       ],
     });
     const confirmed = adoptPlan(edits, locked, state.plan, { confirm: true, text });
