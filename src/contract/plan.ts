@@ -221,7 +221,8 @@ export const planStaffingSchema = z.object({
   drivers: z.int().nonnegative(),
   /** True where fewer drivers are proven impossible for these trips and timetables. */
   fewest: z.boolean(),
-  shortages: z.array(driverShortageSchema),
+  /** Left out where people lack a crew still, and it is not known how many drivers more would do: after edits by hand. */
+  shortages: z.array(driverShortageSchema).optional(),
 });
 export type PlanStaffing = z.infer<typeof planStaffingSchema>;
 /** What the plan took from a road router. */

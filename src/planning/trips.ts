@@ -1,4 +1,4 @@
-import type { PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { PlanStop, PlanTrip } from '../contract/plan.ts';
 import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
@@ -12,7 +12,7 @@ import type { Batch } from './batch.ts';
 import { instantAt } from './clock.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
 import { healthStopsOf } from './crew/healthStops.ts';
-import { planStaffing } from './crew/planStaffing.ts';
+import { planStaffing, type RunStaffing } from './crew/planStaffing.ts';
 import { retimer } from './crew/retime.ts';
 import { tripHours } from './crew/tripHours.ts';
 import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
@@ -32,15 +32,6 @@ export interface PlannedTrip {
   route: ResultRoute;
 }
 
-/** All trips of a plan. */
-export interface PlannedTrips {
-  trips: PlannedTrip[];
-  /** People of routes that no crew can drive. */
-  unstaffed: Worker[];
-  /** Depots that lacked a crew. */
-  shortDepots: string[];
-}
-
 /** A solver's route on its way to becoming a trip. */
 interface Draft extends CrewRequest {
   route: ResultRoute;
@@ -52,7 +43,9 @@ export interface PlannedTrips {
   trips: PlannedTrip[];
   /** People of routes that no crew can drive; `staffing.shortages` says what is lacking. */
   unstaffed: Worker[];
-  staffing: PlanStaffing;
+  /** Depots that lacked a crew. */
+  shortDepots: string[];
+  staffing: RunStaffing;
 }
 
 /**
@@ -155,13 +148,21 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: StaffedCrew,
     captains: chooseCaptains(riders, policy.crew.captains, scenario.serviceDate),
     escorts: escortCompanies(riders, policy.crew.escort).map((companyId) => ({ companyId })),
   };
-  const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
-  const seats = assignSeats(byCompany, type.seats, policy);
+  const seats = assignSeats(inSeatOrder(batch, route, workers), type.seats, policy);
   return { trip, workers, seats, route };
 }
 
+/** Company by company, group by group and person by person: the same people are seated the same way whoever drew the trip up. */
+function inSeatOrder({ groups, ...batch }: Batch, route: ResultRoute, workers: readonly Worker[]): Worker[] {
+  const aboard = new Set(workers);
+  const grouped = [...route.groups]
+    .sort((a, b) => a.group - b.group)
+    .flatMap(({ group }) => groups[group]!.workers.filter((worker) => aboard.has(worker)));
+  return grouped.sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
+}
+
 /** Place of a worker's company in the order of drop-offs. */
-function dropRank(route: ResultRoute, batch: Batch, worker: Worker): number {
+function dropRank(route: ResultRoute, batch: Pick<Batch, 'places'>, worker: Worker): number {
   return route.dropoffs.indexOf(batch.places.company.get(worker.companyId)!);
 }
 

@@ -50,6 +50,8 @@ export const policySchema = z.strictObject({
     op: z.enum(['>', '>=']),
     checkpoints: z.array(z.enum(['boarding', 'rest_stop', 'arrival'])),
     max_interval_min: minutes,
+    /** A check counts as missed so long after the bus left the stop; one between stops is announced so long before it is due. */
+    grace_min: minutes,
   }),
 
   trace: z.strictObject({ mode: z.enum(['all', 'rows']), rows: count, sla_h: z.number().positive() }),
@@ -110,6 +112,10 @@ export const policySchema = z.strictObject({
     days: count,
     day0: z.enum(['arrival']),
     temp_per_day: count,
+    /** Local times of the day's measurements, as many as `temp_per_day`, in order. */
+    temp_times: z.array(timeOfDay),
+    /** A measurement counts for a time so long before and after it. */
+    temp_grace_min: minutes,
     floor_exclusive: z.boolean(),
     rules: z.array(isolationRule),
   }),
