@@ -4,6 +4,7 @@ import { countByCompany, listCompanies } from '../../db/companies.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
 import { joinBatch } from '../../planning/server/companies/joinBatch.ts';
+import { leaveBatch } from '../../planning/server/companies/leaveBatch.ts';
 import { createBatch } from '../../planning/server/createBatch.ts';
 import { editBatch, toInstant } from '../../planning/server/editBatch.ts';
 import { loadScenario } from '../../planning/server/loadScenario.ts';
@@ -68,6 +69,11 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
   async addBatchCompany({ deps, params, body }) {
     const companyId = await joinBatch(deps, { ...params, ...body });
     return { body: { companyId } };
+  },
+
+  async removeBatchCompany({ deps, params }) {
+    await leaveBatch(deps, params);
+    return {};
   },
 
   async readDemand({ deps, params }) {
