@@ -138,6 +138,40 @@ describeInBrowser('a company', (stage) => {
     await page.getByRole('menuitem', { name: 'Restore' }).click();
     await page.getByRole('cell', { name: 'Withdrawn' }).waitFor({ state: 'detached' });
   });
+
+  it('withdraws a whole roster and takes that back, while a colleague sees both without asking', async () => {
+    const page = await stage.open({ login: 'demo-hr', locale: 'en' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab').first().waitFor();
+    const colleague = await stage.open({ login: 'demo-hr', path: `${new URL(page.url()).pathname}?tab=people` });
+    const gone = colleague.getByRole('cell', { name: '已撤回' });
+    await colleague.getByRole('cell', { name: '已安排车次' }).first().waitFor();
+    expect(await gone.count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Withdraw all of it' }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByText(/^\d+ people withdrawn$/).waitFor();
+    await gone.first().waitFor();
+    await page.getByRole('button', { name: 'Restore all of it' }).click();
+    await page.getByText(/^\d+ people are back$/).waitFor();
+    await gone.first().waitFor({ state: 'detached' });
+  });
+
+  it('has tabs on which axe finds no serious fault, light or dark', async () => {
+    const page = await stage.open({ login: 'demo-hr', locale: 'en', appearance: 'system' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab').first().waitFor();
+    const address = page.url().split('?')[0]!;
+    for (const tab of ['roster', 'counties', 'people', 'application', 'staffing']) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${address}?tab=${tab}`);
+        await page.locator('[role=tabpanel] > *').first().waitFor();
+        await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+        expect([tab, colorScheme, ...(await seriousFaults(page))]).toEqual([tab, colorScheme]);
+      }
+    }
+  });
 });
 
 /** An account of a company's HR that has the password of the demo's. */

@@ -13,7 +13,6 @@ export const peopleTexts = {
   arrival: { zh: '到厂', en: 'Arrives' },
   source: { zh: '名单位置', en: 'On the roster' },
   rowOf: (row: number) => ({ zh: `第 ${row} 行`, en: `row ${row}` }),
-  countySeat: { zh: '县城', en: 'County seat' },
   inferred: { zh: '推断', en: 'Inferred' },
   inferredHint: {
     zh: '区县不是名单所写，而是由地址或证件号推断',
@@ -42,10 +41,6 @@ export const peopleTexts = {
 
   more: (name: string) => ({ zh: `${name} 的操作`, en: `Actions for ${name}` }),
   reveal: { zh: '查看完整信息', en: 'See full values' },
-  revealHint: { zh: '查看会留下记录。', en: 'This leaves a trace in the audit log.' },
-  purpose: { zh: '用途', en: 'Purpose' },
-  show: { zh: '查看', en: 'Show' },
-  close: { zh: '关闭', en: 'Close' },
   remark: { zh: '备注', en: 'Remark' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   keep: { zh: '保留', en: 'Keep' },

@@ -13,7 +13,7 @@ import type { CompanyPlace } from '../useOwnCompany.ts';
 import { usePeople } from '../usePeople.ts';
 import { PersonActions } from './PersonActions.tsx';
 import classes from './portal.module.css';
-import { RevealDialog } from './RevealDialog.tsx';
+import { RevealPerson } from './RevealPerson.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 const colours: Record<Person['state'], string> = {
@@ -136,7 +136,7 @@ export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: str
         columns={columns}
       />
       {revealed !== null && (
-        <RevealDialog batchId={place.batchId} person={revealed} onClose={() => setRevealed(null)} />
+        <RevealPerson batchId={place.batchId} person={revealed} onClose={() => setRevealed(null)} />
       )}
       {leaving !== null && <WithdrawDialog batchId={place.batchId} person={leaving} onClose={() => setLeaving(null)} />}
     </>
