@@ -28,8 +28,5 @@ export async function actorOfBearer(
     const { linkId, planId, tripId } = link;
     return { ...gate.actor, role: 'driver', trip: { linkId, planId, tripId }, login: `driver ${tripId}` };
   }
-  return gate.transaction(async (db) => {
-    const userId = await useApiToken(db, secretHash(token));
-    return userId === null ? null : active(gate.actor, await findUser(db, userId));
-  });
+  return active(gate.actor, await useApiToken(gate, secretHash(token)));
 }

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { Role } from '../contract/api/roles.ts';
 
 /**
@@ -40,22 +39,23 @@ export function senderOf({ userId, trip }: Actor): string | null {
   return userId ?? trip?.linkId ?? null;
 }
 
-/** Opens a transaction as the actor: one round trip, valid until its end, so that a pooled connection forgets it. */
-export function beginAs(actor: Actor): string {
+/** Makes a transaction the actor's, with the values of `actorSettings`; valid until its end, so that a pooled connection forgets him. */
+export const setActor = `select ${['role', 'user', 'org', 'plan', 'trip', 'sender', 'actor']
+  .map((name, i) => `set_config('jieyun.${name}', $${i + 1}, true)`)
+  .join(', ')}`;
+
+/** What `setActor` is given for an actor. */
+export function actorSettings(actor: Actor): string[] {
   const { role, userId, orgId, trip, login, address, requestId } = actor;
-  const settings = {
+  return [
     role,
-    user: userId ?? '',
-    org: orgId ?? '',
-    plan: trip?.planId ?? '',
-    trip: trip?.tripId ?? '',
-    sender: senderOf(actor) ?? '',
-    actor: JSON.stringify({ userId, login, role, address, requestId }),
-  };
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('jieyun.${name}', ${pg.escapeLiteral(value)}, true)`,
-  );
-  return `begin; select ${calls.join(', ')}`;
+    userId ?? '',
+    orgId ?? '',
+    trip?.planId ?? '',
+    trip?.tripId ?? '',
+    senderOf(actor) ?? '',
+    JSON.stringify({ userId, login, role, address, requestId }),
+  ];
 }
 
 /**

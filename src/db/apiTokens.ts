@@ -1,4 +1,5 @@
 import type { Queryable } from './pool.ts';
+import { type UserRow, userColumns } from './users.ts';
 
 /** A token of a machine, without the token. */
 export interface ApiTokenRow {
@@ -41,14 +42,16 @@ export async function deleteApiTokens(db: Queryable, userId: string): Promise<vo
 }
 
 /** The account of a live token; null where there is none. Notes the use, at most once a minute. */
-export async function useApiToken(db: Queryable, tokenHash: Buffer): Promise<string | null> {
-  const { rows } = await db.query<{ userId: string; isStale: boolean }>(
-    `select user_id as "userId", coalesce(last_used_at < now() - interval '1 minute', true) as "isStale"
-     from api_tokens where token_hash = $1 and expires_at > now()`,
+export async function useApiToken(db: Queryable, tokenHash: Buffer): Promise<UserRow | null> {
+  const { rows } = await db.query<UserRow & { isStale: boolean }>(
+    `select ${userColumns}, t.is_stale as "isStale"
+     from users join (select user_id, coalesce(last_used_at < now() - interval '1 minute', true) as is_stale
+       from api_tokens where token_hash = $1 and expires_at > now()) t using (user_id)`,
     [tokenHash],
   );
   const [found] = rows;
   if (found === undefined) return null;
-  if (found.isStale) await db.query('update api_tokens set last_used_at = now() where token_hash = $1', [tokenHash]);
-  return found.userId;
+  const { isStale, ...user } = found;
+  if (isStale) await db.query('update api_tokens set last_used_at = now() where token_hash = $1', [tokenHash]);
+  return user;
 }

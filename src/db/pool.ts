@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { type Actor, beginAs } from './actor.ts';
+import { type Actor, actorSettings } from './actor.ts';
+import { GatheringSocket } from './gatheringSocket.ts';
 import { type Listener, type ListenOptions, listenOn } from './listen.ts';
+import { inOwnTransaction, inTransaction } from './transaction.ts';
 
 export type Pool = pg.Pool;
-export type Client = pg.PoolClient;
 
 /** What can run a statement: a pool (own transaction each) or a client inside a transaction. */
 export interface Queryable {
@@ -12,6 +13,9 @@ export interface Queryable {
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>>;
 }
+
+/** A connection inside a transaction. */
+export type Client = Queryable;
 
 export interface PoolOptions {
   connectionString: string;
@@ -27,7 +31,10 @@ export interface PoolOptions {
   onError?(error: Error): void;
 }
 
-/** Opens a pool; nothing connects before the first statement. */
+/**
+ * Opens a pool; nothing connects before the first statement. Statements are sent without waiting for the answers of those
+ * before them (pipeline), so that a transaction of one statement is one round trip.
+ */
 export function createPool(options: PoolOptions): Pool {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
@@ -37,6 +44,8 @@ export function createPool(options: PoolOptions): Pool {
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
   });
   pool.on('error', (error) => options.onError?.(error));
   return pool;
@@ -55,11 +64,11 @@ export interface Database extends Queryable {
 
 /** Every statement runs in a transaction that carries the actor; outside of one the application's role sees no row. */
 export function databaseAs(pool: Pool, actor: Actor): Database {
-  const begin = beginAs(actor);
+  const settings = actorSettings(actor);
   return {
     actor,
-    query: (text, values) => inTransaction(pool, begin, (client) => client.query(text, values)),
-    transaction: (work) => inTransaction(pool, begin, work),
+    query: (text, values) => inOwnTransaction(pool, settings, text, values),
+    transaction: (work) => inTransaction(pool, settings, work),
     as: (other) => databaseAs(pool, other),
     listen: (options) => listenOn({ connectionString: pool.options.connectionString }, options),
   };
@@ -67,26 +76,7 @@ export function databaseAs(pool: Pool, actor: Actor): Database {
 
 /** One transaction of the owner's, who is not bound to an actor: migrations. */
 export function withOwnerTransaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
-  return inTransaction(pool, 'begin', work);
-}
-
-async function inTransaction<T>(pool: Pool, begin: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken = false;
-  try {
-    await client.query(begin);
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    broken = await client.query('rollback').then(
-      () => false,
-      () => true,
-    );
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  return inTransaction(pool, null, work);
 }
 
 /** Whether an error is PostgreSQL's, with this SQLSTATE. */

@@ -20,7 +20,8 @@ export interface UserRow {
   createdAt: Date;
 }
 
-const columns = `user_id as "userId", login, role, org_id as "orgId", status, is_demo as "isDemo", version,
+/** SQL of an account's columns. */
+export const userColumns = `user_id as "userId", login, role, org_id as "orgId", status, is_demo as "isDemo", version,
   created_at as "createdAt"`;
 
 /** @throws AppError `conflict` where the login is taken. */
@@ -30,7 +31,7 @@ export async function insertUser(
 ): Promise<UserRow> {
   try {
     const { rows } = await db.query<UserRow>(
-      `insert into users (user_id, login, role, org_id, is_demo) values ($1, $2, $3, $4, $5) returning ${columns}`,
+      `insert into users (user_id, login, role, org_id, is_demo) values ($1, $2, $3, $4, $5) returning ${userColumns}`,
       [user.userId, user.login, user.role, user.orgId, user.isDemo],
     );
     return rows[0]!;
@@ -43,26 +44,26 @@ export async function insertUser(
 
 /** Null where there is none. */
 export async function findUser(db: Queryable, userId: string): Promise<UserRow | null> {
-  const { rows } = await db.query<UserRow>(`select ${columns} from users where user_id = $1`, [userId]);
+  const { rows } = await db.query<UserRow>(`select ${userColumns} from users where user_id = $1`, [userId]);
   return rows[0] ?? null;
 }
 
 /** `findUser`, holding the account until the transaction ends. */
 export async function lockUser(db: Queryable, userId: string): Promise<UserRow | null> {
-  const { rows } = await db.query<UserRow>(`select ${columns} from users where user_id = $1 for update`, [userId]);
+  const { rows } = await db.query<UserRow>(`select ${userColumns} from users where user_id = $1 for update`, [userId]);
   return rows[0] ?? null;
 }
 
 /** Null where there is none. */
 export async function findUserByLogin(db: Queryable, login: string): Promise<UserRow | null> {
-  const { rows } = await db.query<UserRow>(`select ${columns} from users where login = $1`, [login]);
+  const { rows } = await db.query<UserRow>(`select ${userColumns} from users where login = $1`, [login]);
   return rows[0] ?? null;
 }
 
 /** Accounts after the one with this id, by login. */
 export async function listUsers(db: Queryable, { limit, after }: Page): Promise<UserRow[]> {
   const { rows } = await db.query<UserRow>(
-    `select ${columns} from users
+    `select ${userColumns} from users
      where $2::uuid is null or login > (select u.login from users u where u.user_id = $2)
      order by login limit $1`,
     [limit, after],
@@ -73,10 +74,28 @@ export async function listUsers(db: Queryable, { limit, after }: Page): Promise<
 /** Changes the status and counts the edit. */
 export async function setUserStatus(db: Queryable, userId: string, status: UserStatus): Promise<UserRow> {
   const { rows } = await db.query<UserRow>(
-    `update users set status = $2, version = version + 1 where user_id = $1 returning ${columns}`,
+    `update users set status = $2, version = version + 1 where user_id = $1 returning ${userColumns}`,
     [userId, status],
   );
   return rows[0]!;
+}
+
+/** Changes what an account may do and counts the edit. */
+export async function updateUser(
+  db: Queryable,
+  userId: string,
+  { status, role, orgId }: Pick<UserRow, 'status' | 'role' | 'orgId'>,
+): Promise<UserRow> {
+  const { rows } = await db.query<UserRow>(
+    `update users set status = $2, role = $3, org_id = $4, version = version + 1 where user_id = $1 returning ${userColumns}`,
+    [userId, status, role, orgId],
+  );
+  return rows[0]!;
+}
+
+/** Lets one transaction at a time take rights away, so that two admins cannot take each other's. */
+export async function holdAdmins(db: Queryable): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtext('users: admins'))`);
 }
 
 /** How many admins can sign in, or will once they have set their password. */

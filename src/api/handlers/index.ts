@@ -9,6 +9,7 @@ import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { eventHandlers } from './events.ts';
 import { fleetHandlers } from './fleet.ts';
+import { journeyHandlers } from './journey.ts';
 import { peopleHandlers } from './people.ts';
 import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
@@ -42,6 +43,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...fleetHandlers,
     ...policyHandlers,
     ...queueHandlers,
+    ...journeyHandlers,
     ...auditHandlers,
     ...eventHandlers,
   };

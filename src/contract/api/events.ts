@@ -28,6 +28,7 @@ export const eventKinds = [
   'plan.publish',
   'sheet.publish',
   'sheet.acknowledge',
+  'journey.record',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

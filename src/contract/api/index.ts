@@ -6,6 +6,7 @@ import { documentEndpoints } from './documents.ts';
 import { draftEndpoints } from './drafts.ts';
 import { eventEndpoints } from './events.ts';
 import { fleetEndpoints } from './fleet.ts';
+import { journeyEndpoints } from './journey.ts';
 import { peopleEndpoints } from './people.ts';
 import { personRightsEndpoints } from './personRights.ts';
 import { planEndpoints } from './plans.ts';
@@ -40,6 +41,7 @@ export const endpoints = {
   ...queueEndpoints,
   ...draftEndpoints,
   ...publishingEndpoints,
+  ...journeyEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };

@@ -149,6 +149,7 @@ export const panelTexts = {
   leg: { zh: '路段', en: 'Leg' },
   aboard: { zh: '车上', en: 'Aboard' },
   lock: { zh: '锁定', en: 'Lock' },
+  healthStop: { zh: '通风、消毒、清点人数', en: 'air, disinfect, count heads' },
   order: { zh: '顺序', en: 'Order' },
   reorder: (stop: string): Bilingual => ({
     zh: `${stop}：拖动或按上下箭头键调整停靠顺序`,

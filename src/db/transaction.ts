@@ -1,0 +1,70 @@
+import type pg from 'pg';
+import { setActor } from './actor.ts';
+import type { Client } from './pool.ts';
+import { prepared } from './prepared.ts';
+
+/**
+ * Runs `work` in one transaction: commits what it returns, rolls back what it throws.
+ *
+ * @param settings values of `setActor`; null for the owner, who is bound to nobody
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  settings: string[] | null,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const connection = await pool.connect();
+  const client = preparing(connection);
+  const opened = open(connection, client, settings);
+  try {
+    const result = await work(client);
+    await opened;
+    await connection.query('commit');
+    return result;
+  } catch (error) {
+    await connection.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    release(connection);
+  }
+}
+
+/** One statement in a transaction of its own, in one round trip. */
+export async function inOwnTransaction<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  settings: string[],
+  text: string,
+  values: unknown[] | undefined,
+): Promise<pg.QueryResult<Row>> {
+  const connection = await pool.connect();
+  const client = preparing(connection);
+  try {
+    const opened = open(connection, client, settings);
+    const answer = client.query<Row>(text, values);
+    // after a failure this ends the transaction as a rollback does
+    const committed = connection.query('commit');
+    const [opening, result, end] = await Promise.allSettled([opened, answer, committed]);
+    const failed = [opening, result, end].find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+    return await answer;
+  } finally {
+    release(connection);
+  }
+}
+
+function preparing(connection: pg.PoolClient): Client {
+  return { query: (text, values) => connection.query(prepared(text, values)) };
+}
+
+/** Sends the beginning without waiting: whatever is sent next is answered after it, and fails where it failed. */
+function open(connection: pg.PoolClient, client: Client, settings: string[] | null): Promise<unknown> {
+  const begun = connection.query('begin');
+  const opened = settings === null ? begun : Promise.all([begun, client.query(setActor, settings)]);
+  opened.catch(() => undefined);
+  return opened;
+}
+
+/** A connection that is still in a transaction is closed; the next one gets a fresh one. */
+function release(connection: pg.PoolClient): void {
+  connection.release(connection.getTransactionStatus() !== 'I');
+}
