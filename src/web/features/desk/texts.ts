@@ -237,6 +237,7 @@ export const barTexts = {
   },
   compare: { zh: '比较', en: 'Compare' },
   tradeOff: { zh: '费用与接触', en: 'Cost and contacts' },
+  live: { zh: '在途', en: 'Under way' },
   publish: { zh: '核查与发布', en: 'Check and publish' },
   board: { zh: '看板（B）', en: 'Board (B)' },
   panes: { zh: '地图与图表（B）', en: 'Map and charts (B)' },

@@ -18,6 +18,7 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   driver: ['listDrivers'],
   policy: ['readPolicy', 'listPolicyVersions'],
   plan: ['readPlan', 'listPlans', 'listWorkerStatus'],
+  journey: ['readPlanProgress', 'listStandings', 'readTripJourney'],
   sheet: ['listAcknowledgements', 'listVersions'],
 };
 
