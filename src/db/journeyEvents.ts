@@ -137,6 +137,16 @@ export async function listEventsOfWorker(db: Queryable, batchId: string, workerI
   return rows;
 }
 
+/** Who ever had a bed in one of these rooms, as far as the reader may see it. */
+export async function listRoomWorkers(db: Queryable, batchId: string, rooms: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ workerId: string }>(
+    `select distinct worker_id as "workerId" from journey_events
+     where batch_id = $1 and kind in ('bed', 'isolated') and bed_room(detail ->> 'bedId') = any ($2)`,
+    [batchId, rooms],
+  );
+  return rows.map(({ workerId }) => workerId);
+}
+
 /** Events by id, as far as the reader may see them. */
 export async function findJourneyEvents(db: Queryable, eventIds: readonly string[]): Promise<JourneyRow[]> {
   const { rows } = await db.query<JourneyRow>(`select ${columns} from journey_events where event_id = any ($1)`, [

@@ -54,6 +54,7 @@ export function makeTestApp(
     editCache: new EditCache(),
     runChecker: checkHere,
     findDemoAccounts: async () => null,
+    findDemoTrip: async () => null,
     closing,
   });
 }
