@@ -153,7 +153,7 @@ function bedOf(workerId: string): Pick<PlanWorker, 'dorm' | 'stay'> {
 export async function handPlan(): Promise<Plan> {
   const { policy } = resolvePolicy({
     preset: 'cn-2020-02-28',
-    override: { price: { contact_pair: 2 } },
+    override: { price: { contact_pair: 2 }, rest: { health_stop_every_min: 200 } },
     limits: { loadedDistanceM: 900_000 },
   });
   if (!policy) throw new Error('the policy of the fixture is invalid');
