@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
 import { applyEntries } from './applyEntries.ts';
+import { dormEntries } from './dormEntries.ts';
 import { draftEntries } from './draftEntries.ts';
 import { healthEntries } from './healthEntries.ts';
 import { journeyEntries } from './journeyEntries.ts';
@@ -278,6 +279,7 @@ export const entries: Record<string, Entry> = {
 
   ...journeyEntries,
   ...healthEntries,
+  ...dormEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

@@ -7,6 +7,7 @@ import { loadScenario } from '../../planning/server/loadScenario.ts';
 import { fromValidRow } from '../../planning/server/sealRows.ts';
 import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
+import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { isSettled } from '../journey/personState.ts';
 import { type LoadedJourney, loadJourney } from '../readJourney.ts';
 import { expectedStops } from '../rides.ts';
@@ -59,10 +60,12 @@ function busOf({ plan, fold }: LoadedJourney, tripId: string): ArrivingBus {
 
 async function peopleOf(
   { database, keys }: Deps,
-  { row: { batchId }, fold, policy, timeZone }: LoadedJourney,
+  journey: LoadedJourney,
   dueByTrip: ReadonlyMap<string, string>,
 ): Promise<ArrivingPerson[]> {
-  const rows = await listWorkerRows(database, batchId);
+  const { row: plan, fold, policy, timeZone } = journey;
+  const rows = await listWorkerRows(database, plan.batchId);
+  const beds = await plannedBeds(database, journey);
   return rows.flatMap((row): ArrivingPerson[] => {
     const { workerId, claimId } = row;
     const person = workerId === null ? undefined : fold.people.get(workerId);
@@ -83,7 +86,7 @@ async function peopleOf(
         sex: worker.sex,
         state: person.state,
         ...registration,
-        bedId: person.bedId,
+        bedId: person.bedId ?? beds.get(workerId) ?? null,
         temperature: person.temperature,
         isolationDays: days,
         singleRoom,

@@ -4,6 +4,7 @@ import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { isFever } from '../../policy/fever.ts';
 import { derivedId } from '../derivedId.ts';
+import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { type LoadedJourney, loadJourney } from '../readJourney.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { registrationOf } from './readArrivals.ts';
@@ -23,7 +24,7 @@ interface Planned {
 /**
  * Registers people at a desk: identity checked, temperature, symptom, bed. Desks that had no connection send later; whoever is registered
  * twice is registered once, and the second desk hears by whom. Its temperature counts, its bed does not. Whoever has a fever goes to a room
- * apart, whatever bed was named.
+ * apart, whatever bed was named. Without a bed named he gets the one that he was planned to have.
  *
  * @returns in the order of the registrations
  * @throws as `recordEvents`
@@ -34,7 +35,8 @@ export async function registerArrivals(
   registrations: readonly Registration[],
 ): Promise<RegistrationResult[]> {
   const journey = await loadJourney(deps, planId);
-  const planned = registrations.map((registration) => plan(journey, registration));
+  const beds = await plannedBeds(deps.database, journey);
+  const planned = registrations.map((one) => plan(journey, { bedId: beds.get(one.workerId), ...one }));
   const told = await recordEvents(deps, { planId, tripId: null, events: planned.flatMap(({ events }) => events) });
   const byId = new Map(told.map((result) => [result.id, result]));
   return planned.map((one) => resultOf(journey, one, byId));
