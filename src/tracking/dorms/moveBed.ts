@@ -110,8 +110,8 @@ async function store(
   const now = await listDormMoves(db, batchId, planVersion);
   const seen = now.every(({ workerId, version }) => moves.get(workerId)?.version === version);
   if (!seen || now.length !== moves.size || !(await isPublished(db, planId, planVersion))) return false;
-  if (stored.length === 0) return true;
-  await putDormMoves(db, { batchId, planId, planVersion, by: deps.database.actor.login }, stored);
+  if (stored.length > 0)
+    await putDormMoves(db, { batchId, planId, planVersion, by: deps.database.actor.login }, stored);
   await publishEvent(db, { kind: 'dorm.change', objectId: planId, to: 'batch', batchId });
   const before = stored.map(({ workerId }) => moves.get(workerId) ?? { workerId, bed: 'planned' });
   await appendAudit(db, {

@@ -4,6 +4,7 @@ import {
   CarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
+  HomeOutlined,
   LineChartOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -67,6 +68,12 @@ export const pages: readonly Page[] = [
     path: '/batches/:batchId',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
+  {
+    path: '/dorms',
+    roles: ['warden', 'desk', ...planners],
+    load: () => import('../features/dorms/components/DormsPage.tsx'),
+    entry: { label: { zh: '宿舍', en: 'Beds' }, icon: <HomeOutlined /> },
   },
   {
     path: '/settings',
