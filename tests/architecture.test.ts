@@ -32,6 +32,7 @@ const rooms: Record<string, Room> = {
   schedule: { may: ['policy', 'contract'], builtins: 'pure' },
   roster: { may: ['policy', 'contract'], builtins: 'pure' },
   dorm: { may: ['policy', 'contract'], builtins: 'pure' },
+  health: { may: ['policy', 'contract'], builtins: 'pure' },
 
   checker: { may: ['policy', 'routing', 'contract'] },
   sheets: { may: ['policy', 'contract'] },
@@ -43,18 +44,22 @@ const rooms: Record<string, Room> = {
 
   planning: {
     may: [
-      ...['solver', 'schedule', 'policy', 'geo', 'roster', 'dorm', 'routing', 'scenario', 'sheets'],
+      ...['solver', 'schedule', 'policy', 'geo', 'roster', 'dorm', 'health', 'routing', 'scenario', 'sheets'],
       ...['db', 'jobs', 'crypto', 'contract', 'errors'],
     ],
   },
+  tracking: {
+    may: ['planning', 'schedule', 'policy', 'sheets', 'health', 'dorm', 'db', 'jobs', 'crypto', 'contract', 'errors'],
+  },
   accounts: { may: ['db', 'crypto', 'contract', 'errors'] },
-  api: { may: ['accounts', 'planning', 'db', 'jobs', 'crypto', 'contract', 'errors', 'log'] },
-  workers: { may: ['planning', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'] },
+  api: { may: ['accounts', 'planning', 'tracking', 'db', 'jobs', 'crypto', 'contract', 'errors', 'log'] },
+  workers: { may: ['planning', 'tracking', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'] },
   web: {
     may: ['contract'],
     builtins: 'none',
     libraries: [
       ...['react', 'react-dom', 'react-router', '@tanstack/react-query', 'antd', '@ant-design/icons', 'zod'],
+      ...['idb', 'qrcode'],
       ...['topojson-client', 'topojson-specification', 'virtual:county-shapes'],
       ...['@tanstack/react-virtual', '@atlaskit/pragmatic-drag-and-drop'],
       '@atlaskit/pragmatic-drag-and-drop-auto-scroll',

@@ -1,3 +1,4 @@
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { appendAudit } from '../db/audit.ts';
 import { findPasswordHash, putPasswordHash } from '../db/credentials.ts';
 import type { Database } from '../db/pool.ts';
@@ -16,7 +17,7 @@ export async function changePassword(
   { userId, password, newPassword, sid }: { userId: string; password: string; newPassword: string; sid: string | null },
 ): Promise<void> {
   if (!(await verifyPassword(await findPasswordHash(database, userId), password))) {
-    throw new AppError('forbidden', 'the old password does not fit');
+    throw new AppError('forbidden', inBoth({ zh: '原密码不对', en: 'the old password does not fit' }));
   }
   const hash = await hashPassword(newPassword);
   await database.transaction(async (db) => {

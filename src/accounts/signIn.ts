@@ -1,3 +1,4 @@
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { appendAudit } from '../db/audit.ts';
 import { clearFailures, findLock, findPasswordHash, noteFailure } from '../db/credentials.ts';
 import type { Database } from '../db/pool.ts';
@@ -43,7 +44,14 @@ export async function signIn(
 
 function lockedUntil(until: Date): AppError {
   const retryAfterS = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1000));
-  return new AppError('too_many_requests', 'too many wrong passwords: wait, or ask an admin for a reset', {
-    retryAfterS,
-  });
+  return new AppError(
+    'too_many_requests',
+    inBoth({
+      zh: '密码错误次数过多：请稍候再试，或请管理员重置',
+      en: 'too many wrong passwords: wait, or ask an admin for a reset',
+    }),
+    {
+      retryAfterS,
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import type { Database } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
 import { limits } from './limits.ts';
@@ -28,7 +29,11 @@ export function createAddressThrottle(gate: Database): AddressThrottle {
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const retryAfterS = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-        throw new AppError('too_many_requests', 'too many sign-ins from this address: wait', { retryAfterS });
+        throw new AppError(
+          'too_many_requests',
+          inBoth({ zh: '这个地址登录过于频繁：请稍候', en: 'too many sign-ins from this address: wait' }),
+          { retryAfterS },
+        );
       }
     },
   };

@@ -3,11 +3,11 @@ import { inBoth } from '../contract/bilingualIssues.ts';
 import { actAsSystem } from '../db/actor.ts';
 import { deleteApiTokens } from '../db/apiTokens.ts';
 import { appendAudit } from '../db/audit.ts';
-import { clearFailures, deletePasswordHash, findPasswordHash } from '../db/credentials.ts';
+import { clearFailures, deletePasswordHash } from '../db/credentials.ts';
 import { findOrganisation } from '../db/organisations.ts';
 import type { Database, Queryable } from '../db/pool.ts';
 import { deleteSessions } from '../db/sessions.ts';
-import { countAdmins, insertUser, lockUser, setUserStatus, type UserRow } from '../db/users.ts';
+import { insertUser, lockUser, type UserRow } from '../db/users.ts';
 import { AppError } from '../errors.ts';
 import { limits } from './limits.ts';
 import { createSetupLink, type SetupLink } from './setup.ts';
@@ -21,12 +21,7 @@ export async function inviteUser(database: Database, user: NewUser): Promise<{ u
 
 /** `inviteUser` within the caller's transaction. */
 export async function inviteUserIn(db: Queryable, user: NewUser): Promise<{ user: UserRow; setup: SetupLink }> {
-  if (user.orgId !== null && (await findOrganisation(db, user.orgId)) === null) {
-    const message = inBoth({ zh: '没有这家企业', en: 'there is no such company' });
-    const fix = inBoth({ zh: '请用企业列表中的 orgId', en: 'send the orgId of a company' });
-    const fields = [{ location: 'body.orgId', message, fix }];
-    throw new AppError('input_invalid', 'there is no such company', { fields });
-  }
+  await refuseUnknownCompany(db, user.orgId);
   const made = await insertUser(db, { ...user, userId: randomUUID(), isDemo: false });
   const setup = await createSetupLink(db, made.userId, limits.invitationMs);
   const { login, role, orgId } = made;
@@ -37,40 +32,6 @@ export async function inviteUserIn(db: Queryable, user: NewUser): Promise<{ user
     after: { login, role, orgId },
   });
   return { user: made, setup };
-}
-
-/**
- * Disables an account, which ends its sessions and tokens at once, or lets it in again.
- *
- * @throws AppError `not_found`, `precondition_failed`; `conflict` where no admin would be left
- */
-export async function setStatus(
-  database: Database,
-  { userId, status, version }: { userId: string; status: 'active' | 'disabled'; version: number | null },
-): Promise<UserRow> {
-  return database.transaction(async (db) => {
-    const before = await lockUser(db, userId);
-    if (before === null) throw noUser();
-    if (version !== null && version !== before.version) throw stale();
-    if (before.status === status) return before;
-    // credentials are nobody's to see but the gate's and the program's own
-    await actAsSystem(db);
-    const hasPassword = (await findPasswordHash(db, userId)) !== null;
-    const after = await setUserStatus(db, userId, status === 'active' && !hasPassword ? 'invited' : status);
-    if (status === 'disabled') {
-      await deleteSessions(db, userId);
-      await deleteApiTokens(db, userId);
-      await refuseNoAdmin(db, before);
-    }
-    await appendAudit(db, {
-      action: 'user.edit',
-      objectKind: 'user',
-      objectId: userId,
-      before: { status: before.status },
-      after: { status: after.status },
-    });
-    return after;
-  });
 }
 
 /** Takes password, sessions, tokens and lock of an account away and gives a link to set a new one. @throws AppError `not_found` */
@@ -98,15 +59,16 @@ export async function endSessions(database: Database, userId: string): Promise<v
   });
 }
 
-async function refuseNoAdmin(db: Queryable, { role, isDemo }: UserRow): Promise<void> {
-  if (role !== 'admin' || isDemo) return;
-  if ((await countAdmins(db)).active === 0) throw new AppError('conflict', 'this is the last admin who can sign in');
+/** @throws AppError `input_invalid` where there is no such company */
+export async function refuseUnknownCompany(db: Queryable, orgId: string | null): Promise<void> {
+  if (orgId === null || (await findOrganisation(db, orgId)) !== null) return;
+  const message = inBoth({ zh: '没有这家企业', en: 'there is no such company' });
+  const fix = inBoth({ zh: '请用企业列表中的 orgId', en: 'send the orgId of a company' });
+  const fields = [{ location: 'body.orgId', message, fix }];
+  throw new AppError('input_invalid', 'there is no such company', { fields });
 }
 
-function noUser(): AppError {
+/** The refusal of an account that nobody has. */
+export function noUser(): AppError {
   return new AppError('not_found', 'there is no such account');
-}
-
-function stale(): AppError {
-  return new AppError('precondition_failed', 'somebody else has changed the account meanwhile: read it again');
 }

@@ -19,6 +19,8 @@ export interface ApiDeps extends ServerDeps {
   roads: PlanRoads | null;
   /** Accounts that anybody may look around with; null where there is no demo. */
   findDemoAccounts(): Promise<z.infer<typeof demoAccountsSchema> | null>;
+  /** Token of a link to a trip of the demo, as a driver gets it; null where there is no demo, or its plan is not published. */
+  findDemoTrip(): Promise<string | null>;
   settings: ApiSettings;
   /** Fires when the process stops: streams end then. */
   closing: AbortSignal;

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Endpoint } from '../contract/api/endpoint.ts';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { senderOf } from '../db/actor.ts';
 import { AppError } from '../errors.ts';
 import type { ApiSettings } from './deps.ts';
@@ -20,7 +21,7 @@ export function admit({ access }: Pick<Endpoint, 'access'>): RequestHandler {
     if (access === 'public') next();
     else if (role === 'gate') throw unauthorized(response);
     else if (!(access as readonly string[]).includes(role)) {
-      throw new AppError('forbidden', 'your role does not take part in this');
+      throw new AppError('forbidden', inBoth({ zh: '您的角色不参与此事', en: 'your role does not take part in this' }));
     } else next();
   };
 }

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError, type ErrorCode, errorFace } from '../errors.ts';
 import type { ApiDeps } from './deps.ts';
 
@@ -34,10 +35,17 @@ export function problem({ log }: Pick<ApiDeps, 'log'>): ErrorRequestHandler {
 
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (isUnavailable(thrown)) return new AppError('unavailable', 'the database does not answer', { cause: thrown });
+  if (isUnavailable(thrown))
+    return new AppError('unavailable', inBoth({ zh: '数据库没有响应', en: 'the database does not answer' }), {
+      cause: thrown,
+    });
   const code = clientFault(thrown);
   if (code !== null) return new AppError(code, clientDetails[code], { cause: thrown });
-  return new AppError('internal', 'the log has more under this request id', { cause: thrown });
+  return new AppError(
+    'internal',
+    inBoth({ zh: '日志中有此请求编号的详情', en: 'the log has more under this request id' }),
+    { cause: thrown },
+  );
 }
 
 const clientDetails = {

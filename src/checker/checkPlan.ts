@@ -16,6 +16,7 @@ import { checkRejected } from './checks/rejected.ts';
 import { checkRows } from './checks/rows.ts';
 import { checkSeats } from './checks/seats.ts';
 import { checkShownHours } from './checks/shownHours.ts';
+import { checkSoft } from './checks/soft.ts';
 import { checkSomewhere, checkUnassigned } from './checks/somewhere.ts';
 import { checkStops } from './checks/stops.ts';
 import { checkTimes } from './checks/times.ts';
@@ -49,6 +50,7 @@ const checks: readonly Check[] = [
   checkTimes,
   checkHours,
   checkShownHours,
+  checkSoft,
   checkCrew,
   checkCaptains,
   checkFigures,
@@ -99,6 +101,6 @@ export async function checkPlan(
 
 const noPlan = { zh: '--start 不是方案文件', en: 'what --start names is no plan document' };
 
-function reportOf({ violations, unverified, checked }: Findings): CheckReport {
-  return { violations, unverified, checked };
+function reportOf({ violations, soft, unverified, checked }: Findings): CheckReport {
+  return { violations, soft, unverified, checked };
 }

@@ -1,18 +1,19 @@
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { CheckReport, Violation } from './report.ts';
 
-/** The report as text, one violation a line: rule id, trip, stop, driver, worker, instant, sentence, limit and actual value. */
-export function formatReport({ violations, unverified, checked }: CheckReport, locale: Locale): string {
+/** The report as text, one violation or soft rule missed a line: rule id, trip, stop, driver, worker, instant, sentence, limit and actual value. */
+export function formatReport({ violations, soft, unverified, checked }: CheckReport, locale: Locale): string {
   const zh = locale !== 'en';
   const lines = violations.map((violation) => violationLine(violation, locale));
+  for (const missed of soft) lines.push(`${zh ? '提醒' : 'soft'}  ${violationLine(missed, locale)}`);
   for (const note of unverified) {
     const place = [note.tripId, stopText(note.stopSeq, zh)].filter((part) => part !== null).join(' ');
     lines.push([zh ? '未核实' : 'not verified', place, inLocale(note.text, locale)].filter(Boolean).join('  '));
   }
   lines.push(
     zh
-      ? `核对 ${checked} 项，违规 ${violations.length} 项，未核实 ${unverified.length} 项`
-      : `${checked} checks, ${violations.length} violations, ${unverified.length} not verified`,
+      ? `核对 ${checked} 项，违规 ${violations.length} 项，提醒 ${soft.length} 项，未核实 ${unverified.length} 项`
+      : `${checked} checks, ${violations.length} violations, ${soft.length} soft, ${unverified.length} not verified`,
   );
   return `${lines.join('\n')}\n`;
 }

@@ -43,6 +43,7 @@ const stop = z.object({
     })
     .optional(),
   nearLimit: z.boolean(),
+  healthStop: z.boolean().optional(),
   driverId: id.nullable(),
   board: z.array(id),
   alight: z.array(id),
@@ -58,6 +59,16 @@ const trip = z.object({
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number().nonnegative() }),
   nearLimit: z.boolean().optional(),
   reserve: z.object({ loadedDistanceM: metres, loadedDriveS: seconds }).optional(),
+  soft: z
+    .array(
+      z.object({
+        rule: id,
+        limit: z.number(),
+        actual: z.number(),
+        text: z.object({ zh: z.string().min(1), en: z.string().min(1) }),
+      }),
+    )
+    .optional(),
   captains: z.array(id).optional(),
   escorts: z.array(z.object({ companyId: id })).optional(),
 });

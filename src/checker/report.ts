@@ -27,6 +27,8 @@ export interface Note {
 /** What the checker found. A plan is sound when `violations` is empty. */
 export interface CheckReport {
   violations: Violation[];
+  /** Soft rules that are not kept: lawful, and somebody should know. */
+  soft: Violation[];
   unverified: Note[];
   /** How many times a rule was held against an object. */
   checked: number;
@@ -48,16 +50,26 @@ export interface Claim {
 /** Collects what the checks find. */
 export class Findings {
   readonly violations: Violation[] = [];
+  readonly soft: Violation[] = [];
   readonly unverified: Note[] = [];
   checked = 0;
 
   /** Counts one look at a rule; where it does not hold, keeps the violation. */
   expect(ruleId: RuleId, holds: boolean, claim: Claim): void {
+    this.#look(this.violations, ruleId, holds, claim);
+  }
+
+  /** The same for a soft rule. */
+  prefer(ruleId: RuleId, holds: boolean, claim: Claim): void {
+    this.#look(this.soft, ruleId, holds, claim);
+  }
+
+  #look(list: Violation[], ruleId: RuleId, holds: boolean, claim: Claim): void {
     this.checked += 1;
     if (holds) return;
     const { text } = ruleOf(ruleId);
     const { detail } = claim;
-    this.violations.push({
+    list.push({
       ruleId,
       tripId: claim.tripId ?? null,
       stopSeq: claim.stopSeq ?? null,

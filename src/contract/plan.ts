@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingualSchema } from './bilingual.ts';
 import { fixSchema } from './fix.ts';
 import { tightSchema } from './tight.ts';
 
@@ -6,6 +7,10 @@ import { tightSchema } from './tight.ts';
  * The plan document (formats.md §2, `jieyun.plan/1`). Distances in metres, times in seconds, both integers;
  * instants ISO 8601 with offset; money in yuan with two decimals; `[lng, lat]` WGS84.
  */
+
+/** Rules that no trip is refused for. */
+export const softRules = ['hos.third_driver_km', 'rest.health_stop_every_min'] as const;
+export type SoftRule = (typeof softRules)[number];
 
 export const stopKinds = ['depot', 'pickup', 'rest', 'curfew', 'overnight', 'handover', 'dropoff'] as const;
 export type StopKind = (typeof stopKinds)[number];
@@ -48,6 +53,8 @@ export const planStopSchema = z.object({
   legMotorwayPct: z.int().min(0).max(100).optional(),
   /** True where the error band of the loaded run up to here crosses a limit. */
   nearLimit: z.boolean(),
+  /** True for a stand that passengers have as a health stop: air, disinfect, count heads. Left out elsewhere. */
+  healthStop: z.boolean().optional(),
   /** Who drove the leg that reaches this stop; null at seq 0. */
   driverId: z.string().nullable(),
   /** The road of the leg as an encoded polyline; left out where only an estimate is known. */
@@ -95,6 +102,10 @@ export const planTripSchema = z.object({
       continuousS: seconds,
       drivers: z.array(z.object({ driverId: z.string(), dailyS: seconds, weeklyS: seconds.nullable() })),
     })
+    .optional(),
+  /** Soft rules that the trip does not keep, with limit and actual value in the rule's unit; missing in earlier documents. */
+  soft: z
+    .array(z.object({ rule: z.enum(softRules), limit: z.number(), actual: z.number(), text: bilingualSchema }))
     .optional(),
   /** Coach captain, then deputies, of the workers aboard (domain.md §1.13). */
   captains: z.array(z.string()).optional(),
@@ -210,7 +221,8 @@ export const planStaffingSchema = z.object({
   drivers: z.int().nonnegative(),
   /** True where fewer drivers are proven impossible for these trips and timetables. */
   fewest: z.boolean(),
-  shortages: z.array(driverShortageSchema),
+  /** Left out where people lack a crew still, and it is not known how many drivers more would do: after edits by hand. */
+  shortages: z.array(driverShortageSchema).optional(),
 });
 export type PlanStaffing = z.infer<typeof planStaffingSchema>;
 /** What the plan took from a road router. */

@@ -12,6 +12,7 @@ const plate = z.string().min(1).max(64);
 const adcode = z.string().regex(/^\d{6}$/);
 const companyId = z.string().min(1).max(64);
 const workerId = z.string().min(1).max(64);
+const driverIds = z.array(z.string().min(1).max(64)).min(1).max(8);
 const seq = z.int().nonnegative().max(10_000);
 
 const wholeGroup = z.strictObject({
@@ -56,12 +57,15 @@ export const planEditSchema = z.discriminatedUnion('kind', [
       .optional()
       .meta({ description: 'seq of every drop-off stop in the new order; left out: as it is' }),
   }),
-  z.strictObject({ kind: z.literal('bus'), tripId, plate }),
   z.strictObject({
-    kind: z.literal('crew'),
+    kind: z.literal('bus'),
     tripId,
-    driverIds: z.array(z.string().min(1).max(64)).min(1).max(8),
+    plate,
+    driverIds: driverIds
+      .optional()
+      .meta({ description: 'its drivers; left out: those of before where they may, else others' }),
   }),
+  z.strictObject({ kind: z.literal('crew'), tripId, driverIds }),
   z.strictObject({ kind: z.literal('lock'), lock: lockSchema }),
   z.strictObject({ kind: z.literal('unlock'), lock: lockSchema }),
 ]);

@@ -20,6 +20,11 @@ export const planCheckSchema = z.object({
       text: bilingualSchema,
     }),
   ),
+  soft: z
+    .array(
+      z.object({ rule: z.string(), tripId: z.string(), limit: z.string(), actual: z.string(), text: bilingualSchema }),
+    )
+    .meta({ description: 'soft rules that trips do not keep; they keep nothing from being published' }),
   unverified: z.array(bilingualSchema).meta({ description: 'what could not be checked, and why' }),
 });
 export type PlanCheck = z.infer<typeof planCheckSchema>;

@@ -12,7 +12,10 @@ export const tightKinds = [
   'lost_driver',
 ] as const;
 
-/** One thing that is tight, with the limit and how near the plan comes to it. */
+/**
+ * One thing that is tight, with the limit and how near the plan comes to it. Losses are solved again by a run alone: a plan that was edited
+ * by hand since has none.
+ */
 export const tightSchema = z.object({
   kind: z.enum(tightKinds),
   /** Buses of the fleet, seats, metres, seconds, drivers, minutes of a week; for losses the people who ride. */

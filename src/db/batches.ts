@@ -1,3 +1,4 @@
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError } from '../errors.ts';
 import { allRows } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
@@ -62,7 +63,11 @@ export async function insertBatch(db: Queryable, batch: NewBatch): Promise<void>
 
 function toConflict(error: unknown, name: string): unknown {
   if (!isSqlState(error, uniqueViolation)) return error;
-  return new AppError('conflict', `a batch named ${name} exists already`, { cause: error });
+  return new AppError(
+    'conflict',
+    inBoth({ zh: `已有名为 ${name} 的批次`, en: `a batch named ${name} exists already` }),
+    { cause: error },
+  );
 }
 
 /** Null where there is none. */

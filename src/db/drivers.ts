@@ -1,3 +1,4 @@
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError } from '../errors.ts';
 import { allRows } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
@@ -74,7 +75,11 @@ export async function insertDriver(db: Queryable, batchId: string, driver: Drive
     );
   } catch (error) {
     if (!isSqlState(error, uniqueViolation)) throw error;
-    throw new AppError('conflict', 'the batch has a driver of this id already', { cause: error });
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '批次中已有这个编号的驾驶员', en: 'the batch has a driver of this id already' }),
+      { cause: error },
+    );
   }
   await noteWhetherListed(db, batchId);
 }

@@ -1,3 +1,4 @@
+import { inBoth } from '../contract/bilingualIssues.ts';
 import type { Bus } from '../contract/scenario.ts';
 import { AppError } from '../errors.ts';
 import { allRows } from './page.ts';
@@ -45,7 +46,11 @@ export async function insertBus(db: Queryable, batchId: string, bus: Bus): Promi
     );
   } catch (error) {
     if (!isSqlState(error, uniqueViolation)) throw error;
-    throw new AppError('conflict', 'the batch has a bus of this plate already', { cause: error });
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '批次中已有这个车牌的客车', en: 'the batch has a bus of this plate already' }),
+      { cause: error },
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError } from '../errors.ts';
 import type { Page } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
@@ -114,5 +115,9 @@ export async function updateProfiles(db: Queryable, profiles: readonly Omit<Prof
 
 function toConflict(error: unknown): unknown {
   if (!isSqlState(error, uniqueViolation)) return error;
-  return new AppError('conflict', 'there is a company of this code and name already', { cause: error });
+  return new AppError(
+    'conflict',
+    inBoth({ zh: '已有同代码、同名称的企业', en: 'there is a company of this code and name already' }),
+    { cause: error },
+  );
 }

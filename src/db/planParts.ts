@@ -62,6 +62,16 @@ export async function listCurrentSeals(db: Queryable, planId: string): Promise<B
   return rows.map(({ seal }) => seal);
 }
 
+/** One trip of the published plan; null where there is none that the reader may see. */
+export async function findCurrentTrip(db: Queryable, planId: string, tripId: string): Promise<PlanPartRow | null> {
+  const { rows } = await db.query<PlanPartRow>(
+    `select ${columns} from plan_parts p
+     where p.plan_id = $1 and p.is_current and p.kind = 'trip' and p.part_key = $2 and p.document_sealed is not null`,
+    [planId, tripId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Every part of every plan of a batch that still has its document. */
 export async function listBatchParts(db: Queryable, batchId: string): Promise<(PlanPartRow & { planId: string })[]> {
   const { rows } = await db.query<PlanPartRow & { planId: string }>(

@@ -1,3 +1,4 @@
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError } from '../errors.ts';
 import { allRows } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
@@ -46,9 +47,16 @@ export async function insertPlan(
     );
   } catch (error) {
     if (isSqlState(error, uniqueViolation)) {
-      throw new AppError('conflict', 'a plan of this batch is already waiting or running; cancel it or wait for it', {
-        cause: error,
-      });
+      throw new AppError(
+        'conflict',
+        inBoth({
+          zh: '本批次已有方案在排队或规划：请等它完成，或先取消',
+          en: 'a plan of this batch is already waiting or running; cancel it or wait for it',
+        }),
+        {
+          cause: error,
+        },
+      );
     }
     throw error;
   }

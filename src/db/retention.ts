@@ -1,3 +1,4 @@
+import { forgetJourney } from './journeyEvents.ts';
 import type { Queryable } from './pool.ts';
 
 /** A batch whose people are still known. */
@@ -27,10 +28,12 @@ export interface PurgedCounts {
   files: number;
   drivers: number;
   documents: number;
+  /** Of the journey log. */
+  events: number;
 }
 
 /**
- * Forgets the people of a batch: rosters as sent and as read, claims, drivers, plan documents, links. What remains names
+ * Forgets the people of a batch: rosters as sent and as read, claims, drivers, plan documents, links, the journey log. What remains names
  * nobody: counts, buses, figures of plans. `blank` stands in for the companies' contacts, sealed for each.
  */
 export async function purgeBatch(
@@ -48,7 +51,10 @@ export async function purgeBatch(
   await count(`delete from driver_links where ${plans}`);
   await count('delete from plan_seats where batch_id = $1');
   await count('delete from plan_crews where batch_id = $1');
+  const events = await forgetJourney(db, batchId, null);
   await count('delete from documents where batch_id = $1');
+  await count('delete from handovers where batch_id = $1');
+  await count('delete from health_alerts where batch_id = $1');
   await count(
     `update applications set contact_sealed = null, phone_sealed = null, isolation_plan_sealed = null, reason_sealed = null
      where batch_id = $1`,
@@ -63,5 +69,5 @@ export async function purgeBatch(
     );
   }
   await count(`update batches set purged_at = now(), status = 'closed', version = version + 1 where batch_id = $1`);
-  return { people, files, drivers, documents: documents + wholes };
+  return { people, files, drivers, documents: documents + wholes, events };
 }

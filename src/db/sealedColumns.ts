@@ -46,6 +46,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...['contact', 'phone', 'isolation_plan', 'reason'].map((name) =>
     column('applications', name, `batch_id || '/' || company_id`),
   ),
+  column('journey_events', 'detail', 'event_id::text'),
+  column('handovers', 'document', 'handover_id::text'),
+  column('health_alerts', 'detail', 'alert_id::text'),
   column('idempotency_keys', 'answer', `sender || '/' || key`),
 ];
 

@@ -1,4 +1,5 @@
 import type { Role } from '../contract/api/roles.ts';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError } from '../errors.ts';
 import type { Page } from './page.ts';
 import { isSqlState, type Queryable, uniqueViolation } from './pool.ts';
@@ -35,7 +36,8 @@ export async function insertUser(
     );
     return rows[0]!;
   } catch (error) {
-    if (isSqlState(error, uniqueViolation)) throw new AppError('conflict', 'this login is taken', { cause: error });
+    if (isSqlState(error, uniqueViolation))
+      throw new AppError('conflict', inBoth({ zh: '这个账号名已被使用', en: 'this login is taken' }), { cause: error });
     throw error;
   }
 }
@@ -76,6 +78,24 @@ export async function setUserStatus(db: Queryable, userId: string, status: UserS
     [userId, status],
   );
   return rows[0]!;
+}
+
+/** Changes what an account may do and counts the edit. */
+export async function updateUser(
+  db: Queryable,
+  userId: string,
+  { status, role, orgId }: Pick<UserRow, 'status' | 'role' | 'orgId'>,
+): Promise<UserRow> {
+  const { rows } = await db.query<UserRow>(
+    `update users set status = $2, role = $3, org_id = $4, version = version + 1 where user_id = $1 returning ${userColumns}`,
+    [userId, status, role, orgId],
+  );
+  return rows[0]!;
+}
+
+/** Lets one transaction at a time take rights away, so that two admins cannot take each other's. */
+export async function holdAdmins(db: Queryable): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtext('users: admins'))`);
 }
 
 /** How many admins can sign in, or will once they have set their password. */

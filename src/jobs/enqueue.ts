@@ -1,4 +1,5 @@
 import { createPostgresBackend, Queue } from 'bullmq';
+import { inBoth } from '../contract/bilingualIssues.ts';
 import { AppError } from '../errors.ts';
 import { type JobName, type JobPayload, jobs, type QueueName, queueNames } from './definitions.ts';
 import { asConnection, producerRedis, type QueueStore, queuePool } from './store.ts';
@@ -132,7 +133,9 @@ async function withDeadline<T>(work: Promise<T>): Promise<T> {
   try {
     return await Promise.race([work, deadline]);
   } catch (cause) {
-    throw new AppError('unavailable', 'the job queue does not answer', { cause });
+    throw new AppError('unavailable', inBoth({ zh: '任务队列没有响应', en: 'the job queue does not answer' }), {
+      cause,
+    });
   } finally {
     clearTimeout(timer);
   }

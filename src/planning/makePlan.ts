@@ -14,8 +14,8 @@ import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
 import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
+import { partiesOf, planWorker } from './planWorker.ts';
 import { planStart } from './replan/changes.ts';
-import { idTag } from './replan/idTag.ts';
 import { restaff, type SolvePart } from './restaff.ts';
 import type { PlanRoads } from './roads/planRoads.ts';
 import { planRoadUse, routerOf } from './roads/roadUse.ts';
@@ -187,19 +187,9 @@ function planWorkers({ groups, intake: { workers } }: Batch, trips: readonly Pla
   const rides = new Map<string, { tripId: string; seat: string | null }>();
   for (const { trip, workers: aboard, seats } of trips)
     for (const { workerId } of aboard) rides.set(workerId, { tripId: trip.tripId, seat: seats.get(workerId) ?? null });
-  const parties = new Map(
-    groups.flatMap(({ party, workers: members }) =>
-      party === null ? [] : members.map(({ workerId }) => [workerId, party] as const),
-    ),
-  );
-  return workers.map((worker) => {
-    const { workerId, source, companyId, adcode } = worker;
-    const ride = rides.get(workerId);
-    const partyId = parties.get(workerId);
-    const [tripId, seat] = [ride?.tripId ?? null, ride?.seat ?? null];
-    const own = { workerId, source, companyId, adcode, tripId, seat, dorm: null, idTag: idTag(worker) };
-    return partyId === undefined ? own : { ...own, partyId };
-  });
+  const nowhere = { tripId: null, seat: null, dorm: null };
+  const parties = partiesOf(groups);
+  return workers.map((worker) => planWorker(worker, { ...nowhere, ...rides.get(worker.workerId) }, parties));
 }
 
 /** A rejected row as the document lists it. */

@@ -3,17 +3,19 @@ import type { TimetableEntry } from '../schedule/types.ts';
 
 /** What a stand on the way is called: where on the leg it lies. Its place is computed, not a known service area. */
 export function standName(
-  { kind, along }: Pick<TimetableEntry, 'kind' | 'along'>,
+  { kind, along, isHealthStop }: Pick<TimetableEntry, 'kind' | 'along'> & { isHealthStop: boolean },
   from: string,
   to: string,
   legDistanceM: number,
 ): Bilingual {
-  const what = labels[kind] ?? labels.rest!;
+  const what = isHealthStop && kind === 'rest' ? healthStop : (labels[kind] ?? labels.rest!);
   const km = Math.round((along * legDistanceM) / 1000);
   if (along <= 0) return { zh: `${what.zh}（${from}）`, en: `${what.en} (${from})` };
   if (along >= 1) return { zh: `${what.zh}（${to}）`, en: `${what.en} (${to})` };
   return { zh: `${what.zh}（距${from}约 ${km} 公里）`, en: `${what.en} (about ${km} km after ${from})` };
 }
+
+const healthStop: Bilingual = { zh: '停车休息、通风消毒', en: 'Rest and health stop' };
 
 const labels: Record<string, Bilingual> = {
   rest: { zh: '停车休息', en: 'Rest' },

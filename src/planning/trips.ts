@@ -1,7 +1,8 @@
-import type { PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { PlanStop, PlanTrip } from '../contract/plan.ts';
 import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
+import { softText } from '../policy/softTexts.ts';
 import { alongGreatCircle, alongLine, lineLengthM, sliceLine } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
@@ -10,7 +11,8 @@ import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { instantAt } from './clock.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
-import { planStaffing } from './crew/planStaffing.ts';
+import { healthStopsOf } from './crew/healthStops.ts';
+import { planStaffing, type RunStaffing } from './crew/planStaffing.ts';
 import { retimer } from './crew/retime.ts';
 import { tripHours } from './crew/tripHours.ts';
 import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
@@ -30,15 +32,6 @@ export interface PlannedTrip {
   route: ResultRoute;
 }
 
-/** All trips of a plan. */
-export interface PlannedTrips {
-  trips: PlannedTrip[];
-  /** People of routes that no crew can drive. */
-  unstaffed: Worker[];
-  /** Depots that lacked a crew. */
-  shortDepots: string[];
-}
-
 /** A solver's route on its way to becoming a trip. */
 interface Draft extends CrewRequest {
   route: ResultRoute;
@@ -50,7 +43,9 @@ export interface PlannedTrips {
   trips: PlannedTrip[];
   /** People of routes that no crew can drive; `staffing.shortages` says what is lacking. */
   unstaffed: Worker[];
-  staffing: PlanStaffing;
+  /** Depots that lacked a crew. */
+  shortDepots: string[];
+  staffing: RunStaffing;
 }
 
 /**
@@ -146,16 +141,28 @@ function planTrip(batch: Batch, draft: Draft, tripId: string, crew: StaffedCrew,
     total: { distanceM: totalM, driveS: totalS, elapsedS: timetable.endS - timetable.startS, costCny: costFen / 100 },
     nearLimit: stops.some((stop) => stop.nearLimit),
     reserve: hours.reserve,
+    soft: timetable.soft.map(({ rule, limit, actual, reason }) => ({
+      ...{ rule, limit, actual },
+      text: softText(rule, actual, reason, policy),
+    })),
     captains: chooseCaptains(riders, policy.crew.captains, scenario.serviceDate),
     escorts: escortCompanies(riders, policy.crew.escort).map((companyId) => ({ companyId })),
   };
-  const byCompany = [...workers].sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
-  const seats = assignSeats(byCompany, type.seats, policy);
+  const seats = assignSeats(inSeatOrder(batch, route, workers), type.seats, policy);
   return { trip, workers, seats, route };
 }
 
+/** Company by company, group by group and person by person: the same people are seated the same way whoever drew the trip up. */
+function inSeatOrder({ groups, ...batch }: Batch, route: ResultRoute, workers: readonly Worker[]): Worker[] {
+  const aboard = new Set(workers);
+  const grouped = [...route.groups]
+    .sort((a, b) => a.group - b.group)
+    .flatMap(({ group }) => groups[group]!.workers.filter((worker) => aboard.has(worker)));
+  return grouped.sort((a, b) => dropRank(route, batch, a) - dropRank(route, batch, b));
+}
+
 /** Place of a worker's company in the order of drop-offs. */
-function dropRank(route: ResultRoute, batch: Batch, worker: Worker): number {
+function dropRank(route: ResultRoute, batch: Pick<Batch, 'places'>, worker: Worker): number {
   return route.dropoffs.indexOf(batch.places.company.get(worker.companyId)!);
 }
 
@@ -178,6 +185,7 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
   let aboard = 0;
   let run = { distanceM: 0, driveS: 0, marginM: 0, marginS: 0 };
   const lineOf = lineReader(batch);
+  const healthStops = healthStopsOf(timetable.entries, batch.policy);
   return timetable.entries.map((entry, seq) => {
     // the leg that this entry lies on, or that reaches it
     const legFrom = entry.stop === null ? entry.leg! : Math.max(0, entry.stop - 1);
@@ -185,8 +193,11 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
     const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
     if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
     const line = seq === 0 ? null : lineOf(cell);
+    const isHealthStop = healthStops.has(seq);
     const place =
-      entry.stop === null ? standPlace(batch, order, entry, line, locale) : batch.places.list[order[entry.stop]!]!;
+      entry.stop === null
+        ? standPlace(batch, order, { ...entry, isHealthStop }, line, locale)
+        : batch.places.list[order[entry.stop]!]!;
     const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
     const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
     aboard += board.length - alight.length;
@@ -205,6 +216,7 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
       ...(seq > 0 && batch.legs.estimated[cell] === 0 && { legMotorwayPct: batch.legs.motorwayPct[cell]! }),
       nearLimit: loaded && isNear(batch, run),
+      ...(isHealthStop && { healthStop: true }),
       driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
       ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),
       board,
@@ -238,7 +250,7 @@ const mostLineShare = 1.01;
 function standPlace(
   batch: Batch,
   order: readonly number[],
-  entry: TimetableEntry,
+  entry: TimetableEntry & { isHealthStop: boolean },
   line: readonly LngLat[] | null,
   locale: Locale,
 ) {

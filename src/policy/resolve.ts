@@ -129,6 +129,15 @@ function contradictions(policy: Policy): PolicyFault[] {
     say('speed.cruise.motorway', '高速巡航速度超过最高限速', 'the motorway cruising speed exceeds the speed limit');
   if (trip.pickup_hours[0] >= trip.pickup_hours[1])
     say('trip.pickup_hours', '上车时段的开始不早于结束', 'the pick-up hours begin at or after their end');
+  const { temp_per_day, temp_times, temp_grace_min } = policy.iso;
+  if (temp_times.length !== temp_per_day)
+    say('iso.temp_times', '测温时间的个数与每天测温次数不符', 'there are not as many times as measurements a day');
+  if (closestTimes(temp_times) < 2 * temp_grace_min)
+    say(
+      'iso.temp_times',
+      '测温时间未按先后排列，或间隔小于前后有效时间之和',
+      'the times of a day are not in order, or closer together than a measurement counts before and after',
+    );
   const { low, medium, high } = occupancy.by_risk;
   if (high > medium || medium > low)
     say(
@@ -137,6 +146,12 @@ function contradictions(policy: Policy): PolicyFault[] {
       'a higher risk must not allow a larger share of the seats',
     );
   return faults;
+}
+
+/** Minutes between the two closest times of a day in the order given, that from the last one to the first of the next day included. */
+function closestTimes(times: readonly string[]): number {
+  const minutes = times.map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+  return Math.min(...minutes.map((minute, i) => (minutes[i + 1] ?? minutes[0]! + 24 * 60) - minute));
 }
 
 function needsDailyRest({ duty_spread_min, duty_spread_multi_min, on_duty_min, window }: Policy['hos']): boolean {

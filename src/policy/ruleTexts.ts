@@ -1,3 +1,4 @@
+import type { SoftRule } from '../contract/plan.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Policy } from './schema.ts';
 
@@ -16,7 +17,6 @@ export type TimeRule =
   | 'trip.pickup_hours'
   | 'hos.second_driver_km'
   | 'hos.second_driver_night_km'
-  | 'hos.third_driver_km'
   | 'hos.cont_day_min'
   | 'hos.cont_night_min'
   | 'hos.cont_motorway_min'
@@ -27,10 +27,7 @@ export type TimeRule =
   | 'hos.duty_spread_multi_min'
   | 'hos.on_duty_min'
   | 'hos.curfew'
-  | 'rest.health_stop_every_min';
-
-/** Rules that no timetable is refused for. */
-export const softRules: ReadonlySet<TimeRule> = new Set(['hos.third_driver_km', 'rest.health_stop_every_min']);
+  | SoftRule;
 
 /** One line on what a rule demands under a policy. */
 export function ruleText(rule: TimeRule, policy: Policy): Bilingual {
@@ -138,7 +135,7 @@ const texts: Record<TimeRule, (policy: Policy) => Bilingual> = {
     en: `${hos.curfew_mode === 'relay' ? 'only a relieved driver drives' : 'no driving'} at ${hos.curfew.join('–')}`,
   }),
   'rest.health_stop_every_min': ({ rest }) => ({
-    zh: `载客时每 ${rest.health_stop_every_min} 分钟宜停车一次`,
-    en: `passengers have a stop every ${rest.health_stop_every_min} min if possible`,
+    zh: `载客行驶每 ${rest.health_stop_every_min} 分钟宜停车不少于 ${rest.min_len} 分钟`,
+    en: `after ${rest.health_stop_every_min} min of driving passengers have a stop of ${rest.min_len} min if possible`,
   }),
 };

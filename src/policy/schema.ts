@@ -50,6 +50,8 @@ export const policySchema = z.strictObject({
     op: z.enum(['>', '>=']),
     checkpoints: z.array(z.enum(['boarding', 'rest_stop', 'arrival'])),
     max_interval_min: minutes,
+    /** A check counts as missed so long after the bus left the stop; one between stops is announced so long before it is due. */
+    grace_min: minutes,
   }),
 
   trace: z.strictObject({ mode: z.enum(['all', 'rows']), rows: count, sla_h: z.number().positive() }),
@@ -64,7 +66,8 @@ export const policySchema = z.strictObject({
   }),
 
   /** Soft health stops on the way. */
-  rest: z.strictObject({ health_stop_every_min: minutes, min_len: minutes }),
+  /** Health stops: after so much driving with passengers a standstill of at least `min_len`; soft. 0 is none. */
+  rest: z.strictObject({ health_stop_every_min: z.int().nonnegative(), min_len: minutes }),
 
   trip: z.strictObject({
     no_boarding_after_last_pickup: z.boolean(),
@@ -109,6 +112,10 @@ export const policySchema = z.strictObject({
     days: count,
     day0: z.enum(['arrival']),
     temp_per_day: count,
+    /** Local times of the day's measurements, as many as `temp_per_day`, in order. */
+    temp_times: z.array(timeOfDay),
+    /** A measurement counts for a time so long before and after it. */
+    temp_grace_min: minutes,
     floor_exclusive: z.boolean(),
     rules: z.array(isolationRule),
   }),

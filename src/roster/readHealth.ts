@@ -1,3 +1,4 @@
+import { isFever } from '../policy/fever.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Field } from './fields.ts';
 import type { RowScope, Verdict } from './rowScope.ts';
@@ -72,7 +73,8 @@ function judgeState(answer: string): Judgement {
 }
 
 /** A roster may hold a temperature of each of several days; every one is looked at. */
-function readTemperature(scope: RowScope, { temp }: Policy): void {
+function readTemperature(scope: RowScope, policy: Policy): void {
+  const { temp } = policy;
   for (const { column, text } of scope.filled('temperature')) {
     const answer = compactText(text).toLowerCase();
     if (/^(正常|normal|无|\/|-+)$/.test(answer)) continue;
@@ -81,9 +83,7 @@ function readTemperature(scope: RowScope, { temp }: Policy): void {
       scope.warn(column, 'health_unclear', unclear);
       continue;
     }
-    const highest = Math.max(...degrees);
-    const isFever = temp.op === '>' ? highest > temp.fever_c : highest >= temp.fever_c;
-    if (!isFever) continue;
+    if (!isFever(Math.max(...degrees), policy)) continue;
     scope.reject(column, 'health_excluded', hiddenValue, {
       message: {
         zh: `体温达到 ${temp.fever_c} ℃ 的发热标准`,

@@ -76,6 +76,7 @@ function dominates(walk: WalkState, a: Seen, b: Seen): boolean {
   if (a.lastDropS > b.lastDropS || a.startS < b.startS) return false;
   if (p.sparing !== q.sparing) return false;
   if (p.stoodS < q.stoodS || p.contS > q.contS) return false;
+  if (p.stillS < q.stillS || p.rideS > q.rideS) return false;
   if (p.dutyFromS < q.dutyFromS || p.dutyWorkS > q.dutyWorkS) return false;
   if (rules.weekCountsDuty && p.tripWorkS > q.tripWorkS) return false;
   if (!a.continuous.every((counter, i) => noMore(counter, b.continuous[i]!))) return false;

@@ -20,6 +20,9 @@ export interface Pose {
   open: boolean;
   /** True where night driving goes on only as long as the crew's hours suffice for the rest by day. */
   sparing: boolean;
+  /** Where health stops are kept: driving with passengers since the last standstill that was one, and the standstill in hand. */
+  rideS: number;
+  stillS: number;
 }
 
 /** A rested bus at the beginning of a leg. */
@@ -39,5 +42,7 @@ export function poseAt(leg: number, work: number, t: number, driver: number, bre
     tripWorkS: 0,
     open: true,
     sparing: false,
+    rideS: 0,
+    stillS: 0,
   };
 }

@@ -7,13 +7,14 @@ import { compileRoute } from './route.ts';
 import { type DrivingRules, rulesOf } from './rules.ts';
 import { type Screen, screenRequest } from './screen.ts';
 import { Search } from './search.ts';
+import { SoftRules } from './softRules.ts';
 import { Timelines } from './timeline.ts';
 import type { TimetableRequest, TimetableResult } from './types.ts';
 
 /** The timetable engine of one policy. Keeps scratch memory: use one per thread. */
 export interface Timetabler {
   /**
-   * The best lawful timetable of a route (README: what is best), or the rule that stands in its way.
+   * The best lawful timetable of a route (README: what is best) with the health stops that fit, or the rule in its way.
    * @throws RangeError where the request is not depot, pick-ups, drop-offs, depot
    */
   timetable(request: TimetableRequest): TimetableResult;
@@ -45,12 +46,13 @@ export function createTimetabler(
   const timelines = new Timelines(policy, local);
   const search = new Search(rules, timelines);
   const longestLocalDayS = longestDayS(local);
+  const softly = new SoftRules(policy, rules);
   return {
     timetable(request) {
       const route = compileRoute(request);
       search.run(route);
-      const best = search.incumbent;
-      if (!best.found) return explain(route, rules, timelines);
+      if (!search.incumbent.found) return explain(route, rules, timelines);
+      const { best, soft } = softly.keep(route, search.incumbent);
       return {
         lawful: true,
         drivers: best.crew.length,
@@ -62,6 +64,7 @@ export function createTimetabler(
         nights: best.timeline.nights(best.startS, best.endS),
         loadedDriveS: best.loadedDriveS,
         loadedElapsedS: best.loadedElapsedS,
+        soft,
       };
     },
     cost(request) {

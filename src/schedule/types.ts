@@ -1,3 +1,4 @@
+import type { SoftRule } from '../contract/plan.ts';
 import type { Bilingual } from '../contract/text.ts';
 
 /**
@@ -77,6 +78,21 @@ export interface Timetable {
   nights: number;
   loadedDriveS: number;
   loadedElapsedS: number;
+  /** Soft rules that it does not keep. */
+  soft: SoftBreach[];
+}
+
+/** A rule that no timetable is refused for, and by how much a timetable misses it. */
+export interface SoftBreach {
+  rule: SoftRule;
+  /** In the rule's unit. */
+  limit: number;
+  actual: number;
+  /**
+   * Why it is missed: keeping it would cost another day, night or driver; the rules leave no room for it; the bus comes with no
+   * more drivers.
+   */
+  reason: 'cost' | 'law' | 'drivers';
 }
 
 /** Why no timetable exists: the rule that stands in the way, with limit and actual value in the rule's unit. */

@@ -11,6 +11,7 @@ import { couldRelieve } from './relay.ts';
 import { contFor, hasEnoughHours, hoursAtS, isLikeEarlierOne, mostRested, readyS } from './relief.ts';
 import { closedPhase, curfewPhase, dayPhase, nightPhase } from './timeline.ts';
 import { coveredPhases, WalkMoves } from './walkMoves.ts';
+import type { WalkGoal } from './walkState.ts';
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -50,11 +51,7 @@ export class Walk extends WalkMoves {
    * `departS`, each for itself; into `lastDropS` and `endS`. Lower bounds for every walk that leaves then (not of lean walks).
    */
   fresh(departS: number): void {
-    this.goal = 'fresh';
-    this.lastDropS = never;
-    this.endS = never;
-    this.loadedFromS = departS;
-    this.#seen.clear();
+    this.#prepare('fresh', this.serveS, departS);
     // the best that may have been before: nearly all of a break
     this.partBeforeS = Math.max(0, Math.max(this.rules.breakS, this.rules.breakNightS) - this.rules.breakPartS);
     this.#begin(1, departS);
@@ -63,24 +60,23 @@ export class Walk extends WalkMoves {
 
   /** Earliest arrival at the last drop-off and earliest end, each for itself, from a departure from the depot; no better walk is taken. */
   measure(startS: number, serveS: number): void {
-    this.goal = 'fresh';
-    this.lastDropS = never;
-    this.endS = never;
-    this.serveS = serveS;
-    this.loadedFromS = serveS + this.route.dwellS[1]!;
-    this.#seen.clear();
+    this.#prepare('fresh', serveS, serveS + this.route.dwellS[1]!);
     this.#begin(0, startS);
   }
 
   /** Improves the incumbent by walks that leave the depot at `startS` and begin the first pick-up at `serveS`. */
   best(startS: number, serveS: number): void {
-    this.goal = 'best';
+    this.#prepare('best', serveS, serveS + this.route.dwellS[1]!);
+    this.#begin(0, startS);
+  }
+
+  #prepare(goal: WalkGoal, serveS: number, loadedFromS: number): void {
+    this.goal = goal;
     this.lastDropS = never;
     this.endS = never;
-    this.#seen.clear();
     this.serveS = serveS;
-    this.loadedFromS = serveS + this.route.dwellS[1]!;
-    this.#begin(0, startS);
+    this.loadedFromS = loadedFromS;
+    this.#seen.clear();
   }
 
   #begin(leg: number, t: number): void {
@@ -143,13 +139,15 @@ export class Walk extends WalkMoves {
       return rules.relay ? this.#standInCurfew(pose, untilS) : this.#stand(pose, untilS);
     if (!this.lean) this.#tryCovering(pose, phase);
     const limitS = this.contLimitS(pose.leg, kind);
+    const rideS = this.healthStops === null ? never : this.rideLeftS(pose, this.healthStops);
+    if (rideS <= 0) return this.#stand(pose, t + this.healthStandS(pose, limitS));
     const drivenS = this.contInLog ? contFor(this, pose, pose.driver).drivenS : pose.contS;
     if (drivenS >= limitS) {
       if (!this.lean && kind === nightPhase && drivenS < this.contLimitS(pose.leg, dayPhase))
         this.#tryWaiting(pose, timeline.dayFrom[phase]!);
       return rules.contByDriver ? this.#relieve(pose, limitS) : this.#break(pose);
     }
-    const runS = Math.min(untilS - t, limitS - drivenS, this.lean ? never : this.toNextCoverS(pose, phase));
+    const runS = Math.min(untilS - t, limitS - drivenS, rideS, this.lean ? never : this.toNextCoverS(pose, phase));
     if (kind === dayPhase) return this.#drive(pose, runS, this.route.nightS[pose.leg]!, untilS);
     return this.#stepAtNight(pose, runS, untilS, timeline.dayFrom[phase]!);
   }
@@ -263,6 +261,7 @@ export class Walk extends WalkMoves {
     pose.dutyWorkS += runS;
     pose.tripWorkS += runS;
     if (leg > 0 && leg < this.route.lastDrop) pose.loadedS += runS;
+    if (this.healthStops !== null) this.ride(pose, runS);
     if (pose.t === untilS) pose.open = true;
     crew.drivenS[driver]! += runS;
     record(log, driveEvent, leg, t, pose.t, driver, pose.work);
@@ -271,10 +270,10 @@ export class Walk extends WalkMoves {
 
   /** Stands until `untilS` at least: as it is, stretched to a break or a daily rest, or with a change of driver at its end. */
   #stand(pose: Pose, untilS: number): boolean {
-    const cont = contFor(this, pose, pose.driver);
-    const breaksS = pose.t + cont.needS;
+    const { needS, drivenS } = contFor(this, pose, pose.driver);
+    const breaksS = pose.t + needS;
     const atFirstDoor = pose.leg === 0 && pose.work <= 0;
-    const mayStretch = untilS < breaksS && cont.drivenS > 0 && !atFirstDoor;
+    const mayStretch = untilS < breaksS && drivenS > 0 && !atFirstDoor;
     if (this.lean) {
       const stretches = mayStretch && (this.contInLog || restWillBeDue(this, pose));
       if (stretches) this.#stretched = true;
@@ -367,10 +366,8 @@ export class Walk extends WalkMoves {
     const { route } = this;
     const stop = pose.leg + 1;
     const { t } = pose;
-    if (stop === 1 && this.goal === 'reach') {
-      if (t < this.doorS) this.doorS = t;
-      return false;
-    }
+    if (stop === 1 && this.goal === 'reach') this.doorS = Math.min(this.doorS, t);
+    if (stop === 1 && this.goal === 'reach') return false;
     if (stop === route.stops - 1) return this.finish(pose);
     if (pose.loadedS > this.rules.loadedDriveS) return false;
     const beginS = stop === 1 ? this.serveS : earliestServiceS(this, stop, t);

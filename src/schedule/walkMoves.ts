@@ -4,12 +4,21 @@ import { createEventLog, type EventLog, handoverEvent, record, standEvent, stopE
 import type { Incumbent } from './incumbent.ts';
 import type { Pose } from './pose.ts';
 import { isRelieved } from './relay.ts';
+import { contFor } from './relief.ts';
 import type { Route } from './route.ts';
 import { countsDuty, type DrivingRules } from './rules.ts';
 import { dayPhase, nightPhase, type Timeline } from './timeline.ts';
 import type { WalkGoal, WalkState } from './walkState.ts';
 
 const never = Number.POSITIVE_INFINITY;
+
+/** Stops that passengers have now and then; kept by walks beyond what the rules ask for. */
+export interface HealthStops {
+  /** A stop after so much driving with passengers, … */
+  everyS: number;
+  /** … of at least this length. Any standstill counts, boarding included: doors are open. */
+  lengthS: number;
+}
 
 /** How many phases ahead a daily rest may reach. */
 export const coveredPhases = 4;
@@ -39,6 +48,8 @@ export abstract class WalkMoves implements WalkState {
   endS = never;
   avoidNight = false;
   weekBinds = false;
+  /** Null where the rules alone decide where the bus stands. */
+  healthStops: HealthStops | null = null;
   protected readonly countsDuty: boolean;
   /** How often full walks may still branch. */
   protected branchesLeft = 0;
@@ -80,6 +91,31 @@ export abstract class WalkMoves implements WalkState {
   protected mayPassCurfew({ t, driver, handovers }: Pose): boolean {
     if (!this.rules.relay) return false;
     return (this.goal === 'fresh' && handovers === 0) || isRelieved(this.log, this.timeline, driver, t);
+  }
+
+  /** How long passengers may ride on before a health stop. */
+  protected rideLeftS({ leg, rideS }: Pose, { everyS }: HealthStops): number {
+    return leg === 0 || leg >= this.route.lastDrop ? never : everyS - rideS;
+  }
+
+  protected ride(pose: Pose, lengthS: number): void {
+    pose.stillS = 0;
+    if (pose.leg > 0) pose.rideS += lengthS;
+  }
+
+  /** How long the bus stands for the health stop that is due: long enough for a break where one would be due before the next. */
+  protected healthStandS(pose: Pose, limitS: number): number {
+    const { everyS, lengthS } = this.healthStops!;
+    const { drivenS, needS } = contFor(this, pose, pose.driver);
+    const { nightS, toEndDriveS } = this.route;
+    const aheadS = Math.min(everyS, pose.work / nightS[pose.leg]! + toEndDriveS[pose.leg + 1]!);
+    return Math.max(lengthS - pose.stillS, drivenS + aheadS > limitS ? needS : 0);
+  }
+
+  /** A standstill goes on, whatever is done meanwhile. */
+  #standStill(pose: Pose, lengthS: number, stops: HealthStops): void {
+    pose.stillS += lengthS;
+    if (pose.stillS >= stops.lengthS) pose.rideS = 0;
   }
 
   /** The most that a counter of continuous driving may show while driving. */
@@ -124,6 +160,7 @@ export abstract class WalkMoves implements WalkState {
   /** The stand in hand goes on until `untilS`. */
   protected rest(pose: Pose, untilS: number): void {
     if (pose.stoodS === 0) pose.breakS = breakFromS(this.rules, this.timeline, pose.t);
+    if (this.healthStops !== null) this.#standStill(pose, untilS - pose.t, this.healthStops);
     pose.stoodS += untilS - pose.t;
     pose.t = untilS;
     if (pose.stoodS >= pose.breakS) pose.contS = 0;
@@ -134,6 +171,7 @@ export abstract class WalkMoves implements WalkState {
 
   /** Dwell or a change of driver: work that ends a stand. */
   protected work(pose: Pose, lengthS: number): void {
+    if (this.healthStops !== null) this.#standStill(pose, lengthS, this.healthStops);
     pose.t += lengthS;
     pose.stoodS = 0;
     pose.dutyWorkS += lengthS;

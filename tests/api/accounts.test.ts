@@ -272,6 +272,62 @@ describe('an admin', () => {
     expect((await asAdmin('GET', `/users/${admin.userId}`)).status).toBe(200);
   });
 
+  it('gives another role: rights are those of the new one at once, sessions and tokens end, and the log says who had which', async () => {
+    const user = await userWithPassword('desk');
+    const token = await tokenOf(deps.database, user);
+    const page = browser(app);
+    await page.signIn(user.login, password);
+    const path = `/users/${user.userId}`;
+    const match = { 'if-match': `"${user.version}"` };
+    await expectProblem(await asAdmin('PATCH', path, { role: 'hr' }, match), 422, 'input_invalid');
+    await expectProblem(await asAdmin('PATCH', path, {}, match), 422, 'input_invalid');
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    await expectProblem(await asAdmin('PATCH', path, { role: 'hr', orgId: nobody }, match), 422, 'input_invalid');
+    const response = await asAdmin('PATCH', path, { role: 'dispatcher' }, match);
+    expect(await response.json()).toMatchObject({ role: 'dispatcher', orgId: null, status: 'active' });
+    await expectProblem(await page.call('GET', '/api/v1/session'), 401, 'unauthorized');
+    await expectProblem(await app.call('GET', '/api/v1/batches', { token }), 401, 'unauthorized');
+    const renewed = await page.signIn(user.login, password);
+    expect(await renewed.json()).toMatchObject({ role: 'dispatcher' });
+    const { entries } = (await (await asAdmin('GET', `/audit?objectId=${user.userId}`)).json()) as {
+      entries: { action: string; before: unknown; after: unknown }[];
+    };
+    expect(entries.find(({ action }) => action === 'user.edit')).toMatchObject({
+      before: { role: 'desk' },
+      after: { role: 'dispatcher' },
+    });
+  });
+
+  it('never changes one’s own role, nor that of the last admin: of two admins who demote each other at once one stays', async () => {
+    const own = (await (await asAdmin('GET', `/users/${admin.userId}`)).json()) as { version: number };
+    const match = { 'if-match': `"${own.version}"` };
+    const demoted = { role: 'dispatcher' };
+    await expectProblem(await asAdmin('PATCH', `/users/${admin.userId}`, demoted, match), 409, 'conflict');
+
+    const [one, other] = [await userWithPassword('admin'), await userWithPassword('admin')];
+    // with these two gone from the count, only they can sign in
+    await database.owner.query(
+      `update users set status = 'disabled' where role = 'admin' and user_id not in ($1, $2)`,
+      [one.userId, other.userId],
+    );
+    const tokens = [await tokenOf(deps.database, one), await tokenOf(deps.database, other)];
+    const demote = (user: UserRow, token: string) =>
+      app.call('PATCH', `/api/v1/users/${user.userId}`, {
+        token,
+        json: demoted,
+        headers: { 'if-match': `"${user.version}"` },
+      });
+    const answers = await Promise.all([demote(other, tokens[0]!), demote(one, tokens[1]!)]);
+    await database.owner.query(`update users set status = 'active' where user_id = $1`, [admin.userId]);
+    const { rows } = await database.owner.query(
+      `select 1 from users where role = 'admin' and status = 'active' and user_id in ($1, $2)`,
+      [one.userId, other.userId],
+    );
+    expect([answers.filter(({ status }) => status === 200).length, rows.length]).toEqual([1, 1]);
+    // whoever came second was no admin any more, or would have been the last
+    expect([401, 403, 409]).toContain(answers.find(({ status }) => status !== 200)!.status);
+  });
+
   it('gives an account of role hr a company, and the others none', async () => {
     const wrong = { login: 'wrong', role: 'hr' };
     await expectProblem(await asAdmin('POST', '/users', wrong), 422, 'input_invalid');

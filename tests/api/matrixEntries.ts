@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
 import { applyEntries } from './applyEntries.ts';
 import { draftEntries } from './draftEntries.ts';
+import { healthEntries } from './healthEntries.ts';
+import { journeyEntries } from './journeyEntries.ts';
 import { aBus, aDriver, type MatrixWorld, type Who } from './matrixWorld.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
@@ -273,6 +275,9 @@ export const entries: Record<string, Entry> = {
 
   streamEvents: { who: allAndDriver, ok: 200, own: () => ({}) },
   ...draftEntries,
+
+  ...journeyEntries,
+  ...healthEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

@@ -36,6 +36,24 @@ describeInBrowser('an admin', (stage) => {
     await late.getByText('The link no longer works').waitFor();
   });
 
+  it('makes an account one of another role, but never his own', async () => {
+    const page = await stage.open({ login: 'admin', locale: 'en', path: '/admin/users' });
+    await page.getByRole('button', { name: 'Actions for admin', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Change the role', disabled: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Actions for wang.fang' }).click();
+    await page.getByRole('menuitem', { name: 'Change the role', disabled: false }).click();
+    const form = page.getByRole('dialog');
+    await form.getByText('Company HR').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await form.getByLabel('Role').click();
+    await page.getByTitle('Arrival desk').click();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    const row = page.getByRole('row', { name: /wang\.fang/ });
+    expect(await row.textContent()).toContain('Arrival desk');
+  });
+
   it('reads who did it in the audit log', async () => {
     const page = await stage.open({ login: 'admin', locale: 'en', path: '/admin/audit' });
     await page.getByRole('cell', { name: 'user.invite' }).first().waitFor();

@@ -25,6 +25,47 @@ async function hold(page: Page, from: string, to: string): Promise<void> {
 const loadOf = (page: Page, trip: string) => page.locator(`#row-${trip} td:nth-child(3)`);
 const peopleOf = async (page: Page, trip: string) => (await loadOf(page, trip).textContent())!.trim();
 
+interface Bus {
+  plate: string;
+  capacity: number;
+  depotId: string;
+}
+
+interface Trip {
+  tripId: string;
+  bus: Bus;
+  stops: { kind: string; board: string[] }[];
+  loaded: { driveS: number };
+}
+
+/** Something of the plan that the page shows, as the server has it. */
+async function read<T>(page: Page, path: string): Promise<T> {
+  const planId = /plans\/([\w-]+)/.exec(page.url())![1]!;
+  const address = new URL(`/api/v1/plans/${planId}${path}`, page.url());
+  return (await (await page.context().request.get(address.href)).json()) as T;
+}
+
+const readTrips = async (page: Page) => (await read<{ trips: Trip[] }>(page, '/document')).trips;
+
+/** An idle bus that carries everybody of a trip, and one that does not. */
+async function otherBuses(page: Page, tripId: string) {
+  const { buses } = await read<{ buses: Bus[] }>(page, '/reserves');
+  const { bus, stops } = (await readTrips(page)).find((trip) => trip.tripId === tripId)!;
+  const people = stops.reduce((sum, { board }) => sum + board.length, 0);
+  return {
+    large: buses.find(({ capacity, depotId }) => capacity >= people && depotId === bus.depotId)!.plate,
+    small: buses.find(({ capacity }) => capacity < people)!.plate,
+  };
+}
+
+/** The trip of several drop-offs with the most driving time to spare: the order of its stops may be another one. */
+async function easyTrip(page: Page): Promise<string> {
+  const several = (await readTrips(page)).filter(
+    ({ stops }) => stops.filter(({ kind }) => kind === 'dropoff').length > 1,
+  );
+  return several.sort((a, b) => a.loaded.driveS - b.loaded.driveS)[0]!.tripId;
+}
+
 describeInBrowser('a dispatcher', (stage) => {
   it('plans, drags, is refused with the reason, undoes, locks, re-optimises, compares and publishes', async () => {
     const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
@@ -85,6 +126,49 @@ describeInBrowser('a dispatcher', (stage) => {
     await page.getByText(/Acknowledged 0\/\d\d/).waitFor({ timeout: 60_000 });
     expect(await seriousFaults(page)).toEqual([]);
   }, 300_000);
+
+  it('orders stops by keys, locks one person, and gives a published trip another bus at once', async () => {
+    const page = await stage.open({ login: 'demo-dispatcher', path: '/desk' });
+    await toDesk(page);
+    const tripId = await easyTrip(page);
+    await page.getByLabel('查车次、车牌、区县、企业、驾驶员').fill(tripId);
+    await page.locator(`#row-${tripId}`).click();
+    const panel = page.getByRole('region', { name: new RegExp(`^${tripId}`) });
+    const handles = panel.getByRole('button', { name: /上下箭头键/ });
+    const last = (await handles.last().getAttribute('aria-label'))!;
+    await handles.last().focus();
+    await page.keyboard.press('ArrowUp');
+    // the keyboard stays with the stop that moved
+    await handles.nth(-2).and(page.getByLabel(last)).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Control+z');
+    await handles.last().and(page.getByLabel(last)).waitFor();
+
+    await panel
+      .getByRole('button', { name: /逐人查看/ })
+      .first()
+      .click();
+    const person = panel.getByRole('button', { name: /^锁定 .*C\d+-\d+/ }).first();
+    const workerId = /C\d+-\d+/.exec((await person.getAttribute('aria-label'))!)![0];
+    await person.click();
+    await panel.getByRole('button', { name: new RegExp(`^解锁 .*${workerId}`) }).click();
+    await person.waitFor();
+
+    const { large, small } = await otherBuses(page, tripId);
+    await page.getByRole('button', { name: '换车或驾驶员' }).click();
+    const dialog = page.getByRole('dialog');
+    const choose = async (plate: string) => {
+      await dialog.getByLabel('客车').click();
+      await page.keyboard.type(plate);
+      await page.getByTitle(new RegExp(`^${plate} `)).click();
+      await dialog.getByRole('button', { name: '更换并发布' }).click();
+    };
+    await choose(small);
+    await dialog.getByText(/限乘/).last().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await choose(large);
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator(`#row-${tripId}`).getByText(large).waitFor();
+  });
 
   it.each([
     ['zh-CN', 'light'],

@@ -44,7 +44,7 @@ describe('crews', () => {
     expect(violations).toEqual([]);
     expect([...new Set(document.unassigned.map(({ reason }) => reason.code))]).toEqual(['no_crew']);
     expect(document.staffing!.shortages).toMatchObject([{ depotId: 'D1', drivers: 1, trips: [{ people: 6 }] }]);
-    expect(document.staffing!.shortages[0]!.text).toContain('还需 1 名驾驶员');
+    expect(document.staffing!.shortages![0]!.text).toContain('还需 1 名驾驶员');
   });
 
   it('swaps legs where the halves of the trip do not fit the hours that the drivers have left', async () => {

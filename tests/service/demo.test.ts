@@ -53,7 +53,7 @@ function demo(changes: Partial<LoadDemo> = {}): LoadDemo {
 }
 
 /** Accepts everything: the planner of this test knows nothing of buses. */
-const runChecker: RunChecker = async () => ({ checked: 1, violations: [], unverified: [] });
+const runChecker: RunChecker = async () => ({ checked: 1, violations: [], soft: [], unverified: [] });
 
 describe('loadDemo', () => {
   it('sends each company its own request and a plan through the queue, once and for all', async () => {

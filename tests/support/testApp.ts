@@ -56,6 +56,7 @@ export function makeTestApp(
     documents: createDocumentCache(),
     runChecker: checkHere,
     findDemoAccounts: async () => null,
+    findDemoTrip: async () => null,
     closing,
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createClient } from '../../src/web/lib/api/client.ts';
-import { ApiFault, faultTitle } from '../../src/web/lib/api/fault.ts';
+import { ApiFault, failureWords, faultTitle, readable } from '../../src/web/lib/api/fault.ts';
 
 interface Sent {
   address: string;
@@ -127,5 +127,20 @@ describe('a call that does not go well', () => {
   it('does not take a page of a proxy for a problem document', async () => {
     const { send } = network(new Response('<html>bad gateway</html>', { status: 502 }));
     await expect(createClient(send).call('listBatches', {})).rejects.toMatchObject({ code: 'internal', status: 502 });
+  });
+});
+
+describe("the server's own words", () => {
+  const both = { code: 'conflict', detail: '批次已截止 / the batch is closed' };
+
+  it('come in the language of the reader', () => {
+    expect(readable(both.detail, 'zh-CN')).toBe('批次已截止');
+    expect(readable(both.detail, 'en')).toBe('the batch is closed');
+    expect(failureWords(both, 'en')).toBe('The state does not allow this now: the batch is closed');
+  });
+
+  it('in English alone are left out where there are others, and stay where there are none', () => {
+    expect(failureWords({ code: 'conflict', detail: 'no words' }, 'zh-CN')).toBe('当前状态下不能这样做');
+    expect(readable('no words', 'zh-CN')).toBe('no words');
   });
 });

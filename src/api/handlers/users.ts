@@ -1,5 +1,6 @@
+import { editUser } from '../../accounts/editUser.ts';
 import type { SetupLink } from '../../accounts/setup.ts';
-import { endSessions, inviteUser, resetPassword, setStatus } from '../../accounts/users.ts';
+import { endSessions, inviteUser, resetPassword } from '../../accounts/users.ts';
 import type { userEndpoints } from '../../contract/api/users.ts';
 import type { Database } from '../../db/pool.ts';
 import { listSessions } from '../../db/sessions.ts';
@@ -32,7 +33,7 @@ export const userHandlers: Pick<Handlers, keyof typeof userEndpoints> = {
   },
 
   async editUser({ deps, params, body, version }) {
-    const user = await setStatus(deps.database, { ...params, ...body, version });
+    const user = await editUser(deps.database, { ...params, version, change: body });
     return { body: present(user), version: user.version };
   },
 

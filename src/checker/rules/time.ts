@@ -144,6 +144,21 @@ export const timeRules = {
     zh: '只在换驾站更换驾驶员',
     en: 'the driver changes at a hand-over stop only',
   },
+  'soft.health_stop': {
+    source: 'domain.md §1.12, §9 rest (soft)',
+    zh: '载客行驶每隔规定时间停车休息、通风消毒',
+    en: 'passengers have a stop of the least length after so much driving',
+  },
+  'soft.third_driver': {
+    source: 'domain.md §2.1, §9 hos.third_driver_km (soft)',
+    zh: '单程很长的班次宜配三名驾驶员',
+    en: 'three drivers where the longer of outbound and loaded run exceeds the threshold',
+  },
+  'soft.shown': {
+    source: 'issue 4 parts 2, 6',
+    zh: '方案如实列出未满足的软性规定和途中的卫生停车',
+    en: 'the document marks the health stops, and lists the soft rules that a trip misses and no others',
+  },
   'crew.captains': {
     source: 'domain.md §1.13, §9 crew.captains',
     zh: '车长和副车长是本车乘客中的成年人，不重复，不超过规定人数',

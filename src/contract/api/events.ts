@@ -28,6 +28,8 @@ export const eventKinds = [
   'plan.publish',
   'sheet.publish',
   'sheet.acknowledge',
+  'journey.record',
+  'alert.change',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -29,6 +29,20 @@ const newUser = z
     message: 'an account of role hr has a company, the others have none',
   });
 
+const userChange = z
+  .strictObject({
+    status: z.enum(['active', 'disabled']).optional(),
+    role: roleSchema.optional(),
+    orgId: uuid.nullable().optional().meta({ description: 'company of the role hr; sent with the role' }),
+  })
+  .refine(({ status, role }) => status !== undefined || role !== undefined, {
+    message: 'send what is to change: status, or role with its company',
+  })
+  .refine(({ role, orgId = null }) => (role === 'hr') === (orgId !== null), {
+    path: ['orgId'],
+    message: 'a company is sent with the role hr, and only with it',
+  });
+
 /** Accounts, for admins. */
 export const userEndpoints = endpointsOf({
   listUsers: {
@@ -58,10 +72,13 @@ export const userEndpoints = endpointsOf({
   editUser: {
     method: 'patch',
     path: '/users/{userId}',
-    summary: { zh: '停用或启用；停用即结束其所有会话', en: 'disable or enable; disabling ends every session' },
+    summary: {
+      zh: '停用、启用或改变角色；停用和改变角色即结束其所有会话',
+      en: 'disable, enable, or give another role; disabling and another role end every session',
+    },
     access: admin,
     params,
-    body: z.strictObject({ status: z.enum(['active', 'disabled']) }),
+    body: userChange,
     edits: true,
     reply: { status: 200, body: userSchema },
   },

@@ -3,6 +3,9 @@ import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
 import { type BatchClock, instantAt } from '../clock.ts';
 import type { CrewRequest, DepotShortage, Staffing } from '../crews.ts';
 
+/** Staffing as a run knows it: with what every depot lacks. */
+export type RunStaffing = PlanStaffing & { shortages: DriverShortage[] };
+
 /**
  * Staffing as the plan document shows it.
  * @param pickups names of each request's pick-up places
@@ -13,7 +16,7 @@ export function planStaffing(
   pickups: readonly (readonly string[])[],
   clock: BatchClock,
   locale: Locale,
-): PlanStaffing {
+): RunStaffing {
   return {
     drivers,
     fewest,

@@ -1,12 +1,15 @@
-import type { Plan, PlanBounds, PlanKpis, PlanUnassigned, PlanWorker } from '../../contract/plan.ts';
+import type { Plan, PlanBounds, PlanKpis, PlanTrip, PlanUnassigned, PlanWorker } from '../../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
+import type { PlanTight } from '../../contract/tight.ts';
 import { isoInstant } from '../clock.ts';
 import { compareIds } from '../demand.ts';
 import { heldAgainst, planKpis } from '../kpis.ts';
+import { tightFigures } from '../tight/figures.ts';
 import type { PlannedTrip } from '../trips.ts';
 import type { DraftState } from './draftState.ts';
 import type { EditBatch } from './editBatch.ts';
 import { leftOverBounds } from './leftOverBounds.ts';
+import { staffingAfter } from './staffingAfter.ts';
 
 /** What an edit makes of a plan's trips. */
 export interface NewTrips {
@@ -56,10 +59,12 @@ export function assemblePlan(
     ...[...left].map((workerId) => byHand(workerId, locale)),
   ].sort((a, b) => compareIds(a.workerId, b.workerId));
   const kpis = kpisOf({ trips, workers }, edits);
-  // what it says is about the plan before the edit
-  const { start: _start, tight: _tight, ...kept } = plan;
+  const bounds = boundsFor(edits, kpis, unassigned.length, proof);
+  // what they say is about the run, not about what an edit has made of it
+  const { start: _start, roads: _roads, ...kept } = plan;
   return {
     ...kept,
+    router: routerOf(edits, plan, trips, locale),
     createdAt: isoInstant(now.getTime(), clock.timeZone),
     policy: { ...policy },
     limits: policy.limits,
@@ -67,8 +72,29 @@ export function assemblePlan(
     workers,
     unassigned,
     kpis,
-    bounds: boundsFor(edits, kpis, unassigned.length, proof),
+    bounds,
+    staffing: staffingAfter(edits.batch, plan, { trips, unassigned }),
+    tight: unassigned.length > 0 ? [] : tightOf(edits, trips, bounds, locale),
   };
+}
+
+function tightOf({ batch }: EditBatch, trips: readonly PlanTrip[], bounds: PlanBounds, locale: Locale): PlanTight[] {
+  if (trips.length === 0) return [];
+  return tightFigures(batch, trips, bounds).map((one) => ({ ...one, text: inLocale(one.text, locale) }));
+}
+
+/** Where the roads come from: a road server once any leg was measured, which a plan made without one may be later. */
+function routerOf(
+  { sources }: EditBatch,
+  { router }: Plan,
+  trips: readonly PlanTrip[],
+  locale: Locale,
+): Plan['router'] {
+  const isMeasured = trips.some(({ stops }) => stops.some(({ seq, legEstimated }) => seq > 0 && !legEstimated));
+  if (isMeasured === (router.name === 'graphhopper')) return router;
+  return isMeasured
+    ? { name: 'graphhopper', detail: sources.roads === null ? router.detail : inLocale(sources.roads, locale) }
+    : { name: 'estimate', detail: inLocale(sources.estimate, locale) };
 }
 
 /** Key figures of a document, from the document alone. */

@@ -1,5 +1,6 @@
 import type { CountyRegister } from '../../contract/county.ts';
 import type { Scenario } from '../../contract/scenario.ts';
+import type { Bilingual } from '../../contract/text.ts';
 import type { Intake, Worker } from '../../contract/worker.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { Router } from '../../routing/router.ts';
@@ -16,6 +17,14 @@ export interface EditBatch {
   /** Group by worker id. */
   groupOf: ReadonlyMap<string, number>;
   workers: ReadonlyMap<string, Worker>;
+  sources: LegSources;
+}
+
+/** Where the lengths of legs come from. */
+export interface LegSources {
+  estimate: Bilingual;
+  /** The road server and its map; null where nothing is measured. */
+  roads: Bilingual | null;
 }
 
 /** Prepares a batch for edits; takes about as long as measuring its legs. */
@@ -25,11 +34,12 @@ export async function prepareEdits(
   counties: CountyRegister,
 ): Promise<EditBatch> {
   const plates = input.scenario.fleet.map(({ plate }) => plate);
-  return editsOn(await prepareBatch(input, router, counties, { plates }));
+  const batch = await prepareBatch(input, router, counties, { plates });
+  return editsOn(batch, { estimate: router.detail, roads: null });
 }
 
 /** The same on a batch whose buses have types of their own. */
-export function editsOn(batch: Batch): EditBatch {
+export function editsOn(batch: Batch, sources: LegSources): EditBatch {
   const { groups, fleet, intake } = batch;
   return {
     batch,
@@ -37,5 +47,6 @@ export function editsOn(batch: Batch): EditBatch {
     typeOf: new Map(fleet.flatMap(({ plates }, type) => plates.map((plate) => [plate, type]))),
     groupOf: new Map(groups.flatMap(({ workers }, group) => workers.map(({ workerId }) => [workerId, group]))),
     workers: new Map(intake.workers.map((worker) => [worker.workerId, worker])),
+    sources,
   };
 }

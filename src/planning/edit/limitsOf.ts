@@ -129,3 +129,10 @@ export function nearLimits(
         : warning(tripId, 'limits.loadedDriveS', loadedDriveS, loaded.driveS, text);
     });
 }
+
+/** Soft rules that trips do not keep. */
+export function softLimits(trips: readonly Pick<PlanTrip, 'tripId' | 'soft'>[]): PlanLimit[] {
+  return trips.flatMap(({ tripId, soft = [] }) =>
+    soft.map(({ rule, limit, actual, text }) => warning(tripId, rule, limit, actual, text)),
+  );
+}

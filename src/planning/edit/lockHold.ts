@@ -4,6 +4,7 @@ import { type Lock, lockText } from '../../contract/replan.ts';
 import { lockedPeople } from '../replan/lockedPeople.ts';
 import type { DraftState } from './draftState.ts';
 import { forbidden } from './limitsOf.ts';
+import { lockName } from './names.ts';
 import type { MovedPerson } from './whom.ts';
 
 type Locked = Pick<DraftState, 'plan' | 'locks'>;
@@ -13,12 +14,12 @@ export function locksOnLeaving({ plan, locks }: Locked, people: readonly MovedPe
   const leaving = new Set(people.filter(({ tripId }) => tripId !== null).map(({ workerId }) => workerId));
   return locks
     .filter((lock) => holders(plan, lock).some((workerId) => leaving.has(workerId)))
-    .map((lock) => lockLimit(lock));
+    .map((lock) => lockLimit(plan, lock));
 }
 
 /** The locks that forbid to change who rides in a trip, its order of stops, its bus or its crew. */
-export function locksOnTrip({ locks }: Locked, tripId: string): PlanLimit[] {
-  return locks.filter((lock) => lock.kind === 'trip' && lock.tripId === tripId).map((lock) => lockLimit(lock));
+export function locksOnTrip({ plan, locks }: Locked, tripId: string): PlanLimit[] {
+  return locks.filter((lock) => lock.kind === 'trip' && lock.tripId === tripId).map((lock) => lockLimit(plan, lock));
 }
 
 /**
@@ -47,10 +48,10 @@ function holders(plan: Plan, lock: Lock): string[] {
   return 'fault' in found ? [] : found.people.map(({ workerId }) => workerId);
 }
 
-function lockLimit(lock: Lock): PlanLimit {
-  const text = lockText(lock);
-  return forbidden('tripId' in lock ? lock.tripId : null, 'lock', text, 'moved', {
-    zh: `已锁定（${text}），先取消锁定`,
-    en: `is locked (${text}); take the lock away first`,
+function lockLimit(plan: Plan, lock: Lock): PlanLimit {
+  const name = lockName(plan, lock);
+  return forbidden('tripId' in lock ? lock.tripId : null, 'lock', lockText(lock), 'moved', {
+    zh: `${name.zh}已锁定，先取消锁定`,
+    en: `${name.en} is locked; take the lock away first`,
   });
 }

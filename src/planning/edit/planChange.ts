@@ -1,7 +1,7 @@
 import type { PlanChange } from '../../contract/planDraft.ts';
 import type { PlanLimit } from '../../contract/planEdit.ts';
 import type { DraftState } from './draftState.ts';
-import { nearLimits } from './limitsOf.ts';
+import { nearLimits, softLimits } from './limitsOf.ts';
 import { listPatch } from './statePatch.ts';
 
 /** What stands differently in another draft, for whoever shows the first one. */
@@ -29,6 +29,6 @@ export function changeBetween(
 
 /** All that a draft breaks or comes near to, trip by trip. */
 export function standingLimits({ plan, broken }: DraftState): PlanLimit[] {
-  const limits = [...broken, ...nearLimits(plan.limits, plan.trips)];
+  const limits = [...broken, ...nearLimits(plan.limits, plan.trips), ...softLimits(plan.trips)];
   return limits.sort((a, b) => (a.tripId ?? '').localeCompare(b.tripId ?? ''));
 }

@@ -3,6 +3,7 @@ import type { PlanLimit } from '../../contract/planEdit.ts';
 import { cnyText } from '../../sheets/format.ts';
 import type { Batch } from '../batch.ts';
 import { warning } from './limitsOf.ts';
+import { companyName, groupName } from './names.ts';
 import { type GroupRides, groupRides, lookOf, type TripLook } from './tripLook.ts';
 
 /** A trip before and after an edit; null where there is none. */
@@ -44,7 +45,7 @@ export function raised(batch: Batch, pairs: readonly TripPair[], whole: Whole): 
     ...pairs.flatMap((pair) => [
       ...(pair.after.near !== null && pair.before?.near == null ? [pair.after.near] : []),
       ...newBus(batch, pair, whole.buses),
-      ...moreCompanies(pair),
+      ...moreCompanies(batch, pair),
       ...otherCrew(pair),
       ...otherOrder(pair),
     ]),
@@ -67,14 +68,14 @@ function newBus({ scenario }: Batch, { before, after }: TripPair, buses: number)
   return [warning(after.tripId, 'buses', scenario.fleet.length, buses + 1, text)];
 }
 
-function moreCompanies({ before, after }: TripPair): PlanLimit[] {
+function moreCompanies({ places }: Batch, { before, after }: TripPair): PlanLimit[] {
   const { companies, tripId } = after;
   const joining = [...companies.keys()].filter((companyId) => before?.companies.has(companyId) !== true);
   if (joining.length === 0 || companies.size < 2) return [];
-  const names = joining.join(', ');
+  const names = joining.map((companyId) => companyName(places.list, companyId));
   const text = {
-    zh: `${names} 将与其他企业同车，车上共 ${companies.size} 家企业`,
-    en: `${names} would share the bus, which then carries ${companies.size} companies`,
+    zh: `${names.join('、')} 将与其他企业同车，车上共 ${companies.size} 家企业`,
+    en: `${names.join(', ')} would share the bus, which then carries ${companies.size} companies`,
   };
   return [warning(tripId, 'price.extra_company', Math.max(1, before?.companies.size ?? 0), companies.size, text)];
 }
@@ -105,14 +106,13 @@ function otherOrder({ before, after }: TripPair): PlanLimit[] {
   return [warning(after.tripId, 'order', names(was), names(is), text)];
 }
 
-function split({ scenario, places }: Batch, { group, before, after }: Whole['rides'][number]): PlanLimit[] {
+function split({ places }: Batch, { group, before, after }: Whole['rides'][number]): PlanLimit[] {
   if (after <= Math.max(1, before)) return [];
   const [adcode, companyId] = [group.slice(0, 6), group.slice(7)];
-  const company = scenario.companies.find((one) => one.companyId === companyId)?.name ?? companyId;
-  const county = places.list.find((place) => place.kind === 'pickup' && place.adcode === adcode)?.name ?? adcode;
+  const name = groupName(places.list, adcode, companyId);
   const text = {
-    zh: `${county}→${company} 的人员分乘 ${after} 辆车`,
-    en: `the people ${county} → ${company} are spread over ${after} buses`,
+    zh: `${name} 的人员分乘 ${after} 辆车`,
+    en: `the people ${name} are spread over ${after} buses`,
   };
   return [warning(null, 'price.split_group', Math.max(1, before), after, text)];
 }

@@ -1,8 +1,9 @@
-import type { Plan, PlanBounds, PlanTrip, PlanUnassigned, PlanWorker } from '../../contract/plan.ts';
+import type { Plan, PlanBounds, PlanTrip, PlanUnassigned } from '../../contract/plan.ts';
 import type { PlanLimit } from '../../contract/planEdit.ts';
 import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
 import { compareIds } from '../demand.ts';
 import { planRejected } from '../makePlan.ts';
+import { partiesOf, planWorker } from '../planWorker.ts';
 import type { PlannedTrip } from '../trips.ts';
 import { assemblePlan, type Writing } from './assemble.ts';
 import { busyDrivers, freeAt, noCrew, type Outcome } from './changeTrips.ts';
@@ -52,7 +53,10 @@ export function reevaluate(
   });
   const plan = assemblePlan(
     edits,
-    { plan: present, proof: { left: present.unassigned.length, bounds: boundsOf(edits, state, present, isSameInput) } },
+    {
+      plan: isSameInput ? present : withoutShortages(present),
+      proof: { left: present.unassigned.length, bounds: boundsOf(edits, state, present, isSameInput) },
+    },
     { drawn: drawn.filter((one): one is PlannedTrip => one !== null), cancelled, left: new Set() },
     writing,
   );
@@ -75,6 +79,13 @@ export function reevaluate(
   };
 }
 
+/** Who has drivers now is not who had them then. */
+function withoutShortages({ staffing, ...plan }: Plan): Plan {
+  if (staffing === undefined) return plan;
+  const { shortages: _, ...counted } = staffing;
+  return { ...plan, staffing: counted };
+}
+
 function fitOf(edits: EditBatch, sketch: Sketch, freeCount: number): Fit {
   return fitSketch(edits, sketch, { freeDrivers: freeCount, order: 'keep' });
 }
@@ -84,9 +95,10 @@ function withPeopleOfToday({ batch, workers }: EditBatch, plan: Plan, hasRejecte
   const known = new Map(plan.workers.map((worker) => [worker.workerId, worker]));
   const gone = new Set(plan.workers.filter(({ workerId }) => !workers.has(workerId)).map(({ workerId }) => workerId));
   const isHere = (workerId: string) => !gone.has(workerId);
-  const people = batch.intake.workers.map(({ workerId, source, companyId, adcode }): PlanWorker => {
-    const { tripId = null, seat = null, dorm = null } = known.get(workerId) ?? {};
-    return { workerId, source, companyId, adcode, tripId, seat, dorm };
+  const parties = partiesOf(batch.groups);
+  const people = batch.intake.workers.map((worker) => {
+    const { tripId = null, seat = null, dorm = null } = known.get(worker.workerId) ?? {};
+    return planWorker(worker, { tripId, seat, dorm }, parties);
   });
   const added = people.filter(({ workerId }) => !known.has(workerId)).map(({ workerId }) => newcomer(workerId, locale));
   return {

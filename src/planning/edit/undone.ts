@@ -1,8 +1,8 @@
 import type { Plan, PlanTrip } from '../../contract/plan.ts';
-import { lockText } from '../../contract/replan.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { lockedPeople } from '../replan/lockedPeople.ts';
 import type { ByHand, DraftState } from './draftState.ts';
+import { lockName } from './names.ts';
 
 /** So many are named; the others are counted. */
 const mostNamed = 6;
@@ -29,8 +29,8 @@ export function undoneBy({ plan, byHand, locks }: DraftState, next: Plan): Bilin
     const holds =
       people.every(({ workerId }) => staysInBus(plan, next, workerId)) &&
       (lock.kind !== 'trip' || staysAsItIs(plan, next, lock.tripId));
-    const name = lockText(lock);
-    if (!holds) undone.push({ zh: `锁定 ${name} 将被打破`, en: `the lock ${name} would be broken` });
+    const name = lockName(plan, lock);
+    if (!holds) undone.push({ zh: `${name.zh}的锁定将被打破`, en: `the lock on ${name.en} would be broken` });
   }
   return undone;
 }

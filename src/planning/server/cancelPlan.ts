@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { publishEvent } from '../../db/events.ts';
 import { findPlan, cancelPlan as markCancelled, type PlanRow } from '../../db/plans.ts';
@@ -11,7 +12,10 @@ export async function cancelPlan({ database }: Pick<ServerDeps, 'database'>, pla
     const plan = await findPlan(db, planId);
     if (plan === null) throw new AppError('not_found', 'there is no such plan');
     if (!cancelled && plan.status !== 'cancelled') {
-      throw new AppError('conflict', `the plan is ${plan.status} and cannot be cancelled`);
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '规划已结束，不能取消', en: `the plan is ${plan.status} and cannot be cancelled` }),
+      );
     }
     const { batchId } = plan;
     if (cancelled) await publishEvent(db, { kind: 'plan.cancel', objectId: planId, to: 'staff', batchId });

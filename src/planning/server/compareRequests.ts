@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Worker } from '../../contract/worker.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { findPredecessor, findRequest, type RequestRow } from '../../db/requests.ts';
@@ -44,7 +45,10 @@ export async function compareRequests(
   const later = await knownRequest(database, requestId);
   const earlier = against === null ? await findPredecessor(database, requestId) : await knownRequest(database, against);
   if (earlier !== null && (earlier.batchId !== later.batchId || earlier.companyId !== later.companyId)) {
-    throw new AppError('conflict', 'the requests are not of the same company and batch');
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '两份名单不属于同一企业和批次', en: 'the requests are not of the same company and batch' }),
+    );
   }
   const { policy } = await loadBatch(database, later.batchId);
   const after = await readSent(deps, later);

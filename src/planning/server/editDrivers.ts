@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Driver } from '../../contract/scenario.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -70,7 +71,11 @@ export async function readMaskedDriver(
 export function addDriver({ database, keys }: Deps, batchId: string, driver: Driver): Promise<MaskedDriver> {
   return database.transaction(async (db) => {
     await holdBatch(db, batchId);
-    if (await isPurged(db, batchId)) throw new AppError('conflict', 'the people of this batch were forgotten for good');
+    if (await isPurged(db, batchId))
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '本批次的人员信息已到期删除', en: 'the people of this batch were forgotten for good' }),
+      );
     await refuseUnknownDepot(db, batchId, driver.depotId);
     await insertDriver(db, batchId, sealDriver(keys, batchId, driver));
     const after = await shown(db, keys, { batchId, driverId: driver.driverId });

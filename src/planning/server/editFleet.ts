@@ -62,7 +62,11 @@ export function removeBus(
     refuseStale(before.version, version);
     await deleteBus(db, batchId, plate);
     const left = await listBuses(db, batchId, { limit: 1, after: null });
-    if (left.length === 0) throw new AppError('conflict', 'it is the last bus of the batch, which needs one');
+    if (left.length === 0)
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '这是批次的最后一辆客车，至少要有一辆', en: 'it is the last bus of the batch, which needs one' }),
+      );
     await note(db, { batchId, action: 'bus.delete', plate, before });
   });
 }

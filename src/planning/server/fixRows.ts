@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import { open } from '../../crypto/seal.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { findRequest } from '../../db/requests.ts';
@@ -30,13 +31,25 @@ export async function fixRows(
     const { batchId, companyId, fromFolder } = found;
     await lockBatch(db, batchId);
     const request = (await findRequest(db, requestId))!;
-    if (request.status !== 'done') throw new AppError('conflict', `the request is ${request.status}, not read`);
-    if (request.withdrawnAt !== null) throw new AppError('conflict', 'the request was withdrawn');
+    if (request.status !== 'done')
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '名单尚未审核完', en: `the request is ${request.status}, not read` }),
+      );
+    if (request.withdrawnAt !== null)
+      throw new AppError('conflict', inBoth({ zh: '名单已撤回', en: 'the request was withdrawn' }));
     const newest = await listNewestVersions(db, { batchId, companyId });
     const named = new Set(cells.map(({ file }) => file));
     const sent = (await listRequestFiles(db, requestId)).filter(({ name }) => named.has(name));
     const stale = sent.filter(({ name }) => newest.find((file) => file.name === name)?.requestId !== requestId);
-    if (stale.length > 0) throw new AppError('conflict', 'a newer version of the file came meanwhile: fix that one');
+    if (stale.length > 0)
+      throw new AppError(
+        'conflict',
+        inBoth({
+          zh: '这份名单之后又有新版本：请改最新的一份',
+          en: 'a newer version of the file came meanwhile: fix that one',
+        }),
+      );
     const files = await fixFiles(deps, sent, cells);
     return submitIn(db, deps, { batchId, companyId, files, fromFolder });
   });
@@ -65,7 +78,13 @@ async function fixFiles({ keys }: Pick<ServerDeps, 'keys'>, sent: readonly SentF
 
 function refuseUnreadable(error: unknown): never {
   if (!(error instanceof Unreadable)) throw error;
-  throw new AppError('conflict', 'the file cannot be read, so that no cell of it can be fixed: send it anew');
+  throw new AppError(
+    'conflict',
+    inBoth({
+      zh: '文件无法读取，不能逐格修改：请重新上传',
+      en: 'the file cannot be read, so that no cell of it can be fixed: send it anew',
+    }),
+  );
 }
 
 const noCell = {

@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Driver, Scenario } from '../../contract/scenario.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText } from '../../crypto/seal.ts';
@@ -38,7 +39,11 @@ export async function loadBatch(
   const batch = await knownBatch(db, batchId);
   const policyChoice = batch.policy as PolicyChoice;
   const { policy } = resolvePolicy(policyChoice);
-  if (policy === null) throw new AppError('input_invalid', "the batch's policy choice is not valid any more");
+  if (policy === null)
+    throw new AppError(
+      'input_invalid',
+      inBoth({ zh: '批次所选政策已失效', en: "the batch's policy choice is not valid any more" }),
+    );
   return { batch, policyChoice, policy };
 }
 

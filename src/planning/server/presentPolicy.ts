@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import { inLocale, type Locale } from '../../contract/text.ts';
 import type { PolicyVersionRow } from '../../db/policyVersions.ts';
 import { AppError } from '../../errors.ts';
@@ -15,7 +16,13 @@ export function presentPolicy(row: PolicyVersionRow, locale: Locale) {
   const choice = choiceOf(row);
   const { fields } = explainPolicy(choice);
   if (fields === null)
-    throw new AppError('conflict', "the batch's policy choice is not valid any more: choose another");
+    throw new AppError(
+      'conflict',
+      inBoth({
+        zh: '批次所选政策已失效：请重新选择',
+        en: "the batch's policy choice is not valid any more: choose another",
+      }),
+    );
   return {
     version,
     choice,

@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { publishEvent } from '../../db/events.ts';
 import { type FailureRow, reopenFailure } from '../../db/failures.ts';
@@ -15,7 +16,11 @@ export async function retryWork(deps: ServerDeps, workId: string): Promise<Failu
   const kind = await deps.database.transaction(async (db) => {
     const work = await reopenFailure(db, workId).catch((cause: unknown) => {
       if (!isSqlState(cause, uniqueViolation)) throw cause;
-      throw new AppError('conflict', 'another plan of the batch waits or runs', { cause });
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '批次的另一方案正在排队或规划', en: 'another plan of the batch waits or runs' }),
+        { cause },
+      );
     });
     if (work === null) throw new AppError('not_found', 'no work of this id has failed');
     const { batchId, kind } = work;

@@ -1,5 +1,6 @@
 import type { RevealableField } from '../../contract/api/people.ts';
 import type { Role } from '../../contract/api/roles.ts';
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { listWorkerRows } from '../../db/intakeRows.ts';
 import { AppError } from '../../errors.ts';
@@ -30,7 +31,11 @@ export async function revealWorker(
   return database.transaction(async (db) => {
     const [row] = await listWorkerRows(db, batchId, { claimId }, { limit: 1, after: null });
     if (row === undefined) throw new AppError('not_found', 'the batch has no such person');
-    if (refused.length > 0) throw new AppError('forbidden', `your role does not see: ${refused.join(', ')}`);
+    if (refused.length > 0)
+      throw new AppError(
+        'forbidden',
+        inBoth({ zh: `您的角色不能查看：${refused.join('、')}`, en: `your role does not see: ${refused.join(', ')}` }),
+      );
     const after = { fields };
     await appendAudit(db, { action: 'person.reveal', objectKind: 'claim', objectId: claimId, batchId, after, purpose });
     const worker = fromValidRow(keys, { ...row, workerId: row.workerId ?? '' });

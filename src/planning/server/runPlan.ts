@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Plan } from '../../contract/plan.ts';
 import { parseLock, type StartPlan } from '../../contract/replan.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -107,9 +108,18 @@ async function startOf(deps: WorkDeps, planId: string, locks: readonly string[])
 /** Nothing to plan: for good, or until the rosters that are on their way are read. */
 async function nobodyToCarry({ database }: WorkDeps, batchId: string): Promise<AppError> {
   if (await hasUnfinishedRequests(database, batchId)) {
-    return new AppError('conflict', "the batch's rosters are not read yet and nobody is accepted so far");
+    return new AppError(
+      'conflict',
+      inBoth({
+        zh: '批次的名单尚未审核完，还没有已受理的人员',
+        en: "the batch's rosters are not read yet and nobody is accepted so far",
+      }),
+    );
   }
-  return new AppError('input_invalid', 'the batch has no accepted worker to carry');
+  return new AppError(
+    'input_invalid',
+    inBoth({ zh: '批次中没有已受理、待接的人员', en: 'the batch has no accepted worker to carry' }),
+  );
 }
 
 /** @returns false where nobody wants the plan any more */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { contentHash } from '../../crypto/lookupHash.ts';
 import { seal } from '../../crypto/seal.ts';
@@ -60,7 +61,11 @@ export async function submitIn(
   if (companyId !== null && (await findCompany(db, batchId, companyId)) === null) {
     throw new AppError('not_found', 'the batch has no such company');
   }
-  if (status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more rosters');
+  if (status === 'closed')
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '批次已截止，不再收名单', en: 'the batch is closed and takes no more rosters' }),
+    );
 
   const newest = new Map((await listNewestVersions(db, { batchId, companyId })).map((file) => [file.name, file]));
   const before = files.map(({ name, hash }) => {
@@ -86,9 +91,14 @@ export async function submitIn(
 type HashedFile = { name: string; bytes: Uint8Array; hash: Buffer };
 
 function refuseBadFiles(files: readonly HashedFile[]): void {
-  if (files.length === 0) throw new AppError('input_invalid', 'the request holds no roster file');
+  if (files.length === 0)
+    throw new AppError('input_invalid', inBoth({ zh: '没有收到名单文件', en: 'the request holds no roster file' }));
   const names = new Set(files.map(({ name }) => name));
-  if (names.size < files.length) throw new AppError('input_invalid', 'two files of the request have the same name');
+  if (names.size < files.length)
+    throw new AppError(
+      'input_invalid',
+      inBoth({ zh: '有两个文件同名', en: 'two files of the request have the same name' }),
+    );
 }
 
 function sealFiles(keys: KeyRing, files: readonly HashedFile[]) {

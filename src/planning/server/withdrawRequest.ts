@@ -1,3 +1,4 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { WithdrawalReason } from '../../contract/planInput.ts';
 import { actAsSystem } from '../../db/actor.ts';
 import { appendAudit } from '../../db/audit.ts';
@@ -70,12 +71,23 @@ export async function withdrawRequest(
 
 function refuseUnfit({ status, withdrawnAt }: RequestRow, decision: WithdrawalDecision, counts: boolean): void {
   if (status !== 'done')
-    throw new AppError('conflict', `the request is ${status}; only one that was read is withdrawn`);
-  if (!counts) throw new AppError('conflict', 'later files have taken the place of all files of the request');
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '名单审核完才能撤回', en: `the request is ${status}; only one that was read is withdrawn` }),
+    );
+  if (!counts)
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '这份名单的文件都已有新版本', en: 'later files have taken the place of all files of the request' }),
+    );
   if ((decision === 'withdraw') === (withdrawnAt !== null)) {
     throw new AppError(
       'conflict',
-      decision === 'withdraw' ? 'the request is withdrawn' : 'the request is not withdrawn',
+      inBoth(
+        decision === 'withdraw'
+          ? { zh: '名单已经撤回', en: 'the request is withdrawn' }
+          : { zh: '名单没有撤回', en: 'the request is not withdrawn' },
+      ),
     );
   }
 }

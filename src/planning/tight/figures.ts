@@ -1,8 +1,7 @@
-import type { PlanBounds } from '../../contract/plan.ts';
+import type { PlanBounds, PlanTrip } from '../../contract/plan.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { PlanTight } from '../../contract/tight.ts';
 import type { Batch } from '../batch.ts';
-import type { PlannedTrip } from '../trips.ts';
 
 /** A tight thing before the reader's language is known. */
 export type Tight = Omit<PlanTight, 'text'> & { text: Bilingual };
@@ -15,7 +14,7 @@ const shownTrips = 6;
 const fewIdle = 1;
 
 /** What the plan's own figures say: buses, seats, runs near their limits, drivers and their weeks. */
-export function tightFigures(batch: Batch, trips: readonly PlannedTrip[], bounds: PlanBounds): Tight[] {
+export function tightFigures(batch: Batch, trips: readonly PlanTrip[], bounds: PlanBounds): Tight[] {
   return [
     busCount(batch, trips, bounds),
     ...fullBuses(trips),
@@ -25,7 +24,7 @@ export function tightFigures(batch: Batch, trips: readonly PlannedTrip[], bounds
   ];
 }
 
-function busCount({ fleet }: Batch, trips: readonly PlannedTrip[], bounds: PlanBounds): Tight {
+function busCount({ fleet }: Batch, trips: readonly PlanTrip[], bounds: PlanBounds): Tight {
   const buses = fleet.reduce((sum, { plates }) => sum + plates.length, 0);
   const idle = buses - trips.length;
   return {
@@ -39,11 +38,11 @@ function busCount({ fleet }: Batch, trips: readonly PlannedTrip[], bounds: PlanB
   };
 }
 
-function fullBuses(trips: readonly PlannedTrip[]): Tight[] {
-  const full = trips.filter(({ trip, workers }) => workers.length === trip.bus.capacity);
+function fullBuses(trips: readonly PlanTrip[]): Tight[] {
+  const full = trips.filter((trip) => aboard(trip) === trip.bus.capacity);
   if (full.length === 0) return [];
-  const limit = trips.reduce((sum, { trip }) => sum + trip.bus.capacity, 0);
-  const actual = trips.reduce((sum, { workers }) => sum + workers.length, 0);
+  const limit = trips.reduce((sum, { bus }) => sum + bus.capacity, 0);
+  const actual = trips.reduce((sum, trip) => sum + aboard(trip), 0);
   return [
     {
       kind: 'seats',
@@ -58,16 +57,16 @@ function fullBuses(trips: readonly PlannedTrip[]): Tight[] {
   ];
 }
 
-function nearLimits({ policy: { limits } }: Batch, trips: readonly PlannedTrip[]): Tight[] {
+function nearLimits({ policy: { limits } }: Batch, trips: readonly PlanTrip[]): Tight[] {
   const km = (metres: number) => `${(metres / 1000).toFixed(1)} km`;
-  const shown = (list: readonly PlannedTrip[], comma: string) =>
+  const shown = (list: readonly PlanTrip[], comma: string) =>
     `${idsOf(list).slice(0, shownTrips).join(comma)}${list.length > shownTrips ? ' …' : ''}`;
   const minutes = (seconds: number) =>
     `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')} h`;
   const near = (
     kind: 'loaded_distance' | 'loaded_drive',
     limit: number,
-    of: (trip: PlannedTrip) => number,
+    of: (trip: PlanTrip) => number,
     valueText: (value: number) => string,
     name: Bilingual,
   ): Tight[] => {
@@ -81,19 +80,19 @@ function nearLimits({ policy: { limits } }: Batch, trips: readonly PlannedTrip[]
     return [{ kind, limit, actual, tripIds: idsOf(list), text }];
   };
   return [
-    ...near('loaded_distance', limits.loadedDistanceM, ({ trip }) => trip.loaded.distanceM, km, {
+    ...near('loaded_distance', limits.loadedDistanceM, ({ loaded }) => loaded.distanceM, km, {
       zh: '载人行驶里程',
       en: 'the loaded run',
     }),
-    ...near('loaded_drive', limits.loadedDriveS, ({ trip }) => trip.loaded.driveS, minutes, {
+    ...near('loaded_drive', limits.loadedDriveS, ({ loaded }) => loaded.driveS, minutes, {
       zh: '载人驾驶时间',
       en: 'the loaded driving',
     }),
   ];
 }
 
-function depotDrivers({ drivers }: Batch, trips: readonly PlannedTrip[]): Tight[] {
-  const out = new Set(trips.flatMap(({ trip }) => trip.crew.map(({ driverId }) => driverId)));
+function depotDrivers({ drivers }: Batch, trips: readonly PlanTrip[]): Tight[] {
+  const out = new Set(trips.flatMap(({ crew }) => crew.map(({ driverId }) => driverId)));
   return [...(drivers ?? [])].flatMap(([depotId, list]): Tight[] => {
     const busy = list.filter(({ driverId }) => out.has(driverId)).length;
     if (busy === 0 || list.length - busy > fewIdle) return [];
@@ -106,9 +105,9 @@ function depotDrivers({ drivers }: Batch, trips: readonly PlannedTrip[]): Tight[
 }
 
 /** The driver who has least left of his week after the trip. */
-function weekHours({ drivers, policy }: Batch, trips: readonly PlannedTrip[]): Tight[] {
+function weekHours({ drivers, policy }: Batch, trips: readonly PlanTrip[]): Tight[] {
   const before = new Map([...(drivers?.values() ?? [])].flat().map((d) => [d.driverId, d.drivenLast7dMin]));
-  const weeks = trips.flatMap(({ trip }) =>
+  const weeks = trips.flatMap((trip) =>
     trip.crew.map(({ driverId }) => {
       const seconds = trip.stops.reduce((sum, stop) => sum + (stop.driverId === driverId ? stop.legDriveS : 0), 0);
       return { tripId: trip.tripId, driverId, minutes: (before.get(driverId) ?? 0) + Math.ceil(seconds / 60) };
@@ -133,6 +132,11 @@ function weekHours({ drivers, policy }: Batch, trips: readonly PlannedTrip[]): T
   ];
 }
 
-function idsOf(trips: readonly PlannedTrip[]): string[] {
-  return trips.map(({ trip }) => trip.tripId);
+function idsOf(trips: readonly PlanTrip[]): string[] {
+  return trips.map(({ tripId }) => tripId);
+}
+
+/** Everybody who rides. */
+function aboard({ stops }: PlanTrip): number {
+  return stops.reduce((sum, { board }) => sum + board.length, 0);
 }

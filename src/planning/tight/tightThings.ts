@@ -24,6 +24,13 @@ export async function tightThings(
   const trials = new Trials(batch, trips, deps);
   trials.allow(wholeEffort);
   const lost = batch.groups.length > wholeEffort ? [] : await losses(trials, trips);
-  const found = [...tightFigures(batch, trips, bounds), ...lost];
+  const found = [
+    ...tightFigures(
+      batch,
+      trips.map(({ trip }) => trip),
+      bounds,
+    ),
+    ...lost,
+  ];
   return found.map((one) => ({ ...one, text: inLocale(one.text, locale) }));
 }

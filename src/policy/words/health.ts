@@ -29,12 +29,18 @@ export const healthMeanings: Record<string, Meaning> = {
   'temp.op': says('与发热温度比较的方式：{}', 'how a temperature is compared with that: {}', practice),
   'temp.checkpoints': says('测温时机：{}', 'temperature is taken at: {}', practice),
   'temp.max_interval_min': says('两次测温间隔不超过 {} 分钟', 'at most {} min between two measurements', practice),
+  'temp.grace_min': says(
+    '离站后 {} 分钟仍未测温视为漏测，途中应测提前同样时间提醒',
+    'a check is missed {} min after the stop; one on the way is announced as long before',
+  ),
   'trace.mode': says('密接判定：{}', 'who counts as a close contact: {}', practice),
   'trace.rows': says('按排判定时：前后各 {} 排', 'by rows: {} rows before and behind', practice),
   'trace.sla_h': says('密接名单须在 {} 小时内给出', 'the list of contacts is due within {} h'),
   'iso.days': says('到达后隔离 {} 天', '{} days of quarantine after arrival', '地方通告 / local notices'),
   'iso.day0': says('隔离自 {} 起算', 'quarantine counts from {}', '地方通告 / local notices'),
   'iso.temp_per_day': says('隔离期每天测温 {} 次', '{} measurements a day in quarantine', dorms),
+  'iso.temp_times': says('每天测温时间：{}', 'measurements of a day at: {}', practice),
+  'iso.temp_grace_min': says('测温时间前后 {} 分钟内有效', 'a measurement counts {} min before and after its time'),
   'iso.floor_exclusive': isOnOrOff(
     { zh: '隔离房与普通宿舍不在同一楼层', en: 'quarantine rooms share no floor with others' },
     { zh: '隔离房可与普通宿舍同层', en: 'quarantine rooms may share a floor with others' },

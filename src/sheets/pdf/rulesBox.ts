@@ -62,10 +62,6 @@ function rules(sheet: TripSheet): Bilingual[] {
   const list: Bilingual[] = [
     drivingRules(policy, trip.crew.length),
     {
-      zh: `建议每 ${rest.health_stop_every_min} 分钟进服务区停 ${rest.min_len} 分钟，通风、消毒、清点人数。`,
-      en: `Every ${rest.health_stop_every_min} min stop ${rest.min_len} min at a service area if possible: air, disinfect, count heads.`,
-    },
-    {
       zh: `体温 ${fever}：不得上车；途中发现的，移到后排留观区，做好记录，就近送留验站并拨打 120。`,
       en: `Temperature ${fever}: nobody boards; on the way move the person to the back rows, keep a record, go to the nearest check station and call 120.`,
     },
@@ -74,6 +70,13 @@ function rules(sheet: TripSheet): Bilingual[] {
       en: `Loaded run at most ${kmText(limits.loadedDistanceM)} and ${hoursMinutes(limits.loadedDriveS)} h of driving. At most ${trip.bus.capacity} passengers.`,
     },
   ];
+  if (rest.health_stop_every_min > 0) {
+    list.push({
+      zh: `载客行驶每 ${rest.health_stop_every_min} 分钟停车不少于 ${rest.min_len} 分钟（表中“清点”处）：通风、消毒、清点人数。`,
+      en: `After ${rest.health_stop_every_min} min with passengers stop ${rest.min_len} min (where the table has "count"): air, disinfect, count heads.`,
+    });
+  }
+  for (const { text } of trip.soft ?? []) list.push({ zh: `提醒：${text.zh}。`, en: `Note: ${text.en}.` });
   if (policy.trip.no_boarding_after_last_pickup) {
     list.push({
       zh: '最后一个上车点之后不得再上客；中途不得下客；每次停车都清点人数。',

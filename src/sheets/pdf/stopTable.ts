@@ -120,6 +120,7 @@ function checks({ stop }: SheetStop, { temp }: Policy, say: Say): TextRun[] {
   }
   if (disinfectAt.has(stop.kind))
     runs.push({ text: say({ zh: '消毒', en: 'disinf.' }), size: type.second, tick: true });
+  if (stop.healthStop) runs.push({ text: say({ zh: '清点', en: 'count' }), size: type.second, tick: true });
   return runs;
 }
 

@@ -1,11 +1,12 @@
 import { Alert, Button } from 'antd';
 import { inLocale } from '../../contract/text.ts';
-import { ApiFault, faultTitle, inReadersLanguage } from '../lib/api/fault.ts';
+import { ApiFault, faultTitle, inReadersLanguage, readable } from '../lib/api/fault.ts';
 import { useSettings } from '../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../lib/useTexts.ts';
 import classes from './states.module.css';
 
 const texts = {
+  remedyAfter: { zh: '；', en: '. ' },
   retry: { zh: '重试', en: 'Try again' },
   reference: (id: string) => ({ zh: `请求编号 ${id}`, en: `Request ${id}` }),
 };
@@ -51,7 +52,9 @@ function Details({ fault }: { fault: ApiFault | null }) {
         <ul className={classes.faults}>
           {fault.errors.map(({ location, message, fix }) => (
             <li key={`${location} ${message}`}>
-              {message}. {fix}
+              {readable(message, locale)}
+              {t.remedyAfter}
+              {readable(fix, locale)}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { editUser } from '../../../src/accounts/editUser.ts';
 import { hashPassword } from '../../../src/accounts/password.ts';
-import { setStatus } from '../../../src/accounts/users.ts';
 import { systemActor } from '../../../src/db/actor.ts';
 import { putPasswordHash } from '../../../src/db/credentials.ts';
 import { type NewEvent, publishEvent, purgeEvents, readEvents } from '../../../src/db/events.ts';
@@ -284,12 +284,12 @@ describe('a stream ends', () => {
   it('when the account is disabled, or its role is another', async () => {
     const user = await addUser(deps.database, 'dispatcher');
     const client = await listener(await tokenOf(deps.database, user));
-    await setStatus(deps.database, { userId: user.userId, status: 'disabled', version: null });
+    await editUser(deps.database, { userId: user.userId, change: { status: 'disabled' }, version: null });
     expect(await soon(client.closed())).toBe('ended');
 
     const demoted = await addUser(deps.database, 'dispatcher');
     const other = await listener(await tokenOf(deps.database, demoted));
-    await database.owner.query(`update users set role = 'desk' where user_id = $1`, [demoted.userId]);
+    await editUser(deps.database, { userId: demoted.userId, change: { role: 'desk' }, version: null });
     expect(await soon(other.closed())).toBe('ended');
   });
 
@@ -302,11 +302,8 @@ describe('a stream ends', () => {
 
   it('not when something of another account changes', async () => {
     const client = await listener(await tokenOf(deps.database, world.users.admin));
-    await setStatus(deps.database, {
-      userId: (await addUser(deps.database, 'desk')).userId,
-      status: 'disabled',
-      version: null,
-    });
+    const { userId } = await addUser(deps.database, 'desk');
+    await editUser(deps.database, { userId, change: { status: 'disabled' }, version: null });
     await tell('later');
     await until('it goes on', async () => objectIds(client).includes('later'));
     await client.drop();

@@ -56,5 +56,6 @@ export function timetableOf(startHour: number, steps: readonly Step[], drivers: 
     nights: 0,
     loadedDriveS: 0,
     loadedElapsedS: 0,
+    soft: [],
   };
 }

@@ -3,8 +3,10 @@ import type { Bus, Driver } from '../../../src/contract/scenario.ts';
 import { adoptPlan } from '../../../src/planning/edit/adopt.ts';
 import { applyEdit } from '../../../src/planning/edit/applyEdit.ts';
 import { comparePlans } from '../../../src/planning/edit/comparePlans.ts';
+import { editsOn } from '../../../src/planning/edit/editBatch.ts';
 import { reevaluate } from '../../../src/planning/edit/reevaluate.ts';
 import { resequenceTrip } from '../../../src/planning/edit/resequence.ts';
+import { staffingAfter } from '../../../src/planning/edit/staffingAfter.ts';
 import { smallScenario } from '../../support/smallScenario.ts';
 import { aboard, edited, inputOf, linquan, mingguang, redrawn, refusedBy, writing } from './editing.ts';
 
@@ -245,7 +247,7 @@ describe('F: other plans', () => {
       done: false,
       undoes: [
         { en: '2 people moved by hand would be elsewhere: C001-001, C001-002' },
-        { en: 'the lock worker:C001-002 would be broken' },
+        { en: 'the lock on the person C001-002 would be broken' },
       ],
     });
     const confirmed = adoptPlan(edits, locked, state.plan, { confirm: true, text });
@@ -278,5 +280,101 @@ describe('F: other plans', () => {
     expect(sentences.map(({ zh }) => zh)).toContain('4 人换车');
     expect(comparePlans(state.plan, state.plan)).toMatchObject({ figures: [], trips: [], people: [] });
     expect(trips.find(({ tripId }) => tripId === other)).toBeUndefined();
+  });
+});
+
+describe('G: what the document says of itself', () => {
+  /** Two buses to Linquan, beyond 400 km: two drivers each. */
+  const far = [two[0], { ...two[1], place: linquan }];
+
+  it('G01 what is tight is counted anew; losses, which only a run solves, are not claimed; nothing is tight beside people left over', async () => {
+    const { edits, state, one, other } = await twoTrips();
+    const tight = (plan: typeof state.plan) => plan.tight?.map(({ kind, limit, actual }) => [kind, limit, actual]);
+    // an idle bus of the same kind stands by
+    const run = { ...state, plan: { ...state.plan, tight: [{ kind: 'lost_bus', limit: 40, actual: 0, text: '' }] } };
+    const four = redrawn(edits, run as typeof state, {
+      kind: 'move',
+      what: people(4, one),
+      to: { kind: 'trip', tripId: other },
+    });
+    // 2 of 4 buses run; 24 of 24 seats of one of them are taken, 16 + 24 of 2 × 24 in all
+    expect(tight(four.plan)?.slice(0, 2)).toEqual([
+      ['buses', 4, 2],
+      ['seats', 48, 40],
+    ]);
+    expect(four.plan.tight!.map(({ kind }) => kind)).not.toContain('lost_bus');
+    const left = redrawn(edits, four, { kind: 'move', what: workers('C001-001'), to: { kind: 'left_over' } });
+    expect(left.plan.tight).toEqual([]);
+    const locked = redrawn(edits, run as typeof state, { kind: 'lock', lock: { kind: 'trip', tripId: one } });
+    expect(locked.plan.tight).toEqual(run.plan.tight);
+  });
+
+  it('G02 drivers are counted anew, and fewer are claimed impossible only where all of them are on the road at once', async () => {
+    const drivers = Array.from({ length: 8 }, (_, i) => driver(`R${i + 1}`));
+    const { edits, state } = await edited(await inputOf(far, { ...spare, drivers }));
+    // both are on the road at the same time, and nobody drives two buses at once
+    expect(state.plan.trips.map(({ crew }) => crew.length)).toEqual([2, 2]);
+    expect(state.plan.staffing).toEqual({ drivers: 4, fewest: true, shortages: [] });
+    const [trip] = state.plan.trips;
+    const tripId = trip!.tripId;
+    const left = redrawn(edits, state, { kind: 'move', what: { kind: 'trip', tripId }, to: { kind: 'left_over' } });
+    expect(left.plan.staffing).toEqual({ drivers: 2, fewest: true, shortages: [] });
+    const some = { kind: 'move', what: people(2, state.plan.workers[0]!.tripId!), to: { kind: 'new' } } as const;
+    expect(redrawn(edits, state, some).plan.staffing).toEqual({ drivers: 6, fewest: true, shortages: [] });
+    // the same trips one after the other could share drivers: four are not proven to be the fewest
+    const dayS = 86_400_000;
+    const later = (at: string) => new Date(Date.parse(at) + 2 * dayS).toISOString();
+    const apart = state.plan.trips.map((one, i) => ({
+      ...one,
+      stops: one.stops.map((stop) =>
+        i === 0 ? stop : { ...stop, arriveAt: later(stop.arriveAt), departAt: later(stop.departAt) },
+      ),
+    }));
+    expect(staffingAfter(edits.batch, state.plan, { trips: apart, unassigned: [] }).fewest).toBe(false);
+  });
+
+  it('G03 what a depot lacks is carried on while the same people lack a crew, is nothing once they ride, and else is not known', async () => {
+    const drivers = [driver('R1'), driver('R2'), driver('R3')];
+    const { edits, state } = await edited(await inputOf(far, { ...spare, drivers }));
+    // each of the two trips takes two drivers: one more is needed
+    expect(state.plan.staffing).toMatchObject({ drivers: 2, shortages: [{ depotId: 'D1', drivers: 1 }] });
+    const [trip] = state.plan.trips;
+    const { shortages } = state.plan.staffing!;
+    const calls = redrawn(edits, state, { kind: 'bus', tripId: trip!.tripId, plate: '苏F·A0003' });
+    expect(calls.plan.staffing).toEqual({ drivers: 2, fewest: true, shortages });
+    const whole = { kind: 'trip', tripId: trip!.tripId } as const;
+    const left = redrawn(edits, state, { kind: 'move', what: whole, to: { kind: 'left_over' } });
+    // all three drivers are free now, and who was left for want of them is left still
+    expect(left.plan.staffing).toEqual({ drivers: 0, fewest: true });
+    const lacking = left.plan.unassigned.filter(({ reason }) => reason.code === 'no_crew');
+    const what = workers(...lacking.map(({ workerId }) => workerId));
+    const ride = redrawn(edits, left, { kind: 'move', what, to: { kind: 'new' } });
+    expect(ride.plan.staffing).toEqual({ drivers: 2, fewest: true, shortages: [] });
+    const again = reevaluate(edits, state, { isSameInput: false, hasRejected: false }, writing);
+    expect(again.done && again.state.plan.staffing).toEqual({ drivers: 2, fewest: true });
+  });
+
+  it('G04 re-evaluating keeps who travels with whom, and by what a person is known in the next plan', async () => {
+    const { edits, state } = await edited(await inputOf([two[0], { ...two[1], with: '13810000001' }], spare));
+    const again = reevaluate(edits, state, { isSameInput: false, hasRejected: false }, writing);
+    expect(again.done && again.state.plan.workers).toEqual(state.plan.workers);
+    expect(state.plan.workers.filter(({ partyId }) => partyId !== undefined)).toHaveLength(2);
+  });
+
+  it('G05 a plan whose legs were measured since says so, and one whose legs are estimates again does, too', async () => {
+    const { edits, state, one, other } = await twoTrips();
+    const { legs } = edits.batch;
+    const server = { zh: '路网', en: 'a road server' };
+    const measured = editsOn(
+      { ...edits.batch, legs: { ...legs, estimated: legs.estimated.map(() => 0) } },
+      { ...edits.sources, roads: server },
+    );
+    const move = { kind: 'move', what: people(1, one), to: { kind: 'trip', tripId: other } } as const;
+    const onRoads = redrawn(measured, state, move);
+    expect([state.plan.router.name, onRoads.plan.router]).toEqual([
+      'estimate',
+      { name: 'graphhopper', detail: server.en },
+    ]);
+    expect(redrawn(edits, onRoads, { ...move, what: workers('C001-002') }).plan.router).toEqual(state.plan.router);
   });
 });

@@ -3,8 +3,8 @@ import { presets } from '../../../src/policy/presets.ts';
 import type { Policy } from '../../../src/policy/schema.ts';
 import type { DayWindow, TimetableLeg, TimetableRequest, TimetableStop } from '../../../src/schedule/types.ts';
 
-/** The policy that tests start from. */
-export const cn = presets['cn-2020-02-11']!;
+/** The law alone, which most tests start from: no health stops. */
+export const cn: Policy = { ...presets['cn-2020-02-11']!, rest: { health_stop_every_min: 0, min_len: 20 } };
 
 /** `cn` with other driving hours, limits and so on; one level deep. */
 export function policyWith(change: { [K in keyof Policy]?: Partial<Policy[K]> }): Policy {

@@ -15,14 +15,17 @@ export interface TripSwap {
   driverIds?: readonly string[] | undefined;
 }
 
-/** Another bus for a trip. Its stops and people stay; drivers of the same depot stay, those who come with the bus change with it. */
+/**
+ * Another bus for a trip, and the drivers who are named with it. Its stops and people stay; where none are named, drivers of the same
+ * depot stay, and those who come with the bus change with it.
+ */
 export function changeBus(
   edits: EditBatch,
   state: DraftState,
-  { tripId, plate }: PlanEdit & { kind: 'bus' },
+  { tripId, plate, driverIds }: PlanEdit & { kind: 'bus' },
   writing: Writing,
 ): Outcome {
-  return swapBusAndCrew(edits, state, { tripId, plate }, writing);
+  return swapBusAndCrew(edits, state, { tripId, plate, driverIds }, writing);
 }
 
 /** Other drivers for a trip: exactly those named. */

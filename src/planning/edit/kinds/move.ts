@@ -9,6 +9,7 @@ import type { EditBatch } from '../editBatch.ts';
 import { rankedIdleBuses } from '../idleBuses.ts';
 import { forbidden } from '../limitsOf.ts';
 import { locksOnLeaving, locksOnTrip } from '../lockHold.ts';
+import { groupName } from '../names.ts';
 import { partedBy } from '../partedBy.ts';
 import { sketchOf } from '../sketch.ts';
 import { type MovedPerson, whom } from '../whom.ts';
@@ -52,10 +53,10 @@ export function moveTo(
   const left = leaving(edits, state, moving);
   const byHand = { workerIds: ids, tripIds: [] };
   if (to.kind === 'left_over')
-    return changeTrips(edits, state, { trips: left, left: ids, byHand, text: leftText(moving, plan) }, writing);
+    return changeTrips(edits, state, { trips: left, left: ids, byHand, text: leftText(edits, moving, plan) }, writing);
   if (target !== null) {
     const wish = joining(edits, state, target, ids);
-    const text = moveText(moving, plan, target.tripId, target.bus.plate);
+    const text = moveText(edits, moving, plan, { tripId: target.tripId, plate: target.bus.plate });
     return changeTrips(edits, state, { trips: [...left, wish], left: [], byHand, text }, writing);
   }
   return toIdleBus(edits, state, { ids, left, moving, plate: to.kind === 'new' ? to.plate : undefined }, writing);
@@ -112,7 +113,7 @@ function toIdleBus(
   let first: Outcome | null = null;
   for (const bus of plates) {
     const wish = joining(edits, state, { tripId, plate: bus }, ids);
-    const text = moveText(moving, plan, tripId, bus);
+    const text = moveText(edits, moving, plan, { tripId, plate: bus });
     const byHand = { workerIds: ids, tripIds: [] };
     const outcome = changeTrips(edits, state, { trips: [...left, wish], left: [], byHand, text }, writing);
     if (outcome.done) return outcome;
@@ -126,26 +127,33 @@ function refused(limit: PlanLimit): Outcome {
 }
 
 /** Whom an edit moves, in words: so many people of which groups. */
-function peopleText(moving: readonly MovedPerson[], plan: Plan): Bilingual {
+function peopleText({ batch }: EditBatch, moving: readonly MovedPerson[], plan: Plan): Bilingual {
   const ids = new Set(moving.map(({ workerId }) => workerId));
-  const groups = new Map<string, number>();
-  for (const { workerId, adcode, companyId } of plan.workers)
-    if (ids.has(workerId)) groups.set(`${adcode}/${companyId}`, (groups.get(`${adcode}/${companyId}`) ?? 0) + 1);
-  const from = [...new Set(moving.map(({ tripId }) => tripId ?? '—'))].join('+');
-  const names = groups.size > 3 ? `${groups.size}` : [...groups.keys()].join(', ');
+  const groups = new Set(
+    plan.workers.flatMap(({ workerId, adcode, companyId }) =>
+      ids.has(workerId) ? [groupName(batch.places.list, adcode, companyId)] : [],
+    ),
+  );
+  const names = groups.size > 3 ? null : [...groups];
+  const from = [...new Set(moving.map(({ tripId }) => tripId))];
   return {
-    zh: `${from} 的 ${moving.length} 人（${groups.size > 3 ? `${names} 组` : names}）`,
-    en: `${moving.length} of ${from} (${groups.size > 3 ? `${names} groups` : names})`,
+    zh: `${from.map((tripId) => tripId ?? '未安排').join('+')} 的 ${moving.length} 人（${names?.join('、') ?? `${groups.size} 组`}）`,
+    en: `${moving.length} of ${from.map((tripId) => tripId ?? 'those left over').join('+')} (${names?.join(', ') ?? `${groups.size} groups`})`,
   };
 }
 
-function moveText(moving: readonly MovedPerson[], plan: Plan, tripId: string, plate: string): Bilingual {
-  const people = peopleText(moving, plan);
+function moveText(
+  edits: EditBatch,
+  moving: readonly MovedPerson[],
+  plan: Plan,
+  { tripId, plate }: { tripId: string; plate: string },
+): Bilingual {
+  const people = peopleText(edits, moving, plan);
   return { zh: `${people.zh}移到 ${tripId}（${plate}）`, en: `${people.en} to ${tripId} (${plate})` };
 }
 
-function leftText(moving: readonly MovedPerson[], plan: Plan): Bilingual {
-  const people = peopleText(moving, plan);
+function leftText(edits: EditBatch, moving: readonly MovedPerson[], plan: Plan): Bilingual {
+  const people = peopleText(edits, moving, plan);
   return { zh: `${people.zh}移出，未安排`, en: `${people.en} left over` };
 }
 

@@ -27,7 +27,7 @@ export function orderStops(
   const points = (stops: readonly PlanStop[]) => stops.map((stop) => stopPoint(edits.batch.places, stop));
   const sketch = { ...sketchOf(edits, trip), pickups: points(pickups), dropoffs: points(dropoffs) };
   const names = [...pickups, ...dropoffs].map(({ name }) => name).join(' → ');
-  return changeTrips(
+  const outcome = changeTrips(
     edits,
     state,
     {
@@ -38,6 +38,8 @@ export function orderStops(
     },
     writing,
   );
+  // that the order is another one needs no warning: it is what was asked for
+  return outcome.done ? { ...outcome, raised: outcome.raised.filter(({ rule }) => rule !== 'order') } : outcome;
 }
 
 /** The stops of a kind in the order asked for; null where that does not name each of them once. */

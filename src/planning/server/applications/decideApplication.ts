@@ -1,3 +1,4 @@
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import { markDecided } from '../../../db/applications.ts';
 import { updateReception } from '../../../db/companies.ts';
 import { AppError } from '../../../errors.ts';
@@ -31,7 +32,13 @@ export async function decideApplication(
     refuseStale(before.version, version);
     const decidable = decision === 'accept' ? ['submitted', 'resubmitted'] : ['submitted', 'resubmitted', 'accepted'];
     if (!decidable.includes(before.state)) {
-      throw new AppError('conflict', `the application is ${before.state}: there is nothing to ${decision}`);
+      throw new AppError(
+        'conflict',
+        inBoth({
+          zh: '申报现在不在待审批状态',
+          en: `the application is ${before.state}: there is nothing to ${decision}`,
+        }),
+      );
     }
     const state = decision === 'accept' ? 'accepted' : 'returned';
     const reasonSealed = state === 'returned' ? sealField(keys, before, 'reason', reason ?? '') : null;

@@ -1,4 +1,5 @@
 import type { ApplicationInput } from '../../../contract/api/applications.ts';
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { putApplication } from '../../../db/applications.ts';
 import { appendAudit } from '../../../db/audit.ts';
@@ -32,7 +33,13 @@ export async function saveApplication(
     refuseStale(before.version, version);
     refuseClosed(place);
     if (before.state !== 'draft' && before.state !== 'returned') {
-      throw new AppError('conflict', `the application is ${before.state}; only a draft or a returned one is edited`);
+      throw new AppError(
+        'conflict',
+        inBoth({
+          zh: '申报已提交，退回后才能修改',
+          en: `the application is ${before.state}; only a draft or a returned one is edited`,
+        }),
+      );
     }
     const { contact = before.contact, phone = before.phone, ...told } = input;
     await storeContent(db, keys, { ...before, ...told, contact, phone });
@@ -54,7 +61,11 @@ export async function storeContent(db: Queryable, keys: KeyRing, application: Ap
 
 /** @throws AppError `conflict` */
 export function refuseClosed({ batch }: ApplicationPlace): void {
-  if (batch.status === 'closed') throw new AppError('conflict', 'the batch is closed and takes no more applications');
+  if (batch.status === 'closed')
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '批次已截止，不再接受申报', en: 'the batch is closed and takes no more applications' }),
+    );
 }
 
 /** Notes a change of an application and tells of it; free text is told by its length. */

@@ -1,3 +1,4 @@
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import { markSubmitted } from '../../../db/applications.ts';
 import { listDocuments } from '../../../db/documents.ts';
 import type { Queryable } from '../../../db/pool.ts';
@@ -23,7 +24,7 @@ export async function submitApplication(
     refuseStale(before.version, version);
     refuseClosed(place);
     if (before.state !== 'draft' && before.state !== 'returned') {
-      throw new AppError('conflict', `the application is ${before.state} already`);
+      throw new AppError('conflict', inBoth({ zh: '申报已经提交', en: `the application is ${before.state} already` }));
     }
     await refuseIncomplete(db, before);
     // nobody has changed what the batch knew: it is what the company hands in

@@ -1,3 +1,4 @@
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { findBatch, lockBatch } from '../../../db/batches.ts';
 import { findCompany, insertCompanies } from '../../../db/companies.ts';
@@ -33,10 +34,14 @@ export async function joinBatch(
     const profile = await findOrganisation(db, orgId);
     if (batch === null) throw new AppError('not_found', 'there is no such batch');
     if (profile === null) throw new AppError('not_found', 'there is no such company');
-    if (batch.status === 'closed') throw new AppError('conflict', 'the batch is closed');
+    if (batch.status === 'closed')
+      throw new AppError('conflict', inBoth({ zh: '批次已截止', en: 'the batch is closed' }));
     const { code: companyId, name, district, address, receiveFrom, receiveTo } = profile;
     if ((await findCompany(db, batchId, companyId)) !== null) {
-      throw new AppError('conflict', 'the batch has a company of this code already');
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '批次中已有这个代码的企业', en: 'the batch has a company of this code already' }),
+      );
     }
     const opened = openProfile(keys, profile);
     const sealed = sealReception(keys, batchId, {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentKind } from '../../../contract/api/documents.ts';
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { contentHash } from '../../../crypto/lookupHash.ts';
 import { open, openText, seal } from '../../../crypto/seal.ts';
@@ -68,7 +69,10 @@ export async function storeDocuments(
       stored.push({ ...openDocument(keys, row), unchanged: !isNew });
     }
     if ((await listRows(db, owner)).length > documentsMax) {
-      throw new AppError('conflict', `there would be more than ${documentsMax} documents`);
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: `材料最多 ${documentsMax} 份`, en: `there would be more than ${documentsMax} documents` }),
+      );
     }
     for (const document of stored) if (!document.unchanged) await auditDocument(db, 'document.store', document);
     return stored;
@@ -113,7 +117,13 @@ export async function deleteDocument({ database, keys }: Deps, documentId: strin
     await lockOwner(db, keys, batchId === null ? { orgId } : { batchId, companyId: companyId! });
     const company = await findOrganisation(db, orgId);
     if (company?.resumptionDocumentId === documentId) {
-      throw new AppError('conflict', "the company's resumption approval rests on this document");
+      throw new AppError(
+        'conflict',
+        inBoth({
+          zh: '企业的复工审批依据这份材料，不能删除',
+          en: "the company's resumption approval rests on this document",
+        }),
+      );
     }
     await deleteRow(db, documentId);
     await auditDocument(db, 'document.delete', document);
@@ -146,7 +156,10 @@ async function lockOwner(db: Queryable, keys: KeyRing, of: DocumentsOf): Promise
   refuseClosed(place);
   const { batchId, companyId, orgId, state } = place.application;
   if (state !== 'draft' && state !== 'returned') {
-    throw new AppError('conflict', `the application is ${state}: its documents stay as they are`);
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '申报已提交，材料不能再改', en: `the application is ${state}: its documents stay as they are` }),
+    );
   }
   return { batchId, companyId, orgId };
 }

@@ -1,3 +1,4 @@
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import type { SheetState } from '../../../contract/publishedPlan.ts';
 import {
   type AcknowledgementRow,
@@ -39,7 +40,8 @@ export async function acknowledgeSheet(
 ): Promise<SheetState> {
   return database.transaction(async (db) => {
     const sheet = await findSheet(db, { planId, tripId });
-    if (sheetVersion > sheet.sheetVersion) throw new AppError('conflict', 'the sheet has no such version yet');
+    if (sheetVersion > sheet.sheetVersion)
+      throw new AppError('conflict', inBoth({ zh: '路单还没有这个版本', en: 'the sheet has no such version yet' }));
     const { actor } = database;
     const notedBy = actor.trip === null ? actor.login : 'driver';
     const linkId = actor.trip?.linkId ?? null;

@@ -1,3 +1,4 @@
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import type { Plan } from '../../../contract/plan.ts';
 import type { PlanComparison } from '../../../contract/planComparison.ts';
 import type { PlanChange } from '../../../contract/planDraft.ts';
@@ -50,7 +51,8 @@ async function adopted(
   switch (from.kind) {
     case 'plan': {
       const other = await draftRow(deps, from.planId);
-      if (other.batchId !== batchId) throw new AppError('conflict', 'that plan is of another batch');
+      if (other.batchId !== batchId)
+        throw new AppError('conflict', inBoth({ zh: '那个方案属于另一批次', en: 'that plan is of another batch' }));
       const plan = await loadWholePlan(deps, from.planId);
       return {
         plan,
@@ -89,7 +91,8 @@ export interface ComparedPlan {
 /** Two plans of a batch as differences. @throws AppError `not_found`; `conflict` where they are of different batches */
 export async function compareDrafts(deps: DraftDeps, from: ComparedPlan, to: ComparedPlan): Promise<PlanComparison> {
   const [a, b] = [await draftRow(deps, from.planId), await draftRow(deps, to.planId)];
-  if (a.batchId !== b.batchId) throw new AppError('conflict', 'the plans are of different batches');
+  if (a.batchId !== b.batchId)
+    throw new AppError('conflict', inBoth({ zh: '两个方案不属于同一批次', en: 'the plans are of different batches' }));
   const [then, now] = [
     await loadWholePlan(deps, from.planId, from.version),
     await loadWholePlan(deps, to.planId, to.version),

@@ -64,7 +64,13 @@ async function changeFleet(
 function namedBuses(added: Scenario['fleet'], plates: readonly string[] | undefined): Scenario['fleet'] {
   if (plates === undefined) return added;
   if (plates.length !== added.length || new Set(plates).size !== added.length)
-    throw new AppError('input_invalid', `name ${added.length} different plates, or none`);
+    throw new AppError(
+      'input_invalid',
+      inBoth({
+        zh: `请列出 ${added.length} 个不同的车牌，或都不列`,
+        en: `name ${added.length} different plates, or none`,
+      }),
+    );
   return added.map((bus, i) => ({ ...bus, plate: plates[i]! }));
 }
 

@@ -17,18 +17,21 @@ export interface CheckRequest {
   files: ReadonlyMap<string, Uint8Array>;
 }
 
+interface FoundFault {
+  ruleId: string;
+  tripId: string | null;
+  stopSeq: number | null;
+  workerId: string | null;
+  limit: number | string;
+  actual: number | string;
+  text: Bilingual;
+}
+
 /** What it says. Holds ids only. */
 export interface CheckVerdict {
   checked: number;
-  violations: {
-    ruleId: string;
-    tripId: string | null;
-    stopSeq: number | null;
-    workerId: string | null;
-    limit: number | string;
-    actual: number | string;
-    text: Bilingual;
-  }[];
+  violations: FoundFault[];
+  soft: FoundFault[];
   unverified: { text: Bilingual }[];
 }
 
@@ -75,7 +78,7 @@ export async function checkPlanOf(deps: CheckDeps, batchId: string, plan: Plan):
   const files = new Map(
     [...scenarioFiles(scenario, policyChoice)].map(([path, content]) => [path, Buffer.from(content)] as const),
   );
-  const { checked, violations, unverified } = await deps.runChecker({ plan, files });
+  const { checked, violations, soft, unverified } = await deps.runChecker({ plan, files });
   // decisions on withdrawals are the server's: files say nothing of them
   const decided = new Set(undecidable);
   const told = violations.filter(({ workerId }) => workerId === null || !decided.has(workerId));
@@ -87,6 +90,13 @@ export async function checkPlanOf(deps: CheckDeps, batchId: string, plan: Plan):
       tripId,
       stopSeq,
       workerId,
+      limit: String(limit),
+      actual: String(actual),
+      text,
+    })),
+    soft: soft.map(({ ruleId, tripId, limit, actual, text }) => ({
+      rule: ruleId,
+      tripId: tripId!,
       limit: String(limit),
       actual: String(actual),
       text,

@@ -22,7 +22,9 @@ export async function onRoads(
   const opened = await openBook(batch, roads, cruiseSpeeds(batch.policy), AbortSignal.timeout(openMs));
   if (!('book' in opened)) return { edits, book: null };
   await opened.book.recall();
-  return { edits: withBook(edits, opened.book), book: opened.book };
+  const { server } = opened.useNow();
+  const onServer = { ...edits, sources: { ...edits.sources, roads: server } };
+  return { edits: withBook(onServer, opened.book), book: opened.book };
 }
 
 /** The batch once every leg that a plan drives was asked of the road server; what it does not answer stays an estimate. */
@@ -42,6 +44,6 @@ export async function measured(edits: EditBatch, book: RoadBook, plan: Plan): Pr
   return withBook(edits, book);
 }
 
-function withBook({ batch }: EditBatch, book: RoadBook): EditBatch {
-  return editsOn({ ...withLegs(batch, book.legs), lineOf: (cell) => book.line(cell) });
+function withBook({ batch, sources }: EditBatch, book: RoadBook): EditBatch {
+  return editsOn({ ...withLegs(batch, book.legs), lineOf: (cell) => book.line(cell) }, sources);
 }

@@ -1,3 +1,4 @@
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import type { PublishedVersion } from '../../../contract/publishedPlan.ts';
 import type { RejectedRow } from '../../../contract/worker.ts';
 import { appendAudit } from '../../../db/audit.ts';
@@ -29,9 +30,19 @@ export async function publishDraft(deps: DraftDeps, { planId, version }: OnDraft
   const published = await deps.database.transaction(async (db) => {
     const row = await heldDraft(db, planId, version);
     const progress = progressOf(row);
-    if (progress === 'published') throw new AppError('conflict', 'nothing has changed since the last publication');
+    if (progress === 'published')
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '上次发布后没有变化', en: 'nothing has changed since the last publication' }),
+      );
     if (progress !== 'checked')
-      throw new AppError('conflict', 'the checker has not accepted this version: check it first');
+      throw new AppError(
+        'conflict',
+        inBoth({
+          zh: '这一版还没有通过核查：请先核查',
+          en: 'the checker has not accepted this version: check it first',
+        }),
+      );
     const state = await stateOf(deps, db, row);
     const number = row.publishedVersion + 1;
     const trips = state.plan.trips.length;

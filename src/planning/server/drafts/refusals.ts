@@ -19,11 +19,15 @@ const confirm = {
 export function refusalOf({ limits, undoes = [] }: Outcome & { done: false }): AppError {
   if (undoes.length > 0) {
     const fields = undoes.map((text) => ({ location: 'byHand', message: inBoth(text), fix: inBoth(confirm) }));
-    return new AppError('conflict', 'this would undo what was done by hand', { fields });
+    return new AppError('conflict', inBoth({ zh: '这会撤销手工安排', en: 'this would undo what was done by hand' }), {
+      fields,
+    });
   }
   const [first] = limits;
   if (first?.rule === 'nothing') return new AppError('conflict', inBoth(first.text));
-  return new AppError('input_invalid', 'the edit breaks a limit', { fields: limits.map(fieldOf) });
+  return new AppError('input_invalid', inBoth({ zh: '这样调整会超出限值', en: 'the edit breaks a limit' }), {
+    fields: limits.map(fieldOf),
+  });
 }
 
 function fieldOf({ tripId, rule, text }: PlanLimit) {

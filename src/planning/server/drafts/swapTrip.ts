@@ -35,9 +35,13 @@ export async function swapTrip(
   const { planId, version, locale } = on;
   const known = await draftRow(deps, planId);
   refuseStale(known.version, version);
-  if (known.publishedVersion === 0) throw new AppError('conflict', 'the plan is not published yet: edit the draft');
+  if (known.publishedVersion === 0)
+    throw new AppError(
+      'conflict',
+      inBoth({ zh: '方案尚未发布：请直接修改草稿', en: 'the plan is not published yet: edit the draft' }),
+    );
   if (swap.plate === undefined && swap.driverIds === undefined)
-    throw new AppError('input_invalid', 'name a bus, or drivers, or both');
+    throw new AppError('input_invalid', inBoth({ zh: '请选客车或驾驶员', en: 'name a bus, or drivers, or both' }));
   const prepared = await loadEdits(deps, known.batchId);
   const { draft, published } = await deps.database.transaction(async (db) => {
     const state = await stateOf(deps, db, known);
@@ -51,13 +55,17 @@ export async function swapTrip(
   const drafted = published === draft ? swapped : doneOrThrow(swapBusAndCrew(prepared.edits, draft, swap, writing));
   const check = await checkPlanOf(deps, known.batchId, swapped.state.plan);
   if (!check.accepted)
-    throw new AppError('input_invalid', 'the checker does not accept the plan with this swap', {
-      fields: check.violations.map(({ rule, tripId, text }) => ({
-        location: [tripId, rule].filter((part) => part !== null).join(' '),
-        message: inBoth(text),
-        fix: inBoth({ zh: '请另选客车或驾驶员', en: 'choose another bus or other drivers' }),
-      })),
-    });
+    throw new AppError(
+      'input_invalid',
+      inBoth({ zh: '独立核查不接受这样更换', en: 'the checker does not accept the plan with this swap' }),
+      {
+        fields: check.violations.map(({ rule, tripId, text }) => ({
+          location: [tripId, rule].filter((part) => part !== null).join(' '),
+          message: inBoth(text),
+          fix: inBoth({ zh: '请另选客车或驾驶员', en: 'choose another bus or other drivers' }),
+        })),
+      },
+    );
   const rejected = await rejectedOf(deps, known.batchId);
 
   const stored = await deps.database.transaction(async (db) => {

@@ -1,3 +1,4 @@
+import { inBoth } from '../../../contract/bilingualIssues.ts';
 import type { PlanChange } from '../../../contract/planDraft.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { findHeadTexts, moveDraft } from '../../../db/drafts.ts';
@@ -21,7 +22,11 @@ export async function stepDraft(
     const held = await heldDraft(db, planId, version);
     const { undo, redo } = await findHeadTexts(db, planId, held.head);
     const edit = direction === 'undo' ? undo : redo;
-    if (edit === null) throw new AppError('conflict', `there is nothing to ${direction}`);
+    if (edit === null)
+      throw new AppError(
+        'conflict',
+        inBoth({ zh: '没有可以撤销或重做的调整', en: `there is nothing to ${direction}` }),
+      );
     const was = await stateOf(deps, db, held);
     const head = held.head + (direction === 'undo' ? -1 : 1);
     await moveDraft(db, planId, head);

@@ -5,6 +5,7 @@ import { appendAudit } from '../../../db/audit.ts';
 import { lockBatch } from '../../../db/batches.ts';
 import { publishEvent } from '../../../db/events.ts';
 import { listWorkerRows } from '../../../db/intakeRows.ts';
+import { forgetJourney } from '../../../db/journeyEvents.ts';
 import {
   deletePersonRows,
   eraseClaims,
@@ -37,7 +38,7 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
 /**
  * Erases a person from every batch: his rows as they were read, his rows in the files as they were sent (blanked, so that the others keep
- * their places), where others name him as travelling along, what rejected rows in plans say of him, and the way from his number to his claims. What remains is a worker id that is
+ * their places), where others name him as travelling along, what rejected rows in plans say of him, what the journey log says of his health and in words, and the way from his number to his claims. What remains is a worker id that is
  * nobody's, so that plans stay whole. Rows whose ID number is not valid name nobody for certain and stay until the batch is purged.
  *
  * @throws AppError `not_found`; `conflict` while a roster of one of the batches waits for its reading
@@ -102,6 +103,7 @@ async function eraseIn(
     db,
     mentions.map(({ rowId }) => rowId),
   );
+  for (const { workerId } of own) if (workerId !== null) await forgetJourney(db, batchId, workerId);
   await eraseClaims(db, batchId, hash);
   await redactPlans(db, deps.keys, batchId, erased);
   await refreshBatch(db, batchId);

@@ -1,13 +1,16 @@
+import type { RecordedEvent } from '../../../contract/journeyEvent.ts';
 import type { Worker } from '../../../contract/worker.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { listWorkerRows } from '../../../db/intakeRows.ts';
+import { listEventsOfWorker } from '../../../db/journeyEvents.ts';
 import { type ClaimAccess, listClaimAccess, type PersonClaim } from '../../../db/persons.ts';
 import { findPlan } from '../../../db/plans.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { type Journey, journeysOf } from '../../journeys.ts';
 import type { ServerDeps } from '../deps.ts';
 import { loadDocument } from '../loadDocument.ts';
+import { fromJourneyRow } from '../sealJourney.ts';
 import { fromValidRow } from '../sealRows.ts';
 import { findPerson, type WantedPerson } from './findPerson.ts';
 
@@ -23,6 +26,8 @@ export interface PersonRecord extends Omit<PersonClaim, 'seats'> {
   /** His rows, as they are read now; none where the rows that name him are faulty. */
   rows: Worker[];
   journeys: (Journey & { planId: string })[];
+  /** What the journey log holds of him, in the order of telling. */
+  events: RecordedEvent[];
   /** Who has seen or changed it, by role. */
   access: ClaimAccess[];
 }
@@ -62,8 +67,16 @@ async function recordOf(
     ...claim,
     rows: rows.map((row) => fromValidRow(keys, { ...row, workerId: row.workerId ?? '' })),
     journeys: [],
+    events: await eventsOf(db, keys, claim),
     access: await listClaimAccess(db, claim.claimId),
   };
+}
+
+/** What was told of him on the way and after it. */
+async function eventsOf(db: Queryable, keys: KeyRing, claim: Pick<PersonClaim, 'batchId' | 'workerId'>) {
+  if (claim.workerId === null) return [];
+  const rows = await listEventsOfWorker(db, claim.batchId, claim.workerId);
+  return rows.map((row) => fromJourneyRow(keys, row)).filter((event) => event !== null);
 }
 
 /** How he travels by each published plan that has a seat for him. */

@@ -10,6 +10,13 @@ export const texts = {
   login: { zh: '账号名', en: 'Account' },
   loginRule: { zh: '2 到 64 个字母、数字或 . _ @ -', en: '2 to 64 letters, digits or . _ @ -' },
   role: { zh: '角色', en: 'Role' },
+  changeRole: { zh: '改变角色', en: 'Change the role' },
+  roleTitle: (login: string) => ({ zh: `${login} 的角色`, en: `Role of ${login}` }),
+  roleHint: {
+    zh: '保存后其所有登录和接口令牌立即失效，须重新登录。',
+    en: 'Its sessions and API tokens end at once; the person signs in again.',
+  },
+  save: { zh: '保存', en: 'Save' },
   company: { zh: '企业', en: 'Company' },
   companyMissing: { zh: '人事账号须选择企业', en: 'An account of company HR needs its company' },
   state: { zh: '状态', en: 'State' },

@@ -31,6 +31,8 @@ export const texts = {
   unlockStop: (name: string): Bilingual => ({ zh: `解锁${name}这一站`, en: `Unlock the stop ${name}` }),
   lockGroup: (name: string): Bilingual => ({ zh: `锁定${name}的人`, en: `Lock the people of ${name}` }),
   unlockGroup: (name: string): Bilingual => ({ zh: `解锁${name}的人`, en: `Unlock the people of ${name}` }),
+  lockPerson: (name: string): Bilingual => ({ zh: `锁定 ${name}`, en: `Lock ${name}` }),
+  unlockPerson: (name: string): Bilingual => ({ zh: `解锁 ${name}`, en: `Unlock ${name}` }),
   move: (people: number, what: string): Bilingual => ({
     zh: `${what}，${people} 人：拖到别的车，或按回车选择`,
     en: `${what}, ${people} people: drag to another bus, or press Enter to choose`,
@@ -42,6 +44,10 @@ export const texts = {
   forbidden: { zh: '不可', en: 'Not possible' },
   leftOver: { zh: '未安排', en: 'Left over' },
   newBus: { zh: '另派一辆空闲客车', en: 'Another, idle bus' },
+  standAfter: (place: string, km: string): Bilingual => ({
+    zh: km === '0' ? `在${place}` : `距${place}约 ${km} 公里`,
+    en: km === '0' ? `at ${place}` : `about ${km} km after ${place}`,
+  }),
   aboard: (people: number): Bilingual => ({ zh: `车上 ${people} 人`, en: `${people} aboard` }),
   personUnit: (people: number): Bilingual => ({
     zh: `${people} 人`,
@@ -143,6 +149,15 @@ export const panelTexts = {
   leg: { zh: '路段', en: 'Leg' },
   aboard: { zh: '车上', en: 'Aboard' },
   lock: { zh: '锁定', en: 'Lock' },
+  healthStop: { zh: '通风、消毒、清点人数', en: 'air, disinfect, count heads' },
+  order: { zh: '顺序', en: 'Order' },
+  reorder: (stop: string): Bilingual => ({
+    zh: `${stop}：拖动或按上下箭头键调整停靠顺序`,
+    en: `${stop}: drag, or press the up and down arrow keys, to change the order of stops`,
+  }),
+  singlePeople: (name: string): Bilingual => ({ zh: `逐人查看 ${name}`, en: `Single people of ${name}` }),
+  choose: (name: string): Bilingual => ({ zh: `选中 ${name}`, en: `Choose ${name}` }),
+  moveChosen: (people: number): Bilingual => ({ zh: `移动选中的 ${people} 人……`, en: `Move the ${people} chosen …` }),
   estimated: { zh: '估算，未经实际道路核实', en: 'estimated, not measured on real roads' },
 };
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../contract/api/problem.ts';
-import type { Bilingual, Locale } from '../../../contract/text.ts';
+import { type Bilingual, inLocale, type Locale } from '../../../contract/text.ts';
 
 /** Why a call did not go well: the server's problem document, or the network's silence (`offline`). */
 export class ApiFault extends Error {
@@ -47,6 +47,18 @@ const unexpected: Bilingual = { zh: '服务器出错了', en: 'Something went wr
 /** A fault in plain words. */
 export function faultTitle(error: unknown): Bilingual {
   return (error instanceof ApiFault ? words[error.code] : undefined) ?? unexpected;
+}
+
+/** Why work was given up that was done behind a queue: the code in plain words, then the server's own as far as the reader understands them. */
+export function failureWords({ code, detail }: { code: string; detail: string }, locale: Locale): string {
+  return [inLocale(words[code] ?? unexpected, locale), inReadersLanguage(detail, locale)]
+    .filter((text) => text !== null && text !== '')
+    .join(locale === 'en' ? ': ' : '：');
+}
+
+/** A text of the server's for a reader who must see it in any case: his half of it, else the whole. */
+export function readable(text: string, locale: Locale): string {
+  return inReadersLanguage(text, locale) ?? text;
 }
 
 /**

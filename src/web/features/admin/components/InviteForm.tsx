@@ -1,22 +1,18 @@
 import { Form, Input, Modal } from 'antd';
-import { type Role, roles } from '../../../../contract/api/roles.ts';
-import { Choice } from '../../../components/Choice.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
-import { roleNames } from '../../../lib/roleNames.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
+import { type CompanyOption, type RoleEntries, RoleFields, roleBody } from './RoleFields.tsx';
 import type { HandOver } from './SetupLinkDialog.tsx';
 
-interface Entries {
+interface Entries extends RoleEntries {
   login: string;
-  role: Role;
-  orgId?: string;
 }
 
 interface InviteFormProps {
   isOpen: boolean;
-  companies: readonly { orgId: string; name: string }[];
+  companies: readonly CompanyOption[];
   onClose(): void;
   onInvited(handOver: HandOver): void;
 }
@@ -24,9 +20,7 @@ interface InviteFormProps {
 /** Makes an account and its one-time link. */
 export function InviteForm({ isOpen, companies, onClose, onInvited }: InviteFormProps) {
   const t = useTexts(texts);
-  const names = useTexts(roleNames);
   const [form] = Form.useForm<Entries>();
-  const role = Form.useWatch('role', form);
   const invite = useChange('inviteUser', {
     outdates: ['listUsers'],
     onSuccess: ({ user, setup }) => {
@@ -35,10 +29,7 @@ export function InviteForm({ isOpen, companies, onClose, onInvited }: InviteForm
       onInvited({ login: user.login, ...setup });
     },
   });
-  const send = (entries: Entries) =>
-    invite.mutate({
-      body: { login: entries.login, role: entries.role, orgId: entries.role === 'hr' ? entries.orgId! : null },
-    });
+  const send = ({ login, ...entries }: Entries) => invite.mutate({ body: { login, ...roleBody(entries) } });
   return (
     <Modal
       open={isOpen}
@@ -59,18 +50,7 @@ export function InviteForm({ isOpen, companies, onClose, onInvited }: InviteForm
         >
           <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
-        <Form.Item name="role" label={t.role}>
-          <Choice label={t.role} options={roles.map((value) => ({ value, label: names[value] }))} />
-        </Form.Item>
-        {role === 'hr' && (
-          <Form.Item name="orgId" label={t.company} rules={[{ required: true, message: t.companyMissing }]}>
-            <Choice
-              label={t.company}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={companies.map(({ orgId, name }) => ({ value: orgId, label: name }))}
-            />
-          </Form.Item>
-        )}
+        <RoleFields companies={companies} />
         {invite.error && <FaultNotice error={invite.error} />}
       </Form>
     </Modal>

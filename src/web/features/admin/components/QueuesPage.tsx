@@ -2,6 +2,7 @@ import { App, Button, Card, Empty, Table, Tag } from 'antd';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import { useAllPages } from '../../../lib/api/allPages.ts';
+import { failureWords } from '../../../lib/api/fault.ts';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatInstant } from '../../../lib/format.ts';
@@ -66,7 +67,7 @@ export default function QueuesPage() {
             columns={[
               { title: t.failedAt, render: (_, { failedAt }) => formatInstant(failedAt, locale) },
               { title: t.kind, render: (_, { kind }) => t[kind] },
-              { title: t.reason, render: (_, { error }) => `${error.code}: ${error.detail}` },
+              { title: t.reason, render: (_, { error }) => failureWords(error, locale) },
               {
                 title: '',
                 align: 'right',

@@ -9,12 +9,15 @@ import type { User } from './UsersPage.tsx';
 
 interface UserActionsProps {
   user: User;
+  /** Nobody changes his own role. */
+  isOwn: boolean;
   onLink(handOver: HandOver): void;
   onSessions(): void;
+  onRole(): void;
 }
 
 /** What an admin can do with one account. */
-export function UserActions({ user, onLink, onSessions }: UserActionsProps) {
+export function UserActions({ user, isOwn, onLink, onSessions, onRole }: UserActionsProps) {
   const t = useTexts(texts);
   const { modal, message } = App.useApp();
   const { userId, login, status, version } = user;
@@ -30,6 +33,7 @@ export function UserActions({ user, onLink, onSessions }: UserActionsProps) {
   const acts: Record<string, () => void> = {
     enable: () => setStatus('active'),
     sessions: onSessions,
+    role: onRole,
     disable: () =>
       void modal.confirm({
         title: t.disableTitle(login),
@@ -54,6 +58,7 @@ export function UserActions({ user, onLink, onSessions }: UserActionsProps) {
       menu={{
         items: [
           { key: 'sessions', label: t.sessions },
+          { key: 'role', label: t.changeRole, disabled: isOwn },
           { key: 'reset', label: t.reset, disabled: status === 'disabled' },
           status === 'disabled'
             ? { key: 'enable', label: t.enable }

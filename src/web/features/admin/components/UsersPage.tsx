@@ -11,6 +11,7 @@ import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { InviteForm } from './InviteForm.tsx';
+import { RoleForm } from './RoleForm.tsx';
 import { type HandOver, SetupLinkDialog } from './SetupLinkDialog.tsx';
 import { UserActions } from './UserActions.tsx';
 import { UserSessions } from './UserSessions.tsx';
@@ -32,11 +33,13 @@ export default function UsersPage() {
   const [isInviting, setInviting] = useState(false);
   const [handOver, setHandOver] = useState<HandOver | null>(null);
   const [sessionsOf, setSessionsOf] = useState<User | null>(null);
+  const [roleOf, setRoleOf] = useState<User | null>(null);
 
+  const companyList = useMemo(() => companies.data?.flatMap((page) => page.companies) ?? [], [companies.data]);
   const companyName = useMemo(() => {
-    const names = new Map(companies.data?.flatMap((page) => page.companies).map(({ orgId, name }) => [orgId, name]));
+    const names = new Map(companyList.map(({ orgId, name }) => [orgId, name]));
     return (orgId: string | null) => (orgId === null ? '' : (names.get(orgId) ?? ''));
-  }, [companies.data]);
+  }, [companyList]);
   const wanted = search.trim().toLowerCase();
   const users = (data?.flatMap((page) => page.users) ?? []).filter(({ login, role, orgId }) =>
     `${login} ${roles[role]} ${companyName(orgId)}`.toLowerCase().includes(wanted),
@@ -84,18 +87,25 @@ export default function UsersPage() {
             title: t.actions,
             align: 'right',
             render: (_, user) => (
-              <UserActions user={user} onLink={setHandOver} onSessions={() => setSessionsOf(user)} />
+              <UserActions
+                user={user}
+                isOwn={user.userId === me.userId}
+                onLink={setHandOver}
+                onSessions={() => setSessionsOf(user)}
+                onRole={() => setRoleOf(user)}
+              />
             ),
           },
         ]}
       />
       <InviteForm
         isOpen={isInviting}
-        companies={companies.data?.flatMap((page) => page.companies) ?? []}
+        companies={companyList}
         onClose={() => setInviting(false)}
         onInvited={setHandOver}
       />
       <SetupLinkDialog handOver={handOver} onClose={() => setHandOver(null)} />
+      {roleOf !== null && <RoleForm user={roleOf} companies={companyList} onClose={() => setRoleOf(null)} />}
       {sessionsOf !== null && <UserSessions user={sessionsOf} onClose={() => setSessionsOf(null)} />}
     </>
   );

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import { inLocale } from '../../../../contract/text.ts';
-import { faultTitle } from '../../../lib/api/fault.ts';
+import { faultTitle, readable } from '../../../lib/api/fault.ts';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 
@@ -19,7 +19,9 @@ export function useApplyFix({ planId, version }: PlanDraft, watchRun: (planId: s
     onError: (fault) =>
       notification.warning({
         title: inLocale(faultTitle(fault), locale),
-        description: fault.errors.map(({ message: words }) => words).join('；'),
+        description: fault.errors
+          .map(({ message: words }) => readable(words, locale))
+          .join(locale === 'en' ? '; ' : '；'),
         role: 'alert',
       }),
   });

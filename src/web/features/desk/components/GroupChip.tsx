@@ -13,7 +13,8 @@ interface GroupChipProps {
   onMove: () => void;
   /** Cut off where there is no room; the number of people never is. */
   name: string;
-  people: number;
+  /** Left out for a single person. */
+  people?: number;
 }
 
 /** People who can be dragged to another bus; Enter or a click opens the same as a list. */
@@ -41,7 +42,8 @@ export function GroupChip({ cargoOf, label, isLocked = false, onMove, name, peop
       }}
     >
       {isLocked && <LockFilled className={classes.lock} aria-hidden />}
-      <span className={classes.name}>{name}</span> <b>{people}</b>
+      <span className={classes.name}>{name}</span>
+      {people !== undefined && <b>{people}</b>}
     </div>
   );
 }

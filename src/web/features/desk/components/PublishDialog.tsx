@@ -74,7 +74,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function CheckOutcome({ check: { accepted, checked, violations, unverified } }: { check: PlanCheck }) {
+function CheckOutcome({ check: { accepted, checked, violations, soft, unverified } }: { check: PlanCheck }) {
   const t = useTexts(publishTexts);
   const { locale } = useSettings();
   return (
@@ -96,6 +96,12 @@ function CheckOutcome({ check: { accepted, checked, violations, unverified } }: 
           text,
         }))}
       />
+      {soft.length > 0 && (
+        <>
+          <h3>{t.soft}</h3>
+          <LimitList hasTrips limits={soft.map((missed) => ({ ...missed, severity: 'warning' as const }))} />
+        </>
+      )}
       {unverified.length > 0 && (
         <>
           <h3>{t.unverified}</h3>

@@ -1,6 +1,7 @@
 import { Alert, Button, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { failureWords } from '../../../lib/api/fault.ts';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
@@ -29,7 +30,7 @@ export function RunProgress({ run }: { run: PlanRun }) {
         showIcon
         type={run.status === 'failed' ? 'error' : 'info'}
         title={t[run.status]}
-        description={locale === 'en' ? run.error?.detail : undefined}
+        description={run.error === null ? undefined : failureWords(run.error, locale)}
       />
     );
   return (

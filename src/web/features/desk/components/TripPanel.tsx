@@ -1,13 +1,16 @@
 import { Button, Empty } from 'antd';
+import { useState } from 'react';
 import { formatHours, formatKm, formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
+import { staffTexts } from '../staffTexts.ts';
 import { useDesk, useSelectedTrip } from '../state/DeskContext.tsx';
 import { panelTexts, texts } from '../texts.ts';
 import { BusLabel } from './BusLabel.tsx';
 import { LimitList } from './LimitList.tsx';
 import { LockButton } from './LockButton.tsx';
 import classes from './Panel.module.css';
+import { StaffDialog } from './StaffDialog.tsx';
 import { StopTable } from './StopTable.tsx';
 
 /** The selected bus: what it breaks or comes near to, its stops with their people, and what can be done with it. */
@@ -16,6 +19,8 @@ export function TripPanel() {
   const { locale } = useSettings();
   const t = useTexts(texts);
   const p = useTexts(panelTexts);
+  const s = useTexts(staffTexts);
+  const [isStaffing, setStaffing] = useState(false);
   const tripId = useSelectedTrip();
   const facts = tripId === null ? undefined : view.byTrip.get(tripId);
   if (facts === undefined) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={p.selectTrip} />;
@@ -35,6 +40,9 @@ export function TripPanel() {
         <Button size="small" disabled={editing.isBusy} onClick={() => resequence(trip.tripId)}>
           {p.resequence}
         </Button>
+        <Button size="small" onClick={() => setStaffing(true)}>
+          {s.open}
+        </Button>
       </header>
       <p className={classes.facts}>
         {p.loaded(formatKm(loaded.distanceM, locale), formatHours(loaded.driveS))} ·{' '}
@@ -46,6 +54,7 @@ export function TripPanel() {
       </p>
       <LimitList limits={draft.limits.filter((limit) => limit.tripId === trip.tripId)} />
       <StopTable facts={facts} />
+      {isStaffing && <StaffDialog facts={facts} onClose={() => setStaffing(false)} />}
     </section>
   );
 }

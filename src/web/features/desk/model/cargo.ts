@@ -17,11 +17,17 @@ export function groupCargo(facts: TripFacts, group: RideGroup): Cargo {
   const isWhole = facts.groups.every(
     (other) => other.key === group.key || other.adcode !== adcode || other.companyId !== companyId,
   );
+  const cargo = peopleCargo(group, group.workerIds);
+  return isWhole ? { ...cargo, what: { kind: 'group', tripId, adcode, companyId } } : cargo;
+}
+
+/** Some people of one company who board at the same stop. */
+export function peopleCargo(group: RideGroup, workerIds: readonly string[]): Cargo {
   return {
-    what: isWhole ? { kind: 'group', tripId, adcode, companyId } : { kind: 'workers', workerIds: [...group.workerIds] },
-    from: tripId,
-    groups: [group],
-    people: group.workerIds.length,
+    what: { kind: 'workers', workerIds: [...workerIds] },
+    from: group.tripId,
+    groups: [{ ...group, workerIds }],
+    people: workerIds.length,
   };
 }
 

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
-import { formatHours, formatKm } from '../../../lib/format.ts';
+import { formatHours, formatKm, formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { clockText } from '../model/clock.ts';
+import { standPlace } from '../model/standPlace.ts';
 import type { TripFacts } from '../model/tripFacts.ts';
 import { stopKindNames, texts } from '../texts.ts';
 import { useDesk } from './DeskContext.tsx';
@@ -31,7 +32,9 @@ export function useStopWords() {
       if (seq === null) return tripWords(facts);
       const stop = facts.trip.stops.find((one) => one.seq === seq);
       if (stop === undefined) return null;
-      const { kind, name, arriveAt, departAt, board, alight, aboard, legDistanceM } = stop;
+      const stand = standPlace(facts.trip.stops, seq);
+      const { kind, arriveAt, departAt, board, alight, aboard, legDistanceM } = stop;
+      const name = stand === null ? stop.name : t.standAfter(stand.after, formatNumber(stand.distanceM / 1000, locale));
       const moved = board.length > 0 ? ` +${board.length}` : alight.length > 0 ? ` −${alight.length}` : '';
       const times = `${clockText(arriveAt, serviceDate)}–${clockText(departAt, serviceDate)}`;
       const leg = legDistanceM > 0 ? ` · ${formatKm(legDistanceM, locale)}` : '';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { eventResultSchema, personJourneySchema, tripProgressSchema, workerStates } from '../journey.ts';
+import { journeyEventSchema } from '../journeyEvent.ts';
+import { endpointsOf, everyone, planners, planParams, tripParams } from './endpoint.ts';
+
+const events = z.strictObject({ events: z.array(journeyEventSchema).min(1).max(500) });
+const results = z.object({ results: z.array(eventResultSchema).meta({ description: 'in the order of the events' }) });
+const eventBytesMax = 1024 * 1024;
+
+/** Somebody of a trip, as lists show him. */
+export const manifestPersonSchema = personJourneySchema.extend({ nameMasked: z.string(), phoneMasked: z.string() });
+export type ManifestPerson = z.infer<typeof manifestPersonSchema>;
+
+export const planProgressSchema = z.object({
+  publishedVersion: z.int(),
+  trips: z.array(tripProgressSchema),
+  states: z.record(z.enum(workerStates), z.int().nonnegative()).meta({ description: 'people in each state' }),
+  missing: z.int().nonnegative().meta({ description: 'left behind by their bus, and nobody has said why' }),
+});
+export type PlanProgress = z.infer<typeof planProgressSchema>;
+
+/**
+ * What happens to trips and workers from publication to release. Whoever acts makes the ids: the same event told again is known and
+ * changes nothing, so that a phone may send until it hears. What was recorded is on disk.
+ */
+export const journeyEndpoints = endpointsOf({
+  recordTripEvents: {
+    method: 'post',
+    path: '/plans/{planId}/trips/{tripId}/events',
+    summary: { zh: '登记一车发生的事项', en: 'tell what happened to a trip and its people' },
+    access: ['driver', 'desk', 'warden', ...planners],
+    params: tripParams,
+    body: events,
+    bodyBytesMax: eventBytesMax,
+    reply: { status: 200, body: results },
+  },
+  recordPlanEvents: {
+    method: 'post',
+    path: '/plans/{planId}/events',
+    summary: {
+      zh: '登记多车或到达之后的事项（各事项自带车次）',
+      en: 'tell what happened to several trips, or after arrival; each event names its trip',
+    },
+    access: ['desk', 'warden', ...planners],
+    params: planParams,
+    body: events,
+    bodyBytesMax: eventBytesMax,
+    reply: { status: 200, body: results },
+  },
+  readTripJourney: {
+    method: 'get',
+    path: '/plans/{planId}/trips/{tripId}/journey',
+    summary: { zh: '一车的进展与人员状态', en: 'how a trip does and where its people are, masked' },
+    access: [...everyone, 'driver'],
+    params: tripParams,
+    reply: { status: 200, body: z.object({ trip: tripProgressSchema, people: z.array(manifestPersonSchema) }) },
+  },
+  readPlanProgress: {
+    method: 'get',
+    path: '/plans/{planId}/progress',
+    summary: { zh: '全部车次的进展', en: 'how all trips of the published plan do' },
+    access: [...everyone, 'driver'],
+    params: planParams,
+    reply: { status: 200, body: planProgressSchema },
+  },
+});

@@ -1,0 +1,175 @@
+import type { JourneyKind } from '../contract/journeyEvent.ts';
+import type { Queryable } from './pool.ts';
+import { chunks, records } from './records.ts';
+
+/** An event on its way into the log. */
+export interface NewJourneyRow {
+  eventId: string;
+  /** Null where it belongs to a person who is not on the road. */
+  tripId: string | null;
+  workerId: string | null;
+  /** The worker's company; null where the event is about the trip. */
+  orgId: string | null;
+  kind: JourneyKind;
+  /** ISO 8601 with offset. */
+  at: string;
+  stop: number | null;
+  /** What else the kind tells, unless it is sealed. */
+  detail: unknown;
+  detailSealed: Buffer | null;
+}
+
+/** An event as the log holds it. */
+export interface JourneyRow extends Omit<NewJourneyRow, 'at' | 'orgId'> {
+  seq: number;
+  at: Date;
+  receivedAt: Date;
+  notedBy: string;
+  planVersion: number;
+}
+
+/** Plan whose log it is, and who tells. */
+export interface JourneyTeller {
+  planId: string;
+  batchId: string;
+  planVersion: number;
+  notedBy: string;
+}
+
+const insertChunk = 2000;
+
+/** Appends events; those whose id is known stay as they are. @returns the ids that were new */
+export async function insertJourneyEvents(
+  db: Queryable,
+  { planId, batchId, planVersion, notedBy }: JourneyTeller,
+  events: readonly NewJourneyRow[],
+): Promise<Set<string>> {
+  const added = new Set<string>();
+  for (const chunk of chunks(events, insertChunk)) {
+    const { rows } = await db.query<{ eventId: string }>(
+      `insert into journey_events (event_id, batch_id, plan_id, plan_version, trip_id, worker_id, org_id, kind, at, stop, detail,
+         detail_sealed, noted_by)
+       select "eventId", $1, $2, $3, "tripId", "workerId", "orgId", kind, at, stop, detail, "detailSealed", $4
+       from jsonb_to_recordset($5) as x("eventId" uuid, "tripId" text, "workerId" text, "orgId" uuid, kind text,
+         at timestamptz, stop integer, detail jsonb, "detailSealed" bytea)
+       on conflict (event_id) do nothing returning event_id as "eventId"`,
+      [batchId, planId, planVersion, notedBy, records(chunk)],
+    );
+    for (const { eventId } of rows) added.add(eventId);
+  }
+  return added;
+}
+
+const columns = `event_id as "eventId", seq::float8 as seq, trip_id as "tripId", worker_id as "workerId", kind, at,
+  received_at as "receivedAt", stop, detail, detail_sealed as "detailSealed", noted_by as "notedBy", plan_version as "planVersion"`;
+
+/** Which part of a plan's log to read. */
+export interface JourneyScope {
+  planId: string;
+  /** Events of this trip, and of `workerIds`; left out: of all. */
+  tripId?: string;
+  /** People of that trip, whose events off the road belong to it. */
+  workerIds?: readonly string[];
+}
+
+/** The log as far as the reader may see it; of positions the newest of each trip only. In no order that counts. */
+export async function listJourneyEvents(
+  db: Queryable,
+  { planId, tripId, workerIds = [] }: JourneyScope,
+): Promise<JourneyRow[]> {
+  const part = `plan_id = $1 and ($2::text is null or trip_id = $2 or worker_id = any ($3))`;
+  const { rows } = await db.query<JourneyRow>(
+    `select ${columns} from journey_events where ${part} and kind <> 'position'
+     union all
+     select * from (select distinct on (trip_id) ${columns} from journey_events
+       where plan_id = $1 and ($2::text is null or trip_id = $2) and kind = 'position' order by trip_id, at desc, seq desc) p`,
+    [planId, tripId ?? null, workerIds],
+  );
+  return rows;
+}
+
+/** Whose events a batch holds. */
+export interface JourneyPerson {
+  workerId: string;
+  orgId: string;
+  /** Trip in which the published plan has a seat for him; null where it has none. */
+  seatTripId: string | null;
+}
+
+/**
+ * Who people are that are told of, whether or not the teller may read their places elsewhere; and no other transaction tells of them
+ * until this one ends. Ids that are nobody's of the batch are left out.
+ */
+export async function lockJourneyPeople(
+  db: Queryable,
+  planId: string,
+  workerIds: readonly string[],
+): Promise<JourneyPerson[]> {
+  await db.query(
+    `select pg_advisory_xact_lock(key) from (
+       select hashtextextended(p.batch_id || '/' || w, 7434907) as key from plans p, unnest($2::text[]) w
+       where p.plan_id = $1 order by key) keys`,
+    [planId, workerIds],
+  );
+  const { rows } = await db.query<JourneyPerson>(
+    `select worker_id as "workerId", org_id as "orgId", seat_trip_id as "seatTripId" from journey_people($1, $2)`,
+    [planId, workerIds],
+  );
+  return rows;
+}
+
+/** All that the batch's log holds of people, whichever trip it was told of. */
+export async function listEventsOfPeople(
+  db: Queryable,
+  planId: string,
+  workerIds: readonly string[],
+): Promise<JourneyRow[]> {
+  const { rows } = await db.query<JourneyRow>(`select ${columns} from journey_of_people($1, $2)`, [planId, workerIds]);
+  return rows;
+}
+
+/** The log of one worker of a batch, in the order of telling. */
+export async function listEventsOfWorker(db: Queryable, batchId: string, workerId: string): Promise<JourneyRow[]> {
+  const { rows } = await db.query<JourneyRow>(
+    `select ${columns} from journey_events where batch_id = $1 and worker_id = $2 order by seq`,
+    [batchId, workerId],
+  );
+  return rows;
+}
+
+/** Who ever had a bed in one of these rooms, as far as the reader may see it. */
+export async function listRoomWorkers(db: Queryable, batchId: string, rooms: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ workerId: string }>(
+    `select distinct worker_id as "workerId" from journey_events
+     where batch_id = $1 and kind in ('bed', 'isolated') and bed_room(detail ->> 'bedId') = any ($2)`,
+    [batchId, rooms],
+  );
+  return rows.map(({ workerId }) => workerId);
+}
+
+/** Events by id, as far as the reader may see them. */
+export async function findJourneyEvents(db: Queryable, eventIds: readonly string[]): Promise<JourneyRow[]> {
+  const { rows } = await db.query<JourneyRow>(`select ${columns} from journey_events where event_id = any ($1)`, [
+    eventIds,
+  ]);
+  return rows;
+}
+
+/** Trips of a plan that were ever published, as far as the teller may see them. */
+export async function listPublishedTrips(db: Queryable, planId: string): Promise<Set<string>> {
+  const { rows } = await db.query<{ tripId: string }>(
+    'select trip_id as "tripId" from plan_sheets where plan_id = $1',
+    [planId],
+  );
+  return new Set(rows.map(({ tripId }) => tripId));
+}
+
+/**
+ * Forgets a batch's log, or what it says of one person's health and in words.
+ *
+ * @returns how many events it was about
+ */
+export async function forgetJourney(db: Queryable, batchId: string, workerId: string | null): Promise<number> {
+  const { rows } = await db.query<{ n: number }>('select forget_journey($1, $2) as n', [batchId, workerId]);
+  return rows[0]!.n;
+}

@@ -1,0 +1,108 @@
+import type { HeadCount, PersonJourney, TripProgress } from '../../contract/journey.ts';
+import type { PersonEvent, RecordedEvent } from '../../contract/journeyEvent.ts';
+import type { PartTrip } from '../../contract/planPart.ts';
+import { isSettled } from './personState.ts';
+
+type TripEvent = Exclude<RecordedEvent, PersonEvent>;
+
+/** A trip of which only the plan speaks. */
+export function startTrip({ tripId, bus, stops }: PartTrip): TripProgress {
+  return {
+    tripId,
+    plate: bus.plate,
+    state: 'planned',
+    departedAt: null,
+    arrivedAt: null,
+    lastHeardAt: null,
+    aboard: 0,
+    missing: 0,
+    arrived: 0,
+    registered: 0,
+    people: nobody(),
+    position: null,
+    delay: null,
+    rest: null,
+    incidents: [],
+    stops: stops.map(({ kind, name }, stop) => ({
+      stop,
+      kind,
+      name,
+      arrivedAt: null,
+      leftAt: null,
+      handedOverAt: null,
+      people: nobody(),
+    })),
+  };
+}
+
+function nobody(): HeadCount {
+  return { expected: 0, boarded: 0, noShow: 0, refused: 0, withdrawn: 0, elsewhere: 0, open: 0, extra: 0 };
+}
+
+/** Index of the last stop where people get off; -1 where there is none. */
+export function lastDropoff({ stops }: Pick<TripProgress, 'stops'>): number {
+  return stops.findLastIndex(({ kind }) => kind === 'dropoff');
+}
+
+/** What an event of the trip itself makes of it. Events come in the order of actions. */
+export function applyToTrip(trip: TripProgress, event: TripEvent): void {
+  trip.lastHeardAt = event.at;
+  const stop = 'stop' in event && event.stop !== undefined ? trip.stops[event.stop] : undefined;
+  switch (event.kind) {
+    case 'departed':
+      trip.departedAt ??= event.at;
+      break;
+    case 'position':
+      trip.position = { lat: event.lat, lon: event.lon, speedKmh: event.speedKmh ?? null, at: event.at };
+      return;
+    case 'arrived':
+      if (stop !== undefined) stop.arrivedAt = event.at;
+      if (event.stop === lastDropoff(trip)) trip.arrivedAt = event.at;
+      break;
+    case 'left':
+      if (stop !== undefined) stop.leftAt = event.at;
+      break;
+    case 'rest':
+      trip.rest = { at: event.at, until: event.until ?? null };
+      break;
+    case 'delay':
+      trip.delay = { minutes: event.minutes, reason: event.reason ?? null, at: event.at };
+      break;
+    case 'incident':
+      trip.incidents.push({ eventId: event.id, at: event.at, type: event.type, what: event.what });
+      break;
+    case 'handed_over':
+      if (stop !== undefined) stop.handedOverAt = event.at;
+      break;
+    case 'undone':
+      return;
+  }
+  // a bus that calls somewhere, or has left it, does not rest any more
+  if (event.kind === 'arrived' || event.kind === 'left') trip.rest = null;
+  trip.state = stateOf(trip);
+}
+
+function stateOf(trip: TripProgress): TripProgress['state'] {
+  const dropoffs = trip.stops.filter(({ kind }) => kind === 'dropoff');
+  if (dropoffs.length > 0 && dropoffs.every(({ handedOverAt }) => handedOverAt !== null)) return 'handed_over';
+  if (trip.arrivedAt !== null) return 'arrived';
+  const moved = trip.departedAt !== null || trip.stops.some(({ arrivedAt, leftAt }) => (arrivedAt ?? leftAt) !== null);
+  return moved ? 'departed' : 'planned';
+}
+
+/** Furthest stop that the bus has left, or has come to and then to a later one; -1 before any. */
+export function lastPassed({ stops }: Pick<TripProgress, 'stops'>): number {
+  const left = stops.findLastIndex(({ leftAt }) => leftAt !== null);
+  return Math.max(left, stops.findLastIndex(({ arrivedAt, leftAt }) => (arrivedAt ?? leftAt) !== null) - 1);
+}
+
+/** Counts a person in one of the columns of those who were expected here. */
+export function countExpected(heads: HeadCount, person: PersonJourney, tripId: string): void {
+  heads.expected += 1;
+  if (person.boardedAs !== null && person.tripId !== tripId) heads.elsewhere += 1;
+  else if (person.state === 'no_show') heads.noShow += 1;
+  else if (person.state === 'refused') heads.refused += 1;
+  else if (person.state === 'withdrawn') heads.withdrawn += 1;
+  else if (person.state === 'boarded' || person.state === 'arrived' || isSettled(person.state)) heads.boarded += 1;
+  else heads.open += 1;
+}
