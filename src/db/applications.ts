@@ -88,6 +88,18 @@ export async function markSubmitted(
   );
 }
 
+/** Takes an application that was handed in back: the first one as if it had never come, a later one to what was returned. */
+export async function markRecalled(db: Queryable, batchId: string, companyId: string): Promise<void> {
+  await db.query(
+    `update applications set version = version + 1,
+       state = case state when 'submitted' then 'draft' else 'returned' end,
+       first_submitted_at = case state when 'submitted' then null else first_submitted_at end,
+       submitted_at = case state when 'submitted' then null else submitted_at end
+     where batch_id = $1 and company_id = $2`,
+    [batchId, companyId],
+  );
+}
+
 /** Notes the district's decision. */
 export async function markDecided(
   db: Queryable,

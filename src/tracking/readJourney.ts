@@ -1,3 +1,4 @@
+import type { PersonStanding } from '../contract/api/journey.ts';
 import type { PersonJourney, TripProgress, WorkerState } from '../contract/journey.ts';
 import { workerStates } from '../contract/journey.ts';
 import type { RecordedEvent } from '../contract/journeyEvent.ts';
@@ -89,6 +90,12 @@ export async function readTripJourney(
     };
   });
   return { trip: fold.trips.get(tripId)!, people };
+}
+
+/** Where everybody of a plan is whom the reader may see, without history and health. @throws as `loadJourney` */
+export async function listStandings(deps: Deps, planId: string): Promise<PersonStanding[]> {
+  const { fold } = await loadJourney(deps, planId);
+  return [...fold.people.values()].map(({ history: _, temperature: __, ...standing }) => standing);
 }
 
 /** How everything of a plan does. @throws as `loadJourney` */

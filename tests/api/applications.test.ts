@@ -58,6 +58,7 @@ interface Shown {
   version: number;
   contactMasked: string;
   phoneMasked: string;
+  submittedAt: string | null;
   reason: string | null;
   isolationPlan: string;
 }
@@ -142,6 +143,35 @@ describe('an application', () => {
     expect(await planned()).toEqual([]);
     expect((await change('POST', '/submissions')).status).toBe(200);
     expect((await change('POST', '/decisions', { decision: 'accept' }, app.token)).status).toBe(200);
+  });
+
+  it('is recalled until the district decides, and is then what it was before it was handed in', async () => {
+    await expectProblem(await change('POST', '/recalls'), 409, 'conflict');
+    expect((await change('POST', '/decisions', { decision: 'return', reason: '补' }, app.token)).status).toBe(200);
+    await expectProblem(await change('POST', '/recalls'), 409, 'conflict');
+    expect((await change('POST', '/submissions')).status).toBe(200);
+    const { submittedAt } = await read();
+    expect((await change('POST', '/recalls')).status).toBe(200);
+    // it came in time the first time, whatever it is handed in again for
+    expect(await read()).toMatchObject({ state: 'returned', reason: '补', submittedAt });
+    await expectProblem(await change('POST', '/decisions', { decision: 'accept' }, app.token), 409, 'conflict');
+    expect((await change('PUT', '', filled)).status).toBe(200);
+    expect((await change('POST', '/submissions')).status).toBe(200);
+    expect((await change('POST', '/decisions', { decision: 'accept' }, app.token)).status).toBe(200);
+
+    const token = await hrOf('C003');
+    const first = (method: string, suffix: string, version: number, json?: unknown) =>
+      app.call(method, `${path('C003')}${suffix}`, {
+        token,
+        headers: { 'if-match': `"${version}"` },
+        ...(json !== undefined && { json }),
+      });
+    expect((await first('PUT', '', 0, filled)).status).toBe(200);
+    expect((await first('POST', '/submissions', 1)).status).toBe(200);
+    await expectProblem(await first('POST', '/recalls', 1), 412, 'precondition_failed');
+    const recalled = await first('POST', '/recalls', 2);
+    expect(await recalled.json()).toMatchObject({ state: 'draft', firstSubmittedAt: null, submittedAt: null });
+    await database.owner.query(`delete from applications where company_id = 'C003'`);
   });
 
   it('is edited by one at a time', async () => {

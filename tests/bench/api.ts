@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { seedBatchMix } from './apiMix.ts';
 import { fire, type LoadFigures, repeat, type Shot } from './loadPattern.ts';
 import { machineBusyMs, serverTime } from './processorTime.ts';
+import { serveDemo } from './servedDemo.ts';
 
 /**
  * Mixed reads against the product as `npm start` runs it: embedded database, seed batch, its plan. This process sends, the
@@ -25,25 +23,19 @@ const p99MsMax = 100;
 /** The compiler has seen every kind by then. */
 const warmUp = { requests: 60, seconds: 5 };
 
-const url = `http://127.0.0.1:${values.port}`;
-const dataDir = mkdtempSync(join(tmpdir(), 'jieyun-bench-'));
-const env = { ...process.env, DATA_DIR: dataDir, PORT: values.port, REQUESTS_PER_MINUTE: '1000000', DEMO: '1' };
-const server = spawn(process.execPath, ['src/bin/jieyun.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+const demo = serveDemo(values.port);
+const { url } = demo;
+const serverPid = demo.process().pid!;
 
 try {
   const shots = await seedBatchMix(url);
-  await untilIdle(server.pid!);
-  await tellKinds(server.pid!, shots);
+  await untilIdle(serverPid);
+  await tellKinds(serverPid, shots);
   const load = { perSecond: Number(values.rate), seconds: Number(values.seconds) };
   await fire(url, shots, { ...load, seconds: warmUp.seconds });
-  await tellLoad(server.pid!, shots, load);
+  await tellLoad(serverPid, shots, load);
 } finally {
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.once('exit', resolve));
-  // started by root, the cluster lies elsewhere and is linked
-  const cluster = realpathSync(join(dataDir, 'postgres'));
-  if (!cluster.startsWith(dataDir)) rmSync(dirname(cluster), { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  await demo.remove();
 }
 
 /** One kind after the other, one request at a time. */

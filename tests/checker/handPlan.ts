@@ -125,7 +125,7 @@ const seats: Record<string, string> = {
 export async function handPlan(): Promise<Plan> {
   const { policy } = resolvePolicy({
     preset: 'cn-2020-02-28',
-    override: { price: { contact_pair: 2 } },
+    override: { price: { contact_pair: 2 }, rest: { health_stop_every_min: 200 } },
     limits: { loadedDistanceM: 900_000 },
   });
   if (!policy) throw new Error('the policy of the fixture is invalid');

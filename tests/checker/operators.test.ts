@@ -46,9 +46,8 @@ describe('mutation operators', () => {
       draft.files.size !== files.size || [...draft.files].some(([name, text]) => files.get(name) !== text);
     const scenario = touched ? await writeFiles(draft.files) : dir;
     try {
-      return (await checkPlan(draft.plan, scenario, draft.start ?? null)).violations.map(
-        (violation) => violation.ruleId,
-      );
+      const { violations, soft } = await checkPlan(draft.plan, scenario, draft.start ?? null);
+      return [...violations, ...soft].map(({ ruleId }) => ruleId);
     } finally {
       if (touched) await rm(scenario, { recursive: true });
     }

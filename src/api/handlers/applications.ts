@@ -3,6 +3,7 @@ import type { ApplicationPlace } from '../../planning/server/applications/conten
 import { loadApplication } from '../../planning/server/applications/content.ts';
 import { decideApplication } from '../../planning/server/applications/decideApplication.ts';
 import { listApplications } from '../../planning/server/applications/listApplications.ts';
+import { recallApplication } from '../../planning/server/applications/recallApplication.ts';
 import { saveApplication } from '../../planning/server/applications/saveApplication.ts';
 import { submitApplication } from '../../planning/server/applications/submitApplication.ts';
 import { maskContact } from '../../planning/server/companies/profile.ts';
@@ -43,6 +44,10 @@ export const applicationHandlers: Pick<Handlers, keyof typeof applicationEndpoin
 
   async submitApplication({ deps, params, version }) {
     return present(await submitApplication(deps, { ...params, version }));
+  },
+
+  async recallApplication({ deps, params, version }) {
+    return present(await recallApplication(deps, { ...params, version }));
   },
 
   async decideApplication({ deps, params, body, version }) {

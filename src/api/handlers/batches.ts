@@ -2,6 +2,7 @@ import type { batchEndpoints } from '../../contract/api/batches.ts';
 import { type BatchRow, listBatches } from '../../db/batches.ts';
 import { listCountedCompanies } from '../../db/companies.ts';
 import { joinBatch } from '../../planning/server/companies/joinBatch.ts';
+import { leaveBatch } from '../../planning/server/companies/leaveBatch.ts';
 import { createBatch } from '../../planning/server/createBatch.ts';
 import { editBatch, toInstant } from '../../planning/server/editBatch.ts';
 import { ofBatch, readBatch } from '../../planning/server/readBatch.ts';
@@ -59,6 +60,11 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
   async addBatchCompany({ deps, params, body }) {
     const companyId = await joinBatch(deps, { ...params, ...body });
     return { body: { companyId } };
+  },
+
+  async removeBatchCompany({ deps, params }) {
+    await leaveBatch(deps, params);
+    return {};
   },
 
   async readDemand({ deps, params }) {
