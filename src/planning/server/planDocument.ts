@@ -90,6 +90,20 @@ export async function loadDocument(
   });
 }
 
+/** The draft of a plan as it stands, and its version. @throws AppError `not_found`, also for those who may see a part only */
+export async function loadDraftPlan(
+  { database, keys }: Pick<ServerDeps, 'database' | 'keys'>,
+  planId: string,
+): Promise<{ plan: Plan; version: number }> {
+  return database.transaction(async (db) => {
+    const draft = await findDraft(db, planId);
+    const whole = draft === null ? null : await findWhole(db, planId, draft.baseVersion);
+    if (draft === null || whole === null) throw noPlan();
+    const { plan } = await loadState(db, keys, draft, openPart(keys, planId, whole) as Plan);
+    return { plan, version: draft.version };
+  });
+}
+
 /** The whole of a finished plan. @throws AppError `not_found`, also for those who may see a part only */
 export async function loadWholePlan(
   deps: Pick<ServerDeps, 'database' | 'keys'>,
