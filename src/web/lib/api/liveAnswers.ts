@@ -10,7 +10,16 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   request: ['listRequests', 'readDemand', 'listBatchCompanies', 'listApplications'],
   claim: ['readDemand', 'listWorkers'],
   plan: ['readPlan', 'listPlans'],
+  journey: ['readArrivals', 'readObservation'],
+  alert: ['listHealthAlerts'],
 };
+
+/** Where buses are changes all the time, and nothing that is read here with it. */
+function isPositionOnly(type: string, data: string): boolean {
+  if ((type as EventKind) !== 'journey.record') return false;
+  const { kinds = [] } = (JSON.parse(data) as { data: { kinds?: string[] } | null }).data ?? {};
+  return kinds.length > 0 && kinds.every((kind) => kind === 'position');
+}
 
 /**
  * Keeps what is shown of a batch as it is at the server: events tell what changed, and the browser comes again by itself where
@@ -30,7 +39,7 @@ export function useLiveAnswers(batchId: string): void {
         queries.setQueryData<ReplyOf<'readPlan'>>(keyOf('readPlan', { params: { planId } }), (run) =>
           run?.status === 'running' ? { ...run, progress } : run,
         );
-      } else outdate(outdatedBy[type.split('.')[0]!] ?? []);
+      } else if (!isPositionOnly(type, data)) outdate(outdatedBy[type.split('.')[0]!] ?? []);
     };
     for (const kind of eventKinds) source.addEventListener(kind, hear);
     // what was told while nobody listened is told no more
