@@ -8,6 +8,7 @@ import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { driverTripHandlers } from './driverTrip.ts';
 import { eventHandlers } from './events.ts';
 import { fleetHandlers } from './fleet.ts';
 import { handoverHandlers } from './handovers.ts';
@@ -44,6 +45,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...draftHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,
+    ...driverTripHandlers,
     ...fleetHandlers,
     ...policyHandlers,
     ...queueHandlers,

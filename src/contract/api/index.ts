@@ -5,6 +5,7 @@ import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
 import { documentEndpoints } from './documents.ts';
 import { draftEndpoints } from './drafts.ts';
+import { driverTripEndpoints } from './driverTrip.ts';
 import { eventEndpoints } from './events.ts';
 import { fleetEndpoints } from './fleet.ts';
 import { handoverEndpoints } from './handovers.ts';
@@ -45,6 +46,7 @@ export const endpoints = {
   ...queueEndpoints,
   ...draftEndpoints,
   ...publishingEndpoints,
+  ...driverTripEndpoints,
   ...journeyEndpoints,
   ...handoverEndpoints,
   ...healthEndpoints,
