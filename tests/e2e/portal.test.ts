@@ -40,6 +40,7 @@ const words = {
     plan: '隔离方案',
     submit: '提交申报',
     submitted: '已提交，待审定',
+    recall: '撤回申报',
   },
   en: {
     toCorrect: 'Rows to correct',
@@ -54,6 +55,7 @@ const words = {
     plan: 'Isolation plan',
     submit: 'Submit',
     submitted: 'Submitted',
+    recall: 'Take it back',
   },
 } as const;
 
@@ -98,6 +100,11 @@ describeInBrowser('a company', (stage) => {
       await page.getByRole('button', { name: t.submit, exact: true }).click();
       await page.getByText(t.submitted, { exact: true }).first().waitFor();
       expect(await seriousFaults(page)).toEqual([]);
+
+      await page.getByRole('button', { name: t.recall }).click();
+      await page.getByRole('dialog').getByRole('button', { name: t.recall }).click();
+      await page.getByRole('button', { name: t.submit, exact: true }).click();
+      await page.getByText(t.submitted, { exact: true }).first().waitFor();
     },
   );
 

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../contract/journeyEvent.ts';
 import { isPersonEvent } from '../../contract/journeyEvent.ts';
-import { listEventsOfPeople, listRoomWorkers } from '../../db/journeyEvents.ts';
+import { listKnownEvents, listRoomWorkers } from '../../db/journeyEvents.ts';
 import { bedStays, roomOf, sharedRoom } from '../../health/bedStays.ts';
 import { fromJourneyRow } from '../../planning/server/sealJourney.ts';
 import { effectiveEvents } from '../journey/order.ts';
@@ -43,6 +43,6 @@ export async function eventsOf(
   planId: string,
   workerIds: readonly string[],
 ): Promise<RecordedEvent[]> {
-  const rows = await listEventsOfPeople(database, planId, workerIds);
+  const rows = await listKnownEvents(database, planId, { workerIds, eventIds: [] });
   return effectiveEvents(rows.map((row) => fromJourneyRow(keys, row)).filter((event) => event !== null));
 }
