@@ -200,6 +200,10 @@ describeInBrowser('a driver', (stage) => {
     await page.getByRole('button', { name: '+15 min' }).click();
     await page.getByText('Reported: 15 min behind the plan').waitFor();
     await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    const dispatcher = await signInDispatcher(desk.context().request, stage.url());
+    const { planId } = await demoTrip(stage);
+    const { trip } = await dispatcher.get<{ trip: object }>(`/plans/${planId}/trips/T05/journey`);
+    expect(trip).toMatchObject({ position: { lat: 33.06, lon: 115.3 }, delay: { minutes: 15 } });
     await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await desk.getByText('Acknowledged 1/').or(desk.getByText('Acknowledged 2/')).first().waitFor({ timeout: 20_000 });
     await desk.getByRole('button', { name: 'Driver’s link T05' }).click();

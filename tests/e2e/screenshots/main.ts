@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { whyNoBrowser } from '../support/chromium.ts';
 import { openPage } from '../support/openPage.ts';
+import { demoTripPath } from '../support/phone.ts';
 import { type DemoServer, demoPassword, startDemoServer } from '../support/server.ts';
 import { type Shot, type ShotWorld, shots } from './shots.ts';
 
@@ -69,7 +70,7 @@ async function readWorld({ url }: DemoServer): Promise<ShotWorld> {
   const { plans } = (await (await fetch(`${url}/api/v1/batches/${batchId}/plans`, { headers: { cookie } })).json()) as {
     plans: { planId: string }[];
   };
-  return { batchId, planId: plans[0]!.planId };
+  return { batchId, planId: plans[0]!.planId, driverPath: await demoTripPath(url) };
 }
 
 process.exit(await main(process.argv.slice(2)));
