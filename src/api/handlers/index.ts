@@ -1,6 +1,7 @@
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
 import { applicationHandlers } from './applications.ts';
+import { arrivalHandlers } from './arrivals.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { companyHandlers } from './companies.ts';
@@ -10,7 +11,10 @@ import { driverLinkHandlers } from './driverLinks.ts';
 import { driverTripHandlers } from './driverTrip.ts';
 import { eventHandlers } from './events.ts';
 import { fleetHandlers } from './fleet.ts';
+import { handoverHandlers } from './handovers.ts';
+import { healthHandlers } from './health.ts';
 import { journeyHandlers } from './journey.ts';
+import { observationHandlers } from './observation.ts';
 import { peopleHandlers } from './people.ts';
 import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
@@ -22,6 +26,7 @@ import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
 import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
+import { verificationHandlers } from './verifications.ts';
 
 /** What each endpoint does. */
 export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
@@ -38,6 +43,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...peopleHandlers,
     ...personRightsHandlers,
     ...planHandlers,
+    ...verificationHandlers,
     ...draftHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,
@@ -46,6 +52,10 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...policyHandlers,
     ...queueHandlers,
     ...journeyHandlers,
+    ...handoverHandlers,
+    ...healthHandlers,
+    ...arrivalHandlers,
+    ...observationHandlers,
     ...auditHandlers,
     ...eventHandlers,
   };

@@ -1,4 +1,5 @@
 import { applicationEndpoints } from './applications.ts';
+import { arrivalEndpoints } from './arrivals.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
@@ -7,7 +8,10 @@ import { draftEndpoints } from './drafts.ts';
 import { driverTripEndpoints } from './driverTrip.ts';
 import { eventEndpoints } from './events.ts';
 import { fleetEndpoints } from './fleet.ts';
+import { handoverEndpoints } from './handovers.ts';
+import { healthEndpoints } from './health.ts';
 import { journeyEndpoints } from './journey.ts';
+import { observationEndpoints } from './observation.ts';
 import { peopleEndpoints } from './people.ts';
 import { personRightsEndpoints } from './personRights.ts';
 import { planEndpoints } from './plans.ts';
@@ -19,6 +23,7 @@ import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
 import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
+import { verificationEndpoints } from './verifications.ts';
 
 /**
  * Every endpoint of the API under `/api/v1`, by its operation id. The router mounts what stands here and nothing else; the
@@ -37,6 +42,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...personRightsEndpoints,
   ...planEndpoints,
+  ...verificationEndpoints,
   ...fleetEndpoints,
   ...policyEndpoints,
   ...queueEndpoints,
@@ -44,6 +50,10 @@ export const endpoints = {
   ...publishingEndpoints,
   ...driverTripEndpoints,
   ...journeyEndpoints,
+  ...handoverEndpoints,
+  ...healthEndpoints,
+  ...arrivalEndpoints,
+  ...observationEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };

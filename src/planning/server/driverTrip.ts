@@ -12,9 +12,9 @@ import { maskId } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { ServerDeps } from './deps.ts';
 import { type OfTrip, readSheetState } from './drafts/acknowledge.ts';
+import { loadDocument } from './loadDocument.ts';
 import { listPeople } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { loadDocument } from './planDocument.ts';
 import { findTrip } from './renderPlan.ts';
 import { fromJourneyRow } from './sealJourney.ts';
 
