@@ -9,6 +9,7 @@ import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
 import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { isSettled } from '../journey/personState.ts';
+import { journeyClock } from '../journeyClock.ts';
 import { type LoadedJourney, loadJourney } from '../readJourney.ts';
 import { expectedStops } from '../rides.ts';
 
@@ -29,6 +30,7 @@ export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals
     batchName: scenario.name,
     planId,
     timeZone: scenario.timeZone,
+    now: new Date(journeyClock(journey)).toISOString(),
     fever: { celsius, op },
     buses: buses.sort((a, b) => a.due.localeCompare(b.due) || a.tripId.localeCompare(b.tripId)),
     people: await peopleOf(deps, journey, new Map(buses.map(({ tripId, due }) => [tripId, due]))),

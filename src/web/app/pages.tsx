@@ -5,7 +5,9 @@ import {
   ControlOutlined,
   DeploymentUnitOutlined,
   HomeOutlined,
+  IdcardOutlined,
   LineChartOutlined,
+  MedicineBoxOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -59,6 +61,12 @@ export const pages: readonly Page[] = [
     load: () => import('../features/desk/components/BulletinPage.tsx'),
   },
   {
+    path: '/arrivals',
+    roles: ['desk', ...planners],
+    load: () => import('../features/arrivals/components/ArrivalsPage.tsx'),
+    entry: { label: { zh: '到达登记', en: 'Arrivals' }, icon: <IdcardOutlined /> },
+  },
+  {
     path: '/batches',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchesPage.tsx'),
@@ -74,6 +82,12 @@ export const pages: readonly Page[] = [
     roles: ['warden', 'desk', ...planners],
     load: () => import('../features/dorms/components/DormsPage.tsx'),
     entry: { label: { zh: '宿舍', en: 'Beds' }, icon: <HomeOutlined /> },
+  },
+  {
+    path: '/observation',
+    roles: everyone,
+    load: () => import('../features/observation/components/ObservationPage.tsx'),
+    entry: { label: { zh: '隔离观察', en: 'Observation' }, icon: <MedicineBoxOutlined /> },
   },
   {
     path: '/settings',
