@@ -3,6 +3,7 @@ import { type QueueName, queueNames } from '../src/jobs/definitions.ts';
 import type { QueueStore } from '../src/jobs/store.ts';
 import type { WorkDeps } from '../src/planning/server/deps.ts';
 import { sweep } from '../src/planning/server/sweep.ts';
+import { watchTrips } from '../src/tracking/watch/watchTrips.ts';
 import { jobHandlers } from './handlers.ts';
 
 export interface WorkerOptions {
@@ -67,6 +68,7 @@ function sweepEvery(deps: WorkDeps, everyMs: number): { stop(): Promise<void> } 
   const run = (minAgeMs: number) => {
     running = running
       .then(() => sweep(deps, minAgeMs))
+      .then(() => watchTrips(deps, new Date()))
       .then(
         () => {},
         (error) => deps.log.warn({ err: error }, 'the sweep failed and will run again'),

@@ -87,7 +87,7 @@ export async function updateUser(
   { status, role, orgId }: Pick<UserRow, 'status' | 'role' | 'orgId'>,
 ): Promise<UserRow> {
   const { rows } = await db.query<UserRow>(
-    `update users set status = $2, role = $3, org_id = $4, version = version + 1 where user_id = $1 returning ${columns}`,
+    `update users set status = $2, role = $3, org_id = $4, version = version + 1 where user_id = $1 returning ${userColumns}`,
     [userId, status, role, orgId],
   );
   return rows[0]!;

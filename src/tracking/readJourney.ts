@@ -1,58 +1,26 @@
-import type { PersonJourney, TripProgress, WorkerState } from '../contract/journey.ts';
-import { workerStates } from '../contract/journey.ts';
-import type { PlanPart } from '../contract/planPart.ts';
-import { listJourneyEvents } from '../db/journeyEvents.ts';
-import { findPlan, type PlanRow } from '../db/plans.ts';
-import { AppError } from '../errors.ts';
+import { type PersonJourney, type TripStatus, type WorkerState, workerStates } from '../contract/journey.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import { listPeople } from '../planning/server/loadIntake.ts';
-import { loadBatch } from '../planning/server/loadScenario.ts';
-import { loadDocument } from '../planning/server/planDocument.ts';
-import { findTrip } from '../planning/server/renderPlan.ts';
-import { fromJourneyRow } from '../planning/server/sealJourney.ts';
-import { isFever } from '../policy/fever.ts';
 import { maskName, maskPhone } from '../policy/mask.ts';
-import type { Policy } from '../policy/schema.ts';
-import { foldJourney, type JourneyFold } from './journey/foldJourney.ts';
+import { loadStatus } from './loadJourney.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
-
-/** A published plan with what has become of it, as far as the reader may see either. */
-export interface LoadedJourney {
-  row: PlanRow;
-  plan: PlanPart;
-  policy: Policy;
-  fold: JourneyFold;
-}
 
 /** Somebody on a bus or about to be, masked by the batch's policy. */
 export type ManifestPerson = PersonJourney & { nameMasked: string; phoneMasked: string };
 
-/**
- * The newest published version of a plan and its log, folded. With a trip, only what concerns that trip and its people.
- *
- * @throws AppError `not_found` where the plan is not published, or the trip is not the reader's
- */
-export async function loadJourney(deps: Deps, planId: string, tripId: string | null = null): Promise<LoadedJourney> {
-  const row = await findPlan(deps.database, planId);
-  if (row === null || row.publishedVersion === 0)
-    throw new AppError('not_found', 'there is no published plan of this id');
-  const document = await loadDocument(deps, planId, row.publishedVersion);
-  const plan = tripId === null ? document : onlyTrip(document, tripId);
-  const { policy } = await loadBatch(deps.database, row.batchId);
-  const scope = tripId === null ? {} : { tripId, workerIds: plan.workers.map(({ workerId }) => workerId) };
-  const rows = await listJourneyEvents(deps.database, { planId, ...scope });
-  const events = rows.map((event) => fromJourneyRow(deps.keys, event)).filter((event) => event !== null);
-  const fold = foldJourney(plan, events, { isFever: (celsius) => isFever(celsius, policy) });
-  return { row, plan, policy, fold };
+/** As things stood at an instant, with what was known by then; null: as they stand now. */
+function seenAt(at: Date | null): { now: Date; until?: Date } {
+  return at === null ? { now: new Date() } : { now: at, until: at };
 }
 
 /** How a trip does, and everybody who belongs to it or came along. @throws as `loadJourney` */
 export async function readTripJourney(
   deps: Deps,
   { planId, tripId }: { planId: string; tripId: string },
-): Promise<{ trip: TripProgress; people: ManifestPerson[] }> {
-  const { row, policy, fold } = await loadJourney(deps, planId, tripId);
+  at: Date | null = null,
+): Promise<{ trip: TripStatus; people: ManifestPerson[] }> {
+  const { row, policy, fold, trips } = await loadStatus(deps, planId, { tripId, ...seenAt(at) });
   const known = new Map((await listPeople(deps, row.batchId)).map((worker) => [worker.workerId, worker]));
   const people = [...fold.people.values()].map((person) => {
     const worker = known.get(person.workerId);
@@ -63,26 +31,21 @@ export async function readTripJourney(
       phoneMasked: worker === undefined ? '' : maskPhone(worker.phone, policy),
     };
   });
-  return { trip: fold.trips.get(tripId)!, people };
+  return { trip: trips.get(tripId)!, people };
 }
 
 /** How everything of a plan does. @throws as `loadJourney` */
 export async function readPlanProgress(
   deps: Deps,
   planId: string,
-): Promise<{ publishedVersion: number; trips: TripProgress[]; states: Record<WorkerState, number>; missing: number }> {
-  const { row, fold } = await loadJourney(deps, planId);
+  at: Date | null = null,
+): Promise<{ publishedVersion: number; trips: TripStatus[]; states: Record<WorkerState, number>; missing: number }> {
+  const { row, fold, trips } = await loadStatus(deps, planId, seenAt(at));
   const states = Object.fromEntries(workerStates.map((state) => [state, 0])) as Record<WorkerState, number>;
   let missing = 0;
   for (const { state, isMissing } of fold.people.values()) {
     states[state] += 1;
     if (isMissing) missing += 1;
   }
-  return { publishedVersion: row.publishedVersion, trips: [...fold.trips.values()], states, missing };
-}
-
-/** A plan as far as it concerns one trip. @throws AppError `not_found` */
-function onlyTrip(plan: PlanPart, tripId: string): PlanPart {
-  const trip = findTrip(plan, tripId);
-  return { ...plan, trips: [trip], workers: plan.workers.filter((worker) => worker.tripId === tripId) };
+  return { publishedVersion: row.publishedVersion, trips: [...trips.values()], states, missing };
 }

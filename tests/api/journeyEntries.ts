@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { raiseAlerts } from '../../src/db/journeyAlerts.ts';
 import type { Call, Entry } from './matrixEntries.ts';
 import type { MatrixWorld, Who } from './matrixWorld.ts';
 
@@ -15,6 +16,12 @@ const measured = { kind: 'temperature', at, workerId: 'C001-001', celsius: 36.5,
 function told(who: Who): { json: unknown } {
   const event = who === 'warden' ? measured : { kind: 'departed', at };
   return { json: { events: [{ id: randomUUID(), ...event }] } };
+}
+
+async function anAlert({ database, own }: MatrixWorld): Promise<string> {
+  const causes = [{ tripId: 'T01', kind: 'late', subject: randomUUID(), detail: { minutes: 20 } }] as const;
+  const plan = { planId: own.planId, batchId: own.batchId, at: new Date(at) };
+  return (await raiseAlerts(database, plan, causes))[0]!.alertId;
 }
 
 const trip =
@@ -38,6 +45,13 @@ export const journeyEntries: Record<string, Entry> = {
     own: (world) => ({ ...ofOwn(world), json: { events: [{ id: randomUUID(), ...measured }] } }),
     foreign: (world) => ({ ...ofForeign(world), json: { events: [{ id: randomUUID(), ...measured }] } }),
     missing: () => ({ ...ofNone(), json: { events: [{ id: randomUUID(), ...measured }] } }),
+  },
+  listAlerts: { who: tellers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
+  acknowledgeAlert: {
+    who: ['dispatcher', 'admin'],
+    ok: 200,
+    own: async (world) => ({ params: { alertId: await anAlert(world) } }),
+    missing: () => ({ params: { alertId: nowhere } }),
   },
   readTripJourney: { who: readers, ok: 200, own: trip('T01'), foreign: trip('T02'), missing: trip('T99') },
   readPlanProgress: { who: readers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },

@@ -1,4 +1,5 @@
 import type { journeyEndpoints } from '../../contract/api/journey.ts';
+import { acknowledgeAlert, readAlerts } from '../../tracking/alerts.ts';
 import { readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
 import { recordEvents } from '../../tracking/recordEvents.ts';
 import type { Handlers } from '../call.ts';
@@ -13,11 +14,23 @@ export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
     return { body: { results: await recordEvents(deps, { ...params, ...body, tripId: null }) } };
   },
 
-  async readTripJourney({ deps, params }) {
-    return { body: await readTripJourney(deps, params) };
+  async readTripJourney({ deps, params, query }) {
+    return { body: await readTripJourney(deps, params, instantOf(query)) };
   },
 
-  async readPlanProgress({ deps, params }) {
-    return { body: await readPlanProgress(deps, params.planId) };
+  async readPlanProgress({ deps, params, query }) {
+    return { body: await readPlanProgress(deps, params.planId, instantOf(query)) };
+  },
+
+  async listAlerts({ deps, params, query }) {
+    return { body: { alerts: await readAlerts(deps.database, params.planId, query.open) } };
+  },
+
+  async acknowledgeAlert({ deps, params }) {
+    return { body: await acknowledgeAlert(deps.database, params.alertId) };
   },
 };
+
+function instantOf({ at }: { at?: string | undefined }): Date | null {
+  return at === undefined ? null : new Date(at);
+}

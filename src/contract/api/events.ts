@@ -29,6 +29,7 @@ export const eventKinds = [
   'sheet.publish',
   'sheet.acknowledge',
   'journey.record',
+  'journey.alert',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

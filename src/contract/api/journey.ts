@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { eventResultSchema, personJourneySchema, tripProgressSchema, workerStates } from '../journey.ts';
+import {
+  eventResultSchema,
+  journeyAlertSchema,
+  personJourneySchema,
+  tripStatusSchema,
+  workerStates,
+} from '../journey.ts';
 import { journeyEventSchema } from '../journeyEvent.ts';
-import { endpointsOf, everyone, planners, planParams, tripParams } from './endpoint.ts';
+import { endpointsOf, everyone, planners, planParams, tripParams, uuid } from './endpoint.ts';
 
 const events = z.strictObject({ events: z.array(journeyEventSchema).min(1).max(500) });
 const results = z.object({ results: z.array(eventResultSchema).meta({ description: 'in the order of the events' }) });
@@ -13,11 +19,18 @@ export type ManifestPerson = z.infer<typeof manifestPersonSchema>;
 
 export const planProgressSchema = z.object({
   publishedVersion: z.int(),
-  trips: z.array(tripProgressSchema),
+  trips: z.array(tripStatusSchema),
   states: z.record(z.enum(workerStates), z.int().nonnegative()).meta({ description: 'people in each state' }),
   missing: z.int().nonnegative().meta({ description: 'left behind by their bus, and nobody has said why' }),
 });
 export type PlanProgress = z.infer<typeof planProgressSchema>;
+
+const seenAt = z.strictObject({
+  at: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'as things stood then, with what had happened by then; left out: now' }),
+});
 
 /**
  * What happens to trips and workers from publication to release. Whoever acts makes the ids: the same event told again is known and
@@ -53,7 +66,8 @@ export const journeyEndpoints = endpointsOf({
     summary: { zh: '一车的进展与人员状态', en: 'how a trip does and where its people are, masked' },
     access: [...everyone, 'driver'],
     params: tripParams,
-    reply: { status: 200, body: z.object({ trip: tripProgressSchema, people: z.array(manifestPersonSchema) }) },
+    query: seenAt,
+    reply: { status: 200, body: z.object({ trip: tripStatusSchema, people: z.array(manifestPersonSchema) }) },
   },
   readPlanProgress: {
     method: 'get',
@@ -61,6 +75,27 @@ export const journeyEndpoints = endpointsOf({
     summary: { zh: '全部车次的进展', en: 'how all trips of the published plan do' },
     access: [...everyone, 'driver'],
     params: planParams,
+    query: seenAt,
     reply: { status: 200, body: planProgressSchema },
+  },
+  listAlerts: {
+    method: 'get',
+    path: '/plans/{planId}/alerts',
+    summary: {
+      zh: '提醒：晚点、失联、偏航、途中事件、漏乘、名单外',
+      en: 'late, silent and off-route buses, incidents, people left behind or not on the list; the newest first',
+    },
+    access: ['desk', 'warden', ...planners],
+    params: planParams,
+    query: z.strictObject({ open: z.stringbool().default(false) }),
+    reply: { status: 200, body: z.object({ alerts: z.array(journeyAlertSchema) }) },
+  },
+  acknowledgeAlert: {
+    method: 'post',
+    path: '/alerts/{alertId}/acknowledgement',
+    summary: { zh: '已知悉提醒', en: 'somebody looks after an alert' },
+    access: planners,
+    params: z.strictObject({ alertId: uuid }),
+    reply: { status: 200, body: journeyAlertSchema },
   },
 });
