@@ -46,6 +46,12 @@ export const journeyEntries: Record<string, Entry> = {
     foreign: (world) => ({ ...ofForeign(world), json: { events: [{ id: randomUUID(), ...measured }] } }),
     missing: () => ({ ...ofNone(), json: { events: [{ id: randomUUID(), ...measured }] } }),
   },
+  tellPositions: {
+    who: ['tracker'],
+    ok: 200,
+    unaudited: true,
+    own: () => ({ json: { positions: [{ plate: '苏F·A0001', at, lat: 33, lon: 116 }] } }),
+  },
   listAlerts: { who: tellers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
   acknowledgeAlert: {
     who: ['dispatcher', 'admin'],

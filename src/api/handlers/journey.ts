@@ -2,6 +2,7 @@ import type { journeyEndpoints } from '../../contract/api/journey.ts';
 import { acknowledgeAlert, readAlerts } from '../../tracking/alerts.ts';
 import { readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
 import { recordEvents } from '../../tracking/recordEvents.ts';
+import { tellPositions } from '../../tracking/tellPositions.ts';
 import type { Handlers } from '../call.ts';
 
 /** What happens to trips and workers, and what has become of them. */
@@ -20,6 +21,10 @@ export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
 
   async readPlanProgress({ deps, params, query }) {
     return { body: await readPlanProgress(deps, params.planId, instantOf(query)) };
+  },
+
+  async tellPositions({ deps, body }) {
+    return { body: { results: await tellPositions(deps, body.positions) } };
   },
 
   async listAlerts({ deps, params, query }) {

@@ -17,6 +17,16 @@ const eventBytesMax = 1024 * 1024;
 export const manifestPersonSchema = personJourneySchema.extend({ nameMasked: z.string(), phoneMasked: z.string() });
 export type ManifestPerson = z.infer<typeof manifestPersonSchema>;
 
+/** A position as a fleet tracker tells it. */
+export const trackerPositionSchema = z.strictObject({
+  plate: z.string().min(1).max(32),
+  at: z.iso.datetime({ offset: true }),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  speedKmh: z.number().min(0).max(300).optional(),
+});
+export type TrackerPosition = z.infer<typeof trackerPositionSchema>;
+
 export const planProgressSchema = z.object({
   publishedVersion: z.int(),
   trips: z.array(tripStatusSchema),
@@ -77,6 +87,30 @@ export const journeyEndpoints = endpointsOf({
     params: planParams,
     query: seenAt,
     reply: { status: 200, body: planProgressSchema },
+  },
+  tellPositions: {
+    method: 'post',
+    path: '/tracker/positions',
+    summary: {
+      zh: '车载定位平台上报位置（按车牌；只能上报位置）',
+      en: 'where buses are, by plate, for fleet trackers with a token of scope tracker; only the newest of each trip is shown',
+    },
+    access: ['tracker'],
+    body: z.strictObject({ positions: z.array(trackerPositionSchema).min(1).max(500) }),
+    bodyBytesMax: eventBytesMax,
+    reply: {
+      status: 200,
+      body: z.object({
+        results: z.array(
+          z.object({
+            result: z
+              .enum(['recorded', 'known', 'no_trip'])
+              .meta({ description: 'no_trip: no published trip of this bus then' }),
+            tripId: z.string().nullable(),
+          }),
+        ),
+      }),
+    },
   },
   listAlerts: {
     method: 'get',
