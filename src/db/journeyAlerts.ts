@@ -75,13 +75,13 @@ export async function acknowledgeAlert(db: Queryable, alertId: string, by: strin
   return rows[0] ?? null;
 }
 
-/** Published plans of batches whose days are near an instant, and not purged. */
-export async function listPlansOnTheRoad(db: Queryable, at: Date): Promise<string[]> {
-  const { rows } = await db.query<{ planId: string }>(
-    `select p.plan_id as "planId" from plans p join batches b using (batch_id)
-     where p.published_version > 0 and b.purged_at is null and b.service_date between ($1::date - 4) and ($1::date + 2)
+/** Published plans of batches whose days are near an instant, those of a demo at any time; none that was purged. */
+export async function listPlansOnTheRoad(db: Queryable, at: Date): Promise<{ planId: string; isDemo: boolean }[]> {
+  const { rows } = await db.query<{ planId: string; isDemo: boolean }>(
+    `select p.plan_id as "planId", b.is_demo as "isDemo" from plans p join batches b using (batch_id)
+     where p.published_version > 0 and b.purged_at is null and (b.is_demo or b.service_date between ($1::date - 4) and ($1::date + 2))
      order by p.plan_id`,
     [at],
   );
-  return rows.map(({ planId }) => planId);
+  return rows;
 }

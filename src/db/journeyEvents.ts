@@ -142,6 +142,16 @@ export async function listEventsOfWorker(db: Queryable, batchId: string, workerI
   return rows;
 }
 
+/** Who ever had a bed in one of these rooms, as far as the reader may see it. */
+export async function listRoomWorkers(db: Queryable, batchId: string, rooms: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ workerId: string }>(
+    `select distinct worker_id as "workerId" from journey_events
+     where batch_id = $1 and kind in ('bed', 'isolated') and bed_room(detail ->> 'bedId') = any ($2)`,
+    [batchId, rooms],
+  );
+  return rows.map(({ workerId }) => workerId);
+}
+
 /** A published plan as somebody sees it who tells of it. */
 export interface ToldPlan {
   batchId: string;

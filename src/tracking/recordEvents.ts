@@ -14,6 +14,7 @@ import { AppError } from '../errors.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import { fromJourneyRow, toJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
+import { raiseComplaints } from './alerts/raiseComplaints.ts';
 import { admitEvent, type TellingContext } from './journey/admitEvent.ts';
 import { policyOf } from './policyOf.ts';
 
@@ -25,6 +26,8 @@ export interface Telling {
   /** The trip of events that name none; null where there is none. */
   tripId: string | null;
   events: readonly JourneyEvent[];
+  /** True where the caller has looked at the rules of release (`observation/signRelease.ts`). */
+  isSignOff?: boolean;
 }
 
 /** A clock that goes ahead by less is no reason to doubt it. */
@@ -39,7 +42,7 @@ const clockSlackMs = 120_000;
  */
 export async function recordEvents(
   { database, keys }: Deps,
-  { planId, tripId, events: told }: Telling,
+  { planId, tripId, events: told, isSignOff = false }: Telling,
   now: Date = new Date(),
 ): Promise<EventResult[]> {
   const { actor } = database;
@@ -51,6 +54,7 @@ export async function recordEvents(
 
     const events = told.map((event) => ({ ...event, at: notAfter(event.at, now), ...tripOf(event, tripId) }));
     const { context, orgIds, known } = await contextOf({ db, keys, role: actor.role }, { planId, ...plan }, events);
+    context.isSignOff = isSignOff;
     const results = new Map<string, EventResult>();
     const admitted: JourneyEvent[] = [];
     for (const event of events) {
@@ -69,11 +73,9 @@ export async function recordEvents(
     );
     const added = await insertJourneyEvents(db, { planId, batchId, planVersion, notedBy }, rows);
     for (const { id } of admitted) if (!added.has(id)) results.set(id, { id, result: 'known' });
-    await tell(
-      db,
-      { planId, batchId },
-      admitted.filter(({ id }) => added.has(id)),
-    );
+    const recorded = admitted.filter(({ id }) => added.has(id));
+    await tell(db, { planId, batchId }, recorded);
+    await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
     return told.map(({ id }) => results.get(id)!);
   });
 }

@@ -3,7 +3,7 @@ import type { TrackerPosition } from '../contract/api/journey.ts';
 import { listPlansOnTheRoad } from '../db/journeyAlerts.ts';
 import { findPlan } from '../db/plans.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
-import { loadWholePlan } from '../planning/server/planDocument.ts';
+import { loadWholePlan } from '../planning/server/loadDocument.ts';
 import { recordEvents } from './recordEvents.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
@@ -61,7 +61,8 @@ export async function tellPositions(deps: Deps, positions: readonly TrackerPosit
 
 async function runsAt(deps: Deps, fromMs: number, toMs: number): Promise<BusRun[]> {
   const days = [...new Set([fromMs, toMs])].map((ms) => new Date(ms));
-  const planIds = new Set((await Promise.all(days.map((day) => listPlansOnTheRoad(deps.database, day)))).flat());
+  const plans = (await Promise.all(days.map((day) => listPlansOnTheRoad(deps.database, day)))).flat();
+  const planIds = new Set(plans.map(({ planId }) => planId));
   return (await Promise.all([...planIds].map((planId) => runsOfPlan(deps, planId)))).flat();
 }
 

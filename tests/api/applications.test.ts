@@ -58,6 +58,7 @@ interface Shown {
   version: number;
   contactMasked: string;
   phoneMasked: string;
+  submittedAt: string | null;
   reason: string | null;
   isolationPlan: string;
 }
@@ -144,6 +145,35 @@ describe('an application', () => {
     expect((await change('POST', '/decisions', { decision: 'accept' }, app.token)).status).toBe(200);
   });
 
+  it('is recalled until the district decides, and is then what it was before it was handed in', async () => {
+    await expectProblem(await change('POST', '/recalls'), 409, 'conflict');
+    expect((await change('POST', '/decisions', { decision: 'return', reason: '补' }, app.token)).status).toBe(200);
+    await expectProblem(await change('POST', '/recalls'), 409, 'conflict');
+    expect((await change('POST', '/submissions')).status).toBe(200);
+    const { submittedAt } = await read();
+    expect((await change('POST', '/recalls')).status).toBe(200);
+    // it came in time the first time, whatever it is handed in again for
+    expect(await read()).toMatchObject({ state: 'returned', reason: '补', submittedAt });
+    await expectProblem(await change('POST', '/decisions', { decision: 'accept' }, app.token), 409, 'conflict');
+    expect((await change('PUT', '', filled)).status).toBe(200);
+    expect((await change('POST', '/submissions')).status).toBe(200);
+    expect((await change('POST', '/decisions', { decision: 'accept' }, app.token)).status).toBe(200);
+
+    const token = await hrOf('C003');
+    const first = (method: string, suffix: string, version: number, json?: unknown) =>
+      app.call(method, `${path('C003')}${suffix}`, {
+        token,
+        headers: { 'if-match': `"${version}"` },
+        ...(json !== undefined && { json }),
+      });
+    expect((await first('PUT', '', 0, filled)).status).toBe(200);
+    expect((await first('POST', '/submissions', 1)).status).toBe(200);
+    await expectProblem(await first('POST', '/recalls', 1), 412, 'precondition_failed');
+    const recalled = await first('POST', '/recalls', 2);
+    expect(await recalled.json()).toMatchObject({ state: 'draft', firstSubmittedAt: null, submittedAt: null });
+    await database.owner.query(`delete from applications where company_id = 'C003'`);
+  });
+
   it('is edited by one at a time', async () => {
     const token = await hrOf('C002');
     const edits = await Promise.all(
@@ -189,13 +219,28 @@ describe('the list of a batch', () => {
     expect((await list(hr)).companies.map(({ companyId }) => companyId)).toEqual(['C001']);
   });
 
+  it('comes in pages, each with the counts of all companies', async () => {
+    const page = async (query: string) =>
+      (await (await app.call('GET', `/api/v1/batches/${batchId}/applications?limit=2${query}`)).json()) as {
+        counts: { companies: number };
+        companies: { companyId: string }[];
+        nextCursor: string | null;
+      };
+    const first = await page('');
+    expect(first).toMatchObject({ companies: [{ companyId: 'C001' }, { companyId: 'C002' }], nextCursor: 'C002' });
+    const second = await page(`&cursor=${first.nextCursor}`);
+    expect(second).toMatchObject({ companies: [{ companyId: 'C003' }], nextCursor: null });
+    expect([first, second].map(({ counts }) => counts.companies)).toEqual([3, 3]);
+  });
+
   it('tells who is late once the deadline was moved into the past', async () => {
     const { version } = (await (await app.call('GET', `/api/v1/batches/${batchId}`)).json()) as { version: number };
     const json = { deadline: new Date(Date.now() - 60_000).toISOString() };
     const headers = { 'if-match': `"${version}"` };
     expect((await app.call('PATCH', `/api/v1/batches/${batchId}`, { json, headers })).status).toBe(200);
-    const { remainingS, companies } = await list();
+    const { remainingS, counts, companies } = await list();
     expect(remainingS).toBeLessThan(0);
+    expect(counts).toEqual({ companies: 3, complete: 1, missing: 2, late: 3, toDecide: 0 });
     // C001 has handed everything in, within the last minute and so after the new deadline
     expect(companies.map(({ late, missing }) => [late, missing.length])).toEqual([
       [true, 0],

@@ -157,6 +157,14 @@ export const applyEntries: Record<string, Entry> = {
       version: await stage(world, companyId, 'draft'),
     })),
   },
+  recallApplication: {
+    who: senders,
+    ok: 200,
+    ...member(async (world, companyId) => ({
+      params: paramsOf(world, companyId),
+      version: await stage(world, companyId, 'submitted'),
+    })),
+  },
   decideApplication: {
     who: planners,
     ok: 200,
@@ -234,6 +242,12 @@ export const applyEntries: Record<string, Entry> = {
       json: { orgId: await world.makeCompany() },
     }),
     missing: async (world) => ({ params: { batchId: nowhere }, json: { orgId: await world.makeCompany() } }),
+  },
+  removeBatchCompany: {
+    who: planners,
+    ok: 204,
+    own: async (world) => ({ params: { batchId: await world.makeBatch(), companyId: 'C002' } }),
+    missing: ({ own }) => ({ params: { batchId: own.batchId, companyId: 'C999' } }),
   },
   readDemand: {
     who: all,

@@ -52,13 +52,14 @@ export const journeyEntries: Record<string, Entry> = {
     unaudited: true,
     own: () => ({ json: { positions: [{ plate: '苏F·A0001', at, lat: 33, lon: 116 }] } }),
   },
-  listAlerts: { who: tellers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
-  acknowledgeAlert: {
+  listTripAlerts: { who: tellers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
+  acknowledgeTripAlert: {
     who: ['dispatcher', 'admin'],
     ok: 200,
     own: async (world) => ({ params: { alertId: await anAlert(world) } }),
     missing: () => ({ params: { alertId: nowhere } }),
   },
   readTripJourney: { who: readers, ok: 200, own: trip('T01'), foreign: trip('T02'), missing: trip('T99') },
+  listStandings: { who: readers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
   readPlanProgress: { who: readers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addUser } from '../support/accounts.ts';
 import { applyEntries } from './applyEntries.ts';
 import { draftEntries } from './draftEntries.ts';
+import { healthEntries } from './healthEntries.ts';
 import { journeyEntries } from './journeyEntries.ts';
 import { aBus, aDriver, type MatrixWorld, type Who } from './matrixWorld.ts';
 
@@ -278,6 +279,7 @@ export const entries: Record<string, Entry> = {
   ...draftEntries,
 
   ...journeyEntries,
+  ...healthEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

@@ -16,6 +16,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__"><title>staff</title>');
   writeFileSync(join(folder, 'driver.html'), '<title>driver</title>');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+  writeFileSync(join(folder, 'driver-sw.js'), 'self.skipWaiting();');
   writeFileSync(join(folder, 'assets/staff-abc.js'), 'export {};');
   const database = await server.create();
   const deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url });
@@ -58,6 +59,13 @@ describe('pages', () => {
     const response = await open('/driver/x');
     expect(await response.text()).toContain('<title>driver</title>');
     expect(response.headers.get('content-security-policy')).toMatch(/style-src 'self'$/);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it("the driver's service worker may ask this server, and is looked for anew each time", async () => {
+    const response = await open('/driver-sw.js', '*/*');
+    expect(response.headers.get('content-type')).toMatch(/javascript/);
+    expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");
     expect(response.headers.get('cache-control')).toBe('no-cache');
   });
 

@@ -200,6 +200,18 @@ describeInBrowser('a dispatcher', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
+  it('is told why a company cannot leave the batch: its people ride in what was published', async () => {
+    const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab', { name: /^Companies/ }).click();
+    const actions = page.getByRole('button', { name: /^Actions for/ }).first();
+    await actions.click();
+    await page.getByRole('menuitem', { name: 'Take out of the batch' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take out of the batch' }).click();
+    await page.getByText(/people of it are accepted/).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
   it('keeps one selection in table, chart and board, by mouse and by arrow keys', async () => {
     const page = await stage.open({ login: 'demo-dispatcher', path: '/desk' });
     await toDesk(page);

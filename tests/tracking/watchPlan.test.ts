@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
-import { acknowledgeAlert, readAlerts } from '../../src/tracking/alerts.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
+import { acknowledgeTripAlert, readTripAlerts } from '../../src/tracking/watch/tripAlerts.ts';
 import { watchPlan, watchTrips } from '../../src/tracking/watch/watchTrips.ts';
 import { actorOf } from '../support/accounts.ts';
 import { databases } from '../support/database.ts';
@@ -43,9 +43,9 @@ describe('watching a plan', () => {
     await recordEvents(deps, { planId, tripId: 'T01', events: [departed] });
     await watchPlan(deps, planId, at('12:15'));
     // five minutes late is less than half of the limit
-    expect(await readAlerts(deps.database, planId, true)).toEqual([]);
+    expect(await readTripAlerts(deps.database, planId, true)).toEqual([]);
     expect(kinds(await watchPlan(deps, planId, at('12:45')))).toEqual(['T01 silent', 'T02 late', 'T02 silent']);
-    const all = await readAlerts(deps.database, planId, false);
+    const all = await readTripAlerts(deps.database, planId, false);
     expect(all.filter(({ tripId, kind }) => tripId === 'T01' && kind === 'silent')).toMatchObject([
       { resolvedAt: null, text: { en: 'nothing heard of T01 for 35 min' } },
       { resolvedAt: at('12:15').toISOString() },
@@ -60,12 +60,12 @@ describe('watching a plan', () => {
 
   it('notes who looks after an alert, the first one counts', async () => {
     const asDispatcher = deps.database.as(actorOf(world.users.dispatcher));
-    const [alert] = await readAlerts(asDispatcher, planId, true);
-    await acknowledgeAlert(asDispatcher, alert!.alertId);
-    const { acknowledged } = await acknowledgeAlert(deps.database.as(actorOf(world.users.admin)), alert!.alertId);
+    const [alert] = await readTripAlerts(asDispatcher, planId, true);
+    await acknowledgeTripAlert(asDispatcher, alert!.alertId);
+    const { acknowledged } = await acknowledgeTripAlert(deps.database.as(actorOf(world.users.admin)), alert!.alertId);
     expect(acknowledged!.by).toBe(world.users.dispatcher.login);
     const asDesk = deps.database.as(actorOf(world.users.desk));
-    expect((await readAlerts(asDesk, planId, true)).length).toBeGreaterThan(0);
-    await expect(acknowledgeAlert(asDesk, alert!.alertId)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await readTripAlerts(asDesk, planId, true)).length).toBeGreaterThan(0);
+    await expect(acknowledgeTripAlert(asDesk, alert!.alertId)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -1,8 +1,8 @@
 import type { journeyEndpoints } from '../../contract/api/journey.ts';
-import { acknowledgeAlert, readAlerts } from '../../tracking/alerts.ts';
-import { readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
+import { listStandings, readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
 import { recordEvents } from '../../tracking/recordEvents.ts';
 import { tellPositions } from '../../tracking/tellPositions.ts';
+import { acknowledgeTripAlert, readTripAlerts } from '../../tracking/watch/tripAlerts.ts';
 import type { Handlers } from '../call.ts';
 
 /** What happens to trips and workers, and what has become of them. */
@@ -27,12 +27,16 @@ export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
     return { body: { results: await tellPositions(deps, body.positions) } };
   },
 
-  async listAlerts({ deps, params, query }) {
-    return { body: { alerts: await readAlerts(deps.database, params.planId, query.open) } };
+  async listTripAlerts({ deps, params, query }) {
+    return { body: { alerts: await readTripAlerts(deps.database, params.planId, query.open) } };
   },
 
-  async acknowledgeAlert({ deps, params }) {
-    return { body: await acknowledgeAlert(deps.database, params.alertId) };
+  async acknowledgeTripAlert({ deps, params }) {
+    return { body: await acknowledgeTripAlert(deps.database, params.alertId) };
+  },
+
+  async listStandings({ deps, params }) {
+    return { body: { people: await listStandings(deps, params.planId) } };
   },
 };
 

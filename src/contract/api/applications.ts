@@ -15,7 +15,7 @@ import {
 
 /**
  * `draft` → `submitted` → `accepted` or `returned` (with a reason) → `resubmitted` → …; an accepted one may be returned too,
- * where it turns out to be wrong.
+ * where it turns out to be wrong. What is not decided can be recalled, and is then what it was before it was handed in.
  */
 export const applicationStates = ['draft', 'submitted', 'returned', 'resubmitted', 'accepted'] as const;
 export type ApplicationState = (typeof applicationStates)[number];
@@ -127,6 +127,15 @@ export const applicationEndpoints = endpointsOf({
     method: 'post',
     path: `${base}/submissions`,
     summary: { zh: '提交申报', en: 'submit an application' },
+    access: senders,
+    params: companyParams,
+    edits: true,
+    reply,
+  },
+  recallApplication: {
+    method: 'post',
+    path: `${base}/recalls`,
+    summary: { zh: '撤回已提交、区里尚未审定的申报', en: 'take back an application that the district has not decided' },
     access: senders,
     params: companyParams,
     edits: true,

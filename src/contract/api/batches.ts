@@ -3,6 +3,7 @@ import { batchInputSchema } from '../batchInput.ts';
 import { count, text } from '../fields.ts';
 import {
   batchParams,
+  companyParams,
   endpointsOf,
   everyone,
   instant,
@@ -142,6 +143,17 @@ export const batchEndpoints = endpointsOf({
     params: batchParams,
     body: joiningCompany,
     reply: { status: 201, body: z.object({ companyId: z.string() }) },
+  },
+  removeBatchCompany: {
+    method: 'delete',
+    path: '/batches/{batchId}/companies/{companyId}',
+    summary: {
+      zh: '把企业移出批次，连同其为本批次所报的一切；仍有人员或已发布方案时拒绝并说明',
+      en: 'take a company out of a batch with all that it sent for it; refused with reasons while it has people or stands in a published plan',
+    },
+    access: planners,
+    params: companyParams,
+    reply: { status: 204 },
   },
   readDemand: {
     method: 'get',

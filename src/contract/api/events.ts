@@ -30,6 +30,7 @@ export const eventKinds = [
   'sheet.acknowledge',
   'journey.record',
   'journey.alert',
+  'alert.change',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -42,6 +42,10 @@ const seenAt = z.strictObject({
     .meta({ description: 'as things stood then, with what had happened by then; left out: now' }),
 });
 
+/** Where somebody of a plan is, without his history and his health. */
+export const personStandingSchema = personJourneySchema.omit({ history: true, temperature: true });
+export type PersonStanding = z.infer<typeof personStandingSchema>;
+
 /**
  * What happens to trips and workers from publication to release. Whoever acts makes the ids: the same event told again is known and
  * changes nothing, so that a phone may send until it hears. What was recorded is on disk.
@@ -112,9 +116,9 @@ export const journeyEndpoints = endpointsOf({
       }),
     },
   },
-  listAlerts: {
+  listTripAlerts: {
     method: 'get',
-    path: '/plans/{planId}/alerts',
+    path: '/plans/{planId}/trip-alerts',
     summary: {
       zh: '提醒：晚点、失联、偏航、途中事件、漏乘、名单外',
       en: 'late, silent and off-route buses, incidents, people left behind or not on the list; the newest first',
@@ -124,12 +128,20 @@ export const journeyEndpoints = endpointsOf({
     query: z.strictObject({ open: z.stringbool().default(false) }),
     reply: { status: 200, body: z.object({ alerts: z.array(journeyAlertSchema) }) },
   },
-  acknowledgeAlert: {
+  acknowledgeTripAlert: {
     method: 'post',
-    path: '/alerts/{alertId}/acknowledgement',
+    path: '/trip-alerts/{alertId}/acknowledgement',
     summary: { zh: '已知悉提醒', en: 'somebody looks after an alert' },
     access: planners,
     params: z.strictObject({ alertId: uuid }),
     reply: { status: 200, body: journeyAlertSchema },
+  },
+  listStandings: {
+    method: 'get',
+    path: '/plans/{planId}/standings',
+    summary: { zh: '已发布方案中每个人的状态', en: 'where everybody of the published plan is, by worker id' },
+    access: [...everyone, 'driver'],
+    params: planParams,
+    reply: { status: 200, body: z.object({ people: z.array(personStandingSchema) }) },
   },
 });

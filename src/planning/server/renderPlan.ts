@@ -12,9 +12,9 @@ import {
 } from '../../sheets/index.ts';
 import { sheetContext } from '../sheetContext.ts';
 import type { ServerDeps } from './deps.ts';
+import { loadDocument, loadWholePlan } from './loadDocument.ts';
 import { listPeople } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { loadDocument, loadWholePlan } from './planDocument.ts';
 
 /** Which plan to put on paper, and for whom. */
 export interface PaperRequest {

@@ -10,9 +10,9 @@ import { RoadFault } from '../../routing/graphhopper/fault.ts';
 import type { PlanRoads } from '../roads/planRoads.ts';
 import { verifyPlan } from '../roads/verifyPlan.ts';
 import type { ServerDeps } from './deps.ts';
+import { loadWholePlan } from './loadDocument.ts';
 import { listPeople } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { loadWholePlan } from './planDocument.ts';
 
 /** For one request in all: well below what callers and proxies wait for. What is not measured by then is said to be missing. */
 const deadlineMs = 45_000;

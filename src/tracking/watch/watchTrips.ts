@@ -6,28 +6,28 @@ import { alertCauses } from './alertCauses.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
-/** Looks after every plan whose buses may be on the road. @returns alerts that are new */
+/** Looks after every plan whose buses may be on the road, a demo's on its own clock. @returns alerts that are new */
 export async function watchTrips(deps: Deps, now: Date): Promise<number> {
   let raised = 0;
-  for (const planId of await listPlansOnTheRoad(deps.database, now))
-    raised += (await watchPlan(deps, planId, now)).length;
+  for (const { planId, isDemo } of await listPlansOnTheRoad(deps.database, now))
+    raised += (await watchPlan(deps, planId, isDemo ? null : now)).length;
   return raised;
 }
 
 /**
  * Raises what the dispatcher has to look at in a plan, each once, and ends what is over. Any number of processes may do so at once.
  *
+ * @param at as things stood then; null: now
  * @returns alerts that are new
  * @throws AppError `not_found` where the plan is not published
  */
-export async function watchPlan(deps: Deps, planId: string, now: Date): Promise<AlertRow[]> {
-  const { row, plan, policy, trips } = await loadStatus(deps, planId, { now });
+export async function watchPlan(deps: Deps, planId: string, at: Date | null): Promise<AlertRow[]> {
+  const { row, plan, policy, trips, nowMs } = await loadStatus(deps, planId, { at });
+  const now = new Date(nowMs);
   const { batchId } = row;
   return deps.database.transaction(async (db) => {
     const open = await listAlerts(db, planId, { openOnly: true });
-    const causes = plan.trips.flatMap((trip) =>
-      alertCauses(trip, trips.get(trip.tripId)!, policy, { nowMs: now.getTime(), open }),
-    );
+    const causes = plan.trips.flatMap((trip) => alertCauses(trip, trips.get(trip.tripId)!, policy, { nowMs, open }));
     const holds = new Set(causes.map(keyOf));
     const over = open.filter((alert) => !holds.has(keyOf(alert)));
     await resolveAlerts(

@@ -48,6 +48,11 @@ export const pages: readonly Page[] = [
     load: () => import('../features/desk/components/DeskPage.tsx'),
   },
   {
+    path: '/desk/plans/:planId/live',
+    roles: planners,
+    load: () => import('../features/desk/components/LivePage.tsx'),
+  },
+  {
     path: '/desk/plans/:planId/bulletin',
     roles: planners,
     load: () => import('../features/desk/components/BulletinPage.tsx'),

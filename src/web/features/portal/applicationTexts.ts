@@ -30,6 +30,13 @@ export const applicationTexts = {
   resubmit: { zh: '重新提交', en: 'Submit again' },
   saved: { zh: '已保存', en: 'Saved' },
   submitted: { zh: '已提交，等待区里审定', en: 'Submitted; the district decides' },
+  recall: { zh: '撤回申报', en: 'Take it back' },
+  recallTitle: { zh: '撤回这份申报？', en: 'Take this application back?' },
+  recallHint: {
+    zh: '撤回后可以修改并再次提交；首次申报在截止后才再提交的，算迟报。',
+    en: 'You can change it and submit it again. A first application that comes again only after the deadline counts as late.',
+  },
+  recalled: { zh: '已撤回，可以修改', en: 'Taken back; you can change it' },
   resumption: (day: string) => ({ zh: `复工批准日期：${day}`, en: `Resumption approved on ${day}` }),
 
   documents: { zh: '附件', en: 'Documents' },

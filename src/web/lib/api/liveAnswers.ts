@@ -4,12 +4,22 @@ import { type EventKind, eventKinds } from '../../../contract/api/events.ts';
 import { keyOf } from './hooks.ts';
 import type { QueryId, ReplyOf } from './types.ts';
 
+const peopleAnswers = ['listWorkers', 'listWorkerStatus', 'listBatchCompanies', 'readDemand'] as const;
+
 /** Answers that each kind of event makes old, by what the kind begins with. */
 const outdatedBy: Record<string, readonly QueryId[]> = {
   batch: ['listBatches', 'readBatch', 'listApplications'],
-  request: ['listRequests', 'readDemand', 'listBatchCompanies', 'listApplications'],
-  claim: ['readDemand', 'listWorkers'],
-  plan: ['readPlan', 'listPlans'],
+  request: [...peopleAnswers, 'listRequests', 'readRequest', 'compareRequests', 'listApplications'],
+  claim: peopleAnswers,
+  application: ['readApplication', 'listApplicationDocuments', 'listApplications', ...peopleAnswers],
+  survey: ['listSurveys', 'readStaffRestored', 'readLabourNeed', 'listBatchCompanies'],
+  company: ['listCompanies', 'listBatchCompanies'],
+  fleet: ['listBuses'],
+  driver: ['listDrivers'],
+  policy: ['readPolicy', 'listPolicyVersions'],
+  plan: ['readPlan', 'listPlans', 'listWorkerStatus'],
+  journey: ['readPlanProgress', 'listStandings', 'readTripJourney'],
+  sheet: ['listAcknowledgements', 'listVersions'],
 };
 
 /**

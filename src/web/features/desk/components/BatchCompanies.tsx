@@ -1,4 +1,4 @@
-import { Alert, Button, Segmented, Table, Tag } from 'antd';
+import { Alert, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useAllPages } from '../../../lib/api/allPages.ts';
@@ -9,6 +9,7 @@ import { applicationNames, batchTexts } from '../batchTexts.ts';
 import { type CompanyStanding, companyStandings } from '../model/companyStandings.ts';
 import { ApplicationDialog } from './ApplicationDialog.tsx';
 import classes from './Batch.module.css';
+import { CompanyActions } from './CompanyActions.tsx';
 
 /** Companies of a batch: who has applied, whose roster is there, who is late; those who are missing first. */
 export function BatchCompanies({ batchId, timeZone }: { batchId: string; timeZone: string }) {
@@ -82,12 +83,7 @@ export function BatchCompanies({ batchId, timeZone }: { batchId: string; timeZon
           { title: t.rejected, align: 'right', dataIndex: 'rejected', sorter: (a, b) => a.rejected - b.rejected },
           {
             title: '',
-            render: (_, row) =>
-              row.state !== null && (
-                <Button size="small" onClick={() => setOpened(row)}>
-                  {t.openApplication}
-                </Button>
-              ),
+            render: (_, row) => <CompanyActions batchId={batchId} company={row} onOpen={() => setOpened(row)} />,
           },
         ]}
       />

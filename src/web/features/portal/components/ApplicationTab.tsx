@@ -10,6 +10,7 @@ import type { CompanyPlace } from '../useOwnCompany.ts';
 import { ApplicationForm } from './ApplicationForm.tsx';
 import { Documents } from './Documents.tsx';
 import classes from './portal.module.css';
+import { RecallButton } from './RecallButton.tsx';
 
 /** The company's application to the batch: what it says, its documents, and what the district decided. */
 export function ApplicationTab({ timeZone, ...place }: CompanyPlace & { timeZone: string }) {
@@ -21,6 +22,7 @@ export function ApplicationTab({ timeZone, ...place }: CompanyPlace & { timeZone
   if (data === undefined) return <Loading />;
   const { state, reason, submittedAt, decidedAt, resumption } = data;
   const isOpen = state === 'draft' || state === 'returned';
+  const isUndecided = state === 'submitted' || state === 'resubmitted';
   const dates = [
     submittedAt !== null && `${t.submittedAt} ${formatInstant(submittedAt, locale, timeZone)}`,
     decidedAt !== null && `${t.decidedAt} ${formatInstant(decidedAt, locale, timeZone)}`,
@@ -32,6 +34,7 @@ export function ApplicationTab({ timeZone, ...place }: CompanyPlace & { timeZone
         <strong>{t.state}</strong>
         <Tag color={stateColours[state]}>{states[state]}</Tag>
         <span>{dates.join(' · ')}</span>
+        {isUndecided && <RecallButton place={place} version={data.version} />}
       </div>
       {state === 'returned' && reason !== null && <Alert type="error" showIcon title={t.returnedBecause(reason)} />}
       {isOpen && <p className={classes.hint}>{t.hint}</p>}
