@@ -13,6 +13,7 @@ import { openFront } from '../service/front.ts';
 import { runChecker } from '../service/runChecker.ts';
 import { openRuntime } from '../service/runtime.ts';
 import { serverRoads } from '../service/serverRoads.ts';
+import { smtpSender } from '../service/smtpSender.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
 import { Shutdown, workGraceMs } from '../shutdown.ts';
 import type { Surroundings } from './program.ts';
@@ -68,6 +69,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
       metrics,
       roads,
       settings,
+      sender: config.mail === null ? null : smtpSender(config.mail.url, config.mail.from),
       findDemoAccounts: demoAccounts,
       findDemoTrip: () => findDemoTrip(deps),
       closing: shutdown.signal,

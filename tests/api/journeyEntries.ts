@@ -31,7 +31,25 @@ const ofOwn = ({ own }: MatrixWorld): Call => ({ params: { planId: own.planId } 
 const ofForeign = ({ foreign }: MatrixWorld): Call => ({ params: { planId: foreign.planId } });
 const ofNone = (): Call => ({ params: { planId: nowhere } });
 
+const ofCompany =
+  (companyId: string) =>
+  ({ own }: MatrixWorld): Call => ({ params: { planId: own.planId, companyId } });
+const senders: readonly Who[] = ['hr', 'dispatcher', 'admin'];
+const notices = { own: ofCompany('C001'), foreign: ofCompany('C002'), missing: ofCompany('C099') };
+const mail = { json: { to: 'hr@example.cn' } };
+
 export const journeyEntries: Record<string, Entry> = {
+  listNotices: { who: senders, ok: 200, ...notices },
+  readNoticeSheet: { who: senders, ok: 200, ...notices },
+  sendNotices: {
+    who: senders,
+    ok: 201,
+    own: (world) => ({ ...notices.own(world), ...mail }),
+    foreign: (world) => ({ ...notices.foreign(world), ...mail }),
+    missing: (world) => ({ ...notices.missing(world), ...mail }),
+  },
+  listSendings: { who: senders, ok: 200, ...notices },
+
   recordTripEvents: {
     who: [...tellers, 'driver'],
     ok: 200,
