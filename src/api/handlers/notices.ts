@@ -1,7 +1,6 @@
 import type { noticeEndpoints } from '../../contract/api/notices.ts';
 import type { SendingRow } from '../../db/noticeSendings.ts';
-import { renderNotices } from '../../sheets/index.ts';
-import { makeNotices } from '../../tracking/notices/makeNotices.ts';
+import { makeNotices, noticeSheet } from '../../tracking/notices/makeNotices.ts';
 import { readSendings, sendNotices } from '../../tracking/notices/sendNotices.ts';
 import type { Handlers } from '../call.ts';
 
@@ -13,8 +12,7 @@ export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
   },
 
   async readNoticeSheet({ deps, params, locale }) {
-    const { rows } = await makeNotices(deps, params);
-    return { file: { name: `notices-${params.companyId}.xlsx`, bytes: await renderNotices(rows, locale) } };
+    return { file: { name: `notices-${params.companyId}.xlsx`, bytes: await noticeSheet(deps, params, locale) } };
   },
 
   async sendNotices({ deps, params, body, locale }) {

@@ -1,5 +1,6 @@
 import type { NoticeState } from '../../contract/notice.ts';
 import type { PlanPart } from '../../contract/planPart.ts';
+import type { Locale } from '../../contract/text.ts';
 import { listCompanies } from '../../db/companies.ts';
 import { listSendings } from '../../db/noticeSendings.ts';
 import { AppError } from '../../errors.ts';
@@ -11,7 +12,7 @@ import { listPeople } from '../../planning/server/loadIntake.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
 import { maskName } from '../../policy/mask.ts';
 import { localClock } from '../../sheets/format.ts';
-import { cancelledText, type NoticeRow, noticeText } from '../../sheets/index.ts';
+import { cancelledText, type NoticeRow, noticeText, renderNotices } from '../../sheets/index.ts';
 import { publishedPlan } from '../loadJourney.ts';
 
 export type NoticeDeps = Pick<ServerDeps, 'database' | 'keys'>;
@@ -57,6 +58,15 @@ export async function makeNotices(
     return [{ ...common, tripId, text: noticeText({ ...facts, company: company.name, escortPhone: company.phone }) }];
   });
   return { batchId, batchName: batch.name, company: company.name, planVersion: publishedVersion, rows };
+}
+
+/** The notices as a workbook, with names and phones. @throws as `makeNotices` */
+export async function noticeSheet(
+  deps: NoticeDeps,
+  company: { planId: string; companyId: string },
+  locale: Locale,
+): Promise<Uint8Array> {
+  return renderNotices((await makeNotices(deps, company)).rows, locale);
 }
 
 /** What people were told last; null where nobody was told anything. A company reads of former versions what it was sent itself. */
