@@ -59,6 +59,7 @@ const rooms: Record<string, Room> = {
     builtins: 'none',
     libraries: [
       ...['react', 'react-dom', 'react-router', '@tanstack/react-query', 'antd', '@ant-design/icons', 'zod'],
+      ...['idb', 'qrcode'],
       ...['topojson-client', 'topojson-specification', 'virtual:county-shapes'],
       ...['@tanstack/react-virtual', '@atlaskit/pragmatic-drag-and-drop'],
       '@atlaskit/pragmatic-drag-and-drop-auto-scroll',

@@ -3,6 +3,7 @@ import { type QueueName, queueNames } from '../src/jobs/definitions.ts';
 import type { QueueStore } from '../src/jobs/store.ts';
 import type { WorkDeps } from '../src/planning/server/deps.ts';
 import { sweep } from '../src/planning/server/sweep.ts';
+import { watchHealth } from '../src/tracking/alerts/watchHealth.ts';
 import { jobHandlers } from './handlers.ts';
 
 export interface WorkerOptions {
@@ -15,6 +16,8 @@ export interface WorkerOptions {
   onAttempt?: (attempt: Attempt) => void;
   /** Milliseconds between sweeps. Default 15 000. */
   sweepMs?: number;
+  /** Milliseconds between looks at journeys under way. Default 60 000. */
+  watchMs?: number;
 }
 
 /** The running workers of one process. */
@@ -44,11 +47,14 @@ export function startWorkers(deps: WorkDeps, options: WorkerOptions): Workers {
       ...(options.onAttempt && { onAttempt: options.onAttempt }),
     }),
   );
-  const sweeps = sweepEvery(deps, options.sweepMs ?? 15_000);
+  const sweeps = everyMs(deps, 'sweep', options.sweepMs ?? 15_000, (isFirst) =>
+    sweep(deps, isFirst ? 0 : sweepMinAgeMs),
+  );
+  const watch = everyMs(deps, 'watch', options.watchMs ?? 60_000, () => watchHealth(deps));
 
   return {
     async close(graceMs) {
-      await sweeps.stop();
+      await Promise.all([sweeps.stop(), watch.stop()]);
       await Promise.all(consumers.map((consumer) => consumer.close(graceMs)));
     },
   };
@@ -62,18 +68,23 @@ function tell({ log }: WorkDeps, { kind, queue, jobId, error }: WorkerEvent): vo
   else log.warn(fields, 'trouble with the queue');
 }
 
-function sweepEvery(deps: WorkDeps, everyMs: number): { stop(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  const run = (minAgeMs: number) => {
+/** Does something now and again, one after the other; where it fails it is tried again at the next time. */
+function everyMs(
+  deps: WorkDeps,
+  name: string,
+  intervalMs: number,
+  work: (isFirst: boolean) => Promise<unknown>,
+): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const run = (isFirst: boolean) => {
     running = running
-      .then(() => sweep(deps, minAgeMs))
-      .then(
-        () => {},
-        (error) => deps.log.warn({ err: error }, 'the sweep failed and will run again'),
+      .then(() => work(isFirst))
+      .catch((error: unknown) =>
+        deps.log.warn({ err: error, name }, 'what is done regularly failed and will run again'),
       );
   };
-  run(0);
-  const timer = setInterval(run, everyMs, sweepMinAgeMs);
+  run(true);
+  const timer = setInterval(run, intervalMs, false);
   return {
     async stop() {
       clearInterval(timer);

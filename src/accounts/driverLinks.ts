@@ -30,8 +30,17 @@ export async function createDriverLink(
     await appendAudit(db, { action: 'driver-link.create', objectKind: 'driver-link', objectId: linkId, after });
     return made;
   });
-  const text = JSON.stringify([linkId, expiresAt.getTime()]);
-  return { link, token: `${driverTokenPrefix}${signText(keys, purpose, text)}` };
+  return { link, token: driverToken(keys, link) };
+}
+
+/** The token of a link. */
+export function driverToken(keys: KeyRing, { linkId, expiresAt }: Pick<DriverLinkRow, 'linkId' | 'expiresAt'>): string {
+  return `${driverTokenPrefix}${signText(keys, purpose, JSON.stringify([linkId, expiresAt.getTime()]))}`;
+}
+
+/** Where a token opens the driver's page: behind the sign #, which browsers send to nobody and no log writes down. */
+export function driverUrl(baseUrl: string, token: string): string {
+  return `${baseUrl}/driver#${token}`;
 }
 
 /** The link of a token; null where it is forged, has run out or was revoked. */

@@ -4,18 +4,23 @@ import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import type { RunChecker } from '../planning/server/drafts/checkDraft.ts';
 import type { EditCache } from '../planning/server/drafts/editCache.ts';
+import type { DocumentCache } from '../planning/server/loadDocument.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the API is made of. Its `database` is asked only as the caller, never as the program itself. */
 export interface ApiDeps extends ServerDeps {
   /** What edits of plans need again and again. */
   editCache: EditCache;
+  /** Documents of plans that were read last. */
+  documents: DocumentCache;
   runChecker: RunChecker;
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */
   roads: PlanRoads | null;
   /** Accounts that anybody may look around with; null where there is no demo. */
   findDemoAccounts(): Promise<z.infer<typeof demoAccountsSchema> | null>;
+  /** Token of a link to a trip of the demo, as a driver gets it; null where there is no demo, or its plan is not published. */
+  findDemoTrip(): Promise<string | null>;
   settings: ApiSettings;
   /** Fires when the process stops: streams end then. */
   closing: AbortSignal;

@@ -10,10 +10,11 @@ export function formatReport({ violations, soft, unverified, checked }: CheckRep
     const place = [note.tripId, stopText(note.stopSeq, zh)].filter((part) => part !== null).join(' ');
     lines.push([zh ? '未核实' : 'not verified', place, inLocale(note.text, locale)].filter(Boolean).join('  '));
   }
+  const told = soft.length === 0 ? '' : zh ? `，提醒 ${soft.length} 项` : `, ${soft.length} soft`;
   lines.push(
     zh
-      ? `核对 ${checked} 项，违规 ${violations.length} 项，提醒 ${soft.length} 项，未核实 ${unverified.length} 项`
-      : `${checked} checks, ${violations.length} violations, ${soft.length} soft, ${unverified.length} not verified`,
+      ? `核对 ${checked} 项，违规 ${violations.length} 项，未核实 ${unverified.length} 项${told}`
+      : `${checked} checks, ${violations.length} violations, ${unverified.length} not verified${told}`,
   );
   return `${lines.join('\n')}\n`;
 }

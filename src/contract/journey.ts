@@ -124,6 +124,7 @@ export const eventRefusals = [
   'aboard_elsewhere',
   'already_arrived',
   'unknown_event',
+  'sign_off_needed',
 ] as const;
 export type EventRefusalCode = (typeof eventRefusals)[number];
 

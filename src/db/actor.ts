@@ -28,8 +28,8 @@ export function systemActor(part: string): Actor {
 }
 
 /** Somebody at the door. */
-export function gateActor(from: Pick<Actor, 'address' | 'requestId'>): Actor {
-  return { ...nobody, role: 'gate', login: 'gate', ...from };
+export function gateActor({ address, requestId }: Pick<Actor, 'address' | 'requestId'>): Actor {
+  return { ...nobody, role: 'gate', login: 'gate', address, requestId };
 }
 
 const nobody = { userId: null, orgId: null, trip: null, address: null, requestId: null };

@@ -43,6 +43,7 @@ export interface IntakeScope {
   companyId?: string;
   requestId?: string;
   claimId?: string;
+  workerIds?: string[];
   /** Keyed hashes of an ID number, one for each type that it may be of, or of its last four signs. */
   identityHashes?: Buffer[];
   lastFourHash?: Buffer;
@@ -51,7 +52,7 @@ export interface IntakeScope {
 const scope = `r.batch_id = $1 and ($2::text is null or r.company_id = $2) and ($3::uuid is null or f.request_id = $3)`;
 
 const person = `($6::uuid is null or c.claim_id = $6) and ($7::bytea[] is null or r.identity_hash = any ($7))
-  and ($8::bytea is null or r.id_last4_hash = $8)`;
+  and ($8::bytea is null or r.id_last4_hash = $8) and ($9::text[] is null or c.worker_id = any ($9))`;
 
 /** Valid rows after the one with the id `after`, in reading order: files by name, rows as they stand. */
 export async function listWorkerRows(
@@ -84,6 +85,7 @@ export async function listWorkerRows(
       part.claimId ?? null,
       part.identityHashes ?? null,
       part.lastFourHash ?? null,
+      part.workerIds ?? null,
     ],
   );
   return rows;

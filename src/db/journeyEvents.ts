@@ -102,29 +102,32 @@ export interface JourneyPerson {
  */
 export async function lockJourneyPeople(
   db: Queryable,
-  planId: string,
+  { planId, batchId }: Pick<JourneyTeller, 'planId' | 'batchId'>,
   workerIds: readonly string[],
 ): Promise<JourneyPerson[]> {
-  await db.query(
-    `select pg_advisory_xact_lock(key) from (
-       select hashtextextended(p.batch_id || '/' || w, 7434907) as key from plans p, unnest($2::text[]) w
-       where p.plan_id = $1 order by key) keys`,
-    [planId, workerIds],
-  );
   const { rows } = await db.query<JourneyPerson>(
-    `select worker_id as "workerId", org_id as "orgId", seat_trip_id as "seatTripId" from journey_people($1, $2)`,
-    [planId, workerIds],
+    `with held as materialized (select count(pg_advisory_xact_lock(key)) from (
+       select hashtextextended($2 || '/' || w, 7434907) as key from unnest($3::text[]) w order by key) keys)
+     select worker_id as "workerId", org_id as "orgId", seat_trip_id as "seatTripId" from held, journey_people($1, $3)`,
+    [planId, batchId, workerIds],
   );
   return rows;
 }
 
-/** All that the batch's log holds of people, whichever trip it was told of. */
-export async function listEventsOfPeople(
+/**
+ * All that the batch's log holds of people, whichever trip it was told of, and events by id, as far as the reader may see them. Some may
+ * come twice.
+ */
+export async function listKnownEvents(
   db: Queryable,
   planId: string,
-  workerIds: readonly string[],
+  { workerIds, eventIds }: { workerIds: readonly string[]; eventIds: readonly string[] },
 ): Promise<JourneyRow[]> {
-  const { rows } = await db.query<JourneyRow>(`select ${columns} from journey_of_people($1, $2)`, [planId, workerIds]);
+  const { rows } = await db.query<JourneyRow>(
+    `select ${columns} from journey_of_people($1, $2)
+     union all select ${columns} from journey_events where event_id = any ($3)`,
+    [planId, workerIds, eventIds],
+  );
   return rows;
 }
 
@@ -137,21 +140,35 @@ export async function listEventsOfWorker(db: Queryable, batchId: string, workerI
   return rows;
 }
 
-/** Events by id, as far as the reader may see them. */
-export async function findJourneyEvents(db: Queryable, eventIds: readonly string[]): Promise<JourneyRow[]> {
-  const { rows } = await db.query<JourneyRow>(`select ${columns} from journey_events where event_id = any ($1)`, [
-    eventIds,
-  ]);
-  return rows;
+/** Who ever had a bed in one of these rooms, as far as the reader may see it. */
+export async function listRoomWorkers(db: Queryable, batchId: string, rooms: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ workerId: string }>(
+    `select distinct worker_id as "workerId" from journey_events
+     where batch_id = $1 and kind in ('bed', 'isolated') and bed_room(detail ->> 'bedId') = any ($2)`,
+    [batchId, rooms],
+  );
+  return rows.map(({ workerId }) => workerId);
 }
 
-/** Trips of a plan that were ever published, as far as the teller may see them. */
-export async function listPublishedTrips(db: Queryable, planId: string): Promise<Set<string>> {
-  const { rows } = await db.query<{ tripId: string }>(
-    'select trip_id as "tripId" from plan_sheets where plan_id = $1',
+/** A published plan as somebody sees it who tells of it. */
+export interface ToldPlan {
+  batchId: string;
+  planVersion: number;
+  /** The batch's policy as chosen. */
+  policy: unknown;
+  /** Trips that were ever published, as far as the teller may see them. */
+  tripIds: string[];
+}
+
+/** Null where there is no such plan, or none that was published. */
+export async function findToldPlan(db: Queryable, planId: string): Promise<ToldPlan | null> {
+  const { rows } = await db.query<ToldPlan>(
+    `select p.batch_id as "batchId", p.published_version as "planVersion", b.policy,
+       array(select s.trip_id from plan_sheets s where s.plan_id = p.plan_id) as "tripIds"
+     from plans p join batches b using (batch_id) where p.plan_id = $1 and p.published_version > 0`,
     [planId],
   );
-  return new Set(rows.map(({ tripId }) => tripId));
+  return rows[0] ?? null;
 }
 
 /**

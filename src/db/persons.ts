@@ -32,6 +32,19 @@ export async function listPersonClaims(db: Queryable, identityHash: Buffer): Pro
   return rows;
 }
 
+/** The claim that a worker id of a batch stands for; null where there is none that the reader may see. */
+export async function findWorkerClaim(
+  db: Queryable,
+  batchId: string,
+  workerId: string,
+): Promise<{ claimId: string; identityHash: Buffer } | null> {
+  const { rows } = await db.query<{ claimId: string; identityHash: Buffer }>(
+    'select claim_id as "claimId", identity_hash as "identityHash" from claims where batch_id = $1 and worker_id = $2',
+    [batchId, workerId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Who has seen or changed what about a claim. */
 export interface ClaimAccess {
   at: Date;

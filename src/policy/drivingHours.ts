@@ -60,8 +60,8 @@ export const drivingHoursSchema = z.strictObject({
   /** No driving (`stop`), or only by a relieved driver (`relay`, 接驳运输). */
   curfew: span,
   /**
-   * `relay`: within the curfew only a driver may drive who took the wheel at a hand-over since the night began, and who had
-   * not driven in this night before.
+   * `relay`: within the curfew only a driver may drive who took the wheel at a hand-over since the night began, from somebody who
+   * had driven until then, and who had not driven in this night before.
    */
   curfew_mode: z.enum(['stop', 'relay']),
   /** A trip whose outbound and loaded runs are both no longer than this drives through the curfew (as at night). */

@@ -3,9 +3,11 @@ export type { SheetCompany, SheetContext, SheetDepot, SheetDriver, SheetPerson }
 export { renderGpx } from './gpx.ts';
 export { renderBulletinPdf } from './pdf/bulletin.ts';
 export { renderAllSheets, renderTripSheet } from './pdf/document.ts';
+export { type HandoverSheet, renderHandover } from './pdf/handover.ts';
 export { summaryTable } from './summary/summaryTable.ts';
 export { type OnFile, writeSheets } from './write.ts';
 export { renderBadRows } from './xlsx/badRows.ts';
 export { renderBulletinSheet } from './xlsx/bulletin.ts';
+export { type HealthReport, type HealthReportRow, renderHealthReport } from './xlsx/healthReport.ts';
 export { renderMasterList } from './xlsx/masterList.ts';
 export { renderRosterTemplate } from './xlsx/rosterTemplate.ts';

@@ -3,20 +3,20 @@ import { isPersonEvent, type JourneyEvent } from '../contract/journeyEvent.ts';
 import { appendAudit } from '../db/audit.ts';
 import { publishEvent } from '../db/events.ts';
 import {
-  findJourneyEvents,
+  findToldPlan,
   insertJourneyEvents,
-  listEventsOfPeople,
-  listPublishedTrips,
+  listKnownEvents,
   lockJourneyPeople,
+  type ToldPlan,
 } from '../db/journeyEvents.ts';
-import { findPlan } from '../db/plans.ts';
 import type { Client } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
-import { loadBatch } from '../planning/server/loadScenario.ts';
 import { fromJourneyRow, toJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
+import { raiseComplaints } from './alerts/raiseComplaints.ts';
 import { admitEvent, type TellingContext } from './journey/admitEvent.ts';
+import { policyOf } from './policyOf.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
@@ -26,6 +26,8 @@ export interface Telling {
   /** The trip of events that name none; null where there is none. */
   tripId: string | null;
   events: readonly JourneyEvent[];
+  /** True where the caller has looked at the rules of release (`observation/signRelease.ts`). */
+  isSignOff?: boolean;
 }
 
 /** A clock that goes ahead by less is no reason to doubt it. */
@@ -40,20 +42,19 @@ const clockSlackMs = 120_000;
  */
 export async function recordEvents(
   { database, keys }: Deps,
-  { planId, tripId, events: told }: Telling,
+  { planId, tripId, events: told, isSignOff = false }: Telling,
   now: Date = new Date(),
 ): Promise<EventResult[]> {
   const { actor } = database;
   return database.transaction(async (db) => {
-    const plan = await findPlan(db, planId);
-    if (plan === null || plan.publishedVersion === 0) throw noPlan();
-    const { batchId, publishedVersion: planVersion } = plan;
-    const tripIds = await listPublishedTrips(db, planId);
-    if (tripId !== null && !tripIds.has(tripId)) throw new AppError('not_found', 'the plan has no such trip');
+    const plan = await findToldPlan(db, planId);
+    if (plan === null) throw noPlan();
+    const { batchId, planVersion } = plan;
+    if (tripId !== null && !plan.tripIds.includes(tripId)) throw new AppError('not_found', 'the plan has no such trip');
 
     const events = told.map((event) => ({ ...event, at: notAfter(event.at, now), ...tripOf(event, tripId) }));
-    const { context, orgIds } = await contextOf({ db, keys, role: actor.role }, { planId, batchId, tripIds }, events);
-    const known = new Set((await findJourneyEvents(db, ids(events))).map(({ eventId }) => eventId));
+    const { context, orgIds, known } = await contextOf({ db, keys, role: actor.role }, { planId, ...plan }, events);
+    context.isSignOff = isSignOff;
     const results = new Map<string, EventResult>();
     const admitted: JourneyEvent[] = [];
     for (const event of events) {
@@ -72,11 +73,9 @@ export async function recordEvents(
     );
     const added = await insertJourneyEvents(db, { planId, batchId, planVersion, notedBy }, rows);
     for (const { id } of admitted) if (!added.has(id)) results.set(id, { id, result: 'known' });
-    await tell(
-      db,
-      { planId, batchId },
-      admitted.filter(({ id }) => added.has(id)),
-    );
+    const recorded = admitted.filter(({ id }) => added.has(id));
+    await tell(db, { planId, batchId }, recorded);
+    await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
     return told.map(({ id }) => results.get(id)!);
   });
 }
@@ -84,28 +83,34 @@ export async function recordEvents(
 /** Everything that admitting needs, in as many statements however many events there are. */
 async function contextOf(
   { db, keys, role }: { db: Client; keys: Deps['keys']; role: string },
-  { planId, batchId, tripIds }: { planId: string; batchId: string; tripIds: ReadonlySet<string> },
+  { planId, batchId, tripIds, policy }: ToldPlan & { planId: string },
   events: readonly JourneyEvent[],
-): Promise<{ context: TellingContext; orgIds: Map<string, string> }> {
-  const { policy } = await loadBatch(db, batchId);
+): Promise<{ context: TellingContext; orgIds: Map<string, string>; known: Set<string> }> {
   const workerIds = [...new Set(events.flatMap(whom))];
-  const people = workerIds.length === 0 ? [] : await lockJourneyPeople(db, planId, workerIds);
+  const people = workerIds.length === 0 ? [] : await lockJourneyPeople(db, { planId, batchId }, workerIds);
+  const eventIds = events.flatMap((event) => (event.kind === 'undone' ? [event.id, event.eventId] : [event.id]));
+  const rows = new Map(
+    (await listKnownEvents(db, planId, { workerIds, eventIds })).map((row) => [row.eventId, row] as const),
+  );
+  const asked = new Set(eventIds);
+  const own = new Set(workerIds);
   const ofPerson = new Map<string, JourneyEvent[]>();
-  for (const row of workerIds.length === 0 ? [] : await listEventsOfPeople(db, planId, workerIds)) {
-    const event = fromJourneyRow(keys, row);
+  for (const row of rows.values()) {
+    const event = row.workerId !== null && own.has(row.workerId) ? fromJourneyRow(keys, row) : null;
     if (event !== null) ofPerson.set(row.workerId!, [...(ofPerson.get(row.workerId!) ?? []), event]);
   }
-  const undone = events.flatMap((event) => (event.kind === 'undone' ? [event.eventId] : []));
-  const targets = undone.length === 0 ? [] : await findJourneyEvents(db, undone);
+  const undoable = [...rows.values()].filter(({ kind, eventId }) => kind !== 'undone' && asked.has(eventId));
+  const effective = policyOf(policy);
   return {
+    known: new Set(rows.keys()),
     orgIds: new Map(people.map(({ workerId, orgId }) => [workerId, orgId])),
     context: {
       role,
-      tripIds,
+      tripIds: new Set(tripIds),
       seats: new Map(people.map(({ workerId, seatTripId }) => [workerId, seatTripId])),
       ofPerson,
-      undoable: new Set(targets.filter(({ kind }) => kind !== 'undone').map(({ eventId }) => eventId)),
-      rules: { isFever: (celsius) => isFever(celsius, policy) },
+      undoable: new Set(undoable.map(({ eventId }) => eventId)),
+      rules: { isFever: (celsius) => isFever(celsius, effective) },
     },
   };
 }
@@ -141,10 +146,6 @@ function tripOf(event: JourneyEvent, tripId: string | null): { tripId?: string }
 
 function notAfter(at: string, now: Date): string {
   return Date.parse(at) > now.getTime() + clockSlackMs ? now.toISOString() : at;
-}
-
-function ids(events: readonly JourneyEvent[]): string[] {
-  return events.map(({ id }) => id);
 }
 
 function noPlan(): AppError {

@@ -119,6 +119,9 @@ export const draftEntries: Record<string, Entry> = {
   // a swap of nothing
   swapTrip: onTrip(422, { json: {}, version: 0 }),
   listAcknowledgements: onPlan(200, {}),
+  readDriverTrip: { who: ['driver'], ok: 200, own: () => ({}) },
+  // this world has no demo
+  openDemoTrip: { who: 'public', ok: 404, own: () => ({}) },
   readSheetState: {
     who: allAndDriver,
     ok: 200,

@@ -33,6 +33,7 @@ async function makeLink(): Promise<Link> {
   return (await (await app.call('POST', path, { json: {} })).json()) as Link;
 }
 
+const sheetOf = (token: string) => `/d/${token}/sheet.pdf`;
 const trip = (tripId: string, token: string) =>
   app.call('GET', `/api/v1/plans/${world.own.planId}/trips/${tripId}`, { token });
 
@@ -40,13 +41,14 @@ describe('a driver with his link', () => {
   it('opens his own trip and its sheet', async () => {
     const { token, url } = await makeLink();
     expect(await (await trip('T01', token)).json()).toMatchObject({ tripId: 'T01' });
-    const sheet = await app.call('GET', new URL(url).pathname, { token: null });
+    expect(new URL(url).hash).toBe(`#${token}`);
+    const sheet = await app.call('GET', sheetOf(token), { token: null });
     expect(sheet.headers.get('content-type')).toBe('application/pdf');
   });
 
   itReadsPdf('finds on his sheet the phones of his passengers and of nobody else, and no ID number', async () => {
-    const { url } = await makeLink();
-    const sheet = await app.call('GET', new URL(url).pathname, { token: null });
+    const { token } = await makeLink();
+    const sheet = await app.call('GET', sheetOf(token), { token: null });
     const text = pdfPages(new Uint8Array(await sheet.arrayBuffer()))
       .join('')
       .replaceAll(/\s/g, '');
@@ -89,10 +91,10 @@ describe('a driver with his link', () => {
   });
 
   it('is out once the link is revoked, has run out, or was forged', async () => {
-    const { token, linkId, url } = await makeLink();
+    const { token, linkId } = await makeLink();
     expect((await app.call('DELETE', `/api/v1/driver-links/${linkId}`)).status).toBe(204);
     await expectProblem(await trip('T01', token), 401, 'unauthorized');
-    await expectProblem(await app.call('GET', new URL(url).pathname, { token: null }), 404, 'not_found');
+    await expectProblem(await app.call('GET', sheetOf(token), { token: null }), 404, 'not_found');
 
     const good = await makeLink();
     const text = JSON.stringify([good.linkId, Date.now() - 1]);

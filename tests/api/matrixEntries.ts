@@ -4,6 +4,7 @@ import { addUser } from '../support/accounts.ts';
 import type { WorldBatch } from '../support/world.ts';
 import { applyEntries } from './applyEntries.ts';
 import { draftEntries } from './draftEntries.ts';
+import { healthEntries } from './healthEntries.ts';
 import { journeyEntries } from './journeyEntries.ts';
 import { aBus, aDriver, type MatrixWorld, type Who } from './matrixWorld.ts';
 
@@ -297,6 +298,7 @@ export const entries: Record<string, Entry> = {
   ...draftEntries,
 
   ...journeyEntries,
+  ...healthEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

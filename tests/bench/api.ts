@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { demoAccounts } from '../../src/service/accounts.ts';
-import { fire, repeat, type Shot } from './loadPattern.ts';
+import { seedBatchMix } from './apiMix.ts';
+import { fire, type LoadFigures, repeat, type Shot } from './loadPattern.ts';
+import { machineBusyMs, serverTime } from './processorTime.ts';
+import { serveDemo } from './servedDemo.ts';
 
 /**
- * Mixed reads against the product as `npm start` runs it: embedded database, seed batch, its plan. Prints the processor time of
- * each kind of request, then latencies at a fixed rate.
+ * Mixed reads against the product as `npm start` runs it: embedded database, seed batch, its plan. This process sends, the
+ * server runs in others. Prints the processor time of each kind of request, then latencies at a fixed rate, and how busy
+ * the machine was with anything else: only a machine without other work measures the latencies.
  */
 const { values } = parseArgs({
   options: {
@@ -18,116 +18,99 @@ const { values } = parseArgs({
     port: { type: 'string', default: '3999' },
   },
 });
-const url = `http://127.0.0.1:${values.port}`;
-const dataDir = mkdtempSync(join(tmpdir(), 'jieyun-bench-'));
-const env = { ...process.env, DATA_DIR: dataDir, PORT: values.port, REQUESTS_PER_MINUTE: '1000000', DEMO: '1' };
-const server = spawn(process.execPath, ['src/bin/jieyun.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+/** What has to hold. */
+const p99MsMax = 100;
+/** The compiler has seen every kind by then. */
+const warmUp = { requests: 60, seconds: 5 };
+
+const demo = serveDemo(values.port);
+const { url } = demo;
+const serverPid = demo.process().pid!;
 
 try {
-  const shots = await prepare();
-  await untilIdle(server.pid!);
-  console.log('processor ms of the server for one request, database included:');
-  for (const shot of shots) {
-    await repeat(url, shot, 20);
-    const before = processorMs(server.pid!);
-    await repeat(url, shot, 100);
-    console.log(`  ${shot.name.padEnd(28)} ${((processorMs(server.pid!) - before) / 100).toFixed(2)}`);
-  }
+  const shots = await seedBatchMix(url);
+  await untilIdle(serverPid);
+  await tellKinds(serverPid, shots);
   const load = { perSecond: Number(values.rate), seconds: Number(values.seconds) };
-  await fire(url, shots, { ...load, seconds: 3 });
-  const before = processorMs(server.pid!);
-  const figures = await fire(url, shots, load);
-  const busyPct = (processorMs(server.pid!) - before) / (10 * load.seconds);
-  console.log(JSON.stringify({ ...load, ...figures, serverBusyPct: Math.round(busyPct), loadavg: loadavg()[0] }));
+  await fire(url, shots, { ...load, seconds: warmUp.seconds });
+  await tellLoad(serverPid, shots, load);
 } finally {
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.once('exit', resolve));
-  // started by root, the cluster lies elsewhere and is linked
-  const cluster = realpathSync(join(dataDir, 'postgres'));
-  if (!cluster.startsWith(dataDir)) rmSync(dirname(cluster), { recursive: true, force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  await demo.remove();
 }
 
-/** Waits for the demo's plan, signs in as its people, and lists what each of them reads. */
-async function prepare(): Promise<Shot[]> {
-  const dispatcher = await tokenOf('demo-dispatcher');
-  const hr = await tokenOf('demo-hr');
-  const desk = await tokenOf('demo-desk');
-  const { batches } = await read<{ batches: { batchId: string }[] }>('/api/v1/batches', dispatcher);
-  const batch = `/api/v1/batches/${batches[0]!.batchId}`;
-  for (;;) {
-    const { plans } = await read<{ plans: { planId: string; status: string }[] }>(`${batch}/plans`, dispatcher);
-    if (plans[0]?.status === 'done') {
-      const plan = `/api/v1/plans/${plans[0].planId}`;
-      return [
-        { name: 'batches', path: '/api/v1/batches', token: dispatcher, weight: 4 },
-        { name: 'a batch', path: batch, token: dispatcher, weight: 3 },
-        { name: 'companies of a batch', path: `${batch}/companies?limit=20`, token: dispatcher, weight: 3 },
-        { name: 'people, 50 of 676', path: `${batch}/workers?limit=50`, token: dispatcher, weight: 3 },
-        { name: 'people of a company (hr)', path: `${batch}/workers?limit=50`, token: hr, weight: 3 },
-        { name: 'requests', path: `${batch}/requests?limit=50`, token: dispatcher, weight: 2 },
-        { name: 'buses', path: `${batch}/buses`, token: dispatcher, weight: 2 },
-        { name: 'policy', path: `${batch}/policy`, token: dispatcher, weight: 1 },
-        { name: 'a plan', path: plan, token: dispatcher, weight: 4 },
-        { name: 'trips', path: `${plan}/trips`, token: dispatcher, weight: 2 },
-        { name: 'trips (desk)', path: `${plan}/trips`, token: desk, weight: 1 },
-        { name: 'a trip', path: `${plan}/trips/T01`, token: dispatcher, weight: 2 },
-        { name: 'the plan document', path: `${plan}/document`, token: dispatcher, weight: 1 },
-        { name: 'who I am', path: '/api/v1/session', token: hr, weight: 4 },
-      ];
-    }
-    await sleep(500);
+/** One kind after the other, one request at a time. */
+async function tellKinds(pid: number, shots: readonly Shot[]): Promise<void> {
+  for (const shot of shots) await repeat(url, shot, warmUp.requests);
+  console.log('processor ms for one request           API  database  bytes');
+  const times = 200;
+  const sum = { apiMs: 0, databaseMs: 0, weight: 0 };
+  for (const shot of shots) {
+    const before = serverTime(pid);
+    const bytes = await repeat(url, shot, times);
+    const now = serverTime(pid);
+    const apiMs = (now.apiMs - before.apiMs) / times;
+    const databaseMs = (now.databaseMs - before.databaseMs) / times;
+    sum.apiMs += apiMs * shot.weight;
+    sum.databaseMs += databaseMs * shot.weight;
+    sum.weight += shot.weight;
+    const name = `${String(shot.weight).padStart(2)} x ${shot.name}`.padEnd(34);
+    console.log(`  ${name} ${ms(apiMs)}    ${ms(databaseMs)} ${String(bytes).padStart(6)}`);
   }
+  console.log(`  ${'of the mix'.padEnd(34)} ${ms(sum.apiMs / sum.weight)}    ${ms(sum.databaseMs / sum.weight)}`);
 }
 
-async function read<T>(path: string, token: string): Promise<T> {
-  const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
-  return (await response.json()) as T;
+/** All kinds at a fixed rate, whether or not the answers come. */
+async function tellLoad(
+  pid: number,
+  shots: readonly Shot[],
+  load: { perSecond: number; seconds: number },
+): Promise<void> {
+  const processors = availableParallelism();
+  const loadBefore = loadavg()[0]!;
+  const start = {
+    server: serverTime(pid),
+    machineMs: machineBusyMs(),
+    own: process.cpuUsage(),
+    atMs: performance.now(),
+  };
+  const figures = await fire(url, shots, load);
+  const own = process.cpuUsage(start.own);
+  const now = serverTime(pid);
+  const perElapsed = 100 / (performance.now() - start.atMs);
+  const apiMs = now.apiMs - start.server.apiMs;
+  const databaseMs = now.databaseMs - start.server.databaseMs;
+  const senderMs = (own.user + own.system) / 1000;
+  const othersMs = machineBusyMs() - start.machineMs - apiMs - databaseMs - senderMs;
+
+  console.log(`${load.perSecond} requests/s for ${load.seconds} s on ${processors} processors: ${told(figures)}`);
+  console.log(
+    `  busy, % of one processor: API ${(apiMs * perElapsed).toFixed(0)}, database ${(databaseMs * perElapsed).toFixed(0)}, ` +
+      `sender ${(senderMs * perElapsed).toFixed(0)}, other programs ${Math.max(0, othersMs * perElapsed).toFixed(0)}; ` +
+      `load average before ${loadBefore.toFixed(2)}`,
+  );
+  const holds = figures.failed === 0 && figures.p99Ms <= p99MsMax;
+  console.log(`  p99 <= ${p99MsMax} ms and none failed: ${holds ? 'holds' : 'DOES NOT HOLD'}`);
+  console.log(JSON.stringify({ ...load, ...figures, holds, loadBefore }));
 }
 
-/** An API token of a demo account, as soon as there is one. */
-async function tokenOf(login: string): Promise<string> {
-  for (;;) {
-    const token = await signIn(login).catch(() => null);
-    if (token !== null) return token;
-    await sleep(500);
-  }
+function told({ sent, failed, p50Ms, p90Ms, p99Ms, maxMs }: LoadFigures): string {
+  return `${sent} sent, ${failed} failed, p50 ${ms(p50Ms)}, p90 ${ms(p90Ms)}, p99 ${ms(p99Ms)}, worst ${ms(maxMs)} ms`;
 }
 
-async function signIn(login: string): Promise<string | null> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ login, password: demoAccounts.password });
-  const session = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body });
-  if (!session.ok) {
-    // a login that is not there yet counts as a wrong password: five a minute are heard
-    if (session.status === 401 || session.status === 429) await sleep(15_000);
-    return null;
-  }
-  const { csrfToken } = (await session.json()) as { csrfToken: string };
-  const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
-  const made = await fetch(`${url}/api/v1/tokens`, {
-    method: 'POST',
-    headers: { ...headers, cookie, 'x-csrf-token': csrfToken },
-    body: JSON.stringify({ name: 'bench' }),
-  });
-  return ((await made.json()) as { token: string }).token;
+function ms(value: number): string {
+  return value.toFixed(2).padStart(5);
 }
 
 /** Until the server has nothing to do any more but wait. */
 async function untilIdle(pid: number): Promise<void> {
-  for (let before = processorMs(pid); ; ) {
+  const busyMs = () => {
+    const { apiMs, databaseMs } = serverTime(pid);
+    return apiMs + databaseMs;
+  };
+  for (let before = busyMs(); ; ) {
     await sleep(2_000);
-    const now = processorMs(pid);
+    const now = busyMs();
     if (now - before < 200) return;
     before = now;
   }
-}
-
-/** Processor time of a process and all below it, ended ones included, as Linux counts it. */
-function processorMs(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-  return ticks * 10 + children.reduce((sum, child) => sum + processorMs(Number(child)), 0);
 }

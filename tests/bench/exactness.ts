@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { compare, type Verdict } from '../schedule/support/compare.ts';
-import { everyRule, tinyCase, vehicleRules } from '../schedule/support/tinyCases.ts';
+import { everyRule, narrow, tinyCase, vehicleRules, wide } from '../schedule/support/tinyCases.ts';
 
 /**
- * `npm run bench:exactness -- [--routes N=5000] [--seed S=1] [--rules cn|all] [--show]`: the engine against brute force on random
- * routes; prints one JSON line of verdicts, and with `--show` each case that differs before it.
+ * `npm run bench:exactness -- [--routes N=5000] [--seed S=1] [--rules cn|all] [--departures narrow|wide] [--drivers N] [--show]`: the
+ * engine against brute force on random routes, with one or two drivers or with N; prints one JSON line of verdicts, and with `--show`
+ * each case that differs before it.
  */
 
 const { values } = parseArgs({
@@ -13,11 +14,18 @@ const { values } = parseArgs({
     routes: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     rules: { type: 'string', default: 'cn' },
+    departures: { type: 'string', default: 'narrow' },
+    drivers: { type: 'string' },
     show: { type: 'boolean', default: false },
   },
 });
 
-const cases = values.rules === 'cn' ? tinyCase(60, 420, 20, vehicleRules) : tinyCase(60, 420, 18, everyRule);
+const base = values.departures === 'wide' ? wide : narrow;
+const size =
+  values.drivers === undefined
+    ? base
+    : { ...base, drivers: [Number(values.drivers), Number(values.drivers)] as [number, number] };
+const cases = values.rules === 'cn' ? tinyCase(size, vehicleRules) : tinyCase({ ...size, longest: 18 }, everyRule);
 const verdicts: Record<Verdict, number> = { 'both refuse': 0, equal: 0, longer: 0, refused: 0, 'not on the grid': 0 };
 const samples = fc.sample(cases, { numRuns: Number(values.routes), seed: Number(values.seed) });
 for (const [index, sample] of samples.entries()) {
@@ -28,4 +36,4 @@ for (const [index, sample] of samples.entries()) {
   const line = { index, verdict, engine, brute, hos, limits, pickupHours: trip.pickup_hours, request: sample.request };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
-process.stdout.write(`${JSON.stringify({ rules: values.rules, seed: values.seed, ...verdicts })}\n`);
+process.stdout.write(`${JSON.stringify({ ...values, ...verdicts })}\n`);

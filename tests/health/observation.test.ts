@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { careSteps } from '../../src/contract/observation.ts';
 import { addDays, daysBetween, instantOf, localDate } from '../../src/health/localDays.ts';
-import {
-  afterStep,
-  type CareState,
-  careStates,
-  careSteps,
-  mayTake,
-  stepsFrom,
-} from '../../src/health/observation/path.ts';
+import { afterStep, type CareState, careStates, mayTake, stepsFrom } from '../../src/health/observation/path.ts';
 import { isUpForRelease, obstaclesToRelease, type ReleaseCase } from '../../src/health/observation/release.ts';
 import { type Observed, readingSlots } from '../../src/health/observation/slots.ts';
 import { observationTerm } from '../../src/health/observation/term.ts';

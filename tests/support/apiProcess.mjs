@@ -26,6 +26,7 @@ const app = createApp({
   editCache: new EditCache(),
   runChecker,
   findDemoAccounts: async () => null,
+  findDemoTrip: async () => null,
   closing: closing.signal,
 });
 const server = createServer(app).listen(0, '127.0.0.1', () => {

@@ -1,7 +1,7 @@
-import { createDriverLink, revokeDriverLink } from '../../accounts/driverLinks.ts';
+import { createDriverLink, driverUrl, revokeDriverLink } from '../../accounts/driverLinks.ts';
 import type { planEndpoints } from '../../contract/api/plans.ts';
 import { type DriverLinkRow, listDriverLinks } from '../../db/driverLinks.ts';
-import { loadDocument } from '../../planning/server/planDocument.ts';
+import { loadDocument } from '../../planning/server/loadDocument.ts';
 import { findTrip } from '../../planning/server/renderPlan.ts';
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -19,7 +19,7 @@ export const driverLinkHandlers: Pick<Handlers, keyof DriverLinkHandlers> = {
   async createDriverLink({ deps, params, body, baseUrl }) {
     await refuseUnknownTrip(deps, params);
     const { link, token } = await createDriverLink(deps, { ...params, ...body });
-    return { body: { ...present(link), token, url: `${baseUrl}/d/${token}` } };
+    return { body: { ...present(link), token, url: driverUrl(baseUrl, token) } };
   },
 
   async revokeDriverLink({ deps, params }) {

@@ -1,15 +1,20 @@
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
 import { applicationHandlers } from './applications.ts';
+import { arrivalHandlers } from './arrivals.ts';
 import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
 import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
+import { driverTripHandlers } from './driverTrip.ts';
 import { eventHandlers } from './events.ts';
 import { fleetHandlers } from './fleet.ts';
+import { handoverHandlers } from './handovers.ts';
+import { healthHandlers } from './health.ts';
 import { journeyHandlers } from './journey.ts';
+import { observationHandlers } from './observation.ts';
 import { peopleHandlers } from './people.ts';
 import { personRightsHandlers } from './personRights.ts';
 import { planHandlers } from './plans.ts';
@@ -42,10 +47,15 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...draftHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,
+    ...driverTripHandlers,
     ...fleetHandlers,
     ...policyHandlers,
     ...queueHandlers,
     ...journeyHandlers,
+    ...handoverHandlers,
+    ...healthHandlers,
+    ...arrivalHandlers,
+    ...observationHandlers,
     ...auditHandlers,
     ...eventHandlers,
   };

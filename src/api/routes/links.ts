@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { driverUrl } from '../../accounts/driverLinks.ts';
 import { actorOfBearer } from '../../accounts/identify.ts';
 import { tripParams } from '../../contract/api/endpoint.ts';
 import { AppError } from '../../errors.ts';
@@ -11,7 +12,7 @@ import { localeOf, parseParams } from '../validate.ts';
 
 /**
  * Addresses that stand on paper or are sent to people: /t/… is the QR code of a sheet, for those who are signed in; /d/… is
- * a driver's own link. Both answer with the newest state of the sheet.
+ * a driver's own link, which leads to his page, and the sheet behind it. Sheets are answered in their newest state.
  */
 export function linkRoutes(deps: ApiDeps): Router {
   const router = Router();
@@ -23,7 +24,11 @@ export function linkRoutes(deps: ApiDeps): Router {
     await sendSheet({ ...deps, database }, request, response, planId, tripId);
   });
 
-  router.get('/d/:token', async (request, response) => {
+  router.get('/d/:token', (request, response) => {
+    response.set('cache-control', 'no-store').redirect(driverUrl('', String(request.params.token)));
+  });
+
+  router.get('/d/:token/sheet.pdf', async (request, response) => {
     response.set('cache-control', 'no-store');
     const gate = gateOf(deps, request, response);
     const actor = await actorOfBearer({ gate, keys: deps.keys }, String(request.params.token));

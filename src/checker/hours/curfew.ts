@@ -26,11 +26,12 @@ export function checkCurfew(
   }
 }
 
-/** True where the driver took the wheel at a hand-over in this night, and had not driven in it before. */
+/** True where the driver took the wheel at a hand-over in this night from somebody who had driven, and had not driven in it before. */
 function isRelieved({ drives, stops }: TripView, drive: Drive, night: Span): boolean {
   const upTo = drives.slice(0, drives.indexOf(drive) + 1);
   const firstOfStint = upTo.findLastIndex((one, i) => i === 0 || upTo[i - 1]!.driverId !== one.driverId);
-  const lastBefore = upTo[firstOfStint - 1]?.stop ?? 0;
+  if (firstOfStint === 0) return false;
+  const lastBefore = upTo[firstOfStint - 1]!.stop;
   const atHandover = stops
     .slice(lastBefore, upTo[firstOfStint]!.stop)
     .some(({ kind, departMs }) => kind === 'handover' && departMs >= night.fromMs);

@@ -34,6 +34,7 @@ export const eventKinds = [
   'sheet.publish',
   'sheet.acknowledge',
   'journey.record',
+  'alert.change',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -1,12 +1,17 @@
 import { applicationEndpoints } from './applications.ts';
+import { arrivalEndpoints } from './arrivals.ts';
 import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
 import { documentEndpoints } from './documents.ts';
 import { draftEndpoints } from './drafts.ts';
+import { driverTripEndpoints } from './driverTrip.ts';
 import { eventEndpoints } from './events.ts';
 import { fleetEndpoints } from './fleet.ts';
+import { handoverEndpoints } from './handovers.ts';
+import { healthEndpoints } from './health.ts';
 import { journeyEndpoints } from './journey.ts';
+import { observationEndpoints } from './observation.ts';
 import { peopleEndpoints } from './people.ts';
 import { personRightsEndpoints } from './personRights.ts';
 import { planEndpoints } from './plans.ts';
@@ -43,7 +48,12 @@ export const endpoints = {
   ...queueEndpoints,
   ...draftEndpoints,
   ...publishingEndpoints,
+  ...driverTripEndpoints,
   ...journeyEndpoints,
+  ...handoverEndpoints,
+  ...healthEndpoints,
+  ...arrivalEndpoints,
+  ...observationEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };

@@ -1,17 +1,10 @@
+import { careSteps } from '../../contract/observation.ts';
+
 /** Where somebody under observation is: in his room, in a room apart, sent to a doctor, in hospital; or no longer observed. */
 export const careStates = ['observed', 'isolated', 'referred', 'hospital', 'released', 'checked_out'] as const;
 export type CareState = (typeof careStates)[number];
 
 /** Steps that change it; an extension changes the term, not where somebody is. */
-export const careSteps = [
-  'isolated',
-  'referred',
-  'hospital',
-  'returned',
-  'extended',
-  'released',
-  'checked_out',
-] as const;
 export type CareStep = (typeof careSteps)[number];
 
 /** From where each step may be taken (domain.md §4: room set aside, fever clinic, hospital, back, release). */

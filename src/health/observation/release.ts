@@ -1,9 +1,8 @@
+import type { releaseObstacles } from '../../contract/observation.ts';
 import { localDate } from '../localDays.ts';
 import type { CareState } from './path.ts';
 import type { ObservationTerm } from './term.ts';
 
-/** Why somebody cannot be released yet (closed list). */
-export const releaseObstacles = ['released', 'days', 'in_care', 'complaint', 'reading'] as const;
 export type ReleaseObstacle = (typeof releaseObstacles)[number];
 
 /** What release is decided on. */

@@ -119,5 +119,5 @@ const cohortsApart: Reason = {
 
 function shown(value: unknown): number | string {
   if (typeof value === 'number') return value;
-  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+  return Array.isArray(value) ? value.join(', ') || 'none' : JSON.stringify(value);
 }

@@ -14,9 +14,9 @@ import {
 import { sheetContext } from '../sheetContext.ts';
 import type { ServerDeps } from './deps.ts';
 import { progressOf } from './drafts/presentChange.ts';
+import { loadDocument, loadWholePlan } from './loadDocument.ts';
 import { listPeople } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
-import { loadDocument, loadWholePlan } from './planDocument.ts';
 
 /** Which plan to put on paper, and for whom. */
 export interface PaperRequest {

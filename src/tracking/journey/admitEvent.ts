@@ -19,6 +19,8 @@ export interface TellingContext {
   /** Ids of events that the teller may undo; grows with what is admitted. */
   undoable: Set<string>;
   rules: JourneyRules;
+  /** True where the rules of release were looked at: then it may be told. The program itself may always. */
+  isSignOff?: boolean;
 }
 
 /** Kinds that mean nothing without a bus. */
@@ -38,6 +40,7 @@ const personNeedsTrip: ReadonlySet<string> = new Set([
 export function admitEvent(event: JourneyEvent, context: TellingContext): EventRefusal | null {
   const { role, tripIds, undoable } = context;
   if (!mayTell(role, event)) return refusal('not_yours');
+  if (event.kind === 'released' && context.isSignOff !== true && role !== 'system') return refusal('sign_off_needed');
   if (event.tripId !== undefined && !tripIds.has(event.tripId))
     return refusal('unknown_trip', { tripId: event.tripId });
   const refused = isPersonEvent(event) ? admitOfPerson(event, context) : admitOfTrip(event, context);

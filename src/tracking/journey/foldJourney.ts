@@ -84,7 +84,7 @@ function takeOver(
 }
 
 /** Where somebody gets off: as planned, else at his company, else at the last drop-off. */
-function alightStop({ stops }: PartTrip, trip: TripProgress, { workerId, companyId }: PersonJourney): number {
+export function alightStop({ stops }: PartTrip, trip: TripProgress, { workerId, companyId }: PersonJourney): number {
   const own = stops.findIndex(({ alight }) => alight.includes(workerId));
   if (own >= 0) return own;
   const company = stops.findIndex((stop) => stop.kind === 'dropoff' && stop.companyId === companyId);

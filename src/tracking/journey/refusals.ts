@@ -21,6 +21,10 @@ const texts: Record<EventRefusalCode, (tripId: string) => Bilingual> = {
     en: `is told to sit in ${tripId}; if that is wrong, it has to be undone there first`,
   }),
   already_arrived: () => ({ zh: '此人已到达登记', en: 'has arrived and been registered' }),
+  sign_off_needed: () => ({
+    zh: '解除观察须经签字（解除名单），不能直接登记',
+    en: 'a release is signed off on the release list, not told',
+  }),
   unknown_event: () => ({ zh: '没有可撤销的这一登记', en: 'there is no such event to be undone' }),
 };
 

@@ -1,10 +1,30 @@
 import './driver.css';
+import './controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { DriverDoor } from './DriverDoor.tsx';
+import { SettingsProvider } from '../lib/settings/SettingsProvider.tsx';
+import { useTexts } from '../lib/useTexts.ts';
+import { DriverApp, Notice } from './DriverApp.tsx';
+import { PhoneProvider } from './store/PhoneContext.tsx';
+import { texts } from './texts.ts';
+
+/** The page with everything that it stands in. */
+function Root() {
+  const t = useTexts(texts);
+  return (
+    <PhoneProvider failed={<Notice title={t.title} text={t.noStorage} />}>
+      <DriverApp />
+    </PhoneProvider>
+  );
+}
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <DriverDoor />
+    <SettingsProvider>
+      <Root />
+    </SettingsProvider>
   </StrictMode>,
 );
+
+// without one the page works all the same as long as there is a network; browsers have none where the address is not secure
+void navigator.serviceWorker?.register('/driver-sw.js', { scope: '/driver' });

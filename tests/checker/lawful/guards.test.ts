@@ -3,6 +3,7 @@ import { presets } from '../../../src/policy/presets.ts';
 import type { Policy } from '../../../src/policy/schema.ts';
 import { type DrivingRules, rulesOf } from '../../../src/schedule/rules.ts';
 import { createTimetabler } from '../../../src/schedule/timetabler.ts';
+import type { TimetableRequest } from '../../../src/schedule/types.ts';
 import { violationsOf } from './judge.ts';
 import { type RandomRoute, requestOf } from './routes.ts';
 import { localTimeOf } from './zones.ts';
@@ -18,6 +19,9 @@ interface Guard {
   breaks: string;
   route: Partial<RandomRoute>;
   without: Partial<DrivingRules>;
+  /** The rule taken away where it is not the rule set's but the trip's own. */
+  request?: (request: TimetableRequest) => TimetableRequest;
+  limits?: Partial<Policy['limits']>;
   /** Constants of the rule set that would bind before it. */
   hos?: Partial<Policy['hos']>;
   /** The refusal where no timetable keeps the rule. */
@@ -46,7 +50,73 @@ const eu = 'eu-561-occasional';
 const us = 'us-395-passenger';
 const jp = 'jp-charter';
 
+const anyHour = (request: TimetableRequest): TimetableRequest => ({
+  ...request,
+  stops: request.stops.map((stop) => ({ ...stop, windowS: null })),
+});
+
 const guards: Guard[] = [
+  {
+    preset: cn,
+    rule: 'limits.loadedDistanceM',
+    breaks: 'limit.distance',
+    limits: { loadedDistanceM: 39_000 },
+    route: {},
+    without: { loadedDistanceM: unlimited },
+    refusal: 'limits.loadedDistanceM',
+  },
+  // 40 km at 80 km/h are 1800 s
+  {
+    preset: cn,
+    rule: 'limits.loadedDriveS',
+    breaks: 'limit.drive',
+    limits: { loadedDriveS: 1799 },
+    route: {},
+    without: { loadedDriveS: unlimited },
+    refusal: 'limits.loadedDriveS',
+  },
+  // by day the run keeps to the limit, at night it does not
+  {
+    preset: cn,
+    rule: 'limits.loadedDriveS (night)',
+    breaks: 'limit.drive',
+    limits: { loadedDriveS: 11_000 },
+    route: { loadedKm: 240, dropoffs: received(['01:30', '02:00']) },
+    without: { loadedDriveS: unlimited },
+  },
+  {
+    preset: cn,
+    rule: 'receive_from, receive_to',
+    breaks: 'time.reception',
+    route: { dropoffs: received(['20:00', '21:00']) },
+    without: {},
+    request: anyHour,
+  },
+  {
+    preset: cn,
+    rule: 'available_from',
+    breaks: 'bus.available_from',
+    route: { earliestHour: 12 },
+    without: {},
+    request: (request) => ({ ...request, earliestStartS: -36 * 3600 }),
+  },
+  // 10 h of driving, within a calendar day of 6 h: one midnight parts them
+  {
+    preset: cn,
+    rule: 'max_24h_min (calendar day)',
+    breaks: 'hos.driver_24h',
+    hos: { ...anyLength, window: 'fixed_day', max_24h_min: 360 },
+    route: { outKm: 390, loadedKm: 390 },
+    without: { max24hS: unlimited },
+  },
+  {
+    preset: cn,
+    rule: 'window (rolling, not the calendar day)',
+    breaks: 'hos.driver_24h',
+    hos: { ...anyLength, max_24h_min: 360 },
+    route: { outKm: 390, loadedKm: 390 },
+    without: { window: 'fixed_day' },
+  },
   // 390 km at 80 km/h are 4.9 h
   {
     preset: cn,
@@ -359,23 +429,29 @@ const guards: Guard[] = [
 ];
 
 describe('a rule that is taken away is missed', () => {
-  it.each(guards)('$preset: $rule → $breaks', ({ preset, breaks, route: change, without, hos, refusal }) => {
+  it.each(guards)('$preset: $rule → $breaks', (guard) => {
+    const { preset, breaks, route: change, without, hos, limits, refusal, request: withoutOwn } = guard;
     const base = presets[preset]!;
     const policy: Policy = {
       ...base,
       hos: { ...base.hos, ...hos },
-      limits: { loadedDistanceM: 3_000_000, loadedDriveS: 200_000 },
+      limits: { loadedDistanceM: 3_000_000, loadedDriveS: 200_000, ...limits },
+      // stops for passengers would stand in for breaks
+      rest: { ...base.rest, health_stop_every_min: 0 },
     };
     const route = { ...one, ...change };
     const request = requestOf(route, policy, place);
     const rules = rulesOf(policy);
-    const judge = (laws: DrivingRules) => {
-      const result = createTimetabler(policy, localTimeOf(place), laws).timetable(request);
+    const judge = (laws: DrivingRules, asked: TimetableRequest) => {
+      const result = createTimetabler(policy, localTimeOf(place), laws).timetable(asked);
       if (!result.lawful) return { refusal: result.rule, broken: '' };
       const ids = violationsOf(route, result, policy, place).map((line) => line.split(' ')[0]);
       return { refusal: undefined, broken: [...new Set(ids)].sort().join(' ') };
     };
-    expect(judge({ ...rules, ...without })).toEqual({ refusal: undefined, broken: breaks });
-    expect(judge(rules)).toEqual({ refusal, broken: '' });
+    expect(judge({ ...rules, ...without }, withoutOwn?.(request) ?? request)).toEqual({
+      refusal: undefined,
+      broken: breaks,
+    });
+    expect(judge(rules, request)).toEqual({ refusal, broken: '' });
   });
 });

@@ -105,6 +105,36 @@ export const hoursOperators: Operator[] = [
     },
   },
   {
+    rule: 'soft.health_stop',
+    does: 'passengers have stops more often',
+    apply: (draft, dice) => override(draft, 'rest', 'health_stop_every_min', dice.int(60, 120)),
+  },
+  {
+    rule: 'soft.health_stop',
+    does: 'their stops are longer',
+    apply: (draft, dice) => override(draft, 'rest', 'min_len', dice.int(26, 60)),
+  },
+  {
+    rule: 'soft.third_driver',
+    does: 'the crew has two, and three are usual on such a run',
+    apply: (draft, dice) => hos(draft, { third_driver_km: dice.int(100, 500) }),
+  },
+  {
+    rule: 'soft.shown',
+    does: 'the plan conceals a soft rule that it misses, makes one up, or marks no health stop',
+    apply: (draft, dice) => {
+      const [trip] = draft.plan.trips;
+      const text = { zh: '单程', en: 'run' };
+      trip!.soft = [];
+      dice.pick([
+        () => hos(draft, { third_driver_km: 400 }),
+        () => trip!.soft!.push({ rule: 'hos.third_driver_km', limit: 1200, actual: 1300, text }),
+        // the rest of T02 is one
+        () => (draft.plan.trips[1]!.soft = []),
+      ])();
+    },
+  },
+  {
     rule: 'crew.escort',
     does: 'a company without anybody aboard sends the escort, or nobody does',
     apply: ({ plan }, dice) => {

@@ -62,7 +62,9 @@ async function goThere(
   page.on('console', (message) => {
     // a refusal that the page shows in words is no fault of the page; the browser writes it down all the same
     const isRefusal = /Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
-    if (message.type() === 'error' && !isRefusal) complain(`console: ${message.text()}`);
+    // of a test that takes the network away
+    const isOffline = /net::ERR_INTERNET_DISCONNECTED/.test(message.text());
+    if (message.type() === 'error' && !isRefusal && !isOffline) complain(`console: ${message.text()}`);
   });
   await page.goto(`${url}${path}`);
   return page;

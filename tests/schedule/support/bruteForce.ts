@@ -11,9 +11,6 @@ export function worse(a: Figures, b: Figures): boolean {
   return false;
 }
 
-/** Hardly a trip of a few dozen steps needs more. */
-export const mostHandovers = 3;
-
 /** What the rules remember of a driver; in steps. */
 interface Man {
   cont: number;
@@ -34,6 +31,8 @@ interface State {
   left: number;
   wheel: number;
   tookOver: boolean;
+  /** Whether he has driven since he took it: who has not is not relieved. */
+  hasDriven: boolean;
   stood: number;
   dutyAge: number;
   onDuty: number;
@@ -53,7 +52,7 @@ interface Past {
  * The best timetable, if it is no worse than `bound`, among those on a grid of `stepS` that take at most `longestS` (≤ 24 h), by trying everything at every step:
  * drive, stand, serve the next stop, change the driver. Null where there is none. Goes through time once, for all departures
  * together: equal states are merged, and of their pasts those kept that no other betters in every respect. Knows nothing of the
- * engine; times of the request and constants of the policy must be multiples of the step. One or two drivers.
+ * engine; times of the request and constants of the policy must be multiples of the step.
  */
 export function bruteForce(
   policy: Policy,
@@ -125,7 +124,9 @@ function withCrew(
   };
 
   for (let t = first; t <= lastStart + longest; t += 1) {
-    if (t <= lastStart) put(t, startState(rules, drivers, t), { start: t, serve: 0, lastDrop: 0, handovers: 0 });
+    for (let wheel = 0; wheel < drivers && t <= lastStart; wheel += 1)
+      if (wheel === 0 || (rules.weekLeft !== null && rules.weekLeft[wheel] !== rules.weekLeft[wheel - 1]))
+        put(t, startState(rules, drivers, t, wheel), { start: t, serve: 0, lastDrop: 0, handovers: 0 });
     const layer = layers.get(t);
     if (layer === undefined) continue;
     layers.delete(t);
@@ -138,16 +139,13 @@ function withCrew(
         continue;
       }
       for (const { at, next, change } of moves(rules, state, t))
-        for (const past of pasts) {
-          const changed = change === null ? past : { ...past, ...change(past) };
-          if (changed.handovers <= mostHandovers) put(at, next, changed);
-        }
+        for (const past of pasts) put(at, next, change === null ? past : { ...past, ...change(past) });
     }
   }
   return best;
 }
 
-function startState(rules: GridRules, drivers: number, t: number): State {
+function startState(rules: GridRules, drivers: number, t: number, wheel: number): State {
   const men = Array.from({ length: drivers }, () => ({
     cont: 0,
     part: 0,
@@ -160,8 +158,9 @@ function startState(rules: GridRules, drivers: number, t: number): State {
   return {
     stop: 0,
     left: rules.work[0]!,
-    wheel: 0,
+    wheel,
     tookOver: false,
+    hasDriven: false,
     stood: 0,
     dutyAge: 0,
     onDuty: 0,
@@ -170,8 +169,8 @@ function startState(rules: GridRules, drivers: number, t: number): State {
   };
 }
 
-function keyOf({ stop, left, wheel, tookOver, stood, dutyAge, onDuty, loaded, men }: State): string {
-  let key = `${stop},${left},${wheel},${tookOver ? 1 : 0},${stood},${dutyAge},${onDuty},${loaded}`;
+function keyOf({ stop, left, wheel, tookOver, hasDriven, stood, dutyAge, onDuty, loaded, men }: State): string {
+  let key = `${stop},${left},${wheel},${tookOver ? 1 : 0},${hasDriven ? 1 : 0},${stood},${dutyAge},${onDuty},${loaded}`;
   for (const m of men)
     key += `|${m.cont},${m.part},${m.off},${m.off > 0 ? m.need : 0},${m.used},${m.trip},${m.droveTonight ? 1 : 0}`;
   return key;
@@ -190,10 +189,10 @@ interface Move {
 function moves(rules: GridRules, state: State, t: number): Move[] {
   const found: Move[] = [{ at: t + 1, next: stand(rules, state, t, 1), change: null }];
   for (let wheel = 0; wheel < state.men.length; wheel += 1) {
-    if (wheel === state.wheel) continue;
+    if (wheel === state.wheel || !state.hasDriven) continue;
     // took over in this night, unless it ends before he drives
     const tookOver = rules.night(t) && !state.men[wheel]!.droveTonight;
-    const next = work(rules, { ...state, wheel, tookOver }, t, rules.handover);
+    const next = work(rules, { ...state, wheel, tookOver, hasDriven: false }, t, rules.handover);
     found.push({ at: t + rules.handover, next, change: ({ handovers }) => ({ handovers: handovers + 1 }) });
   }
   const stop = state.stop + 1;
@@ -295,6 +294,7 @@ function drive(rules: GridRules, state: State, t: number): State | null {
   if (rules.loadedDrive > rules.loadedDriveIfNight) next.loaded = 0;
   next.left = Math.max(0, state.left - (kind === 'day' ? rules.slow : 1));
   next.stood = 0;
+  next.hasDriven = true;
   return next;
 }
 

@@ -97,7 +97,7 @@ const tinyHours = (stepS: number, baseStep: number): fc.Arbitrary<Partial<Policy
 };
 
 /** Trips of at most four legs; the first pick-up begins at `baseStep` or some steps later. */
-const tinyRequest = (stepS: number, baseStep: number): fc.Arbitrary<TimetableRequest> =>
+const tinyRequest = ({ stepS, baseStep, drivers, early: mostEarly }: TinySize): fc.Arbitrary<TimetableRequest> =>
   fc
     .record({
       out: steps(0, 4),
@@ -107,9 +107,9 @@ const tinyRequest = (stepS: number, baseStep: number): fc.Arbitrary<TimetableReq
       motorway: fc.array(fc.constantFrom(0, 0, 95), { minLength: 4, maxLength: 4 }),
       dwells: fc.array(steps(1, 2), { minLength: 3, maxLength: 3 }),
       receiveFrom: fc.option(steps(2, 12), { nil: null, freq: 2 }),
-      maxDrivers: steps(1, 2),
+      maxDrivers: steps(...drivers),
       driven: fc.constantFrom(0, 0, 4),
-      early: steps(2, 10),
+      early: steps(2, mostEarly),
     })
     .map(({ out, loaded, back, slow, motorway, dwells, receiveFrom, maxDrivers, driven, early }) => {
       const opensS = receiveFrom === null ? null : (baseStep + receiveFrom) * stepS;
@@ -130,22 +130,36 @@ const tinyRequest = (stepS: number, baseStep: number): fc.Arbitrary<TimetableReq
       };
     });
 
-/**
- * Cases whose first pick-up lies near `baseStep`; everything in multiples of `stepS`.
- * @param of fields of the rules that are fixed
- */
-export function tinyCase(
-  stepS: number,
-  baseStep: number,
-  longest: number,
-  of: Partial<Policy['hos']>,
-): fc.Arbitrary<TinyCase> {
+/** Cases whose first pick-up lies near a time of day; everything in multiples of a step. */
+export interface TinySize {
+  stepS: number;
+  /** First begin of boarding. */
+  baseStep: number;
+  /** Steps of the longest trip that brute force looks at. */
+  longest: number;
+  /** Fewest and most drivers who come with the bus. */
+  drivers: [number, number];
+  /** The bus is free up to so many steps before, … */
+  early: number;
+  /** … and boarding ends so many steps after the first begin. */
+  open: [number, number];
+}
+
+/** Trips by the minute whose departures lie close together, so that the engine's lattice settles them. */
+export const narrow: TinySize = { stepS: 60, baseStep: 420, longest: 20, drivers: [1, 2], early: 10, open: [3, 7] };
+
+/** Trips whose departures are open for more than two hours, which the engine's walks settle alone. */
+export const wide: TinySize = { ...narrow, early: 60, open: [100, 240] };
+
+/** @param of fields of the rules that are fixed */
+export function tinyCase(size: TinySize, of: Partial<Policy['hos']>): fc.Arbitrary<TinyCase> {
+  const { stepS, baseStep, longest } = size;
   return fc
     .record({
       hos: tinyHours(stepS, baseStep),
-      request: tinyRequest(stepS, baseStep),
+      request: tinyRequest(size),
       loaded: steps(4, 14),
-      open: steps(3, 7),
+      open: steps(...size.open),
     })
     .map(({ hos, request, loaded, open }) => ({
       request,

@@ -18,9 +18,9 @@ import { RoadFault } from '../../../routing/graphhopper/fault.ts';
 import { verifyPlan } from '../../roads/verifyPlan.ts';
 import type { WorkDeps } from '../deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from '../errors.ts';
+import { loadDraftPlan } from '../loadDocument.ts';
 import { listPeople } from '../loadIntake.ts';
 import { loadScenario } from '../loadScenario.ts';
-import { loadDraftPlan } from '../planDocument.ts';
 import { noRoadServer } from './noRoadServer.ts';
 
 type Deps = Pick<WorkDeps, 'database' | 'keys' | 'log' | 'roads'>;

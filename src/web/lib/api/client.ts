@@ -24,6 +24,8 @@ export interface CallOptions {
 export interface ApiClient {
   /** Sent with every change: proves that a page of ours makes it. */
   csrfToken: string | null;
+  /** Token of a driver's link: calls are then the driver's, whoever else is signed in here. */
+  bearer: string | null;
   /** Language of what the server writes for people. */
   locale: Locale;
   /** Called where the server says that nobody is signed in any more. */
@@ -38,6 +40,7 @@ const root = '/api/v1';
 export function createClient(send: typeof fetch): ApiClient {
   const client: ApiClient = {
     csrfToken: null,
+    bearer: null,
     locale: defaultLocale,
     onSignedOut: () => undefined,
     async call(id, input, options = {}) {
@@ -66,9 +69,16 @@ export function addressOf({ path }: Pick<Endpoint, 'path'>, { params = {}, query
 function requestOf(
   { method }: Endpoint,
   { body, files, version }: AnyInput,
-  { csrfToken, locale, idempotencyKey, signal }: Pick<ApiClient, 'csrfToken' | 'locale'> & CallOptions,
+  {
+    csrfToken,
+    bearer,
+    locale,
+    idempotencyKey,
+    signal,
+  }: Pick<ApiClient, 'csrfToken' | 'bearer' | 'locale'> & CallOptions,
 ): RequestInit {
   const headers = new Headers({ accept: 'application/json', 'accept-language': locale });
+  if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);
   if (method !== 'get' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
   if (method === 'post') headers.set('idempotency-key', idempotencyKey ?? randomKey());
   if (version !== undefined) headers.set('if-match', `"${version}"`);
@@ -76,7 +86,7 @@ function requestOf(
   return {
     method: method.toUpperCase(),
     headers,
-    credentials: 'same-origin',
+    credentials: bearer === null ? 'same-origin' : 'omit',
     ...(signal !== undefined && { signal }),
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(files !== undefined && { body: formOf(files) }),

@@ -1,4 +1,5 @@
-import { Alert, Table, Tag } from 'antd';
+import { Alert, Button, Table, Tag } from 'antd';
+import { useState } from 'react';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
@@ -6,23 +7,35 @@ import { formatInstant } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { publishTexts, sheetStateNames } from '../dialogTexts.ts';
+import { driverLinkTexts } from '../driverLinkTexts.ts';
 import { useDesk } from '../state/DeskContext.tsx';
 import { BusLabel } from './BusLabel.tsx';
+import { DriverLinksDialog } from './DriverLinksDialog.tsx';
 import classes from './PublishDialog.module.css';
 
 type Sheet = ReplyOf<'listAcknowledgements'>['sheets'][number];
 
 const colours = { current: 'success', outdated: 'error', open: 'default', cancelled: 'warning' } as const;
 
+/** Drivers acknowledge while the dispatcher looks on. */
+const refreshMs = 10_000;
+
 /** Every route sheet and whether its driver has the present one. */
 export function SheetTable({ planId }: { planId: string }) {
   const t = useTexts(publishTexts);
   const states = useTexts(sheetStateNames);
+  const linkWords = useTexts(driverLinkTexts);
+  const [chosen, setChosen] = useState<string | null>(null);
   const { locale } = useSettings();
   const { timeZone } = useDesk();
-  const { data, error, isPending } = useAnswer('listAcknowledgements', { params: { planId } });
+  const { data, error, isPending } = useAnswer(
+    'listAcknowledgements',
+    { params: { planId } },
+    { refetchInterval: refreshMs },
+  );
   if (error !== null) return <FaultNotice error={error} />;
   const sheets = data?.sheets ?? [];
+  const given = sheets.find(({ tripId }) => tripId === chosen);
   const outdated = sheets.filter(({ state }) => state === 'outdated').length;
   return (
     <section>
@@ -60,8 +73,17 @@ export function SheetTable({ planId }: { planId: string }) {
               acknowledged === null ? '' : `${formatInstant(acknowledged.at, locale, timeZone)} ${acknowledged.by}`,
           },
           { title: t.links, align: 'right', dataIndex: 'links' },
+          {
+            render: (_, { tripId, state }) =>
+              state !== 'cancelled' && (
+                <Button size="small" aria-label={`${linkWords.open} ${tripId}`} onClick={() => setChosen(tripId)}>
+                  {linkWords.open}
+                </Button>
+              ),
+          },
         ]}
       />
+      {given !== undefined && <DriverLinksDialog sheet={given} onClose={() => setChosen(null)} />}
     </section>
   );
 }

@@ -1,0 +1,47 @@
+import type { HealthAlert } from '../../contract/health.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
+import { AppError } from '../../errors.ts';
+import type { ServerDeps } from '../../planning/server/deps.ts';
+import { loadBatch } from '../../planning/server/loadScenario.ts';
+import { namesOf } from '../people.ts';
+import { publishedPlan } from '../readJourney.ts';
+import { openAlert } from './sealAlert.ts';
+import { tellAlerts } from './tellAlerts.ts';
+
+type Deps = Pick<ServerDeps, 'database' | 'keys'>;
+
+/** Alerts of a plan that the reader may see, the newest first. @throws AppError `not_found` */
+export async function readAlerts(deps: Deps, planId: string, onlyOpen: boolean): Promise<HealthAlert[]> {
+  const { database, keys } = deps;
+  const plan = await publishedPlan(database, planId);
+  const { policy } = await loadBatch(database, plan.batchId);
+  const rows = await listAlerts(database, planId, { onlyOpen });
+  const workerIds = [...new Set(rows.map(({ workerId }) => workerId))];
+  const names = await namesOf(deps, plan.batchId, workerIds, policy);
+  return rows.map((row) => ({
+    alertId: row.alertId,
+    ...openAlert(keys, row),
+    workerId: row.workerId,
+    companyId: row.companyId,
+    nameMasked: names.get(row.workerId) ?? '',
+    tripId: row.tripId,
+    at: row.at.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    settledBy: row.settledBy,
+  }));
+}
+
+/** Notes that somebody has seen to an alert. @throws AppError `not_found` where there is no such open alert */
+export async function settleAlert(
+  { database }: Deps,
+  { planId, alertId }: { planId: string; alertId: string },
+): Promise<void> {
+  const { batchId } = await publishedPlan(database, planId);
+  await database.transaction(async (db) => {
+    const companyId = await settleRow(db, { planId, alertId, by: database.actor.login });
+    if (companyId === null) throw new AppError('not_found', 'there is no such open alert');
+    await tellAlerts(db, { planId, batchId }, [companyId]);
+    await appendAudit(db, { action: 'alert.settle', objectKind: 'alert', objectId: alertId, batchId });
+  });
+}

@@ -1,0 +1,75 @@
+import { type AlertName, insertAlerts, listAlerts, listWatchedPlans, settleByName } from '../../db/healthAlerts.ts';
+import { localDate } from '../../health/localDays.ts';
+import { isUpForRelease } from '../../health/observation/release.ts';
+import type { ServerDeps } from '../../planning/server/deps.ts';
+import { journeyClock } from '../journeyClock.ts';
+import { observeAll } from '../observation/observe.ts';
+import { type LoadedJourney, loadJourney } from '../readJourney.ts';
+import { chainsOf } from '../readTemperatures.ts';
+import { newAlert } from './sealAlert.ts';
+import { tellAlerts } from './tellAlerts.ts';
+
+type Deps = Pick<ServerDeps, 'database' | 'keys' | 'log'>;
+
+/** A matter that is open now. */
+type Matter = AlertName & { tripId: string | null; atMs: number };
+
+/**
+ * Looks at every journey that is under way for measurements that were missed and releases that are overdue, raises what is new and settles
+ * what is no more: a reading was told late, somebody was released. Each matter is raised once, however many processes watch.
+ */
+export async function watchHealth(deps: Deps): Promise<void> {
+  for (const planId of await listWatchedPlans(deps.database)) {
+    try {
+      await watchPlan(deps, planId);
+    } catch (error) {
+      deps.log.warn({ err: error, planId }, 'the health of a journey could not be looked at and will be again');
+    }
+  }
+}
+
+/** The same for one plan. @throws as `loadJourney` */
+export async function watchPlan({ database, keys }: Omit<Deps, 'log'>, planId: string): Promise<void> {
+  const journey = await loadJourney({ database, keys }, planId);
+  const nowMs = journeyClock(journey);
+  const matters = [...missedChecks(journey, nowMs), ...ofObservation(journey, nowMs)];
+  const open = new Set(matters.map(nameOf));
+  await database.transaction(async (db) => {
+    const { batchId } = journey.row;
+    const before = await listAlerts(db, planId, { onlyOpen: true });
+    const raised = await insertAlerts(
+      db,
+      { planId, batchId },
+      matters.map((matter) => newAlert(keys, matter)),
+    );
+    const over = before.filter((alert) => alert.kind !== 'complaint' && !open.has(nameOf(alert)));
+    const settled = await settleByName(db, planId, over);
+    await tellAlerts(db, { planId, batchId }, [...raised, ...settled]);
+  });
+}
+
+function nameOf({ workerId, kind, key }: AlertName): string {
+  return JSON.stringify([workerId, kind, key]);
+}
+
+function missedChecks(journey: LoadedJourney, nowMs: number): Matter[] {
+  return journey.plan.trips.flatMap(({ tripId }) =>
+    [...chainsOf(journey, tripId, nowMs)].flatMap(([workerId, { chain }]) =>
+      chain
+        .filter(({ state }) => state === 'missed')
+        .map(({ key, dueMs }): Matter => ({ workerId, kind: 'missed_check', key, tripId, atMs: dueMs })),
+    ),
+  );
+}
+
+function ofObservation(journey: LoadedJourney, nowMs: number): Matter[] {
+  const today = localDate(nowMs, journey.timeZone);
+  return observeAll(journey, nowMs).flatMap(({ person: { workerId }, slots, term, state }): Matter[] => {
+    const missed = slots
+      .filter((slot) => slot.state === 'missed')
+      .map(({ key, dueMs }): Matter => ({ workerId, kind: 'missed_reading', key, tripId: null, atMs: dueMs }));
+    const isOverdue = term.lastDay < today && isUpForRelease({ term, state }, today);
+    if (!isOverdue) return missed;
+    return [...missed, { workerId, kind: 'overdue_release', key: term.lastDay, tripId: null, atMs: nowMs }];
+  });
+}

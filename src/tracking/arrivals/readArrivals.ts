@@ -1,0 +1,108 @@
+import type { Arrivals, ArrivingBus, ArrivingPerson } from '../../contract/arrivals.ts';
+import type { PersonJourney } from '../../contract/journey.ts';
+import { listWorkerRows } from '../../db/intakeRows.ts';
+import { localDate } from '../../health/localDays.ts';
+import type { ServerDeps } from '../../planning/server/deps.ts';
+import { loadScenario } from '../../planning/server/loadScenario.ts';
+import { fromValidRow } from '../../planning/server/sealRows.ts';
+import { isolationTerm } from '../../policy/isolation.ts';
+import { maskId, maskName } from '../../policy/mask.ts';
+import { isSettled } from '../journey/personState.ts';
+import { journeyClock } from '../journeyClock.ts';
+import { type LoadedJourney, loadJourney } from '../readJourney.ts';
+import { expectedStops } from '../rides.ts';
+
+type Deps = Pick<ServerDeps, 'database' | 'keys'>;
+
+/** States of whom the desk need not wait for. */
+const stayedAway: readonly string[] = ['unplaced', 'no_show', 'refused', 'withdrawn'];
+
+/** Buses and people of a plan as the arrival desk wants them: enough to go on without a connection. @throws as `loadJourney` */
+export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals> {
+  const journey = await loadJourney(deps, planId);
+  const { batchId } = journey.row;
+  const { scenario } = await loadScenario(deps, batchId);
+  const buses = journey.plan.trips.map(({ tripId }) => busOf(journey, tripId));
+  const { fever_c: celsius, op } = journey.policy.temp;
+  return {
+    batchId,
+    batchName: scenario.name,
+    planId,
+    timeZone: scenario.timeZone,
+    now: new Date(journeyClock(journey)).toISOString(),
+    fever: { celsius, op },
+    buses: buses.sort((a, b) => a.due.localeCompare(b.due) || a.tripId.localeCompare(b.tripId)),
+    people: await peopleOf(deps, journey, new Map(buses.map(({ tripId, due }) => [tripId, due]))),
+    companies: scenario.companies.map(({ companyId, name }) => ({ companyId, name })),
+  };
+}
+
+function busOf({ plan, fold }: LoadedJourney, tripId: string): ArrivingBus {
+  const trip = plan.trips.find((one) => one.tripId === tripId)!;
+  const progress = fold.trips.get(tripId)!;
+  const own = [...fold.people.values()].filter(
+    (person) => person.tripId === tripId && !stayedAway.includes(person.state),
+  );
+  const arrived = own.filter(({ state }) => isSettled(state)).length;
+  const stops = expectedStops(trip, progress);
+  const last = stops.findLast(({ kind }) => kind === 'dropoff') ?? stops.at(-1)!;
+  const isThere = progress.state === 'arrived' || progress.state === 'handed_over';
+  return {
+    tripId,
+    plate: trip.bus.plate,
+    state: progress.state,
+    due: new Date(last.arriveMs).toISOString(),
+    companies: [...new Set(trip.stops.flatMap(({ companyId }) => (companyId === null ? [] : [companyId])))],
+    expected: own.length,
+    arrived,
+    missing: isThere ? own.length - arrived : 0,
+  };
+}
+
+async function peopleOf(
+  { database, keys }: Deps,
+  { row: { batchId }, fold, policy, timeZone }: LoadedJourney,
+  dueByTrip: ReadonlyMap<string, string>,
+): Promise<ArrivingPerson[]> {
+  const rows = await listWorkerRows(database, batchId);
+  return rows.flatMap((row): ArrivingPerson[] => {
+    const { workerId, claimId } = row;
+    const person = workerId === null ? undefined : fold.people.get(workerId);
+    if (workerId === null || row.clash !== null || person?.tripId == null) return [];
+    const worker = fromValidRow(keys, { ...row, workerId });
+    const registration = registrationOf(person);
+    const arrival = registration.registeredAt ?? dueByTrip.get(person.tripId) ?? new Date().toISOString();
+    const { days, singleRoom } = isolationTerm(row.adcode, localDate(Date.parse(arrival), timeZone), policy);
+    return [
+      {
+        workerId,
+        claimId,
+        tripId: person.tripId,
+        companyId: row.companyId,
+        nameMasked: maskName(worker.name, policy),
+        idMasked: maskId(worker.idNumber, policy),
+        seat: person.seat,
+        sex: worker.sex,
+        state: person.state,
+        ...registration,
+        bedId: person.bedId,
+        temperature: person.temperature,
+        isolationDays: days,
+        singleRoom,
+      },
+    ];
+  });
+}
+
+/** When and by whom somebody was registered last; nulls where nobody has. */
+export function registrationOf({ history }: Pick<PersonJourney, 'history'>): {
+  registeredAt: string | null;
+  registeredBy: string | null;
+} {
+  const found = history.find(({ kind }) => kind === 'registered');
+  return { registeredAt: found === undefined ? null : iso(found.at), registeredBy: found?.by ?? null };
+}
+
+function iso(at: string): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,14 @@
+import type { LoadedJourney } from './readJourney.ts';
+
+/**
+ * What time it is for a journey, in epoch ms: now. A demo's people travel in a past that is played; its clock stands at its newest event,
+ * before the first one at the plan's first departure.
+ */
+export function journeyClock({ isDemo, events, plan }: Pick<LoadedJourney, 'isDemo' | 'events' | 'plan'>): number {
+  if (!isDemo) return Date.now();
+  const start = Math.min(
+    ...plan.trips.flatMap(({ stops }) => stops.slice(0, 1).map(({ departAt }) => Date.parse(departAt))),
+  );
+  const heard = events.map(({ at }) => Date.parse(at));
+  return heard.reduce((latest, at) => Math.max(latest, at), Number.isFinite(start) ? start : Date.now());
+}

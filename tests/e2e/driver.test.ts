@@ -1,0 +1,232 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { seriousFaults } from './support/axe.ts';
+import { type Dispatcher, signInDispatcher } from './support/dispatcher.ts';
+import { checkIn, demoTripPath, driveUntil, phoneHolds } from './support/phone.ts';
+import { describeInBrowser, type Stage } from './support/stage.ts';
+
+/** The demo's first trip, as the server has it. */
+interface Known {
+  planId: string;
+  tripId: string;
+  linkId: string;
+}
+
+interface Journey {
+  people: { workerId: string; seat: string; state: string; history: { kind: string }[] }[];
+}
+
+async function demoTrip(stage: Stage): Promise<Known & { path: string }> {
+  const path = await demoTripPath(stage.url());
+  const token = path.slice(path.indexOf('#') + 1);
+  const reply = await fetch(`${stage.url()}/api/v1/driver-trip`, { headers: { authorization: `Bearer ${token}` } });
+  const { planId, tripId } = (await reply.json()) as Known;
+  const [linkId] = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString('utf8')) as [string];
+  return { path, planId, tripId, linkId };
+}
+
+const openPhone = (stage: Stage, path: string) => stage.open({ login: null, locale: 'en', screen: 'phone', path });
+const badge = (page: Page) => page.locator('.badge');
+const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name });
+
+/** What the server's log says of everybody who sits on these seats. */
+async function logOf(dispatcher: Dispatcher, { planId, tripId }: Known, seats: readonly string[]) {
+  const { people } = await dispatcher.get<Journey>(`/plans/${planId}/trips/${tripId}/journey`);
+  return Object.fromEntries(
+    people
+      .filter(({ seat }) => seats.includes(seat))
+      .map(({ seat, state, history }) => [seat, [state, ...history.map(({ kind }) => kind)]]),
+  );
+}
+
+/** The bus and crew of the trip changed over by the dispatcher, so that its sheet is a new one. */
+async function publishAnew(dispatcher: Dispatcher, { planId, tripId }: Known): Promise<void> {
+  const { batchId } = await dispatcher.get<{ batchId: string }>(`/plans/${planId}`);
+  const { trips } = await dispatcher.get<{ trips: { bus: { plate: string; seats: number; depotId: string } }[] }>(
+    `/plans/${planId}/document`,
+  );
+  const own = await dispatcher.get<{ bus: { seats: number; depotId: string } }>(`/plans/${planId}/trips/${tripId}`);
+  const { buses } = await dispatcher.get<{ buses: { plate: string; seats: number; depotId: string }[] }>(
+    `/batches/${batchId}/buses`,
+  );
+  const used = new Set(trips.map(({ bus }) => bus.plate));
+  const spare = buses.filter(
+    ({ plate, seats, depotId }) => !used.has(plate) && seats >= own.bus.seats && depotId === own.bus.depotId,
+  );
+  for (const { plate } of spare) {
+    const { version } = await dispatcher.get<{ version: number }>(`/plans/${planId}/draft`);
+    const path = `/plans/${planId}/trips/${tripId}/swap`;
+    if ((await dispatcher.send('POST', path, { plate }, version)).status === 201) return;
+  }
+  throw new Error('no spare bus takes over the trip');
+}
+
+describeInBrowser('a driver', (stage) => {
+  it('goes offline, checks people in and comes back: nothing is lost, nothing is there twice', async () => {
+    const known = await demoTrip(stage);
+    const page = await openPhone(stage, known.path);
+    await driveUntil(page, 'Check people in');
+    await page.getByRole('button', { name: 'I have read sheet v1' }).click();
+    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await page.waitForFunction(`caches.has('jieyun-driver-sheets')`);
+
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Check people in' }).click();
+    await checkIn(page, '1A', '36.5');
+    await checkIn(page, '1B', '366');
+    // at the threshold of the policy: the only way on is the refusal
+    await page.locator('.person').filter({ hasText: '1C' }).click();
+    await page.getByLabel('Temperature °C').fill('37.3');
+    await page.getByText('At 37.3 °C or above nobody boards').waitFor();
+    expect(await page.getByRole('button', { name: 'Board', exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Record the fever: does not board' }).click();
+    await badge(page).filter({ hasText: '6 waiting to sync' }).waitFor();
+
+    await page.reload();
+    await badge(page).filter({ hasText: '6 waiting to sync' }).waitFor();
+    await tab(page, 'People').click();
+    await page.locator('.person[data-state=boarded]').nth(1).waitFor();
+    expect(await page.locator('.person').filter({ hasText: '1A' }).textContent()).toContain('waiting to sync');
+    expect(await page.locator('.person').filter({ hasText: '1C' }).textContent()).toContain('refused');
+    await checkIn(page, '1D', '36.4');
+    // a slip, taken back at once
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.locator('.person[data-state=expected]').filter({ hasText: '1D' }).waitFor();
+    // somebody who is not there cannot be told a no-show yet
+    await page.locator('.person').filter({ hasText: '2A' }).click();
+    expect(await page.getByRole('button', { name: 'No-show' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await tab(page, 'More').click();
+    const sheet = (await page.getByRole('link', { name: 'Route sheet (PDF)' }).getAttribute('href'))!;
+    expect(await page.evaluate(`fetch(${JSON.stringify(sheet)}).then((one) => one.headers.get('content-type'))`)).toBe(
+      'application/pdf',
+    );
+
+    await page.context().setOffline(false);
+    await badge(page).filter({ hasText: 'Synced' }).waitFor({ timeout: 60_000 });
+    expect(await phoneHolds(page)).toMatchObject({ trips: 1, queue: 0 });
+    const dispatcher = await signInDispatcher(page.context().request, stage.url());
+    expect(await logOf(dispatcher, known, ['1A', '1B', '1C', '1D'])).toEqual({
+      '1A': ['boarded', 'temperature', 'boarded'],
+      '1B': ['boarded', 'temperature', 'boarded'],
+      '1C': ['refused', 'temperature', 'refused'],
+      '1D': ['placed'],
+    });
+    await page.reload();
+    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    expect(await logOf(dispatcher, known, ['1A'])).toEqual({ '1A': ['boarded', 'temperature', 'boarded'] });
+
+    // a second phone on the same bus sees the same, and what it does the first one sees
+    const second = await openPhone(stage, known.path);
+    await tab(second, 'People').click();
+    await second.locator('.person[data-state=boarded]').nth(1).waitFor();
+    await checkIn(second, '2A', '36.6');
+    await badge(second).filter({ hasText: 'Synced' }).waitFor();
+    await tab(page, 'People').click();
+    await badge(page).click();
+    await page.locator('.person[data-state=boarded]').filter({ hasText: '2A' }).waitFor();
+
+    // an outdated sheet is warned of on both, and acknowledged by one for both
+    await publishAnew(dispatcher, known);
+    await badge(page).click();
+    await page.getByText('The sheet has changed').waitFor();
+    await page.getByText(/^Bus: .+ → .+/).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'I have read sheet v2' }).click();
+    await page.getByText('The sheet has changed').waitFor({ state: 'detached' });
+    await badge(second).click();
+    await second.getByText('The sheet has changed').waitFor({ state: 'detached' });
+    const { state } = await dispatcher.get<{ state: string }>(
+      `/plans/${known.planId}/trips/${known.tripId}/acknowledgement`,
+    );
+    expect(state).toBe('current');
+
+    // once the link is revoked, nothing personal stays
+    expect((await dispatcher.send('DELETE', `/driver-links/${known.linkId}`)).status).toBe(204);
+    await badge(page).click();
+    await page.getByText('The link works no more').waitFor();
+    expect(await phoneHolds(page)).toEqual({ trips: 0, queue: 0, sheets: false });
+  }, 240_000);
+
+  it('waits for whoever is not there, and hands over everybody who came along', async () => {
+    const { path, planId, tripId } = await demoTrip(stage);
+    const page = await openPhone(stage, path);
+    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    await tab(page, 'People').click();
+    const open = page.locator('.person[data-state=expected]');
+    const seat = (await open.first().locator('.seat').textContent())!.trim();
+    await page.clock.install();
+    await page.clock.fastForward('31:00');
+    await open.first().click();
+    await page.getByRole('button', { name: 'No-show', exact: true }).click();
+    await page.locator('.person[data-state=no_show]').filter({ hasText: seat }).waitFor();
+
+    await tab(page, 'Trip').click();
+    await driveUntil(page, 'Hand people over');
+    await page.getByRole('button', { name: 'Hand people over' }).click();
+    // 1A, 1B and 2A came along
+    await page.getByRole('button', { name: 'Hand over 3 people' }).click();
+    await driveUntil(page, 'Finish and clear this phone');
+    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    const dispatcher = await signInDispatcher(page.context().request, stage.url());
+    const { trip } = await dispatcher.get<{ trip: { state: string } }>(`/plans/${planId}/trips/${tripId}/journey`);
+    expect(trip.state).toBe('handed_over');
+    await page.getByRole('button', { name: 'Finish and clear this phone' }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('All done').waitFor();
+    expect(await phoneHolds(page)).toEqual({ trips: 0, queue: 0, sheets: false });
+    expect(new URL(page.url()).hash).toBe('');
+  }, 120_000);
+
+  it('gets his link as a code from the dispatcher, who sees him acknowledge and takes the link back', async () => {
+    const desk = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
+    await desk.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await desk.getByRole('tab').first().waitFor();
+    await desk.getByRole('cell').getByRole('link').first().click();
+    await desk.getByRole('button', { name: 'Check and publish' }).click();
+    await desk.getByRole('button', { name: 'Driver’s link T05' }).click();
+    await desk.getByRole('button', { name: 'Make a link' }).click();
+    await desk.getByRole('img', { name: 'Code for the driver to scan' }).waitFor();
+    expect(await seriousFaults(desk)).toEqual([]);
+    const link = new URL((await desk.getByText(/\/driver#jieyund_/).textContent())!);
+
+    const page = await openPhone(stage, `${link.pathname}${link.hash}`);
+    await page.context().grantPermissions(['geolocation'], { origin: stage.url() });
+    await page.context().setGeolocation({ latitude: 33.06, longitude: 115.3 });
+    await page.getByRole('button', { name: 'I have read sheet v1' }).click();
+    await tab(page, 'More').click();
+    await page.getByRole('button', { name: 'Tell the position' }).click();
+    await page.getByRole('button', { name: '+15 min' }).click();
+    await page.getByText('Reported: 15 min behind the plan').waitFor();
+    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await desk.getByText('Acknowledged 1/').or(desk.getByText('Acknowledged 2/')).first().waitFor({ timeout: 20_000 });
+    await desk.getByRole('button', { name: 'Driver’s link T05' }).click();
+    await desk.getByRole('button', { name: 'Revoke' }).click();
+    await desk.getByRole('tooltip').getByRole('button', { name: 'Revoke' }).click();
+    await desk.getByText('revoked', { exact: true }).waitFor();
+    await badge(page).click();
+    await page.getByText('The link works no more').waitFor();
+  }, 120_000);
+
+  it.each([
+    ['zh-CN', 'light'],
+    ['en', 'dark'],
+  ] as const)('finds no serious fault on any tab (%s, %s)', async (locale, appearance) => {
+    const { path } = await demoTrip(stage);
+    const page = await stage.open({ login: null, locale, appearance, screen: 'phone', path });
+    await badge(page).waitFor();
+    const tabs = page.getByRole('navigation').getByRole('button');
+    for (const index of [0, 1, 2]) {
+      await tabs.nth(index).click();
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+    await tabs.nth(1).click();
+    await page.locator('.person').last().click();
+    await page.getByRole('dialog').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.goto(`${stage.url()}/driver`);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+
+/** Address of a link to the demo's first trip, below the server's. */
+export async function demoTripPath(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/v1/door/driver-links`, { method: 'POST' });
+  const link = new URL(((await response.json()) as { url: string }).url);
+  return `${link.pathname}${link.hash}`;
+}
+
+/** Drives on until a button of this name is there; leaves rests early and people behind, which the page asks about. */
+export async function driveUntil(page: Page, name: string): Promise<void> {
+  const button = (one: string | RegExp) => page.getByRole('button', { name: one, exact: true });
+  const [wanted, depart, arrive] = [button(name), button('Depart'), button(/^Arrived/)];
+  const [leave, sure] = [button('Leave this stop'), button('Confirm')];
+  for (;;) {
+    await wanted.or(depart).or(arrive).or(leave).first().waitFor();
+    if (await wanted.isVisible()) return;
+    if (await depart.isVisible()) await depart.click();
+    else if (await arrive.isVisible()) await arrive.click();
+    else {
+      await leave.click();
+      await sure.or(arrive).waitFor();
+      if (await sure.isVisible()) await sure.click();
+    }
+  }
+}
+
+/** Opens somebody of the list and types his temperature, which boards him unless it is a fever. */
+export async function checkIn(page: Page, seat: string, celsius: string): Promise<void> {
+  await page.locator('.person').filter({ hasText: seat }).first().click();
+  await page.getByLabel('Temperature °C').fill(celsius);
+  await page.locator('dialog form button').click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+/** Runs in the page: how much of each kind the phone keeps. */
+const countHeld = `(async () => {
+  const opening = indexedDB.open('jieyun-driver');
+  const database = await new Promise((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const count = (store) => new Promise((resolve, reject) => {
+    const asked = database.transaction(store).objectStore(store).count();
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  const held = { trips: await count('trips'), queue: await count('queue') };
+  database.close();
+  return { ...held, sheets: await caches.has('jieyun-driver-sheets') };
+})()`;
+
+/** Trips with their people, actions that wait, and whether a sheet is kept, as the phone's own storage has them. */
+export function phoneHolds(page: Page): Promise<{ trips: number; queue: number; sheets: boolean }> {
+  return page.evaluate(countHeld);
+}
