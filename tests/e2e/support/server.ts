@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { repoRoot } from '../../support/importGraph.ts';
+import { join, resolve } from 'node:path';
 
 /** The product as `npm start` runs it, with the demo loaded, and an admin who has used his one-time link. */
 export interface DemoServer {
@@ -31,8 +30,7 @@ export async function startDemoServer(): Promise<DemoServer> {
     SOLVE_SECONDS: '1',
     NODE_OPTIONS: '',
   };
-  const server = spawn(process.execPath, [join(repoRoot, 'src/bin/jieyun.js'), 'serve'], {
-    cwd: repoRoot,
+  const server = spawn(process.execPath, [resolve('src/bin/jieyun.js'), 'serve'], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
