@@ -16,6 +16,9 @@ export const demoPassword = 'jieyun-demo';
 
 const startedMs = 150_000;
 
+/** Scripts and tests run where the package lies, also those that were compiled elsewhere. */
+const packageRoot = resolve('.');
+
 /** Starts the built product on a data folder of its own and waits until its demo is planned. */
 export async function startDemoServer(): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'jieyun-e2e-'));
@@ -30,7 +33,8 @@ export async function startDemoServer(): Promise<DemoServer> {
     SOLVE_SECONDS: '1',
     NODE_OPTIONS: '',
   };
-  const server = spawn(process.execPath, [resolve('src/bin/jieyun.js'), 'serve'], {
+  const server = spawn(process.execPath, [join(packageRoot, 'src/bin/jieyun.js'), 'serve'], {
+    cwd: packageRoot,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
