@@ -40,12 +40,22 @@ export async function insertScenarioTables(db: Queryable, batchId: string, table
      from rows from (jsonb_to_recordset($2) as (adcode text, level text, "from" date, "to" date)) with ordinality`,
     [batchId, records(tables.risk)],
   );
+  await insertDormRooms(db, batchId, tables.dorms);
+}
+
+/** Puts other rooms in place of a batch's; the caller holds the batch. */
+export async function replaceDormRooms(db: Queryable, batchId: string, rooms: readonly DormRoom[]): Promise<void> {
+  await db.query('delete from dorm_rooms where batch_id = $1', [batchId]);
+  await insertDormRooms(db, batchId, rooms);
+}
+
+async function insertDormRooms(db: Queryable, batchId: string, rooms: readonly DormRoom[]): Promise<void> {
   await db.query(
     `insert into dorm_rooms (batch_id, ordinal, site, building, floor, room, beds, sex, kind, company_id)
      select $1, ordinality, site, building, floor, room, beds, sex, kind, "companyId"
      from rows from (jsonb_to_recordset($2) as (site text, building text, floor text, room text, beds integer,
        sex text, kind text, "companyId" text)) with ordinality`,
-    [batchId, records(tables.dorms)],
+    [batchId, records(rooms)],
   );
 }
 

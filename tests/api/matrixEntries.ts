@@ -3,6 +3,7 @@ import { failVerification, insertVerification } from '../../src/db/verifications
 import { addUser } from '../support/accounts.ts';
 import type { WorldBatch } from '../support/world.ts';
 import { applyEntries } from './applyEntries.ts';
+import { dormEntries } from './dormEntries.ts';
 import { draftEntries } from './draftEntries.ts';
 import { healthEntries } from './healthEntries.ts';
 import { journeyEntries } from './journeyEntries.ts';
@@ -301,6 +302,7 @@ export const entries: Record<string, Entry> = {
 
   ...journeyEntries,
   ...healthEntries,
+  ...dormEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

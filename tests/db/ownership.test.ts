@@ -114,7 +114,7 @@ describe('a company', () => {
       claims: 2,
       companies: 1,
       depots: 1,
-      dorm_rooms: 1,
+      dorm_rooms: 3,
       drivers: 1,
       // of the batch, its request twice, the published plan, the sheet of its bus
       events: 5,

@@ -33,6 +33,26 @@ export function smallScenario(name: string): Scenario {
     risk: [{ adcode: '341221', level: 'low', from: '2020-02-01', to: null }],
     dorms: [
       { site: '一号', building: 'A', floor: '2', room: '201', beds: 4, sex: 'M', kind: 'dorm', companyId: 'C001' },
+      {
+        site: '一号',
+        building: 'A',
+        floor: '3',
+        room: '301',
+        beds: 4,
+        sex: 'any',
+        kind: 'isolation',
+        companyId: 'C001',
+      },
+      {
+        site: '一号',
+        building: 'A',
+        floor: '3',
+        room: '302',
+        beds: 1,
+        sex: 'any',
+        kind: 'isolation',
+        companyId: 'C001',
+      },
     ],
     rosters: [],
   };

@@ -6,6 +6,7 @@ import { auditHandlers } from './audit.ts';
 import { batchHandlers } from './batches.ts';
 import { companyHandlers } from './companies.ts';
 import { documentHandlers } from './documents.ts';
+import { dormHandlers } from './dorms.ts';
 import { draftHandlers } from './drafts.ts';
 import { driverLinkHandlers } from './driverLinks.ts';
 import { driverTripHandlers } from './driverTrip.ts';
@@ -46,6 +47,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...planHandlers,
     ...verificationHandlers,
     ...draftHandlers,
+    ...dormHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,
     ...driverTripHandlers,

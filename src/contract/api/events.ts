@@ -36,6 +36,7 @@ export const eventKinds = [
   'journey.record',
   'journey.alert',
   'alert.change',
+  'dorm.change',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -4,6 +4,7 @@ import { auditEndpoints } from './audit.ts';
 import { batchEndpoints } from './batches.ts';
 import { companyEndpoints } from './companies.ts';
 import { documentEndpoints } from './documents.ts';
+import { dormEndpoints } from './dorms.ts';
 import { draftEndpoints } from './drafts.ts';
 import { driverTripEndpoints } from './driverTrip.ts';
 import { eventEndpoints } from './events.ts';
@@ -56,6 +57,7 @@ export const endpoints = {
   ...healthEndpoints,
   ...arrivalEndpoints,
   ...observationEndpoints,
+  ...dormEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };

@@ -1,7 +1,8 @@
 import type { CountyRegister } from '../../contract/county.ts';
-import type { Plan } from '../../contract/plan.ts';
+import type { PlanPart } from '../../contract/planPart.ts';
 import type { DormRoom } from '../../contract/scenario.ts';
 import type { BedPlace, DormProblem, Guest, TakenBed } from '../../dorm/guest.ts';
+import { countyRegister } from '../../geo/index.ts';
 import { isolationTerm } from '../../policy/isolation.ts';
 import { type Batch, withCountiesOfToday } from '../batch.ts';
 import { partyIds } from '../parties.ts';
@@ -13,7 +14,7 @@ export type Housing = Pick<Batch, 'scenario' | 'policy' | 'intake' | 'beds'>;
 
 /** Everybody whom a plan carries, as somebody who needs a bed; people of other trips of the same day are other cohorts. */
 export function dormProblem(
-  plan: Pick<Plan, 'trips'>,
+  plan: Pick<PlanPart, 'trips'>,
   { scenario, policy, intake, beds }: Housing,
   counties: CountyRegister,
 ): DormProblem {
@@ -32,8 +33,13 @@ export function dormProblem(
   return { rooms: scenario.dorms, guests, ...known(scenario.dorms, beds) };
 }
 
+/** `dormProblem` with the counties that this program knows. */
+export function dormsOfToday(plan: Pick<PlanPart, 'trips'>, housing: Housing): DormProblem {
+  return dormProblem(plan, housing, countyRegister());
+}
+
 /** Where and when each one gets off. */
-function arrivalsOf({ trips }: Pick<Plan, 'trips'>): Map<string, { tripId: string; at: string }> {
+function arrivalsOf({ trips }: Pick<PlanPart, 'trips'>): Map<string, { tripId: string; at: string }> {
   return new Map(
     trips.flatMap(({ tripId, stops }) =>
       stops.flatMap(({ alight, arriveAt }) => alight.map((id) => [id, { tripId, at: arriveAt }] as const)),

@@ -6,6 +6,7 @@ import type { Policy } from '../../policy/schema.ts';
 import type { Router } from '../../routing/router.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import { type Batch, prepareBatch } from '../batch.ts';
+import type { BedBook } from '../dorms/bedBook.ts';
 
 /** A batch ready for edits by hand: every bus is a type of its own, and people and buses are found by name. */
 export interface EditBatch {
@@ -29,7 +30,7 @@ export interface LegSources {
 
 /** Prepares a batch for edits; takes about as long as measuring its legs. */
 export async function prepareEdits(
-  input: { scenario: Scenario; policy: Policy; intake: Intake },
+  input: { scenario: Scenario; policy: Policy; intake: Intake; beds?: BedBook | undefined },
   router: Router,
   counties: CountyRegister,
 ): Promise<EditBatch> {

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Plan } from '../../contract/plan.ts';
-import type { StartPlan } from '../../contract/replan.ts';
 import type { RosterFile, Scenario } from '../../contract/scenario.ts';
 import type { Locale } from '../../contract/text.ts';
 import type { Intake, RowClaim } from '../../contract/worker.ts';
@@ -8,6 +7,7 @@ import type { KeyRing } from '../../crypto/keyRing.ts';
 import type { Database } from '../../db/pool.ts';
 import type { Queues } from '../../jobs/enqueue.ts';
 import type { Policy } from '../../policy/schema.ts';
+import type { PlanInput } from '../makePlan.ts';
 import type { PlanRoads } from '../roads/planRoads.ts';
 
 /** What the use-cases of the server work with; made once in a composition root. */
@@ -34,7 +34,7 @@ export interface ReadContext {
 
 /** Makes a plan; `planning/makePlan` bound to router, solver and clock. */
 export type MakePlan = (
-  input: { scenario: Scenario; policy: Policy; intake: Intake; start?: StartPlan },
+  input: PlanInput,
   options: PlanRunOptions & { seed: number },
   hooks: {
     signal: AbortSignal;

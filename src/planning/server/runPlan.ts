@@ -9,6 +9,7 @@ import { hasUnfinishedRequests, type WorkError } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
 import type { PlanRunOptions, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
+import { loadBedBook } from './loadBedBook.ts';
 import { loadIntake } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
 import { loadPart, storeRun } from './planDocument.ts';
@@ -95,7 +96,8 @@ async function makePlan(
     points = found;
   };
   const hooks = { signal, onProgress, onPoints };
-  const plan = await deps.makePlan({ scenario, policy, intake, ...start }, { ...options, seed: row.seed }, hooks);
+  const beds = await loadBedBook(deps.database, row.batchId);
+  const plan = await deps.makePlan({ scenario, policy, intake, beds, ...start }, { ...options, seed: row.seed }, hooks);
   return { batchId: row.batchId, plan, points };
 }
 

@@ -7,6 +7,7 @@ import { loadScenario } from '../../planning/server/loadScenario.ts';
 import { fromValidRow } from '../../planning/server/sealRows.ts';
 import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
+import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { isSettled } from '../journey/personState.ts';
 import { journeyClock } from '../journeyClock.ts';
 import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
@@ -61,11 +62,17 @@ function busOf({ plan, fold }: LoadedJourney, tripId: string): ArrivingBus {
 
 async function peopleOf(
   { database, keys }: Deps,
-  { row: { batchId }, plan, fold, policy, timeZone }: LoadedJourney,
+  journey: LoadedJourney,
   dueByTrip: ReadonlyMap<string, string>,
 ): Promise<ArrivingPerson[]> {
+  const {
+    row: { batchId },
+    fold,
+    policy,
+    timeZone,
+  } = journey;
   const rows = await listWorkerRows(database, batchId);
-  const planned = new Map(plan.workers.map(({ workerId, dorm }) => [workerId, dorm]));
+  const beds = await plannedBeds(database, journey);
   return rows.flatMap((row): ArrivingPerson[] => {
     const { workerId, claimId } = row;
     const person = workerId === null ? undefined : fold.people.get(workerId);
@@ -87,7 +94,7 @@ async function peopleOf(
         state: person.state,
         ...registration,
         bedId: person.bedId,
-        plannedBedId: planned.get(workerId) ?? null,
+        plannedBedId: beds.get(workerId) ?? null,
         temperature: person.temperature,
         isolationDays: days,
         singleRoom,

@@ -4,6 +4,7 @@ import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { isFever } from '../../policy/fever.ts';
 import { derivedId } from '../derivedId.ts';
+import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { registrationOf } from './readArrivals.ts';
@@ -23,7 +24,7 @@ interface Planned {
 /**
  * Registers people at a desk: identity checked, temperature, symptom, bed. Desks that had no connection send later; whoever is registered
  * twice is registered once, and the second desk hears by whom. Its temperature counts, its bed does not. Whoever has a fever goes to a room
- * apart, whatever bed was named.
+ * apart, whatever bed was named. Without a bed named he gets the one that he was planned to have.
  *
  * @returns in the order of the registrations
  * @throws as `recordEvents`
@@ -34,17 +35,20 @@ export async function registerArrivals(
   registrations: readonly Registration[],
 ): Promise<RegistrationResult[]> {
   const journey = await loadJourney(deps, planId);
-  const planned = registrations.map((registration) => plan(journey, registration));
+  const beds = await plannedBeds(deps.database, journey);
+  const planned = registrations.map((one) => plan(journey, one, beds.get(one.workerId)));
   const told = await recordEvents(deps, { planId, tripId: null, events: planned.flatMap(({ events }) => events) });
   const byId = new Map(told.map((result) => [result.id, result]));
   return planned.map((one) => resultOf(journey, one, byId));
 }
 
+/** @param plannedBedId the bed that he is to have; it is among the healthy */
 function plan(
-  { row, plan: { workers }, fold, policy, events: log }: LoadedJourney,
+  { row, fold, policy, events: log }: LoadedJourney,
   registration: Registration,
+  plannedBedId: string | undefined,
 ): Planned {
-  const { id, workerId, at, celsius, symptom, bedId } = registration;
+  const { id, workerId, at, celsius, symptom, bedId = plannedBedId } = registration;
   const person = fold.people.get(workerId);
   const tripId = person?.tripId ?? null;
   const ofPerson = { workerId, at, ...(tripId !== null && { tripId }) };
@@ -61,9 +65,7 @@ function plan(
     { kind: 'registered', id: registeredId, ...ofPerson },
   ];
   if (symptom !== undefined) events.push({ kind: 'symptom', id: derivedId(id, 'symptom'), ...ofPerson, what: symptom });
-  // the bed of the plan is among the healthy
-  const isPlanned = bedId === workers.find((worker) => worker.workerId === workerId)?.dorm;
-  const bed = bedId === undefined || isPlanned ? {} : { bedId };
+  const bed = bedId === undefined || bedId === plannedBedId ? {} : { bedId };
   if (fever && !isApart) events.push({ kind: 'isolated', id: derivedId(id, 'isolated'), ...ofPerson, ...bed });
   else if (!fever && bedId !== undefined && !isRegistered)
     events.push({ kind: 'bed', id: derivedId(id, 'bed'), ...ofPerson, bedId });

@@ -4,6 +4,7 @@ import {
   CarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
+  HomeOutlined,
   IdcardOutlined,
   LineChartOutlined,
   MedicineBoxOutlined,
@@ -75,6 +76,12 @@ export const pages: readonly Page[] = [
     path: '/batches/:batchId',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
+  {
+    path: '/dorms',
+    roles: ['warden', 'desk', ...planners],
+    load: () => import('../features/dorms/components/DormsPage.tsx'),
+    entry: { label: { zh: '宿舍', en: 'Beds' }, icon: <HomeOutlined /> },
   },
   {
     path: '/observation',

@@ -4,9 +4,11 @@ import { AppError } from '../../../errors.ts';
 import { countyRegister } from '../../../geo/index.ts';
 import { cruiseSpeeds } from '../../../policy/speeds.ts';
 import { createEstimateRouter } from '../../../routing/estimate.ts';
+import type { BedBook } from '../../dorms/bedBook.ts';
 import { prepareEdits } from '../../edit/editBatch.ts';
 import type { PlanRoads } from '../../roads/planRoads.ts';
 import type { ServerDeps } from '../deps.ts';
+import { loadBedBook } from '../loadBedBook.ts';
 import { listPeople, loadIntake } from '../loadIntake.ts';
 import { loadScenario } from '../loadScenario.ts';
 import type { EditCache, PreparedEdits } from './editCache.ts';
@@ -19,12 +21,17 @@ export type DraftDeps = Pick<ServerDeps, 'database' | 'keys'> & { editCache: Edi
 export async function loadEdits(deps: DraftDeps, batchId: string): Promise<PreparedEdits> {
   const stamp = await stampOf(deps, batchId);
   const known = deps.editCache.batch(batchId, stamp);
-  if (known !== null) return known;
+  if (known !== null) return withBeds(known, await loadBedBook(deps.database, batchId));
   const { scenario, policy } = await loadScenario(deps, batchId);
   const notAdmitted = await listNotAdmitted(deps.database, batchId);
   const workers = (await listPeople(deps, batchId)).filter(({ companyId }) => !notAdmitted.has(companyId));
   const intake = { workers, rejected: [], warnings: [], dataRows: workers.length };
-  return keep(deps, batchId, stamp, { scenario, policy, intake });
+  return keep(deps, batchId, stamp, { scenario, policy, intake, beds: await loadBedBook(deps.database, batchId) });
+}
+
+/** Locked beds may be others than when the batch was prepared, and change nothing else in it. */
+function withBeds(known: PreparedEdits, beds: BedBook): PreparedEdits {
+  return { ...known, edits: { ...known.edits, batch: { ...known.edits.batch, beds } } };
 }
 
 /** The same with everything that rosters hold, newcomers numbered: what a document has to account for. @throws AppError `not_found` */
@@ -32,7 +39,7 @@ export async function loadWholeEdits(deps: DraftDeps, batchId: string): Promise<
   const { scenario, policy } = await loadScenario(deps, batchId);
   const intake = await loadIntake(deps, batchId, policy);
   const stamp = await stampOf(deps, batchId);
-  return keep(deps, batchId, stamp, { scenario, policy, intake });
+  return keep(deps, batchId, stamp, { scenario, policy, intake, beds: await loadBedBook(deps.database, batchId) });
 }
 
 async function stampOf({ database }: DraftDeps, batchId: string): Promise<string> {

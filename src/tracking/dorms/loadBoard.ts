@@ -1,0 +1,86 @@
+import type { BedAddress } from '../../contract/dormBoard.ts';
+import type { PlanPart } from '../../contract/planPart.ts';
+import type { DormRoom } from '../../contract/scenario.ts';
+import type { Worker } from '../../contract/worker.ts';
+import { type DormMoveRow, listDormMoves } from '../../db/dormMoves.ts';
+import type { PlanRow } from '../../db/plans.ts';
+import type { BedPlace, DormProblem } from '../../dorm/guest.ts';
+import { dormsOfToday } from '../../planning/dorms/guests.ts';
+import type { ServerDeps } from '../../planning/server/deps.ts';
+import { loadDocument } from '../../planning/server/loadDocument.ts';
+import { listPeople } from '../../planning/server/loadIntake.ts';
+import { loadScenario } from '../../planning/server/loadScenario.ts';
+import type { Policy } from '../../policy/schema.ts';
+import { publishedPlan } from '../loadJourney.ts';
+
+type Deps = Pick<ServerDeps, 'database' | 'keys'>;
+
+/** Beds of a published plan as they stand, as far as the reader may see them. */
+export interface LoadedBoard {
+  row: PlanRow;
+  plan: PlanPart;
+  policy: Policy;
+  /** Guests are everybody carried. */
+  problem: DormProblem;
+  places: ReadonlyMap<string, BedPlace>;
+  moves: ReadonlyMap<string, DormMoveRow>;
+  people: ReadonlyMap<string, Worker>;
+}
+
+/** The plan's beds, and what was done by hand since. @throws AppError `not_found` where the plan is not published, or not the reader's */
+export async function loadBoard(deps: Deps, planId: string): Promise<LoadedBoard> {
+  const row = await publishedPlan(deps.database, planId);
+  const plan = await loadDocument(deps, planId, row.publishedVersion);
+  const { scenario, policy } = await loadScenario(deps, row.batchId);
+  const workers = await listPeople(deps, row.batchId);
+  const problem = dormsOfToday(plan, {
+    scenario,
+    policy,
+    intake: { workers, rejected: [], warnings: [], dataRows: 0 },
+  });
+  const rows = await listDormMoves(deps.database, row.batchId, row.publishedVersion);
+  const moves = new Map(rows.map((move) => [move.workerId, move]));
+  return { row, plan, policy, problem, moves, places: placesOf(problem, plan, moves), people: byId(workers) };
+}
+
+function byId(workers: readonly Worker[]): Map<string, Worker> {
+  return new Map(workers.map((worker) => [worker.workerId, worker]));
+}
+
+/** Who has which bed: by a move, else by the plan. Where both name the same bed, the move holds. */
+function placesOf(
+  { rooms, guests }: DormProblem,
+  { workers }: PlanPart,
+  moves: ReadonlyMap<string, DormMoveRow>,
+): Map<string, BedPlace> {
+  const planned = new Map(workers.map(({ workerId, stay }) => [workerId, stay ?? null]));
+  const bedOf = (guestId: string): BedAddress | null => {
+    const move = moves.get(guestId);
+    return move === undefined ? (planned.get(guestId) ?? null) : move.bed;
+  };
+  const places = new Map<string, BedPlace>();
+  const given = new Set<string>();
+  for (const { guestId } of [...guests].sort((a, b) => Number(moves.has(b.guestId)) - Number(moves.has(a.guestId)))) {
+    const bed = bedOf(guestId);
+    const place = bed === null ? null : placeOf(rooms, bed);
+    const key = place === null ? '' : `${place.room}/${place.bed}`;
+    if (place === null || given.has(key)) continue;
+    given.add(key);
+    places.set(guestId, place);
+  }
+  return places;
+}
+
+/** A bed by the place of its room in the list; null where there is none. */
+export function placeOf(rooms: readonly DormRoom[], { site, building, floor, room, bed }: BedAddress): BedPlace | null {
+  const index = rooms.findIndex(
+    (one) => one.site === site && one.building === building && one.floor === floor && one.room === room,
+  );
+  return index < 0 || bed > rooms[index]!.beds ? null : { room: index, bed };
+}
+
+/** The bed at a place. */
+export function addressOf(rooms: readonly DormRoom[], { room: index, bed }: BedPlace): BedAddress {
+  const { site, building, floor, room } = rooms[index]!;
+  return { site, building, floor, room, bed };
+}

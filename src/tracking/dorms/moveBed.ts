@@ -1,0 +1,127 @@
+import { inBoth } from '../../contract/bilingualIssues.ts';
+import type { Lodger, MoveBed } from '../../contract/dormBoard.ts';
+import { appendAudit } from '../../db/audit.ts';
+import { type DormMoveRow, holdDormMoves, listDormMoves, putDormMoves } from '../../db/dormMoves.ts';
+import { publishEvent } from '../../db/events.ts';
+import { findPlan } from '../../db/plans.ts';
+import type { Client, Queryable } from '../../db/pool.ts';
+import { assignDorms } from '../../dorm/assign.ts';
+import type { BedPlace } from '../../dorm/guest.ts';
+import { refusalOfMove } from '../../dorm/move.ts';
+import { AppError } from '../../errors.ts';
+import { createMipSolver } from '../../planning/highsMip.ts';
+import type { ServerDeps } from '../../planning/server/deps.ts';
+import { addressOf, type LoadedBoard, loadBoard, placeOf } from './loadBoard.ts';
+import { lodgerOf, refuseUnknown } from './readBoard.ts';
+
+type Deps = Pick<ServerDeps, 'database' | 'keys'>;
+
+/**
+ * Gives somebody another bed; whoever has it gets his. To the bed that he has: only the lock is changed.
+ *
+ * @returns everybody who was moved
+ * @throws AppError `not_found`; `precondition_failed` where somebody moved him meanwhile; `conflict` with the rule in the way
+ */
+export async function moveBed(deps: Deps, planId: string, move: MoveBed): Promise<Lodger[]> {
+  const { workerId, to, reason, lock, version } = move;
+  const moved = await onBeds(deps, planId, (board) => {
+    const { problem, places, moves, policy } = board;
+    refuseUnknown(problem, workerId);
+    if ((moves.get(workerId)?.version ?? 0) !== version)
+      throw new AppError(
+        'precondition_failed',
+        inBoth({ zh: '此人的床位已被他人改动，请刷新', en: 'somebody moved him meanwhile: read the board again' }),
+      );
+    const place = placeOf(problem.rooms, to);
+    if (place === null) throw new AppError('not_found', 'there is no such bed');
+    const own = places.get(workerId);
+    const isOn = ({ room, bed }: BedPlace) => room === place.room && bed === place.bed;
+    const other = [...places].find(([id, at]) => id !== workerId && isOn(at))?.[0];
+    if (other !== undefined && moves.get(other)?.locked === true)
+      throw new AppError('conflict', inBoth({ zh: '那张床已锁定', en: 'that bed is locked' }));
+    if (other !== undefined && own === undefined)
+      throw new AppError('conflict', inBoth({ zh: '床位已有人', en: 'somebody has the bed' }));
+    const wanted = new Map([[workerId, place], ...(other && own ? [[other, own] as const] : [])]);
+    const refusal = own !== undefined && isOn(own) ? null : refusalOfMove(problem, places, wanted, policy);
+    if (refusal !== null) throw new AppError('conflict', inBoth(refusal));
+    const stored = [...wanted].map(([id, at]) => ({
+      ...{ workerId: id, bed: addressOf(problem.rooms, at), reason },
+      locked: id === workerId && lock,
+    }));
+    return { action: 'dorm.move', stored, result: [...wanted.keys()] };
+  });
+  const after = await loadBoard(deps, planId);
+  return moved.map((id) => lodgerOf(after, id));
+}
+
+/**
+ * Assigns beds anew to everybody whose bed is not locked.
+ *
+ * @returns how many got another bed, and who has none
+ * @throws as `loadBoard`
+ */
+export async function reassignBeds(deps: Deps, planId: string): Promise<{ moved: number; without: string[] }> {
+  const mip = await createMipSolver();
+  return onBeds(deps, planId, ({ problem, places, moves, policy }) => {
+    const locks = new Map([...places].filter(([id]) => moves.get(id)?.locked === true));
+    const { placements, without } = assignDorms({ ...problem, locks }, policy, mip);
+    const changed = placements.filter(({ guestId, room, bed }) => {
+      const before = places.get(guestId);
+      return before?.room !== room || before.bed !== bed;
+    });
+    const stored = [
+      ...changed.map((one) => ({ workerId: one.guestId, bed: addressOf(problem.rooms, one) })),
+      ...without.filter((id) => places.has(id)).map((workerId) => ({ workerId, bed: null })),
+    ].map((one) => ({ ...one, locked: false, reason: 'reassigned' as const }));
+    return { action: 'dorm.reassign', stored, result: { moved: changed.length, without } };
+  });
+}
+
+/** Attempts to change beds that others change at the same time. */
+const attemptsMax = 5;
+
+/** What is to be stored of beds. */
+interface Change<T> {
+  action: 'dorm.move' | 'dorm.reassign';
+  stored: Omit<DormMoveRow, 'planVersion' | 'version'>[];
+  result: T;
+}
+
+/** Decides on the board as it stands and stores that; once more where somebody moved beds meanwhile. */
+async function onBeds<T>(deps: Deps, planId: string, decide: (board: LoadedBoard) => Change<T>): Promise<T> {
+  for (let attempt = 1; attempt <= attemptsMax; attempt++) {
+    const board = await loadBoard(deps, planId);
+    const { action, stored, result } = decide(board);
+    const isStored = await deps.database.transaction((db) => store(deps, db, board, { action, stored }));
+    if (isStored) return result;
+  }
+  throw new AppError('conflict', inBoth({ zh: '床位正被多人改动，请重试', en: 'beds are being changed: try again' }));
+}
+
+/** @returns false where a bed was changed since the board was read */
+async function store(
+  deps: Deps,
+  db: Client,
+  { row, moves }: LoadedBoard,
+  { action, stored }: Pick<Change<unknown>, 'action' | 'stored'>,
+): Promise<boolean> {
+  const { batchId, planId, publishedVersion: planVersion } = row;
+  await holdDormMoves(db, batchId);
+  const now = await listDormMoves(db, batchId, planVersion);
+  const seen = now.every(({ workerId, version }) => moves.get(workerId)?.version === version);
+  if (!seen || now.length !== moves.size || !(await isPublished(db, planId, planVersion))) return false;
+  if (stored.length > 0)
+    await putDormMoves(db, { batchId, planId, planVersion, by: deps.database.actor.login }, stored);
+  await publishEvent(db, { kind: 'dorm.change', objectId: planId, to: 'batch', batchId });
+  const before = stored.map(({ workerId }) => moves.get(workerId) ?? { workerId, bed: 'planned' });
+  await appendAudit(db, {
+    ...{ action, objectKind: 'plan', objectId: planId, batchId },
+    before: { beds: before },
+    after: { beds: stored },
+  });
+  return true;
+}
+
+async function isPublished(db: Queryable, planId: string, version: number): Promise<boolean> {
+  return (await findPlan(db, planId))?.publishedVersion === version;
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { MoveBed } from '../../src/contract/dormBoard.ts';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { loadBedBook } from '../../src/planning/server/loadBedBook.ts';
+import { replaceRooms } from '../../src/planning/server/replaceRooms.ts';
+import { readArrivals } from '../../src/tracking/arrivals/readArrivals.ts';
+import { registerArrivals } from '../../src/tracking/arrivals/registerArrivals.ts';
+import { moveBed, reassignBeds } from '../../src/tracking/dorms/moveBed.ts';
+import { listTargets, readBoard } from '../../src/tracking/dorms/readBoard.ts';
+import { actorOf } from '../support/accounts.ts';
+import { databases, type TestDatabase } from '../support/database.ts';
+import { planPooled } from '../support/pooledPlan.ts';
+import { serverWork } from '../support/serverWork.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+/**
+ * T01 carries C001-001 (a man), C001-002 (a woman), C002-001 (a man) and C002-002 (a woman), T02 C003-001 (a man); the plan gives nobody a
+ * bed. Everybody is isolated for 14 days; of four rooms open to all one is kept for fever: max(1, ⌈2 % · 5⌉).
+ */
+const csv = `site,building,floor,room,beds,sex,kind,company_id
+一号,A,3,301,4,any,isolation,
+一号,A,3,302,2,any,isolation,
+一号,A,3,303,2,any,isolation,
+一号,A,3,304,1,any,isolation,
+`;
+const server = databases();
+let database: TestDatabase;
+let deps: WorkDeps;
+let world: World;
+let planId: string;
+let warden: WorkDeps;
+let hr: WorkDeps;
+
+beforeAll(async () => {
+  database = await server.create();
+  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
+  world = await makeWorld(deps);
+  ({ planId } = world.own);
+  await replaceRooms(deps, world.own.batchId, csv);
+  const as = (who: 'warden' | 'hr') => ({ ...deps, database: deps.database.as(actorOf(world.users[who])) });
+  [warden, hr] = [as('warden'), as('hr')];
+});
+beforeEach(() => database.owner.query('delete from dorm_moves'));
+afterAll(() => deps.queues.close());
+
+const bed = (room: number, number: number) => ({
+  site: '一号',
+  building: 'A',
+  floor: '3',
+  room: String(room),
+  bed: number,
+});
+const move = (workerId: string, to: MoveBed['to'], more: Partial<MoveBed> = {}) =>
+  moveBed(warden, planId, { workerId, to, reason: 'request', lock: false, version: 0, ...more });
+const bedsOf = async (reader = warden) =>
+  new Map(
+    (await readBoard(reader, planId, null)).lodgers.map(({ workerId, bed: at }) => [
+      workerId,
+      at && `${at.room}-${at.bed}`,
+    ]),
+  );
+
+describe('the board', () => {
+  it('shows a warden everybody, masked, and a company its own people', async () => {
+    await move('C001-001', bed(301, 1));
+    await move('C002-001', bed(301, 2));
+    const board = await readBoard(warden, planId, null);
+    expect(board.lodgers.map(({ workerId }) => workerId).sort()).toEqual([
+      'C001-001',
+      'C001-002',
+      'C002-001',
+      'C002-002',
+      'C003-001',
+    ]);
+    expect(board.lodgers[0]).toMatchObject({
+      nameMasked: '张***',
+      from: '2020-02-24',
+      until: '2020-03-09',
+      version: 1,
+    });
+    const own = await readBoard(hr, planId, null);
+    expect(own.lodgers.map(({ workerId }) => workerId)).toEqual(['C001-001', 'C001-002']);
+    expect(JSON.stringify(own)).not.toContain('C002');
+  });
+
+  it('counts beds taken day by day', async () => {
+    await move('C001-001', bed(301, 1));
+    const { occupancy } = await readBoard(warden, planId, '2020-03-01');
+    expect(occupancy).toMatchObject([{ building: 'A', kind: 'isolation', beds: 9 }]);
+    // released on 9 March: taken on the nine days from the 1st to the 9th, free from the 10th on
+    expect(occupancy[0]!.days.map(({ taken }) => taken)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('a move', () => {
+  it.each([
+    ['somebody of the other sex', 'C001-002', 'for one sex'],
+    ['somebody of another coach', 'C003-001', 'of one coach'],
+  ])('is refused to a room with %s, and the board says so before', async (_, workerId, words) => {
+    await move('C001-001', bed(301, 1));
+    await expect(move(workerId, bed(301, 2))).rejects.toThrow(words);
+    const target = (await listTargets(warden, planId, workerId)).find(({ room }) => room === '301')!;
+    expect(target.refusal?.en).toContain(words);
+    expect(target.free).toEqual([]);
+  });
+
+  it('is refused where it would leave no room for fever', async () => {
+    await move('C001-001', bed(301, 1));
+    await move('C001-002', bed(302, 1));
+    await move('C003-001', bed(303, 1));
+    await expect(move('C002-001', bed(304, 1))).rejects.toThrow('left for fever');
+  });
+
+  it('exchanges two people, but nobody whose bed is locked', async () => {
+    await move('C001-001', bed(301, 1), { lock: true });
+    await move('C002-001', bed(301, 2));
+    await expect(move('C002-001', bed(301, 1), { version: 1 })).rejects.toThrow('locked');
+    const moved = await move('C001-001', bed(301, 2), { version: 1 });
+    expect(moved.map(({ workerId }) => workerId)).toEqual(['C001-001', 'C002-001']);
+    expect(await bedsOf()).toEqual(
+      new Map([
+        ...[['C001-001', '301-2'] as const, ['C001-002', null] as const],
+        ...[['C002-001', '301-1'] as const, ['C002-002', null] as const, ['C003-001', null] as const],
+      ]),
+    );
+  });
+
+  it('names the place that it was decided on', async () => {
+    await move('C001-001', bed(301, 1));
+    await expect(move('C001-001', bed(302, 1))).rejects.toThrow(/meanwhile/);
+  });
+
+  it('of two at once to one bed happens once', async () => {
+    const both = await Promise.allSettled([move('C001-001', bed(301, 1)), move('C002-001', bed(301, 1))]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('leaves a trace with the bed before and after', async () => {
+    await move('C001-001', bed(301, 1));
+    const { rows } = await database.owner.query(
+      `select after from audit_log where action = 'dorm.move' order by seq desc limit 1`,
+    );
+    expect(rows[0].after.beds[0]).toMatchObject({ workerId: 'C001-001', bed: bed(301, 1), reason: 'request' });
+  });
+});
+
+describe('assigning anew', () => {
+  it('keeps locked beds, gives the others theirs, and a later plan keeps what is locked', async () => {
+    await move('C001-001', bed(303, 2), { lock: true });
+    const { without } = await reassignBeds(warden, planId);
+    expect(without).toEqual([]);
+    const beds = await bedsOf();
+    expect(beds.get('C001-001')).toBe('303-2');
+    // the other man of T01 joins him; the women of T01 and the man of T02 have a room each, one is left for fever
+    expect(beds.get('C002-001')).toBe('303-1');
+    expect(new Set([...beds.values()].map((at) => at?.slice(0, 3))).size).toBe(3);
+    expect((await loadBedBook(deps.database, world.own.batchId)).locked).toEqual([
+      { workerId: 'C001-001', ...bed(303, 2) },
+    ]);
+  });
+});
+
+describe('the arrival desk', () => {
+  it('gives whoever is registered the bed that he was to have', async () => {
+    await move('C001-001', bed(301, 1));
+    const seen = (await readArrivals(warden, planId)).people.find(({ workerId }) => workerId === 'C001-001');
+    expect(seen?.bedId).toBe('一号/A/3/301/1');
+    const at = '2020-02-24T20:00:00+08:00';
+    await registerArrivals(warden, planId, [{ id: randomUUID(), workerId: 'C001-001', at, celsius: 36.5 }]);
+    const { rows } = await database.owner.query(`select detail from journey_events where kind = 'bed'`);
+    expect(rows).toEqual([{ detail: { bedId: '一号/A/3/301/1' } }]);
+  });
+});
+
+describe('rooms', () => {
+  it('are refused with every fault of the file', async () => {
+    const faulty = `${csv}一号,A,3,304,x,any,isolation,\n`;
+    await expect(replaceRooms(deps, world.own.batchId, faulty)).rejects.toMatchObject({ code: 'input_invalid' });
+  });
+});
