@@ -44,6 +44,17 @@ export interface Answer<Body> {
   location?: string;
 }
 
+/** JSON of something that has a name for its content, so that the same need not be made, checked and written twice. */
+export interface StampedAnswer<Body> {
+  /**
+   * Names what the body is made of, and nothing that the caller may not see goes into it: made of what the database let this caller read in
+   * this very call. Equal stamps of an endpoint are equal bodies.
+   */
+  stamp: string;
+  make(): Body;
+  version?: number;
+}
+
 export interface FileAnswer {
   file: { name: string; bytes: Uint8Array };
 }
@@ -61,7 +72,7 @@ export interface EventSelection {
 }
 
 type AnswerOf<E extends Endpoint> = E['reply'] extends { body: infer S extends z.ZodType }
-  ? Answer<z.input<S>>
+  ? Answer<z.input<S>> | (E['method'] extends 'get' ? StampedAnswer<z.input<S>> : never)
   : E['reply'] extends { file: string }
     ? FileAnswer
     : E['reply'] extends { events: z.ZodType }

@@ -4,12 +4,15 @@ import type { PlanRoads } from '../planning/roads/planRoads.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import type { RunChecker } from '../planning/server/drafts/checkDraft.ts';
 import type { EditCache } from '../planning/server/drafts/editCache.ts';
+import type { DocumentCache } from '../planning/server/loadDocument.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the API is made of. Its `database` is asked only as the caller, never as the program itself. */
 export interface ApiDeps extends ServerDeps {
   /** What edits of plans need again and again. */
   editCache: EditCache;
+  /** Documents of plans that were read last. */
+  documents: DocumentCache;
   runChecker: RunChecker;
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */

@@ -2,13 +2,14 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod';
 import type { Endpoint } from '../contract/api/endpoint.ts';
 import { type EndpointId, endpoints } from '../contract/api/index.ts';
-import type { Answer, Call, EventsAnswer, FileAnswer, Handlers } from './call.ts';
+import type { Answer, Call, EventsAnswer, FileAnswer, Handlers, StampedAnswer } from './call.ts';
 import type { ApiDeps } from './deps.ts';
 import { createEventHub, type EventHub } from './events/hub.ts';
 import { streamEvents } from './events/stream.ts';
 import { admit, refuseForeignPages } from './guard.ts';
 import { type Outgoing, once } from './idempotent.ts';
 import { identifyAgain } from './identify.ts';
+import { createKeptReplies, type KeptReplies, sendKept } from './keptReplies.ts';
 import { sendFile } from './sendFile.ts';
 import { sessionControl } from './session.ts';
 import { type UploadedFile, uploadBody, uploadedFiles } from './upload.ts';
@@ -16,7 +17,9 @@ import { ifMatch, lastEventIdOf, localeOf, parse, parseJson, parseParams } from 
 
 const defaultBodyBytesMax = 100 * 1024;
 
-type AnyHandler = (call: Call<Endpoint>) => Promise<Partial<Answer<unknown> & FileAnswer & EventsAnswer>>;
+type AnyHandler = (
+  call: Call<Endpoint>,
+) => Promise<Partial<Answer<unknown> & StampedAnswer<unknown> & FileAnswer & EventsAnswer>>;
 
 /**
  * Mounts every endpoint of the contract behind the same guards, in the same order: role, CSRF, size and type of the body,
@@ -25,6 +28,7 @@ type AnyHandler = (call: Call<Endpoint>) => Promise<Partial<Answer<unknown> & Fi
 export function mount(deps: ApiDeps, handlers: Handlers): Router {
   const router = Router();
   const hub = createEventHub(deps);
+  const kept = createKeptReplies();
   for (const id of Object.keys(endpoints) as EndpointId[]) {
     const endpoint: Endpoint = endpoints[id];
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
@@ -34,7 +38,7 @@ export function mount(deps: ApiDeps, handlers: Handlers): Router {
       admit(endpoint),
       refuseForeignPages,
       ...readBody(endpoint),
-      serve({ ...deps, hub }, endpoint, handlers[id] as unknown as AnyHandler),
+      serve({ ...deps, hub, kept }, endpoint, handlers[id] as unknown as AnyHandler),
     );
   }
   return router;
@@ -53,7 +57,11 @@ function readBody({ body, bodyBytesMax }: Endpoint): RequestHandler[] {
   return [express.json({ limit: bodyBytesMax ?? defaultBodyBytesMax })];
 }
 
-function serve({ hub, ...deps }: ApiDeps & { hub: EventHub }, endpoint: Endpoint, handler: AnyHandler): RequestHandler {
+function serve(
+  { hub, kept, ...deps }: ApiDeps & { hub: EventHub; kept: KeptReplies },
+  endpoint: Endpoint,
+  handler: AnyHandler,
+): RequestHandler {
   return async (request, response) => {
     const { actor } = response.locals;
     const params = endpoint.params === undefined ? {} : parseParams(endpoint.params, request);
@@ -85,6 +93,12 @@ function serve({ hub, ...deps }: ApiDeps & { hub: EventHub }, endpoint: Endpoint
       const { events } = (await handler(call)) as EventsAnswer;
       const again = () => identifyAgain(deps, request, response);
       await streamEvents({ ...deps, hub }, response, { actor, selection: events, identifyAgain: again });
+      return;
+    }
+    if (endpoint.method === 'get') {
+      const answer = await handler(call);
+      if (answer.stamp === undefined) send(response, toOutgoing(endpoint, answer));
+      else await sendStamped(kept, response, endpoint, answer as StampedAnswer<unknown>);
       return;
     }
     const outgoing = await once(
@@ -122,6 +136,18 @@ function toOutgoing({ reply }: Endpoint, { body, version, location }: Partial<An
     },
     body: reply.body === undefined ? null : reply.body.parse(body),
   };
+}
+
+/** What was sent under a stamp before goes out again as it is. */
+async function sendStamped(
+  kept: KeptReplies,
+  response: Response,
+  endpoint: Endpoint,
+  { stamp, make, version }: StampedAnswer<unknown>,
+): Promise<void> {
+  const { role } = response.locals.actor;
+  const reply = kept.of([role, endpoint.path, stamp], () => toOutgoing(endpoint, { body: make() }).body);
+  await sendKept(response, reply, version);
 }
 
 function send(response: Response, { status, headers, body }: Outgoing): void {

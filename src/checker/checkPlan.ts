@@ -1,3 +1,4 @@
+import { checkBeds } from './checks/beds.ts';
 import { checkCapacity } from './checks/capacity.ts';
 import { checkCaptains } from './checks/captains.ts';
 import { checkChanges } from './checks/changes.ts';
@@ -13,6 +14,7 @@ import { checkLocks } from './checks/locks.ts';
 import { checkPlaces } from './checks/places.ts';
 import { checkPolicy } from './checks/policy.ts';
 import { checkRejected } from './checks/rejected.ts';
+import { checkRooms } from './checks/rooms.ts';
 import { checkRows } from './checks/rows.ts';
 import { checkSeats } from './checks/seats.ts';
 import { checkShownHours } from './checks/shownHours.ts';
@@ -57,6 +59,8 @@ const checks: readonly Check[] = [
   checkBounds,
   checkLocks,
   checkChanges,
+  checkBeds,
+  checkRooms,
 ];
 
 /**

@@ -73,6 +73,8 @@ const trip = z.object({
   escorts: z.array(z.object({ companyId: id })).optional(),
 });
 
+const room = { site: id, building: z.string(), floor: z.string(), room: id };
+
 const worker = z.object({
   workerId: id,
   source: z.object({ ...source, row: z.int().positive() }),
@@ -80,7 +82,16 @@ const worker = z.object({
   adcode: z.string().regex(/^\d{6}$/),
   tripId: id.nullable(),
   seat: id.nullable(),
-  dorm: z.unknown(),
+  dorm: id.nullable(),
+  stay: z
+    .object({
+      ...room,
+      bed: z.int().positive(),
+      kind: z.enum(['isolation', 'dorm']),
+      from: z.iso.date(),
+      until: z.iso.date().nullable(),
+    })
+    .optional(),
   idTag: id.optional(),
 });
 
@@ -88,6 +99,22 @@ const unassigned = z.object({
   workerId: id,
   reason: z.object({ code: z.string(), limit: figure, actual: figure, text: z.string() }),
   fix: z.object({ text: z.string(), proven: z.boolean() }).nullish(),
+});
+
+const dorms = z.object({
+  housed: z.int().nonnegative(),
+  without: z.array(
+    z.object({
+      workerId: id,
+      reason: z.object({ code: z.string(), text: z.string() }),
+      fix: z.object({ text: z.string(), proven: z.boolean() }).nullable(),
+    }),
+  ),
+  feverRooms: z.array(z.object(room)),
+  roomsInUse: z.int().nonnegative(),
+  price: z.int(),
+  bound: z.object({ without: z.int(), price: z.int(), proof: z.enum(['counting', 'exact', 'relaxation']) }),
+  optimal: z.boolean(),
 });
 
 const rejected = z.object({
@@ -146,6 +173,7 @@ export const planShape = z.object({
     optimal: z.boolean(),
   }),
   start: start.optional(),
+  dorms: dorms.optional(),
 });
 
 export type PlanDocument = z.infer<typeof planShape>;

@@ -1,12 +1,21 @@
 import type { Bilingual } from '../contract/text.ts';
 import { documentRules } from './rules/document.ts';
+import { dormRules } from './rules/dorm.ts';
 import { peopleRules } from './rules/people.ts';
 import { replanRules } from './rules/replan.ts';
 import { roadRules } from './rules/road.ts';
 import { timeRules } from './rules/time.ts';
 import { tripRules } from './rules/trip.ts';
 
-const table = { ...documentRules, ...peopleRules, ...tripRules, ...roadRules, ...timeRules, ...replanRules };
+const table = {
+  ...documentRules,
+  ...peopleRules,
+  ...tripRules,
+  ...roadRules,
+  ...timeRules,
+  ...replanRules,
+  ...dormRules,
+};
 
 /** The id of a rule, stable for programs. */
 export type RuleId = keyof typeof table;

@@ -6,12 +6,12 @@ import { type Config, readConfig } from '../config.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
 import { createLog, type Log, scopedLog } from '../log.ts';
 import { EditCache } from '../planning/server/drafts/editCache.ts';
+import { createDocumentCache } from '../planning/server/loadDocument.ts';
 import { findDemoAccounts, firstAdminToken, refuseDemoAccounts } from '../service/accounts.ts';
 import { findDemoTrip } from '../service/demoTrip.ts';
 import { openFront } from '../service/front.ts';
 import { runChecker } from '../service/runChecker.ts';
 import { openRuntime } from '../service/runtime.ts';
-import { serverRoads } from '../service/serverRoads.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
 import { Shutdown, workGraceMs } from '../shutdown.ts';
 import type { Surroundings } from './program.ts';
@@ -55,7 +55,6 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   shutdown.signal.throwIfAborted();
   await refuseDemoAccounts(runtime.database, config);
   const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
-  const roads = serverRoads(runtime, scopedLog(log, { part: 'roads' }), config.graphhopper);
   const metrics = createMetrics(runtime);
   const { publicUrl, proxies, requestsPerMinute } = config;
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
@@ -65,12 +64,12 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
     createApp({
       ...deps,
       metrics,
-      roads,
       settings,
       findDemoAccounts: demoAccounts,
       findDemoTrip: () => findDemoTrip(deps),
       closing: shutdown.signal,
       editCache: new EditCache(),
+      documents: createDocumentCache(),
       runChecker,
     }),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingualSchema } from './bilingual.ts';
+import { dormStaySchema, planDormsSchema } from './dorms.ts';
 import { fixSchema } from './fix.ts';
 import { tightSchema } from './tight.ts';
 
@@ -123,7 +124,10 @@ export const planWorkerSchema = z.object({
   adcode: z.string(),
   tripId: z.string().nullable(),
   seat: z.string().nullable(),
+  /** His bed as people call it; null without one. */
   dorm: z.string().nullable(),
+  /** The same bed in parts, and for how long. */
+  stay: dormStaySchema.optional(),
   /** Known to the plan alone: whoever has the same travels together, on one bus. Left out for whoever travels alone. */
   partyId: z.string().optional(),
   /** Tells the same person of a company in a later plan, whose worker ids may have shifted; missing in earlier plans. */
@@ -297,6 +301,8 @@ export const planSchema = z.object({
   tight: z.array(tightSchema).optional(),
   /** Only where the plan was made from another one. */
   start: planStartSchema.optional(),
+  /** Missing where the scenario has no dormitories, and in earlier plans. */
+  dorms: planDormsSchema.optional(),
   /** Only where asked for: fewer contacts against more money, fewest contacts last. None costs more and has more contacts than another. */
   tradeOff: z.object({ points: z.array(tradeOffPointSchema) }).optional(),
 });

@@ -12,6 +12,6 @@ export type PartTrip = z.infer<typeof partTripSchema>;
  * desk one trip. Everything is as in the plan itself, except that other people, other trips and money are not there.
  */
 export const planPartSchema = planSchema
-  .omit({ kpis: true, bounds: true, tight: true, start: true, tradeOff: true, staffing: true })
+  .omit({ kpis: true, bounds: true, tight: true, start: true, tradeOff: true, staffing: true, dorms: true })
   .extend({ trips: partTripSchema.array() });
 export type PlanPart = z.infer<typeof planPartSchema>;

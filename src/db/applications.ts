@@ -1,5 +1,4 @@
 import type { ApplicationState } from '../contract/api/applications.ts';
-import { allRows } from './page.ts';
 import type { Queryable } from './pool.ts';
 
 /** A company's application to a batch; personal values and free text sealed. */
@@ -113,42 +112,6 @@ export async function markDecided(
      where batch_id = $1 and company_id = $2`,
     [batchId, companyId, state, reasonSealed],
   );
-}
-
-/** How a company of a batch stands with what it was asked for. */
-export interface ApplicationStanding {
-  companyId: string;
-  orgId: string;
-  name: string;
-  /** Null where it has not begun. */
-  state: ApplicationState | null;
-  firstSubmittedAt: Date | null;
-  /** When the first roster with rows of it came that was not given up or withdrawn; null where none did. */
-  rosterAt: Date | null;
-}
-
-/** Companies of a batch after the one with the id `after`, in their order. */
-export async function listStandings(
-  db: Queryable,
-  batchId: string,
-  { limit, after } = allRows,
-): Promise<ApplicationStanding[]> {
-  const { rows } = await db.query<ApplicationStanding>(
-    `select c.company_id as "companyId", c.org_id as "orgId", c.name, a.state,
-       a.first_submitted_at as "firstSubmittedAt", least(
-         (select min(q.received_at) from requests q
-          where q.batch_id = $1 and q.company_id = c.company_id and q.status <> 'failed' and q.withdrawn_at is null),
-         (select min(q.received_at) from roster_rows r join roster_files f using (file_id)
-            join requests q using (request_id)
-          where r.batch_id = $1 and r.company_id = c.company_id and q.withdrawn_at is null)) as "rosterAt"
-     from companies c
-     left join applications a on a.batch_id = c.batch_id and a.company_id = c.company_id
-     where c.batch_id = $1 and ($3::text is null
-       or c.ordinal > (select k.ordinal from companies k where k.batch_id = $1 and k.company_id = $3))
-     order by c.ordinal limit $2`,
-    [batchId, limit, after],
-  );
-  return rows;
 }
 
 /** Companies of a batch whose people are not planned yet, because the batch asks for an accepted application. */

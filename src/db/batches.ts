@@ -76,6 +76,23 @@ export async function findBatch(db: Queryable, batchId: string): Promise<BatchRo
   return rows[0] ?? null;
 }
 
+/** How large a batch is, as far as the reader may see it. */
+export interface BatchSize {
+  companies: number;
+  buses: number;
+  seats: number;
+}
+
+export async function countBatch(db: Queryable, batchId: string): Promise<BatchSize> {
+  const { rows } = await db.query<BatchSize>(
+    `select count(*)::integer as buses, coalesce(sum(seats), 0)::integer as seats,
+       (select count(*)::integer from companies where batch_id = $1) as companies
+     from fleet where batch_id = $1`,
+    [batchId],
+  );
+  return rows[0]!;
+}
+
 /** Names are unique. Null where there is none. */
 export async function findBatchByName(db: Queryable, name: string): Promise<BatchRow | null> {
   const { rows } = await db.query<BatchRow>(`select ${columns} from batches where name = $1`, [name]);

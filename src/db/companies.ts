@@ -1,4 +1,4 @@
-import { allRows } from './page.ts';
+import { allRows, type Page } from './page.ts';
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
 
@@ -20,9 +20,15 @@ export interface CompanyRow {
   receiveTo: string | null;
 }
 
-const columns = `org_id as "orgId", company_id as "companyId", name, district, address, lng, lat,
-  contact_sealed as "contactSealed", phone_sealed as "phoneSealed", staff_needed as "staffNeeded",
-  staff_present as "staffPresent", receive_from as "receiveFrom", receive_to as "receiveTo"`;
+const plainColumns = `org_id as "orgId", company_id as "companyId", name, district, address, lng, lat,
+  staff_needed as "staffNeeded", staff_present as "staffPresent", receive_from as "receiveFrom", receive_to as "receiveTo"`;
+
+const columns = `${plainColumns}, contact_sealed as "contactSealed", phone_sealed as "phoneSealed"`;
+
+/** SQL: the companies of batch $1 behind the one with the id $3, at most $2, in their order. */
+const pageOfCompanies = `where batch_id = $1 and ($3::text is null
+  or ordinal > (select c.ordinal from companies c where c.batch_id = $1 and c.company_id = $3))
+  order by ordinal limit $2`;
 
 /** Inserts companies of a batch in their order, after those that it has. */
 export async function insertCompanies(db: Queryable, batchId: string, companies: CompanyRow[]): Promise<void> {
@@ -41,42 +47,43 @@ export async function insertCompanies(db: Queryable, batchId: string, companies:
 
 /** A batch's companies after the one with the id `after`, in their order. */
 export async function listCompanies(db: Queryable, batchId: string, { limit, after } = allRows): Promise<CompanyRow[]> {
-  const { rows } = await db.query<CompanyRow>(
-    `select ${columns} from companies
-     where batch_id = $1 and ($3::text is null
-       or ordinal > (select c.ordinal from companies c where c.batch_id = $1 and c.company_id = $3))
-     order by ordinal limit $2`,
-    [batchId, limit, after],
-  );
+  const { rows } = await db.query<CompanyRow>(`select ${columns} from companies ${pageOfCompanies}`, [
+    batchId,
+    limit,
+    after,
+  ]);
   return rows;
 }
 
-/** How a company's rosters stand. */
-export interface CompanyCounts {
-  companyId: string;
+/** A company of a batch without its contact, and how its rosters stand. */
+export interface CountedCompany extends Omit<CompanyRow, 'contactSealed' | 'phoneSealed'> {
   accepted: number;
   rejected: number;
   /** Workers missing from a corrected file, waiting for a decision. */
   withdrawalsProposed: number;
 }
 
-/** Counts for each company of a batch, in the companies' order; zero where nothing came yet. */
-export async function countByCompany(db: Queryable, batchId: string): Promise<CompanyCounts[]> {
-  const { rows } = await db.query<CompanyCounts>(
-    `select c.company_id as "companyId",
-       count(r.row_id) filter (where r.verdict = 'valid' and r.clash is null
-         and (k.withdrawal is null or k.withdrawal = 'proposed'))::integer as accepted,
-       count(r.row_id) filter (where r.row_no > 0 and not r.is_missing and (r.verdict = 'faulty'
-         or r.clash is not null or k.withdrawal in ('confirmed', 'decided')))::integer as rejected,
-       count(distinct k.claim_id) filter (where k.withdrawal = 'proposed')::integer as "withdrawalsProposed"
-     from companies c
-     left join roster_rows r on r.batch_id = c.batch_id and r.company_id = c.company_id
-     left join claims k on k.batch_id = r.batch_id and k.company_id = r.company_id
-       and k.identity_hash = r.identity_hash
-     where c.batch_id = $1
-     group by c.company_id, c.ordinal
+/** `listCompanies` with counts, zero where nothing came yet. Only rows of the companies on the page are looked at. */
+export async function listCountedCompanies(
+  db: Queryable,
+  batchId: string,
+  { limit, after }: Page,
+): Promise<CountedCompany[]> {
+  const { rows } = await db.query<CountedCompany>(
+    `select ${plainColumns}, n.*
+     from (select * from companies ${pageOfCompanies}) c
+     cross join lateral (
+       select count(*) filter (where r.verdict = 'valid' and r.clash is null
+           and (k.withdrawal is null or k.withdrawal = 'proposed'))::integer as accepted,
+         count(*) filter (where r.row_no > 0 and not r.is_missing and (r.verdict = 'faulty'
+           or r.clash is not null or k.withdrawal in ('confirmed', 'decided')))::integer as rejected,
+         count(distinct k.claim_id) filter (where k.withdrawal = 'proposed')::integer as "withdrawalsProposed"
+       from roster_rows r
+       left join claims k on k.batch_id = r.batch_id and k.company_id = r.company_id
+         and k.identity_hash = r.identity_hash
+       where r.batch_id = $1 and r.company_id = c.company_id) n
      order by c.ordinal`,
-    [batchId],
+    [batchId, limit, after],
   );
   return rows;
 }

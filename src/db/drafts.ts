@@ -1,5 +1,6 @@
 import type { Bilingual } from '../contract/text.ts';
 import type { Queryable } from './pool.ts';
+import { sealOf } from './sealedColumns.ts';
 
 /** A draft without its document and its edits. */
 export interface DraftRow {
@@ -108,14 +109,26 @@ export async function insertEdit(
 /** What leads to the state after `head` edits: the newest whole state up to there, and the edits behind it, in order. */
 export async function listEditContents(db: Queryable, planId: string, head: number): Promise<EditContent[]> {
   const { rows } = await db.query<EditContent>(
-    `select seq, patch_sealed as "patchSealed", state_sealed as "stateSealed" from plan_edits
-     where plan_id = $1 and seq <= $2 and seq >= coalesce((select max(e.seq) from plan_edits e
-       where e.plan_id = $1 and e.seq <= $2 and e.state_sealed is not null), 0)
-     order by seq`,
+    `select seq, patch_sealed as "patchSealed", state_sealed as "stateSealed" from ${editsUpTo}`,
     [planId, head],
   );
   return rows;
 }
+
+/** Seals of what `listEditContents` gives, in its order. */
+export async function listEditSeals(db: Queryable, planId: string, head: number): Promise<Buffer[]> {
+  const { rows } = await db.query<{ seal: Buffer }>(
+    `select ${sealOf('coalesce(state_sealed, patch_sealed)')} as seal from ${editsUpTo}`,
+    [planId, head],
+  );
+  return rows.map(({ seal }) => seal);
+}
+
+/** SQL: the newest whole state of plan $1 up to edit $2, and the edits behind it. */
+const editsUpTo = `plan_edits
+  where plan_id = $1 and seq <= $2 and seq >= coalesce((select max(e.seq) from plan_edits e
+    where e.plan_id = $1 and e.seq <= $2 and e.state_sealed is not null), 0)
+  order by seq`;
 
 /** Edits before the one with the number `before`, the newest first; those beyond the head are undone. */
 export async function listEdits(

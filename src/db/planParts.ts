@@ -1,5 +1,6 @@
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
+import { sealOf } from './sealedColumns.ts';
 
 /** `start`: the plan that a run begins with; `point`: one of its curve of money against contacts. */
 export type PartKind = 'whole' | 'company' | 'trip' | 'start' | 'point';
@@ -39,17 +40,26 @@ export async function retireParts(db: Queryable, planId: string): Promise<void> 
 
 const columns = `p.kind, p.version, p.part_key as "partKey", p.document_sealed as "documentSealed"`;
 
+/** SQL: what a reader of plan $1 sees of its current version who does not see the whole. */
+const currentParts = `plan_parts p
+  where p.plan_id = $1 and p.is_current and p.document_sealed is not null
+    and p.kind = (select q.kind from plan_parts q where q.plan_id = $1 and q.is_current and q.kind in ('company', 'trip')
+      order by q.kind limit 1)
+  order by p.part_key`;
+
 /** What a company, a host or a driver sees of a plan: a company's part, or single trips. */
 export async function listCurrentParts(db: Queryable, planId: string): Promise<PlanPartRow[]> {
-  const { rows } = await db.query<PlanPartRow>(
-    `select ${columns} from plan_parts p
-     where p.plan_id = $1 and p.is_current and p.document_sealed is not null
-       and p.kind = (select q.kind from plan_parts q where q.plan_id = $1 and q.is_current and q.kind in ('company', 'trip')
-         order by q.kind limit 1)
-     order by p.part_key`,
+  const { rows } = await db.query<PlanPartRow>(`select ${columns} from ${currentParts}`, [planId]);
+  return rows;
+}
+
+/** Seals of `listCurrentParts`, in its order. */
+export async function listCurrentSeals(db: Queryable, planId: string): Promise<Buffer[]> {
+  const { rows } = await db.query<{ seal: Buffer }>(
+    `select ${sealOf('p.document_sealed')} as seal from ${currentParts}`,
     [planId],
   );
-  return rows;
+  return rows.map(({ seal }) => seal);
 }
 
 /** One trip of the published plan; null where there is none that the reader may see. */
@@ -90,13 +100,26 @@ export async function replacePart(
  * were drafts have only version 0). Null where there is none, and for everybody but planners.
  */
 export async function findWhole(db: Queryable, planId: string, version: number): Promise<PlanPartRow | null> {
-  const { rows } = await db.query<PlanPartRow>(
-    `select ${columns} from plan_parts p join plans using (plan_id)
-     where p.plan_id = $1 and plans.status = 'done' and p.kind = 'whole' and p.version <= $2 and p.document_sealed is not null
-     order by p.version desc limit 1`,
+  const { rows } = await db.query<PlanPartRow>(`select ${columns} from ${wholeUpTo('$2')}`, [planId, version]);
+  return rows[0] ?? null;
+}
+
+/** Seal of the whole of a version, or with `null` of the one that the draft began as; null where `findWhole` gives null. */
+export async function findWholeSeal(db: Queryable, planId: string, version: number | null): Promise<Buffer | null> {
+  const base = '(select d.base_version from plan_drafts d where d.plan_id = $1)';
+  const { rows } = await db.query<{ seal: Buffer }>(
+    `select ${sealOf('p.document_sealed')} as seal from ${wholeUpTo(`coalesce($2::integer, ${base}, 0)`)}`,
     [planId, version],
   );
-  return rows[0] ?? null;
+  return rows[0]?.seal ?? null;
+}
+
+/** SQL: the whole of plan $1 in a version, or in the last one before that has one. */
+function wholeUpTo(version: string): string {
+  return `plan_parts p join plans using (plan_id)
+    where p.plan_id = $1 and plans.status = 'done' and p.kind = 'whole' and p.version <= ${version}
+      and p.document_sealed is not null
+    order by p.version desc limit 1`;
 }
 
 /** A part of version 0. */

@@ -56,6 +56,8 @@ export interface Database extends Queryable {
   readonly actor: Actor;
   /** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
   transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /** `transaction` for reading alone, of one state of the database, so that what is read fits together. */
+  snapshot<T>(work: (client: Client) => Promise<T>): Promise<T>;
   /** The same database for somebody else. */
   as(actor: Actor): Database;
   /** Hears notices, on a connection beside the pool. What they tell of is still to be read as the actor. */
@@ -69,6 +71,7 @@ export function databaseAs(pool: Pool, actor: Actor): Database {
     actor,
     query: (text, values) => inOwnTransaction(pool, settings, text, values),
     transaction: (work) => inTransaction(pool, settings, work),
+    snapshot: (work) => inTransaction(pool, settings, work, 'snapshot'),
     as: (other) => databaseAs(pool, other),
     listen: (options) => listenOn({ connectionString: pool.options.connectionString }, options),
   };

@@ -51,20 +51,14 @@ export async function insertScenarioTables(db: Queryable, batchId: string, table
 
 /** Reads back what `insertScenarioTables` wrote. */
 export async function readScenarioTables(db: Queryable, batchId: string): Promise<ScenarioTables> {
-  const depots = await db.query<Depot>(
-    `select depot_id as "depotId", name, lng, lat from depots where batch_id = $1 order by ordinal`,
-    [batchId],
-  );
+  const depots = await listDepots(db, batchId);
   const fleet = await db.query<Bus>(
     `select plate, seats, depot_id as "depotId", operator, drivers, cost_day_cny as "costDayCny",
        cost_km_cny as "costKmCny", (extract(epoch from available_from) * 1000)::float8 as "availableFromMs"
      from fleet where batch_id = $1 order by ordinal`,
     [batchId],
   );
-  const pickups = await db.query<PickupPlace>(
-    'select adcode, name, lng, lat from pickups where batch_id = $1 order by ordinal',
-    [batchId],
-  );
+  const pickups = await listPickups(db, batchId);
   const risk = await db.query<RiskPeriod>(
     `select adcode, level, from_date::text as "from", to_date::text as "to"
      from risk_periods where batch_id = $1 order by ordinal`,
@@ -75,5 +69,22 @@ export async function readScenarioTables(db: Queryable, batchId: string): Promis
      from dorm_rooms where batch_id = $1 order by ordinal`,
     [batchId],
   );
-  return { depots: depots.rows, fleet: fleet.rows, pickups: pickups.rows, risk: risk.rows, dorms: dorms.rows };
+  return { depots, fleet: fleet.rows, pickups, risk: risk.rows, dorms: dorms.rows };
+}
+
+export async function listDepots(db: Queryable, batchId: string): Promise<Depot[]> {
+  const { rows } = await db.query<Depot>(
+    `select depot_id as "depotId", name, lng, lat from depots where batch_id = $1 order by ordinal`,
+    [batchId],
+  );
+  return rows;
+}
+
+/** Pick-up places that the batch names; counties without one are fetched at their seat. */
+export async function listPickups(db: Queryable, batchId: string): Promise<PickupPlace[]> {
+  const { rows } = await db.query<PickupPlace>(
+    'select adcode, name, lng, lat from pickups where batch_id = $1 order by ordinal',
+    [batchId],
+  );
+  return rows;
 }

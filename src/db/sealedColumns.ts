@@ -52,6 +52,14 @@ export const sealedColumns: readonly SealedColumn[] = [
   column('idempotency_keys', 'answer', `sender || '/' || key`),
 ];
 
+/**
+ * SQL of the beginning of a sealed value: key, nonce and tag (src/crypto/seal.ts), which no two contents share. Whoever knows a content
+ * by its seal need not read it again.
+ */
+export function sealOf(column: string): string {
+  return `substring(${column} for 64)`;
+}
+
 /** A sealed value under another key than the active one. `at` finds it again while it is unchanged. */
 export interface OldValue {
   at: string;

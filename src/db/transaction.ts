@@ -3,6 +3,9 @@ import { setActor } from './actor.ts';
 import type { Client } from './pool.ts';
 import { prepared } from './prepared.ts';
 
+/** How transactions begin; a snapshot reads one state of the database, whatever others commit meanwhile. */
+const beginnings = { transaction: 'begin', snapshot: 'begin isolation level repeatable read, read only' };
+
 /**
  * Runs `work` in one transaction: commits what it returns, rolls back what it throws.
  *
@@ -12,10 +15,11 @@ export async function inTransaction<T>(
   pool: pg.Pool,
   settings: string[] | null,
   work: (client: Client) => Promise<T>,
+  kind: keyof typeof beginnings = 'transaction',
 ): Promise<T> {
   const connection = await pool.connect();
   const client = preparing(connection);
-  const opened = open(connection, client, settings);
+  const opened = open(connection, client, settings, kind);
   try {
     const result = await work(client);
     await opened;
@@ -57,8 +61,13 @@ function preparing(connection: pg.PoolClient): Client {
 }
 
 /** Sends the beginning without waiting: whatever is sent next is answered after it, and fails where it failed. */
-function open(connection: pg.PoolClient, client: Client, settings: string[] | null): Promise<unknown> {
-  const begun = connection.query('begin');
+function open(
+  connection: pg.PoolClient,
+  client: Client,
+  settings: string[] | null,
+  kind: keyof typeof beginnings = 'transaction',
+): Promise<unknown> {
+  const begun = connection.query(beginnings[kind]);
   const opened = settings === null ? begun : Promise.all([begun, client.query(setActor, settings)]);
   opened.catch(() => undefined);
   return opened;

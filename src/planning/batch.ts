@@ -10,6 +10,7 @@ import type { TimingData } from '../schedule/routeTimer.ts';
 import type { Cohorts, Problem, Result, ResultRoute } from '../solver/index.ts';
 import { type BatchClock, batchClock, dateAt, earliestStartS, receptionWindows } from './clock.ts';
 import { type DemandGroup, groupDemand } from './demand.ts';
+import type { BedBook } from './dorms/bedBook.ts';
 import { type FleetType, fleetTypes } from './fleetTypes.ts';
 import { partyIds } from './parties.ts';
 import { collectPlaces, type Places, samePlaces } from './points.ts';
@@ -39,6 +40,8 @@ export interface Batch {
   groupCohort: number[] | null;
   /** The plan that stands, where the batch is planned again. */
   given: Given | null;
+  /** Beds that are taken already or decided by hand. */
+  beds?: BedBook | undefined;
 }
 
 /**
@@ -47,7 +50,13 @@ export interface Batch {
  * @throws LockFaults where something locked is not in the plan that stands, or can no longer be what it was
  */
 export async function prepareBatch(
-  input: { scenario: Scenario; policy: Policy; intake: Intake; start?: StartPlan | undefined },
+  input: {
+    scenario: Scenario;
+    policy: Policy;
+    intake: Intake;
+    start?: StartPlan | undefined;
+    beds?: BedBook | undefined;
+  },
   router: Router,
   counties: CountyRegister,
   {
@@ -56,7 +65,7 @@ export async function prepareBatch(
     plates = [],
   }: { signal?: AbortSignal; known?: Pick<Batch, 'places' | 'legs'>; plates?: readonly string[] } = {},
 ): Promise<Batch> {
-  const { scenario, policy, intake, start } = input;
+  const { scenario, policy, intake, start, beds } = input;
   const clock = batchClock(scenario.serviceDate, scenario.timeZone);
   const countyName = (adcode: string) => counties.byAdcode(adcode)?.name ?? adcode;
   const companyCounty = companyCounties(scenario, counties);
@@ -84,6 +93,7 @@ export async function prepareBatch(
     groupAlone: groups.map(({ adcode }) => policy.trip.no_stop_risk.includes(risk(adcode))),
     groupCohort: policy.cohort.separate_isolation ? isolationCohorts(groups, scenario, policy, counties) : null,
     given: null,
+    beds,
   };
   return start === undefined ? batch : { ...batch, given: resolveStart(batch, start) };
 }
@@ -95,11 +105,7 @@ function isolationCohorts(
   policy: Policy,
   counties: CountyRegister,
 ): number[] {
-  const rules = policy.iso.rules.map((rule) => ({
-    ...rule,
-    origin: counties.byAdcode(rule.origin)?.adcode ?? rule.origin,
-  }));
-  const today = { ...policy, iso: { ...policy.iso, rules } };
+  const today = withCountiesOfToday(policy, counties);
   const terms: string[] = [];
   return groups.map(({ adcode }) => {
     const { days, singleRoom } = isolationTerm(adcode, serviceDate, today);
@@ -107,6 +113,15 @@ function isolationCohorts(
     if (!terms.includes(term)) terms.push(term);
     return terms.indexOf(term);
   });
+}
+
+/** The policy with isolation rules on counties that are no more put on their successors. */
+export function withCountiesOfToday(policy: Policy, counties: CountyRegister): Policy {
+  const rules = policy.iso.rules.map((rule) => ({
+    ...rule,
+    origin: counties.byAdcode(rule.origin)?.adcode ?? rule.origin,
+  }));
+  return { ...policy, iso: { ...policy.iso, rules } };
 }
 
 /** The batch on other legs between the same places. */

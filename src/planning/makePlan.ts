@@ -12,6 +12,8 @@ import { type Problem, proveBounds } from '../solver/index.ts';
 import { type Batch, ownGroups, prepareBatch, toProblem } from './batch.ts';
 import { isoInstant } from './clock.ts';
 import { compareIds } from './demand.ts';
+import type { BedBook } from './dorms/bedBook.ts';
+import { housePlan } from './dorms/housePlan.ts';
 import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { partiesOf, planWorker } from './planWorker.ts';
@@ -32,6 +34,8 @@ export interface PlanInput {
   intake: Intake;
   /** The plan that stands and what of it must stay, where the batch is planned again. */
   start?: StartPlan | undefined;
+  /** Beds that are taken already or decided by hand; left out: none. */
+  beds?: BedBook | undefined;
 }
 
 export interface PlanOptions {
@@ -148,7 +152,8 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
   };
   const tightUnder = async (proven: PlanBounds) =>
     left.length === 0 ? tightThings(batch, { trips, bounds: proven }, trialDeps, locale) : [];
-  return { plan, tightUnder };
+  const housed = await housePlan(plan, batch, counties, locale);
+  return { plan: housed, tightUnder };
 }
 
 /** The trips that the batch would have with drivers enough: what the depots lack for them is what they lack. */

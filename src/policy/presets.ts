@@ -86,6 +86,7 @@ const cn20200211: Policy = {
     temp_times: ['08:00', '18:00'],
     temp_grace_min: 120,
     floor_exclusive: true,
+    fever_rooms_share: 0.02,
     rules: [],
   },
   dorm: { max_per_room: 6, min_m2: 2.5, single_sex: true, room_swap: false },

@@ -117,6 +117,8 @@ export const policySchema = z.strictObject({
     /** A measurement counts for a time so long before and after it. */
     temp_grace_min: minutes,
     floor_exclusive: z.boolean(),
+    /** Isolation rooms kept empty for fever: this share of the people in isolation, rounded up, at least one; 0: none. */
+    fever_rooms_share: z.number().min(0).max(1),
     rules: z.array(isolationRule),
   }),
 

@@ -8,7 +8,7 @@ import { EditCache } from '../planning/server/drafts/editCache.ts';
 import { readDraft } from '../planning/server/drafts/editDraft.ts';
 import { publishDraft } from '../planning/server/drafts/publishDraft.ts';
 import { importScenario, intakeProgress } from '../planning/server/importScenario.ts';
-import { loadWholePlan } from '../planning/server/planDocument.ts';
+import { loadWholePlan } from '../planning/server/loadDocument.ts';
 import { isDemoSettled, settleDemo } from '../planning/server/removeDemo.ts';
 import { requestPlan } from '../planning/server/requestPlan.ts';
 import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';

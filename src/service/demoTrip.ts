@@ -4,7 +4,7 @@ import { type DriverLinkRow, listDriverLinks } from '../db/driverLinks.ts';
 import { findCountingPlan } from '../db/plans.ts';
 import { hasDemoUsers } from '../db/users.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
-import { loadWholePlan } from '../planning/server/planDocument.ts';
+import { loadWholePlan } from '../planning/server/loadDocument.ts';
 
 const hours = 240;
 /** A link that runs out sooner is not given to a newcomer any more. */

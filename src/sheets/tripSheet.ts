@@ -1,9 +1,11 @@
 import type { PlanStop } from '../contract/plan.ts';
 import type { PartTrip, PlanPart } from '../contract/planPart.ts';
 import { maskId } from '../policy/mask.ts';
+import { resolvePolicy } from '../policy/resolve.ts';
 import { type Policy, policySchema } from '../policy/schema.ts';
 import type { SheetContext } from './context.ts';
 import { driverHours, stopHours } from './driving.ts';
+import { draftWarning } from './edition.ts';
 import { type LocalTime, localClock } from './format.ts';
 
 /** One person of the boarding list. */
@@ -72,6 +74,8 @@ export interface TripSheet {
   trip: PartTrip;
   policy: Policy;
   batchName: string;
+  /** Null unless it is a draft's. */
+  draftWarning: string | null;
   routerDetail: string;
   /** Local date of the first pick-up. */
   date: string;
@@ -85,9 +89,14 @@ export interface TripSheet {
   url: string;
 }
 
-/** The effective policy of a plan. Throws ZodError where the document carries none: a sheet without limits is no sheet. */
+/**
+ * The effective policy of a plan; what the policy has gained since the document was written is as its preset has it. Throws ZodError
+ * where the document carries none: a sheet without limits is no sheet.
+ */
 export function policyOf(plan: PlanPart): Policy {
-  return policySchema.parse(plan.policy);
+  const { preset, ...override } = plan.policy;
+  const { policy } = resolvePolicy({ preset: String(preset), override });
+  return policy ?? policySchema.parse(plan.policy);
 }
 
 /** Joins plan and context for one trip. Throws RangeError on an unknown trip. */
@@ -135,6 +144,7 @@ export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext)
     trip,
     policy,
     batchName: context.batchName,
+    draftWarning: draftWarning(context),
     routerDetail: plan.router.detail,
     date: clock(firstPickup.arriveAt).date,
     depot: context.depots.get(trip.bus.depotId)?.name ?? trip.bus.depotId,

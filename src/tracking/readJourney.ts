@@ -1,3 +1,4 @@
+import type { PersonStanding } from '../contract/api/journey.ts';
 import type { PersonJourney, TripProgress, WorkerState } from '../contract/journey.ts';
 import { workerStates } from '../contract/journey.ts';
 import type { RecordedEvent } from '../contract/journeyEvent.ts';
@@ -8,9 +9,10 @@ import { findPlan, type PlanRow } from '../db/plans.ts';
 import type { Queryable } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
+import { loadDocument } from '../planning/server/loadDocument.ts';
 import { listPeople } from '../planning/server/loadIntake.ts';
 import { loadBatch } from '../planning/server/loadScenario.ts';
-import { loadDocument, openPart } from '../planning/server/planDocument.ts';
+import { openPart } from '../planning/server/planDocument.ts';
 import { findTrip } from '../planning/server/renderPlan.ts';
 import { fromJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
@@ -88,6 +90,12 @@ export async function readTripJourney(
     };
   });
   return { trip: fold.trips.get(tripId)!, people };
+}
+
+/** Where everybody of a plan is whom the reader may see, without history and health. @throws as `loadJourney` */
+export async function listStandings(deps: Deps, planId: string): Promise<PersonStanding[]> {
+  const { fold } = await loadJourney(deps, planId);
+  return [...fold.people.values()].map(({ history: _, temperature: __, ...standing }) => standing);
 }
 
 /** How everything of a plan does. @throws as `loadJourney` */

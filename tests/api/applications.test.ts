@@ -219,13 +219,28 @@ describe('the list of a batch', () => {
     expect((await list(hr)).companies.map(({ companyId }) => companyId)).toEqual(['C001']);
   });
 
+  it('comes in pages, each with the counts of all companies', async () => {
+    const page = async (query: string) =>
+      (await (await app.call('GET', `/api/v1/batches/${batchId}/applications?limit=2${query}`)).json()) as {
+        counts: { companies: number };
+        companies: { companyId: string }[];
+        nextCursor: string | null;
+      };
+    const first = await page('');
+    expect(first).toMatchObject({ companies: [{ companyId: 'C001' }, { companyId: 'C002' }], nextCursor: 'C002' });
+    const second = await page(`&cursor=${first.nextCursor}`);
+    expect(second).toMatchObject({ companies: [{ companyId: 'C003' }], nextCursor: null });
+    expect([first, second].map(({ counts }) => counts.companies)).toEqual([3, 3]);
+  });
+
   it('tells who is late once the deadline was moved into the past', async () => {
     const { version } = (await (await app.call('GET', `/api/v1/batches/${batchId}`)).json()) as { version: number };
     const json = { deadline: new Date(Date.now() - 60_000).toISOString() };
     const headers = { 'if-match': `"${version}"` };
     expect((await app.call('PATCH', `/api/v1/batches/${batchId}`, { json, headers })).status).toBe(200);
-    const { remainingS, companies } = await list();
+    const { remainingS, counts, companies } = await list();
     expect(remainingS).toBeLessThan(0);
+    expect(counts).toEqual({ companies: 3, complete: 1, missing: 2, late: 3, toDecide: 0 });
     // C001 has handed everything in, within the last minute and so after the new deadline
     expect(companies.map(({ late, missing }) => [late, missing.length])).toEqual([
       [true, 0],

@@ -40,5 +40,6 @@ export const journeyEntries: Record<string, Entry> = {
     missing: () => ({ ...ofNone(), json: { events: [{ id: randomUUID(), ...measured }] } }),
   },
   readTripJourney: { who: readers, ok: 200, own: trip('T01'), foreign: trip('T02'), missing: trip('T99') },
+  listStandings: { who: readers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
   readPlanProgress: { who: readers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
 };

@@ -18,6 +18,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
   writeFileSync(join(folder, 'driver-sw.js'), 'self.skipWaiting();');
   writeFileSync(join(folder, 'assets/staff-abc.js'), 'export {};');
+  writeFileSync(join(folder, 'assets/large-abc.js'), `export const text = '${'bus '.repeat(2000)}';`);
   const database = await server.create();
   const deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url });
   closers.push(() => deps.queues.close());
@@ -31,6 +32,21 @@ afterAll(async () => {
 });
 
 const open = (path: string, accept = 'text/html,*/*') => app.call('GET', path, { token: null, headers: { accept } });
+
+describe('what is large', () => {
+  const encodingOf = async (path: string, accept: string) => {
+    const response = await app.call('GET', path, { token: null, headers: { 'accept-encoding': accept } });
+    await response.text();
+    return response.headers.get('content-encoding');
+  };
+
+  it('goes out compressed to whoever takes that, files of the pages and JSON alike', async () => {
+    expect(await encodingOf('/assets/large-abc.js', 'gzip')).toBe('gzip');
+    expect(await encodingOf('/api/openapi.json', 'gzip')).toBe('gzip');
+    expect(await encodingOf('/assets/large-abc.js', 'identity')).toBeNull();
+    expect(await encodingOf('/assets/staff-abc.js', 'gzip')).toBeNull();
+  });
+});
 
 describe('pages', () => {
   it.each(['/', '/desk', '/batches/1/anything', '/setup/some-token'])('%s is the staff page', async (path) => {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { JourneyEvent } from '../../src/contract/journeyEvent.ts';
-import { demoPlan, processorMs, read, serveDemo, tokenOf } from './servedDemo.ts';
+import { serverTime } from './processorTime.ts';
+import { demoPlan, read, serveDemo, tokenOf } from './servedDemo.ts';
 
 /**
  * Check-ins from one phone a bus against the product as `npm start` runs it: each phone sends the next ones as soon as the last were
@@ -36,9 +37,10 @@ try {
   const { planId } = await demoPlan(demo.url, dispatcher);
   const phones = await phonesOf(planId, dispatcher);
   for (const each of [Number(values.each), 1]) {
-    const before = processorMs(demo.process().pid!);
+    const before = serverTime(demo.process().pid!);
     const { acknowledged } = await run(phones, each);
-    const busyMs = processorMs(demo.process().pid!) - before;
+    const now = serverTime(demo.process().pid!);
+    const busyMs = now.apiMs + now.databaseMs - before.apiMs - before.databaseMs;
     const perSecond = Math.round(acknowledged.length / secondsPerRun);
     const perProcessorS = Math.round((acknowledged.length * 1000) / busyMs);
     console.log(JSON.stringify({ phones: phones.length, each, perSecond, perProcessorS, loadavg: loadavg()[0] }));

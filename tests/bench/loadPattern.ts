@@ -4,7 +4,8 @@ import { Agent, request } from 'node:http';
 export interface Shot {
   name: string;
   path: string;
-  token: string;
+  /** Who sends it. */
+  headers: Record<string, string>;
   /** How often among the others. */
   weight: number;
 }
@@ -43,7 +44,7 @@ export async function fire(
     // a stride that is prime to the length visits every kind evenly
     const shot = mix[(n * 7) % mix.length]!;
     running.push(
-      get(agent, `${url}${shot.path}`, shot.token).then((status) => {
+      get(agent, `${url}${shot.path}`, shot.headers).then(({ status }) => {
         timesMs.push(performance.now() - dueMs);
         if (status !== 200) failed += 1;
       }),
@@ -56,23 +57,32 @@ export async function fire(
   return { sent: total, failed, p50Ms: at(0.5), p90Ms: at(0.9), p99Ms: at(0.99), maxMs: at(1) };
 }
 
-/** Sends one kind of request, one after the other. */
-export async function repeat(url: string, { path, token }: Shot, times: number): Promise<void> {
+/** Sends one kind of request, one after the other. @returns bytes of the last body */
+export async function repeat(url: string, { path, headers }: Shot, times: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let last = 0;
   for (let n = 0; n < times; n += 1) {
-    const status = await get(agent, `${url}${path}`, token);
+    const { status, bytes } = await get(agent, `${url}${path}`, headers);
     if (status !== 200) throw new Error(`${path} answers ${status}`);
+    last = bytes;
   }
   agent.destroy();
+  return last;
 }
 
-function get(agent: Agent, url: string, token: string): Promise<number> {
+/** Reads an answer to its end; status 0 where none came, or it broke off. */
+function get(agent: Agent, url: string, headers: Shot['headers']): Promise<{ status: number; bytes: number }> {
   return new Promise((resolve) => {
-    const sent = request(url, { agent, headers: { authorization: `Bearer ${token}` } }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
+    // every browser takes compressed answers
+    const sent = request(url, { agent, headers: { ...headers, 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      response.on('error', () => resolve({ status: 0, bytes }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes }));
     });
-    sent.on('error', () => resolve(0));
+    sent.on('error', () => resolve({ status: 0, bytes: 0 }));
     sent.end();
   });
 }

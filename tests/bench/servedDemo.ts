@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,39 +61,44 @@ export async function read<T>(url: string, path: string, token: string): Promise
   return (await response.json()) as T;
 }
 
-/** An API token of a demo account, as soon as there is one. */
-export async function tokenOf(url: string, login: string): Promise<string> {
+/** A session of a demo account. */
+export interface SignedIn {
+  /** As the request header wants it. */
+  cookie: string;
+  csrfToken: string;
+}
+
+/** Signs in to a demo account, as soon as there is one. */
+export async function signedIn(url: string, login: string): Promise<SignedIn> {
   for (;;) {
-    const token = await signIn(url, login).catch(() => null);
-    if (token !== null) return token;
+    const session = await signIn(url, login).catch(() => null);
+    if (session !== null) return session;
     await sleep(500);
   }
 }
 
-async function signIn(url: string, login: string): Promise<string | null> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ login, password: demoAccounts.password });
-  const session = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body });
-  if (!session.ok) {
-    // a login that is not there yet counts as a wrong password: five a minute are heard
-    if (session.status === 401 || session.status === 429) await sleep(15_000);
-    return null;
-  }
-  const { csrfToken } = (await session.json()) as { csrfToken: string };
-  const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!;
-  const made = await fetch(`${url}/api/v1/tokens`, {
+/** An API token of a demo account, as soon as there is one. */
+export async function tokenOf(url: string, login: string): Promise<string> {
+  const { cookie, csrfToken } = await signedIn(url, login);
+  const response = await fetch(`${url}/api/v1/tokens`, {
     method: 'POST',
-    headers: { ...headers, cookie, 'x-csrf-token': csrfToken },
+    headers: { 'content-type': 'application/json', cookie, 'x-csrf-token': csrfToken },
     body: JSON.stringify({ name: 'bench' }),
   });
-  return ((await made.json()) as { token: string }).token;
+  return ((await response.json()) as { token: string }).token;
 }
 
-/** Processor time of a process and all below it, ended ones included, as Linux counts it. */
-export function processorMs(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-  return ticks * 10 + children.reduce((sum, child) => sum + processorMs(Number(child)), 0);
+async function signIn(url: string, login: string): Promise<SignedIn | null> {
+  const response = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password: demoAccounts.password }),
+  });
+  if (!response.ok) {
+    // a login that is not there yet counts as a wrong password: five a minute are heard
+    if (response.status === 401 || response.status === 429) await sleep(15_000);
+    return null;
+  }
+  const { csrfToken } = (await response.json()) as { csrfToken: string };
+  return { cookie: response.headers.getSetCookie()[0]!.split(';')[0]!, csrfToken };
 }

@@ -1,3 +1,4 @@
+import type { DormStay, PlanDorms } from '../../src/contract/dorms.ts';
 import type { Plan, PlanStop, PlanTrip, PlanWorker } from '../../src/contract/plan.ts';
 import { resolvePolicy } from '../../src/policy/resolve.ts';
 import { cruiseSpeeds } from '../../src/policy/speeds.ts';
@@ -121,6 +122,33 @@ const seats: Record<string, string> = {
   ...{ 'C01-005': '3A', 'C01-006': '3C' },
 };
 
+/**
+ * Rooms on floor 2, by sex (the 17th digit of the ID) and coach: men and women of T01 in 201 and 202, where 2 companies meet in each;
+ * of T02 C03 in its own rooms, C01 in 205 and 206. 207 is kept for fever: 2 % of 15 people, at least one. All arrive on the 24th and
+ * stay 14 days. Six rooms at 10 and two pairs of strangers at 4 are 68; six rooms are needed by any assignment.
+ */
+const roomOf: Record<string, string> = {
+  ...{ 'C01-001': '201', 'C01-003': '201', 'C02-001': '201', 'C02-003': '201' },
+  ...{ 'C01-002': '202', 'C01-004': '202', 'C02-002': '202', 'C02-004': '202' },
+  ...{ 'C03-001': '203', 'C03-003': '203', 'C03-005': '203', 'C03-002': '204', 'C03-004': '204' },
+  ...{ 'C01-005': '205', 'C01-006': '206' },
+};
+const floor = { site: '一宿舍', building: '1', floor: '2' };
+const dorms: PlanDorms = {
+  ...{ housed: 15, without: [], feverRooms: [{ ...floor, room: '207' }], roomsInUse: 0 },
+  ...{ price: 68, bound: { without: 0, price: 60, proof: 'counting' }, optimal: false },
+};
+
+/** The bed of a worker: those of a room in the order of their ids. */
+function bedOf(workerId: string): Pick<PlanWorker, 'dorm' | 'stay'> {
+  const room = roomOf[workerId];
+  if (room === undefined) return { dorm: null };
+  const mates = Object.keys(roomOf).filter((id) => roomOf[id] === room);
+  const bed = mates.indexOf(workerId) + 1;
+  const stay: DormStay = { ...floor, room, bed, kind: 'isolation', from: '2020-02-24', until: '2020-03-09' };
+  return { dorm: `一宿舍 1 2 ${room}-${bed}`, stay };
+}
+
 /** The plan as a document; a new object every time. */
 export async function handPlan(): Promise<Plan> {
   const { policy } = resolvePolicy({
@@ -212,6 +240,7 @@ export async function handPlan(): Promise<Plan> {
       gapPct: cents((100 * (objective - bound)) / objective),
       optimal: false,
     },
+    dorms: structuredClone(dorms),
   };
 }
 
@@ -226,7 +255,8 @@ function workers(): PlanWorker[] {
       const workerId = `${companyId}-00${i + 1}`;
       const tripId = adcode === '411281' ? null : adcode === '341181' ? 'T02' : 'T01';
       const source = { file, sheet, row: firstRow + i };
-      return { workerId, source, companyId, adcode, tripId, seat: seats[workerId] ?? null, dorm: null };
+      const seat = seats[workerId] ?? null;
+      return { workerId, source, companyId, adcode, tripId, seat, ...bedOf(workerId) };
     }),
   );
 }

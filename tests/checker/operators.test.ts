@@ -7,6 +7,7 @@ import type { Plan } from '../../src/contract/plan.ts';
 import { handPlan } from './handPlan.ts';
 import { type Files, handFiles, writeFiles } from './handScenario.ts';
 import { documentOperators } from './operators/document.ts';
+import { dormOperators } from './operators/dorms.ts';
 import { type Draft, delay, diceOf, type Operator, override } from './operators/draft.ts';
 import { hoursOperators } from './operators/hours.ts';
 import { peopleOperators } from './operators/people.ts';
@@ -24,6 +25,7 @@ const operators: readonly Operator[] = [
   ...hoursOperators,
   ...replanOperators,
   ...isolationOperators,
+  ...dormOperators,
 ];
 
 /** Every operator breaks a sound plan so that the checker names the broken rule, on seeds that fast-check draws anew. */

@@ -4,7 +4,7 @@ import { type Actor, type ActorRole, gateActor, systemActor } from '../../src/db
 import { verifyAppRole } from '../../src/db/appRole.ts';
 import { databaseAs, type Queryable } from '../../src/db/pool.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
-import { loadDocument } from '../../src/planning/server/planDocument.ts';
+import { loadDocument } from '../../src/planning/server/loadDocument.ts';
 import { actorOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { planPooled } from '../support/pooledPlan.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { type Person, person } from '../support/people.ts';
 import { seriousFaults } from './support/axe.ts';
@@ -144,6 +145,68 @@ describeInBrowser('a company', (stage) => {
       .click();
     await page.getByRole('menuitem', { name: 'Restore' }).click();
     await page.getByRole('cell', { name: 'Withdrawn' }).waitFor({ state: 'detached' });
+  });
+
+  it('withdraws a whole roster and takes that back, while a colleague sees both without asking', async () => {
+    const page = await stage.open({ login: 'demo-hr', locale: 'en' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab').first().waitFor();
+    const colleague = await stage.open({ login: 'demo-hr', path: `${new URL(page.url()).pathname}?tab=people` });
+    const gone = colleague.getByRole('cell', { name: '已撤回' });
+    await colleague.getByRole('cell', { name: '已安排车次' }).first().waitFor();
+    expect(await gone.count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Withdraw all of it' }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByText(/^\d+ people withdrawn$/).waitFor();
+    await gone.first().waitFor();
+    await page.getByRole('button', { name: 'Restore all of it' }).click();
+    await page.getByText(/^\d+ people are back$/).waitFor();
+    await gone.first().waitFor({ state: 'detached' });
+  });
+
+  it('sees its people board as soon as somebody tells it', async () => {
+    const page = await stage.open({ login: 'demo-hr' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab', { name: '人员' }).click();
+    await page.getByRole('cell', { name: '已安排车次' }).first().waitFor();
+
+    const { request } = (await stage.open({ login: 'demo-dispatcher' })).context();
+    const get = async (path: string) => (await request.get(`${stage.url()}/api/v1${path}`)).json();
+    const batchId = /batches\/([^?]+)/.exec(page.url())![1]!;
+    const { planId, workers } = await get(`/batches/${batchId}/worker-status?companyId=C01`);
+    const { workerId, journey } = (workers as { workerId: string; journey: { tripId: string } | null }[]).find(
+      (worker) => worker.journey !== null,
+    )!;
+    const { tripId } = journey!;
+    const { trips } = await get(`/plans/${planId}/document`);
+    const { stops } = trips.find((trip: { tripId: string }) => trip.tripId === tripId);
+    const stop = stops.findIndex(({ board }: { board: string[] }) => board.includes(workerId));
+    const { csrfToken } = await get('/session');
+    const event = { id: randomUUID(), kind: 'boarded', workerId, stop, at: stops[stop].departAt };
+    const told = await request.post(`${stage.url()}/api/v1/plans/${planId}/trips/${tripId}/events`, {
+      headers: { 'x-csrf-token': csrfToken },
+      data: { events: [event] },
+    });
+    expect(await told.json()).toMatchObject({ results: [{ result: 'recorded' }] });
+    await page.getByRole('cell', { name: '已上车' }).waitFor();
+    await page.getByRole('region', { name: '接本企业员工的客车' }).waitFor();
+  });
+
+  it('has tabs on which axe finds no serious fault, light or dark', async () => {
+    const page = await stage.open({ login: 'demo-hr', locale: 'en', appearance: 'system' });
+    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await page.getByRole('tab').first().waitFor();
+    const address = page.url().split('?')[0]!;
+    for (const tab of ['roster', 'counties', 'people', 'application', 'staffing']) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${address}?tab=${tab}`);
+        await page.locator('[role=tabpanel] > *').first().waitFor();
+        await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+        expect([tab, colorScheme, ...(await seriousFaults(page))]).toEqual([tab, colorScheme]);
+      }
+    }
   });
 });
 

@@ -12,6 +12,7 @@ import type { PlanRoads } from '../../src/planning/roads/planRoads.ts';
 import type { ServerDeps } from '../../src/planning/server/deps.ts';
 import type { RunChecker } from '../../src/planning/server/drafts/checkDraft.ts';
 import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
+import { createDocumentCache } from '../../src/planning/server/loadDocument.ts';
 import { addUser, tokenOf } from './accounts.ts';
 
 /** The application on a free port, and a caller that is a dispatcher unless he says otherwise. */
@@ -52,6 +53,7 @@ export function makeTestApp(
     roads,
     settings: { ...testSettings, ...chosen },
     editCache: new EditCache(),
+    documents: createDocumentCache(),
     runChecker: checkHere,
     findDemoAccounts: async () => null,
     findDemoTrip: async () => null,

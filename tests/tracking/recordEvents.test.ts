@@ -8,7 +8,7 @@ import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { erasePerson } from '../../src/planning/server/persons/erasePerson.ts';
 import { exportPerson } from '../../src/planning/server/persons/exportPerson.ts';
 import { purgeExpired } from '../../src/planning/server/purgeExpired.ts';
-import { readPlanProgress, readTripJourney } from '../../src/tracking/readJourney.ts';
+import { listStandings, readPlanProgress, readTripJourney } from '../../src/tracking/readJourney.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
 import { actorOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
@@ -134,6 +134,12 @@ describe('who reads what', () => {
     );
     expect(rows.map(({ workerId }) => workerId).sort()).toEqual(['C001-001', 'C001-002', null]);
     await expect(seatOf(hr, 'T02')).rejects.toMatchObject({ code: 'not_found' });
+    const standings = await listStandings(hr, world.own.planId);
+    expect(standings.map(({ workerId, state }) => [workerId, state]).sort()).toEqual([
+      ['C001-001', 'boarded'],
+      ['C001-002', 'boarded'],
+    ]);
+    expect(Object.keys(standings[0]!)).not.toContain('temperature');
   });
 
   it('a driver reads his trip and nothing of anybody’s stay', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { byCounty, type ListedWorker } from '../../src/web/features/portal/byCounty.ts';
 import { faultLines } from '../../src/web/features/portal/faultLines.ts';
 import { type FaultyRow, worstFirst } from '../../src/web/features/portal/faultOrder.ts';
-import { filterPeople, type Person } from '../../src/web/features/portal/person.ts';
+import { filterPeople, type Person, shownState } from '../../src/web/features/portal/person.ts';
 import { wordsOf } from '../../src/web/lib/texts.ts';
 
 function row(number: number, ...cells: [cell: string, code: string][]): FaultyRow {
@@ -76,6 +76,7 @@ describe('people', () => {
       county: null,
       pickupName: null,
       journey: null,
+      standing: null,
       ...changes,
     }) as Person;
   const people = [
@@ -88,6 +89,14 @@ describe('people', () => {
     expect(filterPeople(people, ' t07 ', '')).toEqual([people[0]]);
     expect(filterPeople(people, '阜阳', '')).toEqual([people[1]]);
     expect(filterPeople(people, '', 'left_over')).toEqual([people[1]]);
+  });
+
+  it('are shown as their journey has them from its first event on, and found by that state', () => {
+    const standing = { state: 'boarded', since: '2020-02-24T00:00:00Z' } as NonNullable<Person['standing']>;
+    const rider = person({ standing });
+    const waiting = person({ standing: { ...standing, state: 'placed', since: null } });
+    expect([shownState(rider), shownState(waiting)]).toEqual(['boarded', 'placed']);
+    expect(filterPeople([rider, waiting], '', 'boarded')).toEqual([rider]);
     expect(filterPeople(people, 'T07', 'left_over')).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { cancelPlan, findPlan } from '../../src/db/plans.ts';
 import { AppError } from '../../src/errors.ts';
 import { createBatch } from '../../src/planning/server/createBatch.ts';
 import type { MakePlan, WorkDeps } from '../../src/planning/server/deps.ts';
-import { loadDocument } from '../../src/planning/server/planDocument.ts';
+import { loadDocument } from '../../src/planning/server/loadDocument.ts';
 import { processRequest } from '../../src/planning/server/processRequest.ts';
 import { requestPlan } from '../../src/planning/server/requestPlan.ts';
 import { runPlan } from '../../src/planning/server/runPlan.ts';

@@ -7,7 +7,7 @@ import type { Plan } from '../../src/contract/plan.ts';
 import { planFolder } from '../../src/planning/planFolder.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { importScenario } from '../../src/planning/server/importScenario.ts';
-import { loadWholePlan } from '../../src/planning/server/planDocument.ts';
+import { loadWholePlan } from '../../src/planning/server/loadDocument.ts';
 import { processRequest } from '../../src/planning/server/processRequest.ts';
 import { requestPlan } from '../../src/planning/server/requestPlan.ts';
 import { runPlan } from '../../src/planning/server/runPlan.ts';

@@ -14,23 +14,16 @@ import { presentResumption } from './companies.ts';
 /** Companies' applications to a batch. */
 export const applicationHandlers: Pick<Handlers, keyof typeof applicationEndpoints> = {
   async listApplications({ deps, params, query: { limit, cursor } }) {
-    const after = cursorOf(textCursor, cursor);
-    const { batch, now, companies } = await listApplications(deps, params.batchId);
-    const start = after === null ? 0 : companies.findIndex(({ companyId }) => companyId === after) + 1;
-    const { rows, nextCursor } = pageOf(companies.slice(start), limit, ({ companyId }) => companyId);
+    const page = { limit: limit + 1, after: cursorOf(textCursor, cursor) };
+    const { batch, now, counts, companies } = await listApplications(deps, params.batchId, page);
+    const { rows, nextCursor } = pageOf(companies, limit, ({ companyId }) => companyId);
     const { deadline } = batch;
     return {
       body: {
         deadline: deadline?.toISOString() ?? null,
         serverTime: now.toISOString(),
         remainingS: deadline === null ? null : Math.floor((deadline.getTime() - now.getTime()) / 1000),
-        counts: {
-          companies: companies.length,
-          complete: companies.filter(({ missing }) => missing.length === 0).length,
-          missing: companies.filter(({ missing }) => missing.length > 0).length,
-          late: companies.filter(({ late }) => late).length,
-          toDecide: companies.filter(({ state }) => state === 'submitted' || state === 'resubmitted').length,
-        },
+        counts,
         companies: rows.map(({ firstSubmittedAt, rosterAt, ...company }) => ({
           ...company,
           firstSubmittedAt: firstSubmittedAt?.toISOString() ?? null,

@@ -1,13 +1,11 @@
 import type { batchEndpoints } from '../../contract/api/batches.ts';
-import { type BatchRow, findBatch, listBatches } from '../../db/batches.ts';
-import { countByCompany, listCompanies } from '../../db/companies.ts';
-import type { Queryable } from '../../db/pool.ts';
-import { AppError } from '../../errors.ts';
+import { type BatchRow, listBatches } from '../../db/batches.ts';
+import { listCountedCompanies } from '../../db/companies.ts';
 import { joinBatch } from '../../planning/server/companies/joinBatch.ts';
 import { leaveBatch } from '../../planning/server/companies/leaveBatch.ts';
 import { createBatch } from '../../planning/server/createBatch.ts';
 import { editBatch, toInstant } from '../../planning/server/editBatch.ts';
-import { loadScenario } from '../../planning/server/loadScenario.ts';
+import { ofBatch, readBatch } from '../../planning/server/readBatch.ts';
 import { readDemand } from '../../planning/server/readDemand.ts';
 import type { Handlers } from '../call.ts';
 import { cursorOf, pageOf, textCursor, uuidCursor } from '../validate.ts';
@@ -33,16 +31,15 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
   },
 
   async readBatch({ deps, params }) {
-    const { batch, scenario } = await loadScenario(deps, params.batchId);
-    const { depots, fleet, pickups, companies } = scenario;
-    const seats = fleet.reduce((sum, bus) => sum + bus.seats, 0);
+    const { batch, size, depots, pickups } = await readBatch(deps.database, params.batchId);
+    const { companies, ...fleet } = size;
     const body = {
       ...present(batch),
       policy: batch.policy,
-      companies: companies.length,
+      companies,
       depots,
       // no batch is without buses: who sees none is not to see them
-      fleet: fleet.length === 0 ? null : { buses: fleet.length, seats },
+      fleet: fleet.buses === 0 ? null : fleet,
       pickups,
     };
     return { body, version: batch.version };
@@ -54,15 +51,9 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
   },
 
   async listBatchCompanies({ deps, params: { batchId }, query: { limit, cursor } }) {
-    await refuseUnknownBatch(deps.database, batchId);
     const page = { limit: limit + 1, after: cursorOf(textCursor, cursor) };
-    const found = await listCompanies(deps.database, batchId, page);
-    const { rows, nextCursor } = pageOf(found, limit, ({ companyId }) => companyId);
-    const counts = new Map((await countByCompany(deps.database, batchId)).map((row) => [row.companyId, row]));
-    const companies = rows.map(({ contactSealed: _contact, phoneSealed: _phone, ...company }) => {
-      const { accepted = 0, rejected = 0, withdrawalsProposed = 0 } = counts.get(company.companyId) ?? {};
-      return { ...company, accepted, rejected, withdrawalsProposed };
-    });
+    const found = await ofBatch(deps.database, batchId, (db) => listCountedCompanies(db, batchId, page));
+    const { rows: companies, nextCursor } = pageOf(found, limit, ({ companyId }) => companyId);
     return { body: { companies, nextCursor } };
   },
 
@@ -80,11 +71,6 @@ export const batchHandlers: Pick<Handlers, keyof typeof batchEndpoints> = {
     return { body: await readDemand(deps, params.batchId) };
   },
 };
-
-/** @throws AppError `not_found`, also for a batch that is not the reader's */
-export async function refuseUnknownBatch(db: Queryable, batchId: string): Promise<void> {
-  if ((await findBatch(db, batchId)) === null) throw new AppError('not_found', 'there is no such batch');
-}
 
 function present({ createdAt, deadline, policy: _, hasDrivers: __, ...batch }: BatchRow) {
   return { ...batch, deadline: deadline?.toISOString() ?? null, createdAt: createdAt.toISOString() };

@@ -1,7 +1,7 @@
 import { createDriverLink, driverUrl, revokeDriverLink } from '../../accounts/driverLinks.ts';
 import type { planEndpoints } from '../../contract/api/plans.ts';
 import { type DriverLinkRow, listDriverLinks } from '../../db/driverLinks.ts';
-import { loadDocument } from '../../planning/server/planDocument.ts';
+import { loadDocument } from '../../planning/server/loadDocument.ts';
 import { findTrip } from '../../planning/server/renderPlan.ts';
 import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';

@@ -9,16 +9,16 @@ import {
   revealDriver,
 } from '../../planning/server/editDrivers.ts';
 import { addBus, editBus, knownBus, removeBus } from '../../planning/server/editFleet.ts';
+import { ofBatch } from '../../planning/server/readBatch.ts';
 import type { Handlers } from '../call.ts';
 import { cursorOf, pageOf, textCursor } from '../validate.ts';
-import { refuseUnknownBatch } from './batches.ts';
 
 /** Buses and drivers of a batch. */
 export const fleetHandlers: Pick<Handlers, keyof typeof fleetEndpoints> = {
   async listBuses({ deps, params: { batchId }, query: { limit, cursor } }) {
-    await refuseUnknownBatch(deps.database, batchId);
     const page = { limit: limit + 1, after: cursorOf(textCursor, cursor) };
-    const { rows, nextCursor } = pageOf(await listBuses(deps.database, batchId, page), limit, ({ plate }) => plate);
+    const found = await ofBatch(deps.database, batchId, (db) => listBuses(db, batchId, page));
+    const { rows, nextCursor } = pageOf(found, limit, ({ plate }) => plate);
     return { body: { buses: rows.map(present), nextCursor } };
   },
 

@@ -1,5 +1,5 @@
 import type { journeyEndpoints } from '../../contract/api/journey.ts';
-import { readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
+import { listStandings, readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
 import { recordEvents } from '../../tracking/recordEvents.ts';
 import type { Handlers } from '../call.ts';
 
@@ -19,5 +19,9 @@ export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
 
   async readPlanProgress({ deps, params }) {
     return { body: await readPlanProgress(deps, params.planId) };
+  },
+
+  async listStandings({ deps, params }) {
+    return { body: { people: await listStandings(deps, params.planId) } };
   },
 };

@@ -1,9 +1,10 @@
 import type { planEndpoints } from '../../contract/api/plans.ts';
-import { findDraft } from '../../db/drafts.ts';
+import type { PartTrip } from '../../contract/planPart.ts';
 import { findPlan, listPlans, type PlanRow } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import { cancelPlan } from '../../planning/server/cancelPlan.ts';
-import { loadDocument } from '../../planning/server/planDocument.ts';
+import { readDocument } from '../../planning/server/loadDocument.ts';
+import { ofBatch } from '../../planning/server/readBatch.ts';
 import { bulletinPdf, bulletinSheet, readBulletin } from '../../planning/server/readBulletin.ts';
 import {
   allSheets,
@@ -14,11 +15,9 @@ import {
   tripSheet,
 } from '../../planning/server/renderPlan.ts';
 import { requestPlan } from '../../planning/server/requestPlan.ts';
-import { verifyOnRoads } from '../../planning/server/verifyOnRoads.ts';
 import type { Call, Handlers } from '../call.ts';
 import { runOptions } from '../runOptions.ts';
 import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
-import { refuseUnknownBatch } from './batches.ts';
 
 type PlanHandlers = Omit<typeof planEndpoints, 'listDriverLinks' | 'createDriverLink' | 'revokeDriverLink'>;
 
@@ -31,9 +30,9 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
   },
 
   async listPlans({ deps, params: { batchId }, query: { limit, cursor } }) {
-    await refuseUnknownBatch(deps.database, batchId);
     const page = { limit: limit + 1, after: cursorOf(uuidCursor, cursor) };
-    const { rows, nextCursor } = pageOf(await listPlans(deps.database, batchId, page), limit, ({ planId }) => planId);
+    const found = await ofBatch(deps.database, batchId, (db) => listPlans(db, batchId, page));
+    const { rows, nextCursor } = pageOf(found, limit, ({ planId }) => planId);
     return { body: { plans: rows.map(present), nextCursor } };
   },
 
@@ -47,30 +46,21 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
     return { body: present(await cancelPlan(deps, params.planId)) };
   },
 
-  async verifyPlan({ deps, params }) {
-    return { body: await verifyOnRoads(deps, deps.roads, params.planId) };
-  },
-
   async readPlanDocument({ deps, params: { planId }, query: { version = null } }) {
-    const draft = await findDraft(deps.database, planId);
-    const body = await loadDocument(deps, planId, version);
+    const { document, stamp, draftVersion } = await readDocument(deps, planId, version);
     // the draft is what edits name by its version; a published version never changes
-    return { body, ...(version === null && draft !== null && { version: draft.version }) };
+    return { stamp, make: () => document, ...(version === null && { version: draftVersion }) };
   },
 
   async listTrips({ deps, params }) {
-    const { trips } = await loadDocument(deps, params.planId);
-    const summaries = trips.map(({ tripId, bus, crew, loaded, total, nearLimit, stops }) => {
-      const aboard = Math.max(0, ...stops.map((stop) => stop.aboard));
-      const [first, last] = [stops[0], stops[stops.length - 1]];
-      const times = { departAt: first?.departAt ?? null, arriveAt: last?.arriveAt ?? null };
-      return { tripId, bus, drivers: crew.length, aboard, ...times, loaded, total, nearLimit };
-    });
-    return { body: { trips: summaries } };
+    const { document, stamp } = await readDocument(deps, params.planId);
+    return { stamp, make: () => ({ trips: document.trips.map(tripSummary) }) };
   },
 
   async readTrip({ deps, params }) {
-    return { body: findTrip(await loadDocument(deps, params.planId), params.tripId) };
+    const { document, stamp } = await readDocument(deps, params.planId);
+    const trip = findTrip(document, params.tripId);
+    return { stamp: `${stamp}/${trip.tripId}`, make: () => trip };
   },
 
   async readTripSheet(call) {
@@ -104,6 +94,13 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
     return { file: { name: 'bulletin.xlsx', bytes: await bulletinSheet(deps, params.planId, locale) } };
   },
 };
+
+function tripSummary({ tripId, bus, crew, loaded, total, nearLimit, stops }: PartTrip) {
+  const aboard = Math.max(0, ...stops.map((stop) => stop.aboard));
+  const [first, last] = [stops[0], stops[stops.length - 1]];
+  const times = { departAt: first?.departAt ?? null, arriveAt: last?.arriveAt ?? null };
+  return { tripId, bus, drivers: crew.length, aboard, ...times, loaded, total, nearLimit };
+}
 
 function paper({
   params,

@@ -9,7 +9,8 @@ import { cursorOf, numberCursor, pageOf } from '../validate.ts';
 export const policyHandlers: Pick<Handlers, keyof typeof policyEndpoints> = {
   async readPolicy({ deps, params, locale }) {
     const row = await newestPolicy(deps.database, params.batchId);
-    return { body: presentPolicy(row, locale), version: row.version };
+    const stamp = JSON.stringify([row.version, row.choice, locale]);
+    return { stamp, make: () => presentPolicy(row, locale), version: row.version };
   },
 
   async editPolicy({ deps, params, body, version, locale }) {

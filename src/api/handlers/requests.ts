@@ -3,6 +3,7 @@ import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
 import { listRequests, type RequestRow } from '../../db/requests.ts';
 import { decideWithdrawal } from '../../planning/server/decideWithdrawal.ts';
 import { listWorkers } from '../../planning/server/listWorkers.ts';
+import { ofBatch } from '../../planning/server/readBatch.ts';
 import { requestReport } from '../../planning/server/requestReport.ts';
 import { submitRequest } from '../../planning/server/submitRequest.ts';
 import { withdrawRequest } from '../../planning/server/withdrawRequest.ts';
@@ -10,7 +11,6 @@ import type { Handlers } from '../call.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { UploadedFile } from '../upload.ts';
 import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
-import { refuseUnknownBatch } from './batches.ts';
 
 /** Uploads of rosters and the people in them. A roster full of faults is taken too; what is wrong with it is the answer. */
 export const requestHandlers: Pick<Handlers, keyof typeof requestEndpoints> = {
@@ -18,9 +18,8 @@ export const requestHandlers: Pick<Handlers, keyof typeof requestEndpoints> = {
   submitRequest: ({ deps, params, body }) => submit(deps, { ...params, companyId: null }, body),
 
   async listRequests({ deps, params: { batchId }, query: { limit, cursor } }) {
-    await refuseUnknownBatch(deps.database, batchId);
     const page = { limit: limit + 1, after: cursorOf(uuidCursor, cursor) };
-    const found = await listRequests(deps.database, batchId, page);
+    const found = await ofBatch(deps.database, batchId, (db) => listRequests(db, batchId, page));
     const { rows, nextCursor } = pageOf(found, limit, ({ requestId }) => requestId);
     return { body: { requests: rows.map(present), nextCursor } };
   },

@@ -1,7 +1,16 @@
 import type { Sheet, SheetRow } from './sheets.ts';
 
 /** Meaning of a roster column (domain.md §5, spreadsheet reality). */
-export type ColumnName = 'name' | 'idNumber' | 'idType' | 'phone' | 'company' | 'pickup' | 'home' | 'companions';
+export type ColumnName =
+  | 'name'
+  | 'idNumber'
+  | 'idType'
+  | 'phone'
+  | 'company'
+  | 'pickup'
+  | 'home'
+  | 'companions'
+  | 'sex';
 
 /** Columns of a sheet by meaning, and the header row they stand in. */
 export interface Header {
@@ -29,6 +38,7 @@ const exact: Record<ColumnName, readonly string[]> = {
   company: ['所属企业', '用工单位', '企业', '企业名称', '公司', '公司名称', '工作单位', '单位', '单位名称', 'company'],
   pickup: ['上车点', '乘车地点', '上车地点', '乘车点', '上车县', '上车县区', '上车地', 'pickup'],
   home: ['籍贯', '户籍地', '家庭住址', '户籍', '户籍地址', '家庭地址', '住址', '户籍所在地', 'address', 'home'],
+  sex: ['性别', 'sex', 'gender', '男女', '男/女'],
 };
 const partial: Record<ColumnName, RegExp> = {
   companions: /^同行(?!.*(人数|关系|体温|是否|有无))|结伴人|同车人/,
@@ -39,6 +49,7 @@ const partial: Record<ColumnName, RegExp> = {
   company: /企业|用工单位|公司/,
   pickup: /上车|乘车/,
   home: /籍贯|户籍|住址|地址/,
+  sex: /^性别/,
 };
 const others = /同行|结伴|同车|紧急|家属|联系人|负责人|企业(电话|地址)|单位(电话|地址)|公司(电话|地址)|备注/;
 const searchedRows = 20;

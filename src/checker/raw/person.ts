@@ -34,3 +34,11 @@ export function mobileHolds(text: string): boolean {
     /^1[3-9]\d{9}$/.test(part.replace(/[\s()-]/g, '').replace(/^(\+86|0086|86(?=1\d{10}$))/, ''));
   return isMobile(text) || text.split(/[/、,;\s]+/).some(isMobile);
 }
+
+/** Sex in a resident ID number (GB 11643: an odd 17th digit is a man's), else as written; null where neither tells. */
+export function sexOfRow({ idNumber, sex }: { idNumber: string; sex: string }): 'M' | 'F' | null {
+  const id = normalId(idNumber.normalize('NFKC'));
+  if (residentIdHolds(id)) return Number(id[16]) % 2 === 1 ? 'M' : 'F';
+  if (/^(男|m$|male)/i.test(sex.trim())) return 'M';
+  return /^(女|f$|female)/i.test(sex.trim()) ? 'F' : null;
+}

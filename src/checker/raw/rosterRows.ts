@@ -20,6 +20,8 @@ export interface RosterRow {
   pickup: string;
   /** Whom the row names as travelling along. */
   companions: string;
+  /** As written; empty without such a column. */
+  sex: string;
   home: string;
   cells: string[];
   /** Which columns the sheet has. */
@@ -87,6 +89,7 @@ function rowsBelow(file: string, sheet: Sheet, header: Header): RosterRow[] {
       company,
       pickup: at(row.filled, 'pickup'),
       companions: at(row.filled, 'companions'),
+      sex: at(row.own, 'sex'),
       home: at(row.filled, 'home'),
       cells: row.filled,
       columns,

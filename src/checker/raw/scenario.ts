@@ -3,6 +3,7 @@ import type { RiskLevel } from '../../contract/scenario.ts';
 import { resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { isTimeZone, localInstant } from '../clock.ts';
+import { type RawRoom, roomOf } from './dorms.ts';
 import type { RawFolder } from './folder.ts';
 import { CheckInputError } from './inputError.ts';
 import { type RosterFileRows, readRosterRows } from './rosterRows.ts';
@@ -68,6 +69,7 @@ export interface RawScenario {
   drivers: Map<string, RawDriver> | null;
   places: RawPlace[];
   risks: RawRisk[];
+  dorms: RawRoom[];
   rosters: RosterFileRows[];
 }
 
@@ -116,6 +118,7 @@ export async function readRawScenario(folder: RawFolder): Promise<RawScenario> {
     drivers: drivers && byId(drivers.map(driverOf), (driver) => driver.driverId),
     places: ((await table('pickups.csv')) ?? []).map(placeOf),
     risks: ((await table('risk.csv')) ?? []).map(riskOf),
+    dorms: ((await table('dorms.csv')) ?? []).map(roomOf),
     rosters: await readRosterRows(folder),
   };
 }

@@ -19,6 +19,10 @@ export const planProgressSchema = z.object({
 });
 export type PlanProgress = z.infer<typeof planProgressSchema>;
 
+/** Where somebody of a plan is, without his history and his health. */
+export const personStandingSchema = personJourneySchema.omit({ history: true, temperature: true });
+export type PersonStanding = z.infer<typeof personStandingSchema>;
+
 /**
  * What happens to trips and workers from publication to release. Whoever acts makes the ids: the same event told again is known and
  * changes nothing, so that a phone may send until it hears. What was recorded is on disk.
@@ -62,5 +66,13 @@ export const journeyEndpoints = endpointsOf({
     access: [...everyone, 'driver'],
     params: planParams,
     reply: { status: 200, body: planProgressSchema },
+  },
+  listStandings: {
+    method: 'get',
+    path: '/plans/{planId}/standings',
+    summary: { zh: '已发布方案中每个人的状态', en: 'where everybody of the published plan is, by worker id' },
+    access: [...everyone, 'driver'],
+    params: planParams,
+    reply: { status: 200, body: z.object({ people: z.array(personStandingSchema) }) },
   },
 });

@@ -1,8 +1,10 @@
 import type { Plan, PlanBounds, PlanKpis, PlanTrip, PlanUnassigned, PlanWorker } from '../../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
 import type { PlanTight } from '../../contract/tight.ts';
+import { countyRegister } from '../../geo/index.ts';
 import { isoInstant } from '../clock.ts';
 import { compareIds } from '../demand.ts';
+import { rehousePlan } from '../dorms/housePlan.ts';
 import { heldAgainst, planKpis } from '../kpis.ts';
 import { tightFigures } from '../tight/figures.ts';
 import type { PlannedTrip } from '../trips.ts';
@@ -62,7 +64,7 @@ export function assemblePlan(
   const bounds = boundsFor(edits, kpis, unassigned.length, proof);
   // what they say is about the run, not about what an edit has made of it
   const { start: _start, roads: _roads, ...kept } = plan;
-  return {
+  const next: Plan = {
     ...kept,
     router: routerOf(edits, plan, trips, locale),
     createdAt: isoInstant(now.getTime(), clock.timeZone),
@@ -76,6 +78,7 @@ export function assemblePlan(
     staffing: staffingAfter(edits.batch, plan, { trips, unassigned }),
     tight: unassigned.length > 0 ? [] : tightOf(edits, trips, bounds, locale),
   };
+  return rehousePlan(next, plan, edits.batch, countyRegister(), locale);
 }
 
 function tightOf({ batch }: EditBatch, trips: readonly PlanTrip[], bounds: PlanBounds, locale: Locale): PlanTight[] {

@@ -97,8 +97,8 @@ function withPeopleOfToday({ batch, workers }: EditBatch, plan: Plan, hasRejecte
   const isHere = (workerId: string) => !gone.has(workerId);
   const parties = partiesOf(batch.groups);
   const people = batch.intake.workers.map((worker) => {
-    const { tripId = null, seat = null, dorm = null } = known.get(worker.workerId) ?? {};
-    return planWorker(worker, { tripId, seat, dorm }, parties);
+    const { tripId = null, seat = null, dorm = null, stay } = known.get(worker.workerId) ?? {};
+    return { ...planWorker(worker, { tripId, seat, dorm }, parties), ...(stay && { stay }) };
   });
   const added = people.filter(({ workerId }) => !known.has(workerId)).map(({ workerId }) => newcomer(workerId, locale));
   return {

@@ -4,14 +4,15 @@ import type { KeyRing } from '../../crypto/keyRing.ts';
 import { identityHash, lastFourHash } from '../../crypto/lookupHash.ts';
 import { listNotAdmitted } from '../../db/applications.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { listWorkerRows, type WorkerRow } from '../../db/intakeRows.ts';
+import { listWorkerRows } from '../../db/intakeRows.ts';
 import type { Page } from '../../db/page.ts';
+import { type ListedWorkerRow, listWorkerPage } from '../../db/workerPages.ts';
 import { maskId, maskName, maskPhone } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { ServerDeps } from './deps.ts';
 import { loadBatch } from './loadScenario.ts';
 import { normaliseIdNumber } from './persons/findPerson.ts';
-import { fromValidRow } from './sealRows.ts';
+import { openRowText } from './sealRows.ts';
 
 /** `planned`, asked for twice, withdrawn, or of a company whose application is not accepted yet. */
 export type WorkerState =
@@ -50,11 +51,11 @@ export interface MaskedWorker {
 export async function listWorkers(
   deps: Pick<ServerDeps, 'database' | 'keys'>,
   batchId: string,
-  { companyId, ...page }: Page & { companyId?: string | undefined },
+  page: Page & { companyId?: string | undefined },
 ): Promise<MaskedWorker[]> {
-  const { policy } = await loadBatch(deps.database, batchId);
-  const rows = await listWorkerRows(deps.database, batchId, companyId === undefined ? {} : { companyId }, page);
-  const notAdmitted = await listNotAdmitted(deps.database, batchId);
+  const [{ policy }, rows, notAdmitted] = await deps.database.snapshot((db) =>
+    Promise.all([loadBatch(db, batchId), listWorkerPage(db, batchId, page), listNotAdmitted(db, batchId)]),
+  );
   return rows.map((row) => mask(deps.keys, policy, row, notAdmitted));
 }
 
@@ -90,8 +91,7 @@ export async function searchWorkers(
   });
 }
 
-function mask(keys: KeyRing, policy: Policy, row: WorkerRow, notAdmitted: ReadonlySet<string>): MaskedWorker {
-  const worker = fromValidRow(keys, { ...row, workerId: row.workerId ?? '' });
+function mask(keys: KeyRing, policy: Policy, row: ListedWorkerRow, notAdmitted: ReadonlySet<string>): MaskedWorker {
   const withdrawn = row.withdrawal === 'confirmed' || row.withdrawal === 'decided';
   const admitted = notAdmitted.has(row.companyId) ? 'awaiting_application' : 'planned';
   return {
@@ -103,10 +103,10 @@ function mask(keys: KeyRing, policy: Policy, row: WorkerRow, notAdmitted: Readon
     state: withdrawn ? 'withdrawn' : (row.clash ?? admitted),
     withdrawalProposed: row.withdrawal === 'proposed',
     withdrawalReason: row.withdrawalReason,
-    source: worker.source,
-    nameMasked: maskName(worker.name, policy),
-    idMasked: maskId(worker.idNumber, policy),
-    phoneMasked: maskPhone(worker.phone, policy),
+    source: { file: row.file, sheet: row.sheet, row: row.rowNo },
+    nameMasked: maskName(openRowText(keys, row.rowId, 'name', row.nameSealed), policy),
+    idMasked: maskId(openRowText(keys, row.rowId, 'id_number', row.idNumberSealed), policy),
+    phoneMasked: maskPhone(openRowText(keys, row.rowId, 'phone', row.phoneSealed), policy),
     adcode: row.adcode,
     countyInferred: row.countyInferred,
     pickupName: row.pickupName,

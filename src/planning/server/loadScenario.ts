@@ -2,7 +2,7 @@ import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Driver, Scenario } from '../../contract/scenario.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText } from '../../crypto/seal.ts';
-import { type BatchRow, findBatch } from '../../db/batches.ts';
+import type { BatchRow } from '../../db/batches.ts';
 import { listCompanies } from '../../db/companies.ts';
 import { type KeptDriverRow, listDrivers } from '../../db/drivers.ts';
 import type { Queryable } from '../../db/pool.ts';
@@ -12,6 +12,7 @@ import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { openCompany } from './companies/sealCompany.ts';
 import type { ServerDeps } from './deps.ts';
+import { knownBatch } from './readBatch.ts';
 
 /** A batch as a scenario: the same that a scenario folder gives, `rosters` left empty. */
 export interface LoadedScenario {
@@ -35,8 +36,7 @@ export async function loadBatch(
   db: Queryable,
   batchId: string,
 ): Promise<Pick<LoadedScenario, 'batch' | 'policyChoice' | 'policy'>> {
-  const batch = await findBatch(db, batchId);
-  if (batch === null) throw new AppError('not_found', 'there is no such batch');
+  const batch = await knownBatch(db, batchId);
   const policyChoice = batch.policy as PolicyChoice;
   const { policy } = resolvePolicy(policyChoice);
   if (policy === null)

@@ -3,20 +3,9 @@ import type { Plan } from '../../contract/plan.ts';
 import type { PlanPart } from '../../contract/planPart.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { open, type SealedPlace, seal } from '../../crypto/seal.ts';
-import { findDraft } from '../../db/drafts.ts';
-import {
-  findPart,
-  findWhole,
-  insertPlanParts,
-  listCurrentParts,
-  type NewPlanPart,
-  type PlanPartRow,
-} from '../../db/planParts.ts';
+import { findPart, insertPlanParts, type NewPlanPart, type PlanPartRow } from '../../db/planParts.ts';
 import type { Queryable } from '../../db/pool.ts';
-import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
-import { loadState } from './drafts/loadState.ts';
-import { joinParts } from './splitPlan.ts';
 
 type Part = Pick<PlanPartRow, 'kind' | 'version' | 'partKey'>;
 
@@ -65,42 +54,6 @@ export async function storeRun(
   ]);
 }
 
-/**
- * A finished plan as far as the reader may see it. Planners see the draft as it stands, or a published version (0: as its run made it);
- * everybody else the newest published version: his company's part, or the trips that he may open.
- *
- * @throws AppError `not_found` where the plan or version does not exist for him or is not done
- */
-export async function loadDocument(
-  { database, keys }: Pick<ServerDeps, 'database' | 'keys'>,
-  planId: string,
-  version: number | null = null,
-): Promise<Plan | PlanPart> {
-  return database.transaction(async (db) => {
-    const draft = await findDraft(db, planId);
-    if (draft === null || (version ?? 0) > draft.publishedVersion) throw noPlan();
-    const whole = await findWhole(db, planId, version ?? draft.baseVersion);
-    if (whole !== null && version !== null) return openPart(keys, planId, whole);
-    if (whole !== null) return (await loadState(db, keys, draft, openPart(keys, planId, whole) as Plan)).plan;
-    if (version !== null && version !== draft.publishedVersion) throw noPlan();
-    const parts = (await listCurrentParts(db, planId)).map((row) => openPart(keys, planId, row));
-    const joined = parts.length === 1 ? parts[0]! : joinParts(parts);
-    if (joined === null) throw noPlan();
-    return joined;
-  });
-}
-
-/** The whole of a finished plan. @throws AppError `not_found`, also for those who may see a part only */
-export async function loadWholePlan(
-  deps: Pick<ServerDeps, 'database' | 'keys'>,
-  planId: string,
-  version: number | null = null,
-): Promise<Plan> {
-  const document = await loadDocument(deps, planId, version);
-  if (!('kpis' in document)) throw noPlan();
-  return document;
-}
-
 /** The plan that a run starts from, or a point of its curve. Null where there is none. */
 export async function loadPart(
   { database, keys }: Pick<ServerDeps, 'database' | 'keys'>,
@@ -110,8 +63,4 @@ export async function loadPart(
 ): Promise<Plan | null> {
   const row = await findPart(database, planId, kind, partKey);
   return row === null ? null : (openPart(keys, planId, row) as Plan);
-}
-
-function noPlan(): AppError {
-  return new AppError('not_found', 'there is no finished plan of this id');
 }

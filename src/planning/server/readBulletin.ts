@@ -6,8 +6,8 @@ import { countyRegister } from '../../geo/index.ts';
 import { renderBulletinPdf, renderBulletinSheet } from '../../sheets/index.ts';
 import { makeBulletin } from '../bulletin/makeBulletin.ts';
 import type { ServerDeps } from './deps.ts';
+import { loadWholePlan } from './loadDocument.ts';
 import { loadScenario } from './loadScenario.ts';
-import { loadWholePlan } from './planDocument.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 

@@ -43,9 +43,14 @@ export function toValidRow(
   };
 }
 
+/** A sealed text of a valid row. */
+export function openRowText(keys: KeyRing, rowId: string, column: string, sealed: Buffer): string {
+  return openText(keys, { table, column, row: rowId }, sealed);
+}
+
 /** The worker of a valid row. `source.file` is the file's name in the batch. */
 export function fromValidRow(keys: KeyRing, row: WorkerRow & { workerId: string }): Worker {
-  const opened = (column: string, value: Buffer) => openText(keys, { table, column, row: row.rowId }, value);
+  const opened = (column: string, value: Buffer) => openRowText(keys, row.rowId, column, value);
   return {
     workerId: row.workerId,
     source: { file: row.file, sheet: row.sheet, row: row.rowNo },

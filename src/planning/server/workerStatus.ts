@@ -5,7 +5,7 @@ import { AppError } from '../../errors.ts';
 import { type Journey, journeysOf } from '../journeys.ts';
 import type { ServerDeps } from './deps.ts';
 import { listWorkers, type MaskedWorker } from './listWorkers.ts';
-import { loadDocument } from './planDocument.ts';
+import { loadDocument } from './loadDocument.ts';
 
 /** Where somebody of a roster is. */
 export interface WorkerStatus extends Omit<MaskedWorker, 'state'> {

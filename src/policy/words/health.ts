@@ -46,6 +46,11 @@ export const healthMeanings: Record<string, Meaning> = {
     { zh: '隔离房可与普通宿舍同层', en: 'quarantine rooms may share a floor with others' },
     '地方通告 / local notices',
   ),
+  'iso.fever_rooms_share': says(
+    '按隔离人数的 {} 倍留空发热房，至少 1 间',
+    'isolation rooms kept empty for fever: {} of the people in isolation, at least one',
+    practice,
+  ),
   'iso.rules': says('按来源地和日期的隔离规定：{}', 'quarantine by origin and date: {}'),
   'dorm.max_per_room': says('每间宿舍最多 {} 人', 'at most {} people a room', dorms),
   'dorm.min_m2': says('人均不少于 {} 平方米', 'at least {} m² a person', dorms),

@@ -3,6 +3,7 @@ import type { Locale } from '../../contract/text.ts';
 import { cnyText, hoursMinutes, kmText } from '../format.ts';
 import { proofNames, type Say, sayIn } from '../labels.ts';
 import { busTable } from './busTable.ts';
+import { dormFigures, withoutBedLines } from './dorms.ts';
 import { leftOverLines } from './leftOver.ts';
 import { displayWidth, pad } from './textTable.ts';
 import { tradeOffTable } from './tradeOffTable.ts';
@@ -17,6 +18,7 @@ export function summaryTable(plan: Plan, locale: Locale): string {
     plan.unassigned.length === 0
       ? []
       : [say({ zh: '未安排：', en: 'Left over:' }), ...indent(leftOverLines(plan, say))],
+    withoutBed(plan, say),
     tightLines(plan, say),
     tradeOffTable(plan, say),
     notes(plan, say),
@@ -33,9 +35,15 @@ function tightLines({ tight = [] }: Plan, say: Say): string[] {
   return [say({ zh: '余量：', en: 'What is tight:' }), ...indent(tight.map(({ text }) => text))];
 }
 
+/** People who are carried and have no bed. */
+function withoutBed(plan: Plan, say: Say): string[] {
+  const lines = withoutBedLines(plan, say);
+  return lines.length === 0 ? [] : [say({ zh: '无床位：', en: 'Without a bed:' }), ...indent(lines)];
+}
+
 /** Name and value, the names padded to one width. */
 function figureLines(plan: Plan, say: Say): string[] {
-  const pairs = figures(plan, say);
+  const pairs = [...figures(plan, say), ...dormFigures(plan, say)];
   const width = Math.max(...pairs.map(([name]) => displayWidth(name)));
   return pairs.map(([name, value]) => `  ${pad(name, width)}  ${value}`);
 }

@@ -24,6 +24,8 @@ export interface MasterView {
   boardingStop: ReadonlyMap<string, PlanStop>;
   alightingStop: ReadonlyMap<string, PlanStop>;
   person: (workerId: string) => ListedPerson;
+  /** Why somebody who is carried has no bed, and what would help. */
+  withoutBed: ReadonlyMap<string, string>;
   companyName: (companyId: string) => string;
   driverName: (trip: PlanTrip, driverId: string) => string;
   /** Instant as a spreadsheet date: cells know no zone, so the local wall clock is written. */
@@ -52,6 +54,12 @@ export function masterView(plan: Plan, context: SheetContext): MasterView {
         pickupName: known?.pickupName ?? null,
       };
     },
+    withoutBed: new Map(
+      (plan.dorms?.without ?? []).map(({ workerId, reason, fix }) => [
+        workerId,
+        fix === null ? reason.text : `${reason.text} → ${fix.text}`,
+      ]),
+    ),
     companyName,
     driverName: (trip, driverId) =>
       context.drivers.get(driverId)?.name ?? trip.crew.find((member) => member.driverId === driverId)?.name ?? driverId,

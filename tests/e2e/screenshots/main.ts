@@ -1,8 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { whyNoBrowser } from '../support/chromium.ts';
 import { openPage } from '../support/openPage.ts';
-import { type DemoServer, demoPassword, startDemoServer } from '../support/server.ts';
+import { demoTripPath } from '../support/phone.ts';
+import { startDemoServer } from '../support/server.ts';
+import { type StaffCaller, staffCaller } from '../support/staffCaller.ts';
+import { tellJourney } from './journey.ts';
 import { type Shot, type ShotWorld, shots } from './shots.ts';
 
 const looks = {
@@ -11,9 +15,20 @@ const looks = {
   screen: ['desktop', 'phone'],
 } as const;
 
+/** One way of looking at pages. */
+interface Look {
+  locale: (typeof looks.locale)[number];
+  appearance: (typeof looks.appearance)[number];
+  screen: (typeof looks.screen)[number];
+}
+
+/** A page is drawn when nothing on it waits; transitions are over some time later. */
+const restMs = 400;
+
 /**
  * `npm run screenshots [-- NAME…]`: every page, or those whose names contain a word, in both languages, light and dark, on a
- * desktop and a phone, as `dist/screenshots/<name>.<language>.<appearance>.<screen>.png`. Status 1 where a console complained.
+ * desktop and a phone, as `dist/screenshots/<name>.<language>.<appearance>.<screen>.png`. Status 1 where a page could not be
+ * pictured or a console complained.
  */
 async function main(words: readonly string[]): Promise<number> {
   const why = whyNoBrowser();
@@ -24,8 +39,16 @@ async function main(words: readonly string[]): Promise<number> {
   const server = await startDemoServer();
   const complaints: string[] = [];
   try {
-    const world = await readWorld(server);
-    for (const shot of wanted) await take(shot, world, server, folder, complaints);
+    const caller = await staffCaller(server.url, 'demo-dispatcher');
+    const world = { ...(await readWorld(caller)), driverPath: await demoTripPath(server.url) };
+    await tellJourney(caller, world.planId);
+    for (const login of new Set(wanted.map((shot) => shot.login)))
+      for (const look of allLooks())
+        await takeAll(
+          wanted.filter((shot) => shot.login === login),
+          { url: server.url, login, look, world, folder },
+          complaints,
+        );
   } finally {
     await server.stop();
   }
@@ -33,42 +56,58 @@ async function main(words: readonly string[]): Promise<number> {
   return complaints.length === 0 ? 0 : 1;
 }
 
-async function take(
-  { name, login, path, prepare }: Shot,
-  world: ShotWorld,
-  { url }: DemoServer,
-  folder: string,
-  complaints: string[],
-): Promise<void> {
-  for (const locale of looks.locale)
-    for (const appearance of looks.appearance)
-      for (const screen of looks.screen) {
-        const file = `${name}.${locale}.${appearance}.${screen}.png`;
-        const choice = { login, locale, appearance, screen, path: path(world) };
-        const { page, browser } = await openPage(url, choice, (line) => complaints.push(`${file}: ${line}`));
-        try {
-          await page.waitForLoadState('networkidle');
-          await prepare?.(page);
-          await page.screenshot({ path: join(folder, file) });
-        } finally {
-          await browser.close();
-        }
-      }
+function allLooks(): Look[] {
+  return looks.locale.flatMap((locale) =>
+    looks.appearance.flatMap((appearance) => looks.screen.map((screen) => ({ locale, appearance, screen }))),
+  );
 }
 
-async function readWorld({ url }: DemoServer): Promise<ShotWorld> {
-  const signedIn = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: 'demo-dispatcher', password: demoPassword }),
-  });
-  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
-  const answer = await fetch(`${url}/api/v1/batches`, { headers: { cookie } });
-  const { batches } = (await answer.json()) as { batches: { batchId: string }[] };
+interface Sitting {
+  url: string;
+  login: string | null;
+  look: Look;
+  world: ShotWorld;
+  folder: string;
+}
+
+/** Pictures of all pages that one account opens, in one browser. */
+async function takeAll(
+  wanted: readonly Shot[],
+  { url, login, look, world, folder }: Sitting,
+  complaints: string[],
+): Promise<void> {
+  let shown = '';
+  const { page, browser } = await openPage(url, { login, ...look }, (line) => complaints.push(`${shown}: ${line}`));
+  try {
+    for (const { name, path, prepare } of wanted) {
+      shown = `${name}.${look.locale}.${look.appearance}.${look.screen}`;
+      try {
+        await page.goto(`${url}${path(world)}`);
+        await settled(page);
+        await prepare?.(page);
+        await settled(page);
+        await page.screenshot({ path: join(folder, `${shown}.png`) });
+      } catch (error) {
+        complaints.push(`${shown}: ${String(error).split('\n')[0]}`);
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Nothing is on its way any more. Pages keep a stream open, so that the network itself is never silent. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('#root > *').first().waitFor();
+  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+  await page.waitForTimeout(restMs);
+  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+}
+
+async function readWorld({ get }: StaffCaller): Promise<Omit<ShotWorld, 'driverPath'>> {
+  const { batches } = await get<{ batches: { batchId: string }[] }>('/batches');
   const { batchId } = batches[0]!;
-  const { plans } = (await (await fetch(`${url}/api/v1/batches/${batchId}/plans`, { headers: { cookie } })).json()) as {
-    plans: { planId: string }[];
-  };
+  const { plans } = await get<{ plans: { planId: string }[] }>(`/batches/${batchId}/plans`);
   return { batchId, planId: plans[0]!.planId };
 }
 

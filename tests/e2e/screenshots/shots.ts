@@ -15,6 +15,8 @@ export interface ShotWorld {
   batchId: string;
   /** The newest plan of that batch. */
   planId: string;
+  /** Address of a driver's link to the first trip of it. */
+  driverPath: string;
 }
 
 /** Every page, in the order in which people meet them. */
@@ -24,6 +26,16 @@ export const shots: readonly Shot[] = [
   { name: 'account', login: 'demo-hr', path: () => '/account' },
   { name: 'portal-batches', login: 'demo-hr', path: () => '/batches' },
   { name: 'portal-roster', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}` },
+  {
+    name: 'portal-columns',
+    login: 'demo-hr',
+    path: ({ batchId }) => `/batches/${batchId}`,
+    prepare: (page) =>
+      page
+        .getByText(/表头识别|Columns: /)
+        .first()
+        .click(),
+  },
   { name: 'portal-counties', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=counties` },
   { name: 'portal-people', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=people` },
   { name: 'portal-application', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=application` },
@@ -32,6 +44,30 @@ export const shots: readonly Shot[] = [
   { name: 'settings-drivers', login: 'demo-dispatcher', path: () => '/settings?tab=drivers' },
   { name: 'settings-policy', login: 'demo-dispatcher', path: () => '/settings?tab=policy' },
   { name: 'admin-companies', login: 'demo-dispatcher', path: () => '/admin/companies' },
+  {
+    name: 'admin-company',
+    login: 'demo-dispatcher',
+    path: () => '/admin/companies',
+    async prepare(page) {
+      await page
+        .getByRole('button', { name: /的操作|^Actions for/ })
+        .first()
+        .click();
+      await page.getByRole('menuitem').first().click();
+    },
+  },
+  {
+    name: 'admin-resumption',
+    login: 'demo-dispatcher',
+    path: () => '/admin/companies',
+    async prepare(page) {
+      await page
+        .getByRole('button', { name: /的操作|^Actions for/ })
+        .first()
+        .click();
+      await page.getByRole('menuitem').nth(1).click();
+    },
+  },
   { name: 'admin-queues', login: 'demo-dispatcher', path: () => '/admin/queues' },
   { name: 'desk-batches', login: 'demo-dispatcher', path: () => '/desk' },
   { name: 'desk-batch', login: 'demo-dispatcher', path: ({ batchId }) => `/desk/batches/${batchId}` },
@@ -56,9 +92,69 @@ export const shots: readonly Shot[] = [
       await page.keyboard.press('b');
     },
   },
+  {
+    name: 'desk-staff',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    async prepare(page) {
+      await page.locator('#row-T02').click();
+      await page.getByRole('button', { name: /换车或驾驶员|Bus and drivers/ }).click();
+    },
+  },
+  {
+    name: 'desk-move',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    async prepare(page) {
+      await page.locator('#row-T03 [role=button]').first().focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('row').nth(2).waitFor();
+    },
+  },
+  {
+    name: 'desk-publish',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    prepare: (page) => page.getByRole('button', { name: /核查与发布|Check and publish/ }).click(),
+  },
+  { name: 'desk-live', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/live` },
   { name: 'desk-bulletin', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/bulletin` },
   { name: 'overview', login: 'demo-dispatcher', path: () => '/overview' },
+  {
+    name: 'arrivals',
+    login: 'demo-desk',
+    path: () => '/arrivals',
+    async prepare(page) {
+      await page.getByRole('button', { name: /^T01/ }).click();
+      await page
+        .getByRole('button', { name: /C\d+-\d+$/ })
+        .first()
+        .click();
+      await page.locator('#temperature').fill('36.5');
+      await page.keyboard.press('Enter');
+      await page.getByRole('article').waitFor();
+      await page
+        .getByRole('button', { name: /C\d+-\d+$/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'observation',
+    login: 'demo-warden',
+    path: () => '/observation',
+    prepare: (page) => page.locator('label.ant-radio-button-wrapper').nth(1).click(),
+  },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
+  { name: 'driver-trip', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 0) },
+  { name: 'driver-people', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 1) },
+  { name: 'driver-more', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 2) },
+  { name: 'driver-door', login: null, path: () => '/driver' },
   { name: 'not-found', login: 'demo-hr', path: () => '/nowhere' },
 ];
+
+/** A tab of the driver's page. */
+function openTab(page: Page, index: number): Promise<void> {
+  return page.getByRole('navigation').getByRole('button').nth(index).click();
+}

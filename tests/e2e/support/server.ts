@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { repoRoot } from '../../support/importGraph.ts';
+import { join, resolve } from 'node:path';
 
 /** The product as `npm start` runs it, with the demo loaded, and an admin who has used his one-time link. */
 export interface DemoServer {
@@ -16,6 +15,9 @@ export interface DemoServer {
 export const demoPassword = 'jieyun-demo';
 
 const startedMs = 150_000;
+
+/** Scripts and tests run where the package lies, also those that were compiled elsewhere. */
+const packageRoot = resolve('.');
 
 /** Starts the built product on a data folder of its own and waits until its demo is planned. */
 export async function startDemoServer(): Promise<DemoServer> {
@@ -31,8 +33,8 @@ export async function startDemoServer(): Promise<DemoServer> {
     SOLVE_SECONDS: '1',
     NODE_OPTIONS: '',
   };
-  const server = spawn(process.execPath, [join(repoRoot, 'src/bin/jieyun.js'), 'serve'], {
-    cwd: repoRoot,
+  const server = spawn(process.execPath, [join(packageRoot, 'src/bin/jieyun.js'), 'serve'], {
+    cwd: packageRoot,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

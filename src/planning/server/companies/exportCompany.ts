@@ -14,7 +14,7 @@ import { AppError } from '../../../errors.ts';
 import { loadApplication } from '../applications/content.ts';
 import type { ServerDeps } from '../deps.ts';
 import { type DocumentsOf, listDocuments, readContent } from '../documents/documents.ts';
-import { loadDocument } from '../planDocument.ts';
+import { loadDocument } from '../loadDocument.ts';
 import { requestReport } from '../requestReport.ts';
 import { fromValidRow } from '../sealRows.ts';
 import { openProfile } from './profile.ts';

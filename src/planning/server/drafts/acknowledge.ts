@@ -12,7 +12,7 @@ import { findPlan } from '../../../db/plans.ts';
 import { listSheets, type SheetRow } from '../../../db/planVersions.ts';
 import type { Database, Queryable } from '../../../db/pool.ts';
 import { AppError } from '../../../errors.ts';
-import { loadWholePlan } from '../planDocument.ts';
+import { loadWholePlan } from '../loadDocument.ts';
 import { draftRow } from './editDraft.ts';
 import type { DraftDeps } from './loadEdits.ts';
 

@@ -9,7 +9,7 @@ import { findPlan } from '../../../db/plans.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { type Journey, journeysOf } from '../../journeys.ts';
 import type { ServerDeps } from '../deps.ts';
-import { loadDocument } from '../planDocument.ts';
+import { loadDocument } from '../loadDocument.ts';
 import { fromJourneyRow } from '../sealJourney.ts';
 import { fromValidRow } from '../sealRows.ts';
 import { findPerson, type WantedPerson } from './findPerson.ts';

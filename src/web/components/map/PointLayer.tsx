@@ -12,7 +12,7 @@ interface PointLayerProps {
   hovered: MapTarget | null;
 }
 
-/** Places: a dot for a pick-up, a square for a company, a diamond for a depot. */
+/** Places: a dot for a pick-up, a square for a company, a diamond for a depot, an arrowhead with its number for a bus. */
 export const PointLayer = memo(function PointLayer({ points, view, size, selected, hovered }: PointLayerProps) {
   return (
     <g>
@@ -31,7 +31,7 @@ export const PointLayer = memo(function PointLayer({ points, view, size, selecte
             data-marked={isMarked}
           >
             <path d={marks[kind]} />
-            {(isMarked || view.scale > 3) && (
+            {(isMarked || kind === 'bus' || view.scale > 3) && (
               <text y={-9} className={classes.label}>
                 {label}
               </text>
@@ -47,4 +47,5 @@ const marks: Record<MapPoint['kind'], string> = {
   pickup: 'M-4.5 0A4.5 4.5 0 1 0 4.5 0A4.5 4.5 0 1 0 -4.5 0Z',
   company: 'M-4.5 -4.5H4.5V4.5H-4.5Z',
   depot: 'M0 -6.5L6.5 0L0 6.5L-6.5 0Z',
+  bus: 'M0 7L-6 -5H6Z',
 };

@@ -21,7 +21,7 @@ export interface MapRoute {
 /** A place. */
 export interface MapPoint {
   id: string;
-  kind: 'pickup' | 'company' | 'depot';
+  kind: 'pickup' | 'company' | 'depot' | 'bus';
   at: LngLat;
   label: string;
 }

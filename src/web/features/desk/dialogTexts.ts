@@ -108,7 +108,6 @@ export const publishTexts = {
   done: (number: number): Bilingual => ({ zh: `已发布 v${number}`, en: `Published v${number}` }),
   versions: { zh: '版本', en: 'Versions' },
   sheets: { zh: '路单签收', en: 'Route sheets' },
-  noVersions: { zh: '还没有发布过', en: 'Not published yet' },
   trip: { zh: '车次', en: 'Trip' },
   drivers: { zh: '驾驶员', en: 'Drivers' },
   state: { zh: '状态', en: 'State' },

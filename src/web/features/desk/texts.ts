@@ -179,7 +179,6 @@ export const leftOverTexts = {
   unproven: { zh: '未经证实', en: 'not proven' },
   apply: { zh: '采用并重新规划', en: 'Apply and plan again' },
   place: (people: number): Bilingual => ({ zh: `安排这 ${people} 人……`, en: `Place these ${people} …` }),
-  started: { zh: '已采用，正在重新规划', en: 'Applied; planning again' },
 };
 
 /** Moving people by a list instead of by dragging. */
@@ -196,7 +195,6 @@ export const moveTexts = {
   choose: { zh: '移到这里', en: 'Move here' },
   cancel: { zh: '取消', en: 'Cancel' },
   refused: { zh: '不能这样调整', en: 'This move is not possible' },
-  dropHint: { zh: '松手即移入', en: 'drop to move' },
 };
 
 /** A run of the planner. */
@@ -238,9 +236,9 @@ export const barTexts = {
     zh: '锁定的和手工安排的保持不变；结果先比较，再决定是否采用',
     en: 'what is locked or was moved by hand stays; the result is compared before you adopt it',
   },
-  releaseByHand: { zh: '手工安排也可改动', en: 'may also change what was done by hand' },
   compare: { zh: '比较', en: 'Compare' },
   tradeOff: { zh: '费用与接触', en: 'Cost and contacts' },
+  live: { zh: '在途', en: 'Under way' },
   publish: { zh: '核查与发布', en: 'Check and publish' },
   board: { zh: '看板（B）', en: 'Board (B)' },
   panes: { zh: '地图与图表（B）', en: 'Map and charts (B)' },

@@ -53,6 +53,17 @@ export const rosterTexts = {
     zh: `${field}：${before} → ${after}`,
     en: `${field}: ${before} → ${after}`,
   }),
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  actions: { zh: '操作', en: 'Actions' },
+  withdrawAll: { zh: '撤回整份', en: 'Withdraw all of it' },
+  withdrawAllTitle: { zh: '撤回整份名单？', en: 'Withdraw the whole roster?' },
+  withdrawAllHint: {
+    zh: '只在这份名单上的人都不再安排车辆；别的名单上也有的人不受影响。可以再恢复。',
+    en: 'Nobody who is on this roster alone is planned any more; whoever is on another one stays. It can be taken back.',
+  },
+  withdrawnAll: (n: number) => ({ zh: `已撤回 ${n} 人`, en: n === 1 ? '1 person withdrawn' : `${n} people withdrawn` }),
+  restoreAll: { zh: '恢复整份', en: 'Restore all of it' },
+  restored: (n: number) => ({ zh: `已恢复 ${n} 人`, en: n === 1 ? '1 person is back' : `${n} people are back` }),
   empty: { zh: '（空）', en: '(empty)' },
 };
 

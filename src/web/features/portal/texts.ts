@@ -80,7 +80,6 @@ export const texts = {
   wholeFile: { zh: '整个文件', en: 'The whole file' },
   rowOf: (row: number) => ({ zh: `第 ${row} 行`, en: `Row ${row}` }),
   warnings: (n: number) => ({ zh: `提醒 ${n} 条（已受理，请过目）`, en: `${n} to look at (accepted all the same)` }),
-  nothing: { zh: '无', en: 'none' },
 
   mapLabel: { zh: '上车区县地图', en: 'Map of pick-up counties' },
   countiesHint: {
@@ -106,7 +105,6 @@ export const texts = {
   idNumber: { zh: '证件号码', en: 'ID number' },
   phone: { zh: '手机', en: 'Phone' },
   pickup: { zh: '上车点', en: 'Pick-up' },
-  countySeat: { zh: '县城', en: 'County seat' },
   source: { zh: '来自', en: 'From' },
   sex: { zh: '性别', en: 'Sex' },
   remark: { zh: '备注', en: 'Remark' },

@@ -43,10 +43,6 @@ export const texts = {
   keepEmpty: { zh: '不改可留空', en: 'Leave empty to keep it' },
   noDrivers: { zh: '没有名单，各车自带驾驶员', en: 'No list: each bus brings its own drivers' },
   reveal: { zh: '查看姓名和电话', en: 'Name and phone' },
-  revealHint: { zh: '查看会留下记录。', en: 'This leaves a trace in the audit log.' },
-  purpose: { zh: '用途', en: 'Purpose' },
-  show: { zh: '查看', en: 'Show' },
-  close: { zh: '关闭', en: 'Close' },
 
   edit: { zh: '修改', en: 'Edit' },
   remove: { zh: '删除', en: 'Delete' },
@@ -56,7 +52,6 @@ export const texts = {
   saved: { zh: '已保存', en: 'Saved' },
   cancel: { zh: '取消', en: 'Cancel' },
   needed: { zh: '请填写', en: 'Please fill in' },
-  actions: { zh: '操作', en: 'Actions' },
   more: (name: string) => ({ zh: `${name} 的操作`, en: `Actions for ${name}` }),
 
   preset: { zh: '预设', en: 'Preset' },

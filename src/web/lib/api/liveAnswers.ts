@@ -4,13 +4,34 @@ import { type EventKind, eventKinds } from '../../../contract/api/events.ts';
 import { keyOf } from './hooks.ts';
 import type { QueryId, ReplyOf } from './types.ts';
 
+const peopleAnswers = ['listWorkers', 'listWorkerStatus', 'listBatchCompanies', 'readDemand'] as const;
+
+/** What shows where buses are, which changes all the time. */
+const roadAnswers = ['readPlanProgress', 'listStandings', 'readTripJourney'] as const;
+
 /** Answers that each kind of event makes old, by what the kind begins with. */
 const outdatedBy: Record<string, readonly QueryId[]> = {
   batch: ['listBatches', 'readBatch', 'listApplications'],
-  request: ['listRequests', 'readDemand', 'listBatchCompanies', 'listApplications'],
-  claim: ['readDemand', 'listWorkers'],
-  plan: ['readPlan', 'listPlans'],
+  request: [...peopleAnswers, 'listRequests', 'readRequest', 'compareRequests', 'listApplications'],
+  claim: peopleAnswers,
+  application: ['readApplication', 'listApplicationDocuments', 'listApplications', ...peopleAnswers],
+  survey: ['listSurveys', 'readStaffRestored', 'readLabourNeed', 'listBatchCompanies'],
+  company: ['listCompanies', 'listBatchCompanies'],
+  fleet: ['listBuses'],
+  driver: ['listDrivers'],
+  policy: ['readPolicy', 'listPolicyVersions'],
+  plan: ['readPlan', 'listPlans', 'listWorkerStatus'],
+  journey: [...roadAnswers, 'readArrivals', 'readObservation'],
+  alert: ['listHealthAlerts'],
+  sheet: ['listAcknowledgements', 'listVersions'],
 };
+
+/** Whether nothing happened but that a bus is somewhere else. */
+function isPositionOnly(type: string, data: string): boolean {
+  if ((type as EventKind) !== 'journey.record') return false;
+  const { kinds = [] } = (JSON.parse(data) as { data: { kinds?: string[] } | null }).data ?? {};
+  return kinds.length > 0 && kinds.every((kind) => kind === 'position');
+}
 
 /**
  * Keeps what is shown of a batch as it is at the server: events tell what changed, and the browser comes again by itself where
@@ -30,7 +51,7 @@ export function useLiveAnswers(batchId: string): void {
         queries.setQueryData<ReplyOf<'readPlan'>>(keyOf('readPlan', { params: { planId } }), (run) =>
           run?.status === 'running' ? { ...run, progress } : run,
         );
-      } else outdate(outdatedBy[type.split('.')[0]!] ?? []);
+      } else outdate(isPositionOnly(type, data) ? roadAnswers : (outdatedBy[type.split('.')[0]!] ?? []));
     };
     for (const kind of eventKinds) source.addEventListener(kind, hear);
     // what was told while nobody listened is told no more

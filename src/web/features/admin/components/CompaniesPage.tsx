@@ -1,8 +1,7 @@
-import { Button, Empty, Input, Table, type TableColumnsType, Tag } from 'antd';
+import { Button, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
-import { PageHead } from '../../../components/PageHead.tsx';
 import { RowActions } from '../../../components/RowActions.tsx';
+import { SearchList } from '../../../components/SearchList.tsx';
 import { useAllPages } from '../../../lib/api/allPages.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
@@ -16,14 +15,9 @@ export type Company = ReplyOf<'listCompanies'>['companies'][number];
 /** What the district knows of its companies. */
 export default function CompaniesPage() {
   const t = useTexts(companyTexts);
-  const { data, error, isPending, refetch } = useAllPages('listCompanies', {});
-  const [search, setSearch] = useState('');
+  const { data, error, refetch } = useAllPages('listCompanies', {});
   const [edited, setEdited] = useState<Company | 'new' | null>(null);
   const [resuming, setResuming] = useState<Company | null>(null);
-  const wanted = search.trim().toLowerCase();
-  const companies = (data?.flatMap((page) => page.companies) ?? []).filter(({ name, code, township }) =>
-    `${name} ${code} ${township}`.toLowerCase().includes(wanted),
-  );
   const columns: TableColumnsType<Company> = [
     { title: t.code, dataIndex: 'code' },
     { title: t.name, render: (_, { name }) => <strong>{name}</strong> },
@@ -61,25 +55,18 @@ export default function CompaniesPage() {
   );
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} actions={add} />
-      {error !== null && <FaultNotice error={error} onRetry={refetch} />}
-      <Input.Search
-        allowClear
-        aria-label={t.search}
-        placeholder={t.search}
-        style={{ maxWidth: 320, marginBottom: 12 }}
-        value={search}
-        onChange={({ target }) => setSearch(target.value)}
-      />
-      <Table<Company>
+      <SearchList<Company>
+        title={t.title}
+        hint={t.hint}
+        actions={add}
+        searchLabel={t.search}
+        emptyText={t.empty}
         rowKey="orgId"
-        size="small"
-        loading={isPending}
-        dataSource={companies}
-        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t.empty} /> }}
+        rows={data?.flatMap((page) => page.companies)}
+        textOf={({ name, code, township }) => `${name} ${code} ${township}`}
         columns={columns}
+        error={error}
+        onRetry={refetch}
       />
       {edited !== null && <CompanyForm company={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
       {resuming !== null && <ResumptionForm company={resuming} onClose={() => setResuming(null)} />}

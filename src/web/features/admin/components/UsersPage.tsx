@@ -1,7 +1,6 @@
-import { Button, Empty, Input, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useMemo, useState } from 'react';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
-import { PageHead } from '../../../components/PageHead.tsx';
+import { SearchList } from '../../../components/SearchList.tsx';
 import { useAllPages } from '../../../lib/api/allPages.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatInstant } from '../../../lib/format.ts';
@@ -27,9 +26,8 @@ export default function UsersPage() {
   const roles = useTexts(roleNames);
   const { locale } = useSettings();
   const me = useMe();
-  const { data, error, isPending, refetch } = useAllPages('listUsers', {});
+  const { data, error, refetch } = useAllPages('listUsers', {});
   const companies = useAllPages('listCompanies', {});
-  const [search, setSearch] = useState('');
   const [isInviting, setInviting] = useState(false);
   const [handOver, setHandOver] = useState<HandOver | null>(null);
   const [sessionsOf, setSessionsOf] = useState<User | null>(null);
@@ -40,10 +38,6 @@ export default function UsersPage() {
     const names = new Map(companyList.map(({ orgId, name }) => [orgId, name]));
     return (orgId: string | null) => (orgId === null ? '' : (names.get(orgId) ?? ''));
   }, [companyList]);
-  const wanted = search.trim().toLowerCase();
-  const users = (data?.flatMap((page) => page.users) ?? []).filter(({ login, role, orgId }) =>
-    `${login} ${roles[role]} ${companyName(orgId)}`.toLowerCase().includes(wanted),
-  );
   const invite = (
     <Button type="primary" onClick={() => setInviting(true)}>
       {t.invite}
@@ -51,24 +45,17 @@ export default function UsersPage() {
   );
   return (
     <>
-      <PageHead title={t.users} hint={t.usersHint} actions={invite} />
-      {error !== null && <FaultNotice error={error} onRetry={refetch} />}
-      <Input.Search
-        allowClear
-        aria-label={t.search}
-        placeholder={t.search}
-        style={{ maxWidth: 320, marginBottom: 12 }}
-        value={search}
-        onChange={({ target }) => setSearch(target.value)}
-      />
-      <Table<User>
+      <SearchList<User>
+        title={t.users}
+        hint={t.usersHint}
+        actions={invite}
+        searchLabel={t.search}
+        emptyText={t.empty}
         rowKey="userId"
-        size="small"
-        loading={isPending}
-        dataSource={users}
-        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description={t.empty} /> }}
+        rows={data?.flatMap((page) => page.users)}
+        textOf={({ login, role, orgId }) => `${login} ${roles[role]} ${companyName(orgId)}`}
+        error={error}
+        onRetry={refetch}
         columns={[
           {
             title: t.login,

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Tooltip } from 'antd';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { inLocale } from '../../../../contract/text.ts';
 import { faultTitle } from '../../../lib/api/fault.ts';
 import { downloadFile } from '../../../lib/download.ts';
@@ -14,6 +14,7 @@ import classes from './DeskBar.module.css';
 export function PlanActions() {
   const { editing, draft, runId, open } = useDesk();
   const { planId } = draft;
+  const navigate = useNavigate();
   const { locale } = useSettings();
   const { notification } = App.useApp();
   const t = useTexts(barTexts);
@@ -36,6 +37,9 @@ export function PlanActions() {
       </Tooltip>
       <Button onClick={() => open('compare')}>{t.compare}</Button>
       <Button onClick={() => open('tradeOff')}>{t.tradeOff}</Button>
+      {draft.publishedVersion !== null && (
+        <Button onClick={() => void navigate(`/desk/plans/${planId}/live`)}>{t.live}</Button>
+      )}
       <Dropdown
         trigger={['click']}
         menu={{

@@ -6,6 +6,7 @@ import { Figures } from '../../../components/Figures.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
+import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { useOwnCompany } from '../useOwnCompany.ts';
@@ -21,6 +22,7 @@ export default function BatchPage() {
   const t = useTexts(texts);
   const { batchId = '' } = useParams();
   const [search, setSearch] = useSearchParams();
+  useLiveAnswers(batchId);
   const batch = useAnswer('readBatch', { params: { batchId } });
   const company = useOwnCompany(batchId);
   const error = batch.error ?? company.error;

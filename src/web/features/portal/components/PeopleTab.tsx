@@ -2,21 +2,25 @@ import { Alert, Empty, Input, Table, type TableColumnsType, Tag } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { journeyStates } from '../../../../contract/api/rosterWork.ts';
+import { workerStates } from '../../../../contract/journey.ts';
 import { Choice } from '../../../components/Choice.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { formatInstant, formatTime } from '../../../lib/format.ts';
+import { workerStateColours, workerStateNames } from '../../../lib/journeyNames.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts } from '../peopleTexts.ts';
-import { filterPeople, type Person } from '../person.ts';
+import { filterPeople, type Person, type ShownState, shownState } from '../person.ts';
 import type { CompanyPlace } from '../useOwnCompany.ts';
 import { usePeople } from '../usePeople.ts';
+import { BusList } from './BusList.tsx';
 import { PersonActions } from './PersonActions.tsx';
 import classes from './portal.module.css';
-import { RevealDialog } from './RevealDialog.tsx';
+import { RevealPerson } from './RevealPerson.tsx';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
-const colours: Record<Person['state'], string> = {
+const colours: Record<ShownState, string> = {
+  ...workerStateColours,
   accepted: 'processing',
   placed: 'success',
   left_over: 'error',
@@ -26,14 +30,22 @@ const colours: Record<Person['state'], string> = {
   duplicate_other_company: 'warning',
 };
 
+/** States to choose from: those of rosters, then those of the journey that rosters do not have. */
+const states = [...new Set<ShownState>([...journeyStates, ...workerStates])].filter((state) => state !== 'unplaced');
+
 /** Everybody on the company's rosters: where each is fetched, by which bus and when, and whether he is still to come. */
 export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: string }) {
   const t = useTexts(peopleTexts);
+  const journeyNames = useTexts(workerStateNames);
+  const stateNames = {
+    ...journeyNames,
+    ...Object.fromEntries(journeyStates.map((name) => [name, t[name]])),
+  } as Record<ShownState, string>;
   const { locale } = useSettings();
   const [params, setParams] = useSearchParams();
   const search = params.get('search') ?? '';
   const state = params.get('state') ?? '';
-  const { people, plannedAt, error, retry } = usePeople(place);
+  const { people, planId, plannedAt, error, retry } = usePeople(place);
   const [revealed, setRevealed] = useState<Person | null>(null);
   const [leaving, setLeaving] = useState<Person | null>(null);
   const rows = useMemo(() => filterPeople(people ?? [], search, state), [people, search, state]);
@@ -64,7 +76,11 @@ export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: str
       title: t.state,
       render: (_, person) => (
         <>
-          <Tag color={colours[person.state]}>{t[person.state]}</Tag>
+          <Tag color={colours[shownState(person)]}>{stateNames[shownState(person)]}</Tag>
+          {person.standing?.isMissing === true && <Tag color="error">{t.missed}</Tag>}
+          {person.standing?.since != null && (
+            <span className={classes.since}>{formatTime(person.standing.since, locale, timeZone)}</span>
+          )}
           {person.withdrawalProposed && <Tag color="warning">{t.missingNow}</Tag>}
           {person.reason !== null && <div className={classes.reason}>{person.reason}</div>}
         </>
@@ -83,6 +99,7 @@ export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: str
       title: t.arrival,
       render: (_, { journey }) => journey?.arriveAt && formatTime(journey.arriveAt, locale, timeZone),
     },
+    { title: t.dorm, render: (_, { standing }) => standing?.bedId ?? '' },
     { title: t.source, render: (_, { source }) => `${source.file} ${source.sheet} ${t.rowOf(source.row)}` },
     {
       title: '',
@@ -115,7 +132,7 @@ export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: str
           style={{ minWidth: 170 }}
           value={state}
           onChange={(value: string) => filter({ state: value })}
-          options={[{ value: '', label: t.allStates }, ...journeyStates.map((value) => ({ value, label: t[value] }))]}
+          options={[{ value: '', label: t.allStates }, ...states.map((value) => ({ value, label: stateNames[value] }))]}
         />
         <span>{t.people(rows.length)}</span>
         {plannedAt !== null && (
@@ -125,6 +142,7 @@ export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: str
       {people !== undefined && people.length > 0 && plannedAt === null && (
         <Alert type="info" showIcon title={t.noPlan} style={{ marginBottom: 12 }} />
       )}
+      {planId !== null && <BusList planId={planId} timeZone={timeZone} />}
       <Table<Person>
         rowKey="claimId"
         size="small"
@@ -136,7 +154,7 @@ export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: str
         columns={columns}
       />
       {revealed !== null && (
-        <RevealDialog batchId={place.batchId} person={revealed} onClose={() => setRevealed(null)} />
+        <RevealPerson batchId={place.batchId} person={revealed} onClose={() => setRevealed(null)} />
       )}
       {leaving !== null && <WithdrawDialog batchId={place.batchId} person={leaving} onClose={() => setLeaving(null)} />}
     </>

@@ -3,10 +3,13 @@ import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
+import { rosterTexts } from '../rosterTexts.ts';
 import { texts } from '../texts.ts';
 import classes from './portal.module.css';
+import { SubmissionActions } from './SubmissionActions.tsx';
 
-type Submission = ReplyOf<'listRequests'>['requests'][number];
+/** A roster as it was sent. */
+export type Submission = ReplyOf<'listRequests'>['requests'][number];
 
 interface SubmissionsProps {
   requests: readonly Submission[];
@@ -22,6 +25,7 @@ const colours = { received: 'default', processing: 'processing', done: 'success'
 /** Every roster that the company sent; a row opens its report. */
 export function Submissions({ requests, isPending, shown, timeZone, onShow }: SubmissionsProps) {
   const t = useTexts(texts);
+  const r = useTexts(rosterTexts);
   const { locale } = useSettings();
   return (
     <section aria-labelledby="submissions">
@@ -46,12 +50,17 @@ export function Submissions({ requests, isPending, shown, timeZone, onShow }: Su
               </button>
             ),
           },
-          { title: t.state, render: (_, { status }) => <Tag color={colours[status]}>{t[status]}</Tag> },
+          {
+            title: t.state,
+            render: (_, { status, withdrawnAt }) =>
+              withdrawnAt === null ? <Tag color={colours[status]}>{t[status]}</Tag> : <Tag>{r.withdrawn}</Tag>,
+          },
           {
             title: t.result,
             render: (_, { dataRows, accepted, rejected }) =>
               dataRows === null ? '' : t.outcome(dataRows, accepted ?? 0, rejected ?? 0),
           },
+          { title: r.actions, align: 'right', render: (_, request) => <SubmissionActions request={request} /> },
         ]}
       />
     </section>

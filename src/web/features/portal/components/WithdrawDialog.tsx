@@ -1,11 +1,9 @@
-import { App, Form, Modal } from 'antd';
-import { type WithdrawalReason, withdrawalReasons } from '../../../../contract/planInput.ts';
-import { Choice } from '../../../components/Choice.tsx';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { App } from 'antd';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { peopleTexts, reasonTexts } from '../peopleTexts.ts';
+import { peopleTexts } from '../peopleTexts.ts';
 import type { Person } from '../person.ts';
 import { useDecision } from '../useDecision.ts';
+import { WithdrawForm } from './WithdrawForm.tsx';
 
 interface WithdrawDialogProps {
   batchId: string;
@@ -16,9 +14,7 @@ interface WithdrawDialogProps {
 /** Withdraws a person, with a reason from a closed list. */
 export function WithdrawDialog({ batchId, person, onClose }: WithdrawDialogProps) {
   const t = useTexts(peopleTexts);
-  const reasons = useTexts(reasonTexts);
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ reason: WithdrawalReason }>();
   const { claimId, version, nameMasked } = person;
   const decide = useDecision({
     onSuccess: () => {
@@ -26,26 +22,16 @@ export function WithdrawDialog({ batchId, person, onClose }: WithdrawDialogProps
       onClose();
     },
   });
-  const save = ({ reason }: { reason: WithdrawalReason }) =>
-    decide.mutate({ params: { batchId, claimId }, version, body: { decision: 'withdraw', reason } });
   return (
-    <Modal
-      open
+    <WithdrawForm
       title={t.withdrawTitle(nameMasked)}
-      okText={t.withdraw}
-      okButtonProps={{ danger: true }}
-      cancelText={t.cancel}
-      confirmLoading={decide.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <p>{t.withdrawHint}</p>
-      <Form form={form} layout="vertical" initialValues={{ reason: 'cannot_travel' }} onFinish={save}>
-        <Form.Item name="reason" label={t.reason}>
-          <Choice label={t.reason} options={withdrawalReasons.map((value) => ({ value, label: reasons[value] }))} />
-        </Form.Item>
-      </Form>
-      {decide.error && <FaultNotice error={decide.error} />}
-    </Modal>
+      hint={t.withdrawHint}
+      isPending={decide.isPending}
+      error={decide.error}
+      onWithdraw={(reason) =>
+        decide.mutate({ params: { batchId, claimId }, version, body: { decision: 'withdraw', reason } })
+      }
+      onClose={onClose}
+    />
   );
 }

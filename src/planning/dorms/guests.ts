@@ -1,0 +1,72 @@
+import type { CountyRegister } from '../../contract/county.ts';
+import type { Plan } from '../../contract/plan.ts';
+import type { DormRoom } from '../../contract/scenario.ts';
+import type { BedPlace, DormProblem, Guest, TakenBed } from '../../dorm/guest.ts';
+import { isolationTerm } from '../../policy/isolation.ts';
+import { type Batch, withCountiesOfToday } from '../batch.ts';
+import { partyIds } from '../parties.ts';
+import type { BedBook } from './bedBook.ts';
+import { couplesOf } from './couples.ts';
+
+/** What of a batch tells who needs which bed. */
+export type Housing = Pick<Batch, 'scenario' | 'policy' | 'intake' | 'beds'>;
+
+/** Everybody whom a plan carries, as somebody who needs a bed; people of other trips of the same day are other cohorts. */
+export function dormProblem(
+  plan: Pick<Plan, 'trips'>,
+  { scenario, policy, intake, beds }: Housing,
+  counties: CountyRegister,
+): DormProblem {
+  const arrivals = arrivalsOf(plan);
+  const couples = couplesOf(intake.workers, partyIds(intake.workers));
+  const today = withCountiesOfToday(policy, counties);
+  const guests = intake.workers.flatMap(({ workerId, companyId, sex, adcode }): Guest[] => {
+    const arrival = arrivals.get(workerId);
+    if (arrival === undefined) return [];
+    // instants of the document have the scenario's own offset
+    const from = arrival.at.slice(0, 10);
+    const { days, singleRoom } = isolationTerm(adcode, from, today);
+    const common = { guestId: workerId, companyId, sex, coach: arrival.tripId, arriveMs: Date.parse(arrival.at), from };
+    return [{ ...common, isolationDays: days, singleRoom, couple: couples.get(workerId) ?? null }];
+  });
+  return { rooms: scenario.dorms, guests, ...known(scenario.dorms, beds) };
+}
+
+/** Where and when each one gets off. */
+function arrivalsOf({ trips }: Pick<Plan, 'trips'>): Map<string, { tripId: string; at: string }> {
+  return new Map(
+    trips.flatMap(({ tripId, stops }) =>
+      stops.flatMap(({ alight, arriveAt }) => alight.map((id) => [id, { tripId, at: arriveAt }] as const)),
+    ),
+  );
+}
+
+/** Beds of the book by room; a room that is no more holds nobody. */
+function known(rooms: readonly DormRoom[], beds: BedBook | undefined): Pick<DormProblem, 'taken' | 'locks'> {
+  const keyOf = ({ site, building, floor, room }: Pick<DormRoom, 'site' | 'building' | 'floor' | 'room'>) =>
+    JSON.stringify([site, building, floor, room]);
+  const numbers = new Map(rooms.map((room, index) => [keyOf(room), index]));
+  const taken = (beds?.inUse ?? []).flatMap((bed): TakenBed[] => {
+    const room = numbers.get(keyOf(bed));
+    if (room === undefined) return [];
+    const { from, until, sex, companyId, singleRoom } = bed;
+    return [
+      {
+        room,
+        bed: bed.bed,
+        from,
+        until,
+        sex,
+        companyId,
+        coach: null,
+        inIsolation: bed.kind === 'isolation',
+        singleRoom,
+      },
+    ];
+  });
+  const locks = (beds?.locked ?? []).map((lock): [string, BedPlace] => [
+    lock.workerId,
+    { room: numbers.get(keyOf(lock)) ?? -1, bed: lock.bed },
+  ]);
+  return { taken, locks: new Map(locks) };
+}

@@ -1,0 +1,47 @@
+import type { Bilingual } from '../../../contract/text.ts';
+
+/** Trips under way. */
+export const liveTexts = {
+  title: { zh: '在途', en: 'Under way' },
+  hint: (version: number, zone: string): Bilingual => ({
+    zh: `按已发布的 v${version}；时间均为 ${zone}`,
+    en: `By v${version} as published; times in ${zone}`,
+  }),
+  notPublished: {
+    zh: '方案还没有发布：发布后这里显示各车进展。',
+    en: 'The plan is not published yet: how its buses do shows here once it is.',
+  },
+  map: { zh: '在途客车地图', en: 'Map of the buses under way' },
+  trips: { zh: '在途客车', en: 'Buses under way' },
+  toDesk: { zh: '返回调度台', en: 'Back to the desk' },
+  departed: { zh: '已发车', en: 'Departed' },
+  arrived: { zh: '已到达', en: 'Arrived' },
+  aboard: { zh: '车上', en: 'Aboard' },
+  people: (people: string): Bilingual => ({ zh: `${people} 人`, en: `${people} people` }),
+  ofTrips: (trips: number): Bilingual => ({ zh: `共 ${trips} 车`, en: `of ${trips} buses` }),
+  ofPeople: (people: string): Bilingual => ({ zh: `共 ${people} 人`, en: `of ${people} people` }),
+  notBoarded: { zh: '未到或未准上车', en: 'Did not come or not let on' },
+  missing: { zh: '去向不明', en: 'Left behind' },
+  late: { zh: '晚点的车', en: 'Buses late' },
+  trip: { zh: '车次', en: 'Bus' },
+  plate: { zh: '车牌', en: 'Plate' },
+  state: { zh: '状态', en: 'State' },
+  departedAt: { zh: '发车', en: 'Departed' },
+  next: { zh: '下一站', en: 'Next stop' },
+  boarded: { zh: '上车 / 应到', en: 'Boarded / expected' },
+  registered: { zh: '已登记', en: 'Registered' },
+  delay: { zh: '晚点', en: 'Delay' },
+  minutes: (minutes: number): Bilingual => ({ zh: `${minutes} 分钟`, en: `${minutes} min` }),
+  heard: { zh: '最近消息', en: 'Last heard' },
+  incidents: { zh: '事件', en: 'Incidents' },
+  rests: { zh: '休息中', en: 'resting' },
+  attention: { zh: '需要注意', en: 'Needs attention' },
+  all: { zh: '全部', en: 'All' },
+  underWay: { zh: '在途', en: 'Under way' },
+  show: { zh: '显示', en: 'Show' },
+  none: { zh: '没有符合的车次', en: 'No bus matches' },
+  position: (speed: number | null, at: string): Bilingual => ({
+    zh: `${at} 的位置${speed === null ? '' : `，${Math.round(speed)} km/h`}`,
+    en: `position at ${at}${speed === null ? '' : `, ${Math.round(speed)} km/h`}`,
+  }),
+};
