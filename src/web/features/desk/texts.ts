@@ -149,6 +149,7 @@ export const panelTexts = {
   leg: { zh: '路段', en: 'Leg' },
   aboard: { zh: '车上', en: 'Aboard' },
   lock: { zh: '锁定', en: 'Lock' },
+  alongLeg: { zh: '地点按里程推算，实际就近进服务区', en: 'place by kilometres; take the nearest service area' },
   healthStop: { zh: '通风、消毒、清点人数', en: 'air, disinfect, count heads' },
   order: { zh: '顺序', en: 'Order' },
   reorder: (stop: string): Bilingual => ({
