@@ -26,8 +26,8 @@ export interface Workers {
   close(graceMs: number): Promise<void>;
 }
 
-/** Reading is short and waits for the database; a plan has its own threads. */
-const concurrency: Record<QueueName, number> = { intake: 2, planning: 1 };
+/** Reading is short and waits for the database; a plan has its own threads; measuring waits for the road server. */
+const concurrency: Record<QueueName, number> = { intake: 2, planning: 1, roads: 1 };
 
 /** Whoever has just stored a row is about to queue it. */
 const sweepMinAgeMs = 5_000;

@@ -12,7 +12,6 @@ import { findDemoTrip } from '../service/demoTrip.ts';
 import { openFront } from '../service/front.ts';
 import { runChecker } from '../service/runChecker.ts';
 import { openRuntime } from '../service/runtime.ts';
-import { serverRoads } from '../service/serverRoads.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
 import { Shutdown, workGraceMs } from '../shutdown.ts';
 import type { Surroundings } from './program.ts';
@@ -56,7 +55,6 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   shutdown.signal.throwIfAborted();
   await refuseDemoAccounts(runtime.database, config);
   const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
-  const roads = serverRoads(runtime, scopedLog(log, { part: 'roads' }), config.graphhopper);
   const metrics = createMetrics(runtime);
   const { publicUrl, proxies, requestsPerMinute } = config;
   const planDefaults = { seconds: config.solveS, threads: config.solveThreads };
@@ -66,7 +64,6 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
     createApp({
       ...deps,
       metrics,
-      roads,
       settings,
       findDemoAccounts: demoAccounts,
       findDemoTrip: () => findDemoTrip(deps),

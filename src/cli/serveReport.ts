@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { driverUrl as linkUrl } from '../accounts/driverLinks.ts';
 import type { Config } from '../config.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
 import { listBatches } from '../db/batches.ts';
@@ -6,6 +7,7 @@ import { listPlans } from '../db/plans.ts';
 import { hasDemoUsers } from '../db/users.ts';
 import type { WorkDeps } from '../planning/server/deps.ts';
 import { type DemoResult, loadDemo } from '../service/demo.ts';
+import { findDemoTrip } from '../service/demoTrip.ts';
 import { runChecker } from '../service/runChecker.ts';
 import { summaryTable } from '../sheets/index.ts';
 import { createProgressBar } from './progressBar.ts';
@@ -36,11 +38,13 @@ export async function reportStart(report: StartReport): Promise<void> {
   try {
     const demo = config.demo ? await showDemo(report) : null;
     if (demo === null) await listHoldings(deps, tell);
-    tell(nextStepsText(url, demo, await hasDemoUsers(deps.database)));
+    const token = await findDemoTrip(deps);
+    const driverUrl = token === null ? null : linkUrl(url, token);
+    tell(nextStepsText(url, demo, { hasDemoAccounts: await hasDemoUsers(deps.database), driverUrl }));
   } catch (error) {
     if (signal.aborted) return;
     process.stderr.write(`${describeError(error, config.locale).text}\n`);
-    tell(nextStepsText(url, null, false));
+    tell(nextStepsText(url, null, { hasDemoAccounts: false, driverUrl: null }));
   }
 }
 

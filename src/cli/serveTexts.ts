@@ -72,8 +72,12 @@ function planFigures(plan: PlanRow | null): Bilingual | null {
   return { zh: `${assigned}/${workers} 人，${buses} 辆车`, en: `${assigned} of ${workers} people in ${buses} buses` };
 }
 
-/** What somebody who sees this for the first time can do now. */
-export function nextStepsText(url: string, demo: DemoResult | null, hasDemoAccounts: boolean): Bilingual {
+/** What somebody who sees this for the first time can do now. @param driverUrl a driver's link to a trip of the demo */
+export function nextStepsText(
+  url: string,
+  demo: DemoResult | null,
+  { hasDemoAccounts, driverUrl }: { hasDemoAccounts: boolean; driverUrl: string | null },
+): Bilingual {
   const signIn = (login: string, password: string) =>
     `curl -c cookies -H 'content-type: application/json' -d '{"login":"${login}","password":"${password}"}' ${url}/api/v1/session`;
   const [dispatcher] = demoAccounts.logins;
@@ -81,6 +85,7 @@ export function nextStepsText(url: string, demo: DemoResult | null, hasDemoAccou
   const path = demo === null ? '/api/v1/batches' : `/api/v1/plans/${demo.planId}/sheets.pdf -o sheets.pdf`;
   const commands = [
     `${url}/`,
+    ...(driverUrl === null ? [] : [driverUrl]),
     `${url}/api/docs`,
     ...calls,
     `curl -b cookies ${url}${path}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feverRuleSchema } from './health.ts';
 import { workerStates } from './journey.ts';
 import { temperatureCheckpoints } from './journeyEvent.ts';
 
@@ -46,9 +47,8 @@ export const arrivalsSchema = z.object({
   batchName: z.string(),
   planId: z.uuid(),
   timeZone: z.string(),
-  fever: z
-    .object({ celsius: z.number(), op: z.enum(['>', '>=']) })
-    .meta({ description: 'so that a desk without a connection knows' }),
+  now: instant.meta({ description: 'of a demo the time of its newest event' }),
+  fever: feverRuleSchema,
   buses: z.array(arrivingBusSchema),
   people: z.array(arrivingPersonSchema),
   companies: z.array(z.object({ companyId: z.string(), name: z.string() })),

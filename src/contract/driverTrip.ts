@@ -31,7 +31,7 @@ const stopSchema = planStopSchema
   .extend(placeSchema.shape);
 export type DriverTripStop = z.infer<typeof stopSchema>;
 
-/** What the policy of the trip's plan asks of the driver; names and meanings of domain.md §9. */
+/** What the policy of the batch asks of the driver; names and meanings of domain.md §9. */
 const rulesSchema = z.object({
   maxWaitMin: minutes,
   feverC: z.number(),

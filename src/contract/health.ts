@@ -4,6 +4,9 @@ import { temperatureCheckpoints } from './journeyEvent.ts';
 const instant = z.iso.datetime();
 const checkState = z.enum(['ahead', 'due', 'done', 'missed']);
 
+/** What counts as fever, so that a page knows before the server has heard of a temperature. */
+export const feverRuleSchema = z.object({ celsius: z.number(), op: z.enum(['>', '>=']) });
+
 /** One measurement of a passenger's temperature chain. */
 export const chainStepSchema = z.object({
   kind: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feverRuleSchema } from './health.ts';
 import { workerStates } from './journey.ts';
 
 const instant = z.iso.datetime();
@@ -54,6 +55,7 @@ export type ObservedPerson = z.infer<typeof observedPersonSchema>;
 export const observationSheetSchema = z.object({
   date: localDate,
   now: instant.meta({ description: 'of a demo the time of its newest event' }),
+  fever: feverRuleSchema,
   times: z.array(z.string()).meta({ description: 'of the measurements of a day' }),
   due: z.int().nonnegative().meta({ description: 'measurements to be taken now' }),
   missed: z.int().nonnegative().meta({ description: 'of the day' }),

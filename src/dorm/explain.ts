@@ -92,7 +92,7 @@ function codeOf(trials: Trials, problem: DormProblem, policy: Policy, guests: re
   const { iso, cohort, dorm } = policy;
   if (guests.some(({ guestId }) => problem.locks.has(guestId))) return 'locked_bed';
   if (dorm.single_sex && guests[0]!.sex === null) return 'sex_unknown';
-  const free = (guest: Guest) => (ids.has(guest.guestId) ? { ...guest, singleRoom: false } : guest);
+  const free = (guest: Guest) => (sameNeed(guest, guests[0]!, policy) ? { ...guest, singleRoom: false } : guest);
   const relaxed: [DormReasonCode, Partial<DormProblem>, Partial<Policy>][] = [
     ['fever_rooms', {}, { iso: { ...iso, fever_rooms_share: 0 } }],
     ['floor_exclusive', {}, { iso: { ...iso, floor_exclusive: false } }],

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-/** Where jobs wait. Separate, so that a long plan never holds up an upload; `jieyun worker --queues` names them. */
-export const queueNames = ['intake', 'planning'] as const;
+/** Where jobs wait. Separate, so that neither a long plan nor a slow road server holds up an upload; `jieyun worker --queues` names them. */
+export const queueNames = ['intake', 'planning', 'roads'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 const requestPayload = z.strictObject({ requestId: z.uuid() });
 const planPayload = z.strictObject({ planId: z.uuid() });
+const verificationPayload = z.strictObject({ verificationId: z.uuid() });
 const purgePayload = z.strictObject({ day: z.iso.date() });
 
 /**
@@ -26,6 +27,13 @@ export const jobs = {
     attempts: 4,
     backoffMs: 2_000,
     jobId: ({ planId }: z.infer<typeof planPayload>) => `plan-${planId}`,
+  },
+  'verify-plan': {
+    queue: 'roads',
+    payload: verificationPayload,
+    attempts: 4,
+    backoffMs: 2_000,
+    jobId: ({ verificationId }: z.infer<typeof verificationPayload>) => `verification-${verificationId}`,
   },
   // the sweep asks for it once a day, since its report of the day is the truth
   purge: {

@@ -18,7 +18,7 @@ import { explainLeftOver } from './explain.ts';
 import { planBounds, planKpis } from './kpis.ts';
 import { partiesOf, planWorker } from './planWorker.ts';
 import { planStart } from './replan/changes.ts';
-import { restaff, type SolvePart } from './restaff.ts';
+import { lacksDrivers, restaff, type SolvePart } from './restaff.ts';
 import type { PlanRoads } from './roads/planRoads.ts';
 import { planRoadUse, routerOf } from './roads/roadUse.ts';
 import { searchOnRoads } from './roads/searchOnRoads.ts';
@@ -111,7 +111,8 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
   };
 
   const first = planTrips(batch, ownGroups(reply, groupOf), locale);
-  const staffed = first.unstaffed.length === 0 ? first : await restaff(batch, people, first, solvePart, locale);
+  const isStaffed = first.unstaffed.length === 0 && !lacksDrivers(batch, people, first);
+  const staffed = isStaffed ? first : await restaff(batch, people, first, solvePart, locale);
   const { trips, staffing } = staffed;
   const left = leftOver(batch, trips);
   const { router, counties, signal } = deps;

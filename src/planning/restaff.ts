@@ -14,8 +14,9 @@ const mostRounds = 3;
 
 /**
  * Solves again where drivers suffice by number but not by hours or licence, so that nobody is left over for a trip which another
- * plan would not need. Three ways, the best plan counts: fewer drivers by number; only drivers who have driven so little that any
- * of them could drive any trip; and, on top of each, what the remaining drivers can do with the remaining buses.
+ * plan would not need. Four ways, the best plan counts: fewer drivers by number; as many trips as if every driver could go out twice;
+ * only drivers who have driven so little that any of them could drive any trip; and, on top of each, what the remaining drivers can do with the
+ * remaining buses.
  * @param people of each group who could be carried
  */
 export async function restaff(
@@ -34,6 +35,8 @@ export async function restaff(
     last = plan(await solvePart({ people, drivers }, batch.timing));
     best = better(best, await filled(last));
   }
+  const twice = new Map([...counted(batch, () => true)].map(([id, all]) => [id, 2 * all]));
+  best = better(best, await filled(plan(await solvePart({ people, drivers: twice }, batch.timing))));
   for (const hoursMin of thresholds(allDrivers(batch))) {
     const drivers = counted(batch, (driven) => driven <= hoursMin);
     const start = plan(await solvePart({ people, drivers }, driven(batch.timing, hoursMin)));
@@ -98,6 +101,16 @@ function isOut({ trips }: PlannedTrips, driverId: string): boolean {
 
 function allDrivers({ drivers }: Batch) {
   return [...(drivers?.values() ?? [])].flat();
+}
+
+/** Whether people are left over while all drivers of a depot are out: another plan may send some of them out twice. */
+export function lacksDrivers({ drivers }: Batch, people: readonly number[], { trips }: PlannedTrips): boolean {
+  const out = new Set(trips.flatMap(({ trip }) => trip.crew.map(({ driverId }) => driverId)));
+  const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
+  const wanted = people.reduce((sum, count) => sum + count, 0);
+  return (
+    carried < wanted && [...(drivers?.values() ?? [])].some((list) => list.every(({ driverId }) => out.has(driverId)))
+  );
 }
 
 /** Drivers of each depot for whom a condition on their week and id holds. */

@@ -69,7 +69,7 @@ export async function searchRoutes(
   const reply = await runSolver(
     {
       problem: round === undefined ? problem : toProblem(searched, change).problem,
-      timing: searched.timing,
+      timing: staffedTiming(searched),
       policy: batch.policy,
       seed: effort.seed,
       ...(seconds !== undefined && { seconds }),
@@ -83,6 +83,21 @@ export async function searchRoutes(
     { ...(signal && { signal }), ...(onProgress && { onProgress }) },
   );
   return { batch, possible, people, problem, groupOf, reply };
+}
+
+/** Times for the drivers of each depot who have driven least: a route that is not for them is for nobody. */
+function staffedTiming({ timing, drivers, fleet }: Batch): Batch['timing'] {
+  if (drivers === null) return timing;
+  const buses = timing.buses.map((bus, type) => {
+    const least = (drivers.get(fleet[type]!.depotId) ?? []).slice(0, bus.drivers);
+    return {
+      ...bus,
+      // a depot without drivers is the solver's business, which counts them
+      drivers: Math.max(1, least.length),
+      drivenLast7dMin: least.map(({ drivenLast7dMin }) => drivenLast7dMin),
+    };
+  });
+  return { ...timing, buses };
 }
 
 /** Routes in the batch's groups. */

@@ -53,6 +53,11 @@ export class FixedCostBound {
     this.#curfewS = this.#rules.relay ? 0 : curfewAfterLodgingS(policy);
   }
 
+  /** By the lengths of the runs alone. */
+  leastDrivers({ outM, loadedM }: ScreenSums): number {
+    return outM > this.#secondDriverM || loadedM > this.#secondDriverM ? 2 : 1;
+  }
+
   /** Fen; Infinity where the bus has too few drivers by the length of the runs. */
   boundFen(bus: DayPrices, sums: ScreenSums): number {
     const { dwell } = this.#policy;
@@ -65,7 +70,7 @@ export class FixedCostBound {
     const breaks = Math.max(0, Math.ceil(driveS / rules.contDayS) - 1);
     const exempt = sums.outM <= rules.curfewExemptM && sums.loadedM <= rules.curfewExemptM;
     const gapS = this.#longestDayS - (exempt ? 0 : this.#curfewS);
-    const fewest = sums.outM > this.#secondDriverM || sums.loadedM > this.#secondDriverM ? 2 : 1;
+    const fewest = this.leastDrivers(sums);
 
     let best = Number.POSITIVE_INFINITY;
     for (let drivers = fewest; drivers <= bus.drivers; drivers++) {

@@ -26,8 +26,8 @@ export function couldRelieve(log: EventLog, timeline: Timeline, driver: number, 
   return true;
 }
 
-/** True where whoever sits at the wheel before event `end` has driven since he took it. */
-function wasDriven(log: EventLog, end: number): boolean {
+/** True where whoever sits at the wheel before event `end` has driven since he took it: only then is a change of use. */
+export function wasDriven(log: EventLog, end: number): boolean {
   for (let i = end - 1; i >= 0; i -= 1) {
     if (log.kind[i] === driveEvent) return true;
     if (log.kind[i] === handoverEvent) return false;

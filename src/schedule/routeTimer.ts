@@ -60,6 +60,10 @@ export class PolicyRouteTimer {
     return this.#bound.boundFen(this.#prices[busType]!, sums);
   }
 
+  leastDrivers(sums: ScreenSums): number {
+    return this.#bound.leastDrivers(sums);
+  }
+
   time(busType: number, route: RouteStops, mostDrivers?: number) {
     const cost = this.#timetabler.cost(this.request(busType, route, mostDrivers));
     if (cost === null) return null;

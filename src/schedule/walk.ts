@@ -7,7 +7,7 @@ import { driveEvent, maxEvents, record, stopEvent } from './eventLog.ts';
 import { nightRunS, pairRunS } from './nightRun.ts';
 import { earliestServiceS } from './openings.ts';
 import { type Pose, poseAt } from './pose.ts';
-import { couldRelieve } from './relay.ts';
+import { couldRelieve, wasDriven } from './relay.ts';
 import { contFor, hasEnoughHours, hoursAtS, isLikeEarlierOne, mostRested, readyS } from './relief.ts';
 import { closedPhase, curfewPhase, dayPhase, nightPhase } from './timeline.ts';
 import { coveredPhases, WalkMoves } from './walkMoves.ts';
@@ -309,7 +309,7 @@ export class Walk extends WalkMoves {
       const { needS, drivenS } = contFor(this, pose, pose.driver);
       const breaksS = pose.t + needS;
       const costsBreak = drivenS > 0 && untilS >= breaksS && untilS < breaksS + handoverS;
-      if (!costsBreak && !hasEnoughHours(this, pose, untilS)) {
+      if (!costsBreak && !hasEnoughHours(this, pose, untilS) && wasDriven(this.log, this.log.size)) {
         const next = mostRested(this, pose, untilS);
         if (next !== pose.driver) return this.change(pose, untilS, next);
       }
@@ -326,7 +326,7 @@ export class Walk extends WalkMoves {
   }
 
   #tryChange(pose: Pose, untilS: number, next: number): void {
-    if (hoursAtS(this, pose, next, untilS, true) <= 0) return;
+    if (hoursAtS(this, pose, next, untilS, true) <= 0 || !wasDriven(this.log, this.log.size)) return;
     const mark = this.log.size;
     const copy = { ...pose };
     this.change(copy, untilS, next);
@@ -348,7 +348,7 @@ export class Walk extends WalkMoves {
       const nextS = readyS(this, pose, next, limitS);
       if (nextS === never) continue;
       if (this.lean) {
-        if (nextS >= soonestS) continue;
+        if (nextS >= soonestS || !wasDriven(this.log, this.log.size)) continue;
         soonestS = nextS;
         soonest = next;
         continue;

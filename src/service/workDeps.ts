@@ -5,13 +5,11 @@ import { makePlanInThread } from '../planning/planThread.ts';
 import type { MakePlan, WorkDeps } from '../planning/server/deps.ts';
 import { rosterReader } from '../planning/server/rosterReader.ts';
 import type { Runtime } from './runtime.ts';
+import { serverRoads } from './serverRoads.ts';
 
 /** The use-cases' dependencies in production: the same county register, router and solver as the command line has. */
-export function createWorkDeps(
-  { database, keyRing, queues, databaseUrl }: Runtime,
-  log: Log,
-  graphhopper: GraphHopperConfig,
-): WorkDeps {
+export function createWorkDeps(runtime: Runtime, log: Log, graphhopper: GraphHopperConfig): WorkDeps {
+  const { database, keyRing, queues, databaseUrl } = runtime;
   const { url } = graphhopper;
   const roads = url === null ? null : { settings: { ...graphhopper, url }, databaseUrl };
   const makePlan: MakePlan = (input, { seed, seconds, iterations, threads, locale, tradeOff = false }, hooks) => {
@@ -26,5 +24,7 @@ export function createWorkDeps(
     const onTrouble = (message: string) => log.warn({ message }, 'trouble with roads; the plan goes on');
     return makePlanInThread({ input, options, roads }, { ...hooks, onTrouble });
   };
-  return { database, keys: keyRing, queues, log, readRosters: rosterReader(countyRegister()), makePlan };
+  const readRosters = rosterReader(countyRegister());
+  const measuring = serverRoads(runtime, log, graphhopper);
+  return { database, keys: keyRing, queues, log, readRosters, makePlan, roads: measuring };
 }

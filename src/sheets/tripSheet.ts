@@ -1,6 +1,7 @@
 import type { PlanStop } from '../contract/plan.ts';
 import type { PartTrip, PlanPart } from '../contract/planPart.ts';
 import { maskId } from '../policy/mask.ts';
+import { resolvePolicy } from '../policy/resolve.ts';
 import { type Policy, policySchema } from '../policy/schema.ts';
 import type { SheetContext } from './context.ts';
 import { driverHours, stopHours } from './driving.ts';
@@ -85,9 +86,14 @@ export interface TripSheet {
   url: string;
 }
 
-/** The effective policy of a plan. Throws ZodError where the document carries none: a sheet without limits is no sheet. */
+/**
+ * The effective policy of a plan; what the policy has gained since the document was written is as its preset has it. Throws ZodError
+ * where the document carries none: a sheet without limits is no sheet.
+ */
 export function policyOf(plan: PlanPart): Policy {
-  return policySchema.parse(plan.policy);
+  const { preset, ...override } = plan.policy;
+  const { policy } = resolvePolicy({ preset: String(preset), override });
+  return policy ?? policySchema.parse(plan.policy);
 }
 
 /** Joins plan and context for one trip. Throws RangeError on an unknown trip. */

@@ -63,11 +63,13 @@ export function cheapestBus(
     if (capacityOf(buses, type, risk) < run.people) continue;
     const depot = buses.depot[type]!;
     const sameDepot = route.type >= 0 && buses.depot[route.type] === depot;
-    if (!sameDepot && solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
+    const freeDrivers = driversAtPoint[depot]! - solution.driversOut[depot]! + (sameDepot ? route.drivers : 0);
+    if (freeDrivers <= 0) continue;
     const metres = distanceM[depot * n + firstPickup]! + run.loadedM + distanceM[lastDropoff * n + depot]!;
     const surchargeFen = choice.surchargeFen[type]!;
     if (tripFen(choice.leastFen[type]!, buses.kmFen[type]!, metres) + surchargeFen >= choice.fen) continue;
     emptyLegsInto(sums, problem, depot, run, firstPickup, lastDropoff);
+    if (timer.leastDrivers(sums) > freeDrivers) continue;
     const boundFen = timer.boundFen(type, sums);
     const fen = tripFen(boundFen, buses.kmFen[type]!, metres) + surchargeFen;
     if (fen < choice.fen) {
@@ -98,8 +100,10 @@ export function largestFree(
     const size = capacityOf(buses, type, risk);
     if (size <= seats) continue;
     const depot = buses.depot[type]!;
-    if (solution.driversOut[depot]! >= driversAtPoint[depot]!) continue;
+    const freeDrivers = driversAtPoint[depot]! - solution.driversOut[depot]!;
+    if (freeDrivers <= 0) continue;
     emptyLegsInto(sums, solution.problem, depot, run, firstPickup, lastDropoff);
+    if (timer.leastDrivers(sums) > freeDrivers) continue;
     if (Number.isFinite(timer.boundFen(type, sums))) seats = size;
   }
   return seats;

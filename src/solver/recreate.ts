@@ -337,9 +337,6 @@ export class Recreate {
 /** Stands for the infinite cost of a bus that may not drive a run: sums that it is taken out of again stay exact. */
 const neverFen = 1e13;
 
-/** What any trip takes: booked for routes that are not timed, so that no more of them are opened than a depot can send out. */
-const leastDrivers = 1;
-
 /** Measures a route and books the lower bound as its cost, and the fewest drivers, until it is timed. */
 export function settle(solution: Solution, timer: RouteTimer, route: Route, sums = zeroSums()): void {
   const { problem } = solution;
@@ -347,7 +344,8 @@ export function settle(solution: Solution, timer: RouteTimer, route: Route, sums
   route.boundFen = Math.min(timer.boundFen(route.type, sumsInto(sums, route)), neverFen);
   route.fixedFen = route.boundFen;
   route.timed = false;
-  solution.setDrivers(route, leastDrivers);
+  // so that no more are opened than a depot can send out
+  solution.setDrivers(route, timer.leastDrivers(sums));
   solution.setCost(route, routeFen(problem, route));
 }
 

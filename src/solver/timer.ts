@@ -9,6 +9,8 @@ export interface RouteTimer {
    * (out + loaded + back), and it must never fall when a sum grows: bounds put least sums of different orders together.
    */
   boundFen(busType: number, sums: RouteSums): number;
+  /** The fewest drivers of any lawful timetable, by the lengths of the runs; never falls when a sum grows. */
+  leastDrivers(sums: RouteSums): number;
   /**
    * The cheapest lawful timetable of the route, or null where there is none.
    * @param mostDrivers fewer than come with the bus, where its depot is short of them
@@ -48,5 +50,6 @@ export interface RouteTime {
 /** For problems without a clock: one day, no crew cost. */
 export const timeless: RouteTimer = {
   boundFen: () => 0,
+  leastDrivers: () => 0,
   time: () => ({ fixedFen: 0, drivers: 0, days: 1, nights: 0 }),
 };

@@ -193,7 +193,7 @@ describe('queues', () => {
   it('tell how much waits, and what failed and why', async () => {
     const planId = await makePlan('failed');
     const { queues } = (await (await app.call('GET', '/api/v1/queues')).json()) as { queues: { name: string }[] };
-    expect(queues.map(({ name }) => name)).toEqual(['intake', 'planning']);
+    expect(queues.map(({ name }) => name)).toEqual(['intake', 'planning', 'roads']);
     const { failures } = (await (await app.call('GET', '/api/v1/queues/failures')).json()) as { failures: unknown[] };
     expect(failures[0]).toMatchObject({ workId: planId, kind: 'plan', batchId, error: { detail: 'made to fail' } });
   });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { failVerification, insertVerification } from '../../src/db/verifications.ts';
 import { addUser } from '../support/accounts.ts';
+import type { WorldBatch } from '../support/world.ts';
 import { applyEntries } from './applyEntries.ts';
 import { draftEntries } from './draftEntries.ts';
 import { healthEntries } from './healthEntries.ts';
@@ -52,6 +54,13 @@ const trip = {
   foreign: ({ own }: MatrixWorld): Call => ({ params: { planId: own.planId, tripId: 'T02' } }),
   missing: (world?: MatrixWorld): Call => ({ params: { planId: world?.own.planId ?? nowhere, tripId: 'T99' } }),
 };
+/** Somebody asked for the plan to be measured; one that has ended, so that the next may ask, too. */
+async function aVerification(database: MatrixWorld['database'], { batchId, planId }: WorldBatch): Promise<string> {
+  const verificationId = randomUUID();
+  await insertVerification(database, { verificationId, planId, batchId });
+  await failVerification(database, verificationId, { code: 'internal', detail: 'made to fail' });
+  return verificationId;
+}
 const user = {
   own: async (world: MatrixWorld): Promise<Call> => {
     const { userId, version } = await addUser(world.database, 'desk');
@@ -203,6 +212,18 @@ export const entries: Record<string, Entry> = {
   },
   // the matrix has no GraphHopper: who may ask is told so
   verifyPlan: { who: planners, ok: 409, ...plan },
+  listVerifications: { who: planners, ok: 200, ...plan },
+  readVerification: {
+    who: planners,
+    ok: 200,
+    own: async ({ own, database }) => ({
+      params: { planId: own.planId, verificationId: await aVerification(database, own) },
+    }),
+    foreign: async ({ foreign, database }) => ({
+      params: { planId: foreign.planId, verificationId: await aVerification(database, foreign) },
+    }),
+    missing: ({ own }) => ({ params: { planId: own.planId, verificationId: nowhere } }),
+  },
   readPlanDocument: { who: allAndDriver, ok: 200, ...plan },
   listTrips: { who: allAndDriver, ok: 200, ...plan },
   readTrip: { who: allAndDriver, ok: 200, ...trip },

@@ -12,6 +12,13 @@ describeInBrowser('at the door', (stage) => {
     await page.getByRole('heading', { name: '登录' }).waitFor();
   });
 
+  it('a newcomer is a driver with one click, too', async () => {
+    const page = await stage.open({ login: null, locale: 'en' });
+    await page.getByRole('button', { name: 'Step in as driver' }).click();
+    await page.getByRole('heading', { name: /^T01/ }).waitFor();
+    await page.getByRole('button', { name: 'Depart', exact: true }).waitFor();
+  });
+
   it('refuses a wrong password in words', async () => {
     const page = await stage.open({ login: null, locale: 'en' });
     await page.getByLabel('Account').fill('demo-hr');

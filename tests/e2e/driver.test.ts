@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
 import { type Dispatcher, signInDispatcher } from './support/dispatcher.ts';
-import { checkIn, demoTripPath, driveToPickup, phoneHolds } from './support/phone.ts';
+import { checkIn, demoTripPath, driveUntil, phoneHolds } from './support/phone.ts';
 import { describeInBrowser, type Stage } from './support/stage.ts';
 
 /** The demo's first trip, as the server has it. */
@@ -65,7 +65,7 @@ describeInBrowser('a driver', (stage) => {
   it('goes offline, checks people in and comes back: nothing is lost, nothing is there twice', async () => {
     const known = await demoTrip(stage);
     const page = await openPhone(stage, known.path);
-    await driveToPickup(page);
+    await driveUntil(page, 'Check people in');
     await page.getByRole('button', { name: 'I have read sheet v1' }).click();
     await badge(page).filter({ hasText: 'Synced' }).waitFor();
     await page.waitForFunction('navigator.serviceWorker.controller !== null');
@@ -131,6 +131,7 @@ describeInBrowser('a driver', (stage) => {
     await publishAnew(dispatcher, known);
     await badge(page).click();
     await page.getByText('The sheet has changed').waitFor();
+    await page.getByText(/^Bus: .+ → .+/).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'I have read sheet v2' }).click();
     await page.getByText('The sheet has changed').waitFor({ state: 'detached' });
@@ -149,7 +150,7 @@ describeInBrowser('a driver', (stage) => {
   }, 240_000);
 
   it('waits for whoever is not there, and hands over everybody who came along', async () => {
-    const { path } = await demoTrip(stage);
+    const { path, planId, tripId } = await demoTrip(stage);
     const page = await openPhone(stage, path);
     await badge(page).filter({ hasText: 'Synced' }).waitFor();
     await tab(page, 'People').click();
@@ -160,6 +161,53 @@ describeInBrowser('a driver', (stage) => {
     await open.first().click();
     await page.getByRole('button', { name: 'No-show', exact: true }).click();
     await page.locator('.person[data-state=no_show]').filter({ hasText: seat }).waitFor();
+
+    await tab(page, 'Trip').click();
+    await driveUntil(page, 'Hand people over');
+    await page.getByRole('button', { name: 'Hand people over' }).click();
+    // 1A, 1B and 2A came along
+    await page.getByRole('button', { name: 'Hand over 3 people' }).click();
+    await driveUntil(page, 'Finish and clear this phone');
+    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    const dispatcher = await signInDispatcher(page.context().request, stage.url());
+    const { trip } = await dispatcher.get<{ trip: { state: string } }>(`/plans/${planId}/trips/${tripId}/journey`);
+    expect(trip.state).toBe('handed_over');
+    await page.getByRole('button', { name: 'Finish and clear this phone' }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('All done').waitFor();
+    expect(await phoneHolds(page)).toEqual({ trips: 0, queue: 0, sheets: false });
+    expect(new URL(page.url()).hash).toBe('');
+  }, 120_000);
+
+  it('gets his link as a code from the dispatcher, who sees him acknowledge and takes the link back', async () => {
+    const desk = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
+    await desk.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+    await desk.getByRole('tab').first().waitFor();
+    await desk.getByRole('cell').getByRole('link').first().click();
+    await desk.getByRole('button', { name: 'Check and publish' }).click();
+    await desk.getByRole('button', { name: 'Driver’s link T05' }).click();
+    await desk.getByRole('button', { name: 'Make a link' }).click();
+    await desk.getByRole('img', { name: 'Code for the driver to scan' }).waitFor();
+    expect(await seriousFaults(desk)).toEqual([]);
+    const link = new URL((await desk.getByText(/\/driver#jieyund_/).textContent())!);
+
+    const page = await openPhone(stage, `${link.pathname}${link.hash}`);
+    await page.context().grantPermissions(['geolocation'], { origin: stage.url() });
+    await page.context().setGeolocation({ latitude: 33.06, longitude: 115.3 });
+    await page.getByRole('button', { name: 'I have read sheet v1' }).click();
+    await tab(page, 'More').click();
+    await page.getByRole('button', { name: 'Tell the position' }).click();
+    await page.getByRole('button', { name: '+15 min' }).click();
+    await page.getByText('Reported: 15 min behind the plan').waitFor();
+    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await desk.getByText('Acknowledged 1/').or(desk.getByText('Acknowledged 2/')).first().waitFor({ timeout: 20_000 });
+    await desk.getByRole('button', { name: 'Driver’s link T05' }).click();
+    await desk.getByRole('button', { name: 'Revoke' }).click();
+    await desk.getByRole('tooltip').getByRole('button', { name: 'Revoke' }).click();
+    await desk.getByText('revoked', { exact: true }).waitFor();
+    await badge(page).click();
+    await page.getByText('The link works no more').waitFor();
   }, 120_000);
 
   it.each([

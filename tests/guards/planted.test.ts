@@ -27,6 +27,7 @@ describe('a route beside the contract', () => {
     'GET /api/docs',
     'GET /api/openapi.json',
     'GET /d/:token',
+    'GET /d/:token/sheet.pdf',
     'GET /healthz',
     'GET /metrics',
     'GET /readyz',

@@ -19,7 +19,12 @@ afterEach(async () => {
 
 /** A consumer whose planning handler is `handler`; nothing else is expected to run. */
 function work(store: QueueStore, handler: JobHandlers['run-plan'], concurrency = 1): void {
-  const handlers: JobHandlers = { 'run-plan': handler, 'process-request': async () => {}, purge: async () => {} };
+  const handlers: JobHandlers = {
+    'run-plan': handler,
+    'verify-plan': async () => undefined,
+    'process-request': async () => {},
+    purge: async () => {},
+  };
   consumers.push(consume({ store, queue: 'planning', concurrency, handlers, onEvent: () => {} }));
 }
 

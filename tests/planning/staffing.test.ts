@@ -3,7 +3,7 @@ import type { RiskPeriod, Scenario } from '../../src/contract/scenario.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { areaFaults } from '../../src/planning/areaFaults.ts';
 import { planAndCheck } from './planRandom.ts';
-import { bus, dingyuan, driver, linquan, staffingScenario as scenario } from './staffingScenario.ts';
+import { bus, dingyuan, driver, linquan, staffingScenario as scenario, tianchang } from './staffingScenario.ts';
 
 const plan = (changes: Partial<Scenario>, preset = 'cn-2020-02-11') =>
   planAndCheck({ scenario: scenario(changes), policyChoice: { preset } }, 200);
@@ -65,6 +65,23 @@ describe('crews', () => {
     const { plan: document, violations } = await plan({ drivers, fleet: [bus(1), bus(2)], rosters });
     expect([document.kpis.assigned, violations]).toEqual([40, []]);
     expect(document.trips.map(({ crew }) => crew.length).sort()).toEqual([1, 2]);
+  });
+});
+
+describe('drivers who can go out twice', () => {
+  it('one driver serves two short trips one after the other, in two buses', async () => {
+    // 天长 is about 3 h away: 6 h at the wheel a trip, and 14 h are allowed here. A bus takes 20, and there is one driver for 40 people.
+    const rosters = [tianchang(40)];
+    const near = { hos: { max_24h_min: 840 } };
+    const { plan: document, violations } = await planAndCheck(
+      {
+        scenario: scenario({ drivers: [driver('R1')], fleet: [bus(1), bus(2)], rosters }),
+        policyChoice: { preset: 'cn-2020-02-11', override: near },
+      },
+      200,
+    );
+    expect([document.kpis.assigned, document.kpis.buses, violations]).toEqual([40, 2, []]);
+    expect(document.trips.map(({ crew }) => crew.map(({ driverId }) => driverId))).toEqual([['R1'], ['R1']]);
   });
 });
 

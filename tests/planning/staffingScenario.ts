@@ -48,9 +48,11 @@ function roster(name: string, adcode: string, place: string, people: number) {
   return { name, bytes: new TextEncoder().encode(['姓名,身份证号,手机号,上车点', ...lines, ''].join('\r\n')) };
 }
 
-/** 临泉 is about 700 km away, 定远 about 350 km. */
+/** 临泉 is about 700 km away, 定远 about 350 km, 天长 about 240 km. */
 export const linquan = (people: number) => roster('C1.csv', '341221', '安徽省阜阳市临泉县', people);
 export const dingyuan = (people: number) => roster('C2.csv', '341125', '安徽省滁州市定远县', people);
+
+export const tianchang = (people: number) => roster('C1.csv', '341181', '安徽省滁州市天长市', people);
 
 /** One depot, two companies, one bus, six people from 临泉, unless said otherwise. */
 export function staffingScenario(changes: Partial<Scenario>): Scenario {

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '../../src/db/actor.ts';
 import { ensureAppRole } from '../../src/db/appRole.ts';
 import { appendAudit, verifyAudit } from '../../src/db/audit.ts';
-import { listBackupTables } from '../../src/db/backup.ts';
+import { countUsers, listBackupTables } from '../../src/db/backup.ts';
 import { publishEvent, readEvents } from '../../src/db/events.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { createPool, databaseAs, type Pool } from '../../src/db/pool.ts';
+import { createPool, databaseAs, type Pool, withOwnerTransaction } from '../../src/db/pool.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { listWorkers } from '../../src/planning/server/listWorkers.ts';
 import { loadDocument } from '../../src/planning/server/loadDocument.ts';
@@ -20,7 +20,7 @@ import { actorOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
-import { serverWork, testKeys } from '../support/serverWork.ts';
+import { serverWork, testKeys, until } from '../support/serverWork.ts';
 import { tempFolder } from '../support/tempFolder.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
@@ -182,6 +182,8 @@ describe('restoring', () => {
     await other.query('select 1');
     await expect(restoreBackup(target.pool, file, { replace: true })).rejects.toMatchObject({ code: 'conflict' });
     await other.end();
+    // the server forgets a connection a moment after its end
+    await until('nobody has the database', async () => (await withOwnerTransaction(target.pool, countUsers)) === 0);
     await restoreBackup(target.pool, file, { replace: true });
   });
 

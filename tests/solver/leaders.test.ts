@@ -131,6 +131,7 @@ describe('B: whoever boards on the way out', () => {
   };
   const timer: RouteTimer = {
     boundFen: (_, { outM, loadedM }: RouteSums) => (Math.max(outM, loadedM) > 400_000 ? 200_000 : 100_000),
+    leastDrivers: () => 1,
     time: () => null,
   };
 

@@ -66,6 +66,7 @@ export function makeProblem(plane: PlaneProblem): Problem {
 export function dayTimer(problem: Problem) {
   return {
     boundFen: (type: number) => problem.buses.dayFen[type]!,
+    leastDrivers: () => 1,
     time: (type: number) => ({ fixedFen: problem.buses.dayFen[type]!, drivers: 1, days: 1, nights: 0 }),
   };
 }

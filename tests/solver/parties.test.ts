@@ -24,6 +24,7 @@ describe('a party on a bus that may not drive so far', () => {
   const day = dayTimer(problem);
   const timer: RouteTimer = {
     boundFen: (type, { loadedM }) => (type === 0 && loadedM > 300_000 ? Number.POSITIVE_INFINITY : day.boundFen(type)),
+    leastDrivers: () => 1,
     time: (type, { pickups }) => (type === 0 && pickups.includes(3) ? null : day.time(type)),
   };
 

@@ -146,6 +146,7 @@ describe('A: small problems known by heart', () => {
     const refused = problem.groups.pickup[0]!;
     const timer: RouteTimer = {
       boundFen: (type) => problem.buses.dayFen[type]!,
+      leastDrivers: () => 1,
       time: (type, { pickups: stops }) => (stops.includes(refused) ? null : dayTimer(problem).time(type)),
     };
     for (const seed of [1, 2, 3]) expect(solve(problem, afterIterations(50), { seed, timer }).left).toEqual([1, 0]);

@@ -133,6 +133,7 @@ export function timerOf(problem: Problem): RouteTimer {
   const { points: n, driveS, buses } = problem;
   return {
     boundFen: (type, sums) => steppedFen(problem, type, sums.outS + sums.loadedS + sums.backS, sums.people),
+    leastDrivers: () => 1,
     time: (type, { pickups, boarding, dropoffs }) => {
       const stops = [buses.depot[type]!, ...pickups, ...dropoffs, buses.depot[type]!];
       const seconds = stops.slice(1).reduce((sum, stop, i) => sum + driveS[stops[i]! * n + stop]!, 0);

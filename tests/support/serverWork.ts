@@ -43,6 +43,7 @@ export function serverWork(database: TestDatabase, store: QueueStore, changes: P
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     readRosters: rosterReader(countyRegister()),
     makePlan: planNobody,
+    roads: null,
     ...changes,
   };
 }

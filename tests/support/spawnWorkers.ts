@@ -17,6 +17,8 @@ export interface WorkerProcessOptions {
   sweepMs: number;
   /** Extra time that reading a file and making a plan take, so that a kill finds work under way. */
   slowMs: number;
+  /** A GraphHopper server; left out, there is none. */
+  roadsUrl?: string;
 }
 
 /** Workers in a process of their own, which can be killed. */

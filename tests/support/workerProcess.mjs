@@ -8,10 +8,11 @@ import { systemActor } from '../../dist/src/db/actor.js';
 import { createPool, databaseAs } from '../../dist/src/db/pool.js';
 import { countyRegister } from '../../dist/src/geo/index.js';
 import { createQueues } from '../../dist/src/jobs/enqueue.js';
+import { openRoads } from '../../dist/src/planning/roads/openRoads.js';
 import { rosterReader } from '../../dist/src/planning/server/rosterReader.js';
 import { startWorkers } from '../../dist/workers/main.js';
 
-const { databaseUrl, store, keys, plan, timing, sweepMs, slowMs } = JSON.parse(process.argv[2]);
+const { databaseUrl, store, keys, plan, timing, sweepMs, slowMs, roadsUrl } = JSON.parse(process.argv[2]);
 const slowly = () => new Promise((resolve) => setTimeout(resolve, slowMs));
 const readRosters = rosterReader(countyRegister());
 
@@ -26,6 +27,14 @@ const deps = {
     await slowly();
     return readRosters(file, context);
   },
+  roads:
+    roadsUrl === undefined
+      ? null
+      : openRoads(
+          { url: roadsUrl, key: null, profile: 'coach', deadlineMs: 60_000, concurrency: 4, cacheDays: 30 },
+          pool,
+          () => {},
+        ),
   makePlan: async (_input, { seed }) => {
     await slowly();
     return { ...plan, seed };

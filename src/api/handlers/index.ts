@@ -26,6 +26,7 @@ import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
 import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
+import { verificationHandlers } from './verifications.ts';
 
 /** What each endpoint does. */
 export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
@@ -42,6 +43,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...peopleHandlers,
     ...personRightsHandlers,
     ...planHandlers,
+    ...verificationHandlers,
     ...draftHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,

@@ -15,7 +15,6 @@ import {
   tripSheet,
 } from '../../planning/server/renderPlan.ts';
 import { requestPlan } from '../../planning/server/requestPlan.ts';
-import { verifyOnRoads } from '../../planning/server/verifyOnRoads.ts';
 import type { Call, Handlers } from '../call.ts';
 import { runOptions } from '../runOptions.ts';
 import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
@@ -45,10 +44,6 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
 
   async cancelPlan({ deps, params }) {
     return { body: present(await cancelPlan(deps, params.planId)) };
-  },
-
-  async verifyPlan({ deps, params }) {
-    return { body: await verifyOnRoads(deps, deps.roads, params.planId) };
   },
 
   async readPlanDocument({ deps, params: { planId }, query: { version = null } }) {

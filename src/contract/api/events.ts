@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpointsOf, everyone, instant, uuid } from './endpoint.ts';
 
-/** Everything that is told of, `<what>.<verb>`. `plan.progress` carries figures; the others say that something is to be read again. */
+/** Everything that is told of, `<what>.<verb>`. `plan.progress` and `verification.progress` carry figures; the others say that something is to be read again. */
 export const eventKinds = [
   'batch.create',
   'batch.edit',
@@ -26,6 +26,11 @@ export const eventKinds = [
   'plan.edit',
   'plan.check',
   'plan.publish',
+  'verification.request',
+  'verification.progress',
+  'verification.finish',
+  'verification.fail',
+  'verification.retry',
   'sheet.publish',
   'sheet.acknowledge',
   'journey.record',

@@ -23,6 +23,7 @@ import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
 import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
+import { verificationEndpoints } from './verifications.ts';
 
 /**
  * Every endpoint of the API under `/api/v1`, by its operation id. The router mounts what stands here and nothing else; the
@@ -41,6 +42,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...personRightsEndpoints,
   ...planEndpoints,
+  ...verificationEndpoints,
   ...fleetEndpoints,
   ...policyEndpoints,
   ...queueEndpoints,

@@ -3,7 +3,6 @@ import { bulletinSchema } from '../bulletin.ts';
 import { planSchema, planTripSchema } from '../plan.ts';
 import { planInputSchema } from '../planInput.ts';
 import { partTripSchema, planPartSchema } from '../planPart.ts';
-import { verifiedPlanSchema } from '../verifiedPlan.ts';
 import {
   batchParams,
   endpointsOf,
@@ -85,14 +84,6 @@ export const planEndpoints = endpointsOf({
     access: planners,
     params: planParams,
     reply: { status: 200, body: planRunSchema },
-  },
-  verifyPlan: {
-    method: 'post',
-    path: '/plans/{planId}/verify',
-    summary: { zh: '按实际道路复核方案，列出变化', en: 'measure a finished plan on real roads: what changed' },
-    access: planners,
-    params: planParams,
-    reply: { status: 200, body: verifiedPlanSchema },
   },
   readPlanDocument: {
     method: 'get',

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { endpointsOf, instant, nextCursor, pageQuery, planners, uuid } from './endpoint.ts';
 
+/** What is given up and tried again. */
+export const workKinds = ['request', 'plan', 'verification'] as const;
+export type WorkKind = (typeof workKinds)[number];
+
 const depth = z.object({ name: z.string(), waiting: z.int(), active: z.int(), delayed: z.int(), failed: z.int() });
 
 const failure = z.object({
-  workId: uuid.meta({ description: 'id of the request or the plan' }),
-  kind: z.enum(['request', 'plan']),
+  workId: uuid.meta({ description: 'id of the request, the plan or the verification' }),
+  kind: z.enum(workKinds),
   batchId: uuid,
   failedAt: instant,
   error: z
@@ -36,6 +40,6 @@ export const queueEndpoints = endpointsOf({
     summary: { zh: '重试', en: 'try it again from its beginning' },
     access: planners,
     params: z.strictObject({ workId: uuid }),
-    reply: { status: 202, body: z.object({ workId: uuid, kind: z.enum(['request', 'plan']) }) },
+    reply: { status: 202, body: z.object({ workId: uuid, kind: z.enum(workKinds) }) },
   },
 });

@@ -36,12 +36,15 @@ export interface DepotStaffing {
   fewest: boolean;
 }
 
+/** A trip may wait for drivers of so many others at most. */
+const mostReturns = 6;
+
 /** At most so many crews are tried for a trip when hours are dealt out. */
 const mostDeals = 12;
 
 /**
  * Names drivers for the trips of one depot. First by the timetables as they are; then a trip without drivers is timed anew
- * for those who are left, so that who has fewer hours drives fewer legs. Where that staffs not all, hours are dealt out
+ * for those who are left, so that who has fewer hours drives fewer legs, or for those who come back from another trip in time. Where that staffs not all, hours are dealt out
  * from the start: the driver with the most hours rides with the one with the fewest that do. The way that carries more people
  * counts. In the end trips are shared among the fewest drivers.
  */
@@ -124,7 +127,7 @@ function asPlanned(depot: Depot): Timed {
   if (refused.length === 0) return timed;
   let left = matching.free();
   for (const trip of refused) {
-    timed[trip] = shared(depot, timed, trip) ?? retimed(depot, timed, trip, left);
+    timed[trip] = shared(depot, timed, trip) ?? retimed(depot, timed, trip, left) ?? later(depot, timed, trip);
     if (timed[trip] !== undefined) left = idle(depot, timed);
   }
   return timed;
@@ -159,6 +162,23 @@ function retimed(depot: Depot, timed: Timed, trip: number, left: readonly Driver
   if (!result.lawful) return undefined;
   const own = timedBy(result, trip, clock);
   return fewestDrivers([...dutiesOn(timed), ...own.duties], pool, limits) === null ? undefined : own;
+}
+
+/** A later timetable, for drivers who come back from another trip in time. */
+function later(depot: Depot, timed: Timed, trip: number): TimedTrip | undefined {
+  const { requests, pool, limits, clock } = depot;
+  if (requests[trip]!.only !== null) return undefined;
+  const able = withLicence(depot, pool, trip);
+  const others = dutiesOn(timed);
+  const returns = [...new Set(others.map(({ toS }) => toS + limits.betweenTripsS))].sort((a, b) => a - b);
+  for (const notBeforeS of returns.slice(0, mostReturns)) {
+    const result = requests[trip]!.retime(able, notBeforeS);
+    // what is not possible from then on is not possible from later on
+    if (!result.lawful) return undefined;
+    const own = timedBy(result, trip, clock);
+    if (fewestDrivers([...others, ...own.duties], pool, limits) !== null) return own;
+  }
+  return undefined;
 }
 
 /** At night a leg takes up to so much longer than by day: a trip timed anew may need so much less driving. */

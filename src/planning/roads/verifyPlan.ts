@@ -18,7 +18,14 @@ import type { PlanRoads } from './planRoads.ts';
 export async function verifyPlan(
   plan: Plan,
   input: PlanInput,
-  deps: { roads: PlanRoads; router: Router; counties: CountyRegister; signal?: AbortSignal },
+  deps: {
+    roads: PlanRoads;
+    router: Router;
+    counties: CountyRegister;
+    signal?: AbortSignal;
+    /** Told how many of the plan's legs were asked for by now. */
+    onProgress?: (progress: { legs: number; done: number }) => Promise<void>;
+  },
 ): Promise<VerifiedPlan> {
   const prepared = await prepareBatch(input, deps.router, deps.counties, {
     ...(deps.signal && { signal: deps.signal }),
@@ -33,7 +40,11 @@ export async function verifyPlan(
   const routes = plan.trips.map((trip) => routeOf(trip, prepared));
   const size = prepared.legs.size;
   const cells = routes.flatMap((route) => route?.order.slice(1).map((to, i) => route.order[i]! * size + to) ?? []);
-  await book.measure(cells, deps.signal);
+  const legs = [...new Set(cells)];
+  for (let done = 0; done < legs.length; done += legsAtOnce) {
+    await deps.onProgress?.({ legs: legs.length, done });
+    await book.measure(legs.slice(done, done + legsAtOnce), deps.signal);
+  }
   const batch = withLegs(prepared, book.legs);
   const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const trips = plan.trips.map((trip, i) => {
@@ -42,6 +53,9 @@ export async function verifyPlan(
   });
   return { trips, missing: book.missing?.text ?? null };
 }
+
+/** Legs asked for between two reports: some rounds of as many calls as go at a time. */
+const legsAtOnce = 24;
 
 interface Route {
   busType: number;

@@ -8,6 +8,7 @@ import type { KeyRing } from '../../crypto/keyRing.ts';
 import type { Database } from '../../db/pool.ts';
 import type { Queues } from '../../jobs/enqueue.ts';
 import type { Policy } from '../../policy/schema.ts';
+import type { PlanRoads } from '../roads/planRoads.ts';
 
 /** What the use-cases of the server work with; made once in a composition root. */
 export interface ServerDeps {
@@ -60,4 +61,6 @@ export interface PlanRunOptions {
 export interface WorkDeps extends ServerDeps {
   readRosters: ReadRosters;
   makePlan: MakePlan;
+  /** Measures roads; null without a GraphHopper. */
+  roads: PlanRoads | null;
 }

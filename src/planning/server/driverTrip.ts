@@ -9,7 +9,7 @@ import { findPlan } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import { countyRegister } from '../../geo/index.ts';
 import { maskId } from '../../policy/mask.ts';
-import { type Policy, policySchema } from '../../policy/schema.ts';
+import type { Policy } from '../../policy/schema.ts';
 import type { ServerDeps } from './deps.ts';
 import { type OfTrip, readSheetState } from './drafts/acknowledge.ts';
 import { loadDocument } from './loadDocument.ts';
@@ -29,14 +29,14 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 export async function driverTrip(deps: Deps, { planId, tripId }: OfTrip): Promise<Omit<DriverTrip, 'expiresAt'>> {
   const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
-  const { scenario } = await loadScenario(deps, row.batchId);
+  const { scenario, policy } = await loadScenario(deps, row.batchId);
   const sheet = await orNull(readSheetState(deps.database, { planId, tripId }));
   const log = await tripLog(deps, { planId, tripId });
   const head = { planId, tripId, batchName: scenario.name, timeZone: scenario.timeZone, sheet, log };
   if (sheet === null || sheet.state === 'cancelled') return { ...head, run: null };
   const plan = await loadDocument(deps, planId);
   const people = await listPeople(deps, row.batchId);
-  return { ...head, run: runOf(plan, findTrip(plan, tripId), scenario, people) };
+  return { ...head, run: runOf(plan, findTrip(plan, tripId), { scenario, policy, people }) };
 }
 
 /** What was told of the trip so far, without what phones do not need: positions, temperatures, words. */
@@ -57,8 +57,12 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   });
 }
 
-function runOf(plan: PlanPart, trip: PartTrip, scenario: Scenario, people: readonly Worker[]): DriverRun {
-  const policy = policySchema.parse(plan.policy);
+/** @param policy the batch's, by which the server itself judges what phones tell */
+function runOf(
+  plan: PlanPart,
+  trip: PartTrip,
+  { scenario, policy, people }: { scenario: Scenario; policy: Policy; people: readonly Worker[] },
+): DriverRun {
   const companies = new Map(scenario.companies.map((company) => [company.companyId, company]));
   const known = new Map(people.map((worker) => [worker.workerId, worker]));
   const drivers = new Map((scenario.drivers ?? []).map((driver) => [driver.driverId, driver]));

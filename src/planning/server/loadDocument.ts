@@ -104,6 +104,13 @@ export async function loadWholePlan(deps: Deps, planId: string, version: number 
   return document;
 }
 
+/** The draft of a plan as it stands, and its version. @throws as `loadWholePlan` */
+export async function loadDraftPlan(deps: Deps, planId: string): Promise<{ plan: Plan; version: number }> {
+  const { document, draftVersion } = await readDocument(deps, planId);
+  if (!('kpis' in document)) throw noPlan();
+  return { plan: document, version: draftVersion };
+}
+
 function noPlan(): AppError {
   return new AppError('not_found', 'there is no finished plan of this id');
 }

@@ -8,7 +8,7 @@ import type { ServerDeps } from './deps.ts';
 import { readersOf } from './requestReaders.ts';
 
 /**
- * Tries work again that was given up: the reading of a request, or a plan.
+ * Tries work again that was given up: the reading of a request, a plan, or measuring one.
  *
  * @throws AppError `not_found` where nothing of this id has failed, `conflict` while another plan of the batch waits or runs
  */
@@ -18,7 +18,7 @@ export async function retryWork(deps: ServerDeps, workId: string): Promise<Failu
       if (!isSqlState(cause, uniqueViolation)) throw cause;
       throw new AppError(
         'conflict',
-        inBoth({ zh: '批次的另一方案正在排队或规划', en: 'another plan of the batch waits or runs' }),
+        inBoth({ zh: '同类工作正在排队或进行', en: 'other work of the same kind waits or runs' }),
         { cause },
       );
     });
@@ -30,6 +30,7 @@ export async function retryWork(deps: ServerDeps, workId: string): Promise<Failu
   });
   try {
     if (kind === 'plan') await deps.queues.ensure('run-plan', { planId: workId });
+    else if (kind === 'verification') await deps.queues.ensure('verify-plan', { verificationId: workId });
     else await deps.queues.ensure('process-request', { requestId: workId });
   } catch (error) {
     deps.log.warn({ workId, err: error }, 'the queue is away; a sweep will queue the work');

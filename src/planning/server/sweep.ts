@@ -3,6 +3,7 @@ import { listUnfinishedPlans } from '../../db/plans.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { listUnfinishedRequests } from '../../db/requests.ts';
 import { findSetting } from '../../db/settings.ts';
+import { listUnfinishedVerifications } from '../../db/verifications.ts';
 import type { ServerDeps } from './deps.ts';
 import { type PurgeReport, purgeSetting } from './purgeExpired.ts';
 
@@ -30,6 +31,9 @@ export async function sweep({ database, queues, log }: ServerDeps, minAgeMs: num
   }
   for (const planId of await listUnfinishedPlans(database, minAgeMs)) {
     if (await queues.ensure('run-plan', { planId })) queued += 1;
+  }
+  for (const verificationId of await listUnfinishedVerifications(database, minAgeMs)) {
+    if (await queues.ensure('verify-plan', { verificationId })) queued += 1;
   }
   if (await isPurgeDue(database, today)) await queues.ensure('purge', { day: today });
   await purgeEvents(database, eventsKeptMs);

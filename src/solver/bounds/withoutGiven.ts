@@ -38,6 +38,7 @@ export function withoutGiven(problem: Problem, timer: RouteTimer): Posed {
     },
     timer: {
       boundFen: (type, sums) => timer.boundFen(kept[type]!, sums),
+      leastDrivers: (sums) => timer.leastDrivers(sums),
       time: (type, stops, mostDrivers) => timer.time(kept[type]!, stops, mostDrivers),
     },
     routesOf: (routes) => routes.map((route) => ({ ...route, busType: typeOf(route.busType) })),

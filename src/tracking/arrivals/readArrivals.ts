@@ -8,6 +8,7 @@ import { fromValidRow } from '../../planning/server/sealRows.ts';
 import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
 import { isSettled } from '../journey/personState.ts';
+import { journeyClock } from '../journeyClock.ts';
 import { type LoadedJourney, loadJourney } from '../readJourney.ts';
 import { expectedStops } from '../rides.ts';
 
@@ -28,6 +29,7 @@ export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals
     batchName: scenario.name,
     planId,
     timeZone: scenario.timeZone,
+    now: new Date(journeyClock(journey)).toISOString(),
     fever: { celsius, op },
     buses: buses.sort((a, b) => a.due.localeCompare(b.due) || a.tripId.localeCompare(b.tripId)),
     people: await peopleOf(deps, journey, new Map(buses.map(({ tripId, due }) => [tripId, due]))),

@@ -36,6 +36,7 @@ export async function readObservation(
   return {
     date: day,
     now: new Date(nowMs).toISOString(),
+    fever: { celsius: journey.policy.temp.fever_c, op: journey.policy.temp.op },
     times: journey.policy.iso.temp_times,
     due: slots.filter(({ state }) => state === 'due').length,
     missed: slots.filter(({ state }) => state === 'missed').length,

@@ -4,7 +4,9 @@ import {
   CarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
+  IdcardOutlined,
   LineChartOutlined,
+  MedicineBoxOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -58,6 +60,12 @@ export const pages: readonly Page[] = [
     load: () => import('../features/desk/components/BulletinPage.tsx'),
   },
   {
+    path: '/arrivals',
+    roles: ['desk', ...planners],
+    load: () => import('../features/arrivals/components/ArrivalsPage.tsx'),
+    entry: { label: { zh: '到达登记', en: 'Arrivals' }, icon: <IdcardOutlined /> },
+  },
+  {
     path: '/batches',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchesPage.tsx'),
@@ -67,6 +75,12 @@ export const pages: readonly Page[] = [
     path: '/batches/:batchId',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
+  {
+    path: '/observation',
+    roles: everyone,
+    load: () => import('../features/observation/components/ObservationPage.tsx'),
+    entry: { label: { zh: '隔离观察', en: 'Observation' }, icon: <MedicineBoxOutlined /> },
   },
   {
     path: '/settings',

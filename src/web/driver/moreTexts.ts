@@ -13,6 +13,17 @@ export const moreTexts = {
   report: { zh: '报告', en: 'Report' },
   rest: { zh: '临时休息', en: 'Unplanned rest' },
   restFor: (minutes: number) => ({ zh: `休息 ${minutes} 分钟`, en: `Rest for ${minutes} min` }),
+  position: { zh: '车辆位置', en: 'Where the bus is' },
+  positionHint: {
+    zh: '打开后每分钟向调度报告一次位置，随时可关。',
+    en: 'Once a minute the dispatcher is told where the bus is; off at any time.',
+  },
+  positionOn: { zh: '开始报告位置', en: 'Tell the position' },
+  positionOff: { zh: '停止报告位置', en: 'Stop telling the position' },
+  positionDenied: {
+    zh: '手机不允许读取位置，请在设置中打开',
+    en: 'The phone does not let the page see its position; allow it in the settings',
+  },
   crew: { zh: '驾驶员', en: 'Drivers' },
   escorts: { zh: '跟车人员（企业）', en: 'Escorts (companies)' },
   sheet: { zh: '路单 PDF', en: 'Route sheet (PDF)' },

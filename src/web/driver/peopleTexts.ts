@@ -31,6 +31,7 @@ export const peopleTexts = {
   board: { zh: '上车', en: 'Board' },
   boardWalkOn: { zh: '登记上车', en: 'Note as aboard' },
   recordFever: { zh: '登记发热，不上车', en: 'Record the fever: does not board' },
+  measuredHere: { zh: '已测温', en: 'measured' },
   measure: { zh: '登记体温', en: 'Record the temperature' },
   noShow: { zh: '未出现', en: 'No-show' },
   noShowAt: (time: string) => ({ zh: `${time} 起可记未出现`, en: `No-show from ${time} on` }),

@@ -42,6 +42,8 @@ export const tripTexts = {
     en: `Air the bus and take temperatures by ${time}`,
   }),
   overdue: { zh: '已超时', en: 'overdue' },
+  measured: (done: number, due: number) => ({ zh: `已测温 ${done}/${due}`, en: `${done} of ${due} measured` }),
+  measure: { zh: '逐人测温', en: 'Take temperatures' },
   counts: (boarded: number, all: number) => ({ zh: `已上车 ${boarded}/${all}`, en: `${boarded} of ${all} aboard` }),
   missing: (n: number) => ({ zh: `未到 ${n}`, en: `${n} missing` }),
   handOverTo: (company: string) => ({ zh: `交给 ${company}`, en: `Hand over to ${company}` }),

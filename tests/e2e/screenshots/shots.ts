@@ -118,6 +118,31 @@ export const shots: readonly Shot[] = [
   { name: 'desk-live', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/live` },
   { name: 'desk-bulletin', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/bulletin` },
   { name: 'overview', login: 'demo-dispatcher', path: () => '/overview' },
+  {
+    name: 'arrivals',
+    login: 'demo-desk',
+    path: () => '/arrivals',
+    async prepare(page) {
+      await page.getByRole('button', { name: /^T01/ }).click();
+      await page
+        .getByRole('button', { name: /C\d+-\d+$/ })
+        .first()
+        .click();
+      await page.locator('#temperature').fill('36.5');
+      await page.keyboard.press('Enter');
+      await page.getByRole('article').waitFor();
+      await page
+        .getByRole('button', { name: /C\d+-\d+$/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'observation',
+    login: 'demo-warden',
+    path: () => '/observation',
+    prepare: (page) => page.locator('label.ant-radio-button-wrapper').nth(1).click(),
+  },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
   { name: 'not-found', login: 'demo-hr', path: () => '/nowhere' },

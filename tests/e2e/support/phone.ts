@@ -7,19 +7,21 @@ export async function demoTripPath(url: string): Promise<string> {
   return `${link.pathname}${link.hash}`;
 }
 
-/** Drives the demo's bus up to its first pick-up: departs, and leaves rests early, which the page asks about. */
-export async function driveToPickup(page: Page): Promise<void> {
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
-  await button('Depart').click();
+/** Drives on until a button of this name is there; leaves rests early and people behind, which the page asks about. */
+export async function driveUntil(page: Page, name: string): Promise<void> {
+  const button = (one: string | RegExp) => page.getByRole('button', { name: one, exact: true });
+  const [wanted, depart, arrive] = [button(name), button('Depart'), button(/^Arrived/)];
+  const [leave, sure] = [button('Leave this stop'), button('Confirm')];
   for (;;) {
-    await page.getByRole('button', { name: /^Arrived/ }).click();
-    await button('Leave this stop').waitFor();
-    if (await button('Check people in').isVisible()) return;
-    await button('Leave this stop').click();
-    // a change of drivers takes no rest, so that nothing is asked
-    const arrived = page.getByRole('button', { name: /^Arrived/ });
-    await button('Confirm').or(arrived).waitFor();
-    if (await button('Confirm').isVisible()) await button('Confirm').click();
+    await wanted.or(depart).or(arrive).or(leave).first().waitFor();
+    if (await wanted.isVisible()) return;
+    if (await depart.isVisible()) await depart.click();
+    else if (await arrive.isVisible()) await arrive.click();
+    else {
+      await leave.click();
+      await sure.or(arrive).waitFor();
+      if (await sure.isVisible()) await sure.click();
+    }
   }
 }
 

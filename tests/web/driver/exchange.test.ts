@@ -17,7 +17,7 @@ let database: PhoneDatabase;
 
 beforeEach(async () => {
   database = await openPhone();
-  await database.put('trips', { token, trip: tinyTrip(), syncedAt: '', openedAt: '' });
+  await database.put('trips', { token, trip: tinyTrip(), former: null, syncedAt: '', openedAt: '' });
 });
 
 afterEach(() => {

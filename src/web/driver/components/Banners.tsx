@@ -7,6 +7,7 @@ import { useNow } from '../state/useNow.ts';
 import { usePhone, usePhoneState } from '../store/PhoneContext.tsx';
 import { texts } from '../texts.ts';
 import { DueBanner } from './DueBanner.tsx';
+import { SheetChanges } from './SheetChanges.tsx';
 
 /** What the driver has to know before anything else. */
 export function Banners() {
@@ -36,6 +37,7 @@ function SheetBanner() {
   return (
     <section className="banner" data-tone={acknowledged === null ? 'note' : 'alarm'} role="alert">
       <p>{acknowledged === null ? t.newSheet(sheetVersion) : t.outdated(acknowledged.sheetVersion, sheetVersion)}</p>
+      {acknowledged !== null && <SheetChanges />}
       {isWaiting ? (
         <p>{t.acknowledging}</p>
       ) : (

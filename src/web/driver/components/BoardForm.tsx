@@ -8,12 +8,12 @@ import { useTrip } from '../state/TripContext.tsx';
 
 /**
  * Temperature and boarding in one step. Whoever reaches the policy's threshold cannot board here: all that is left is to record the
- * refusal. Aboard, the same field takes the temperature of a rest stop.
+ * refusal. Aboard, the same field takes the temperature of a rest or of the arrival.
  */
 export function BoardForm({ person, onDone }: { person: Passenger; onDone(): void }) {
   const t = useTexts(peopleTexts);
   const act = useAct();
-  const { run, progress } = useTrip();
+  const { run, progress, measuring } = useTrip();
   const field = useId();
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | null>(null);
@@ -31,7 +31,7 @@ export function BoardForm({ person, onDone }: { person: Passenger; onDone(): voi
       setFault(typed.trim() === '' ? t.temperatureMissing : t.temperatureBad);
       return;
     }
-    const checkpoint = isAboard ? 'rest_stop' : 'boarding';
+    const checkpoint = isAboard ? (measuring?.checkpoint ?? 'rest_stop') : 'boarding';
     const measured = celsius === null ? [] : [{ kind: 'temperature', workerId, stop, celsius, checkpoint } as const];
     if (isAboard) act(...measured);
     else if (hasFever) act(...measured, { kind: 'refused', workerId, stop, reason: 'fever' });

@@ -2,16 +2,18 @@ import { useTexts } from '../../lib/useTexts.ts';
 import { moreTexts } from '../moreTexts.ts';
 import { useAct } from '../state/ActContext.tsx';
 import { useTrip } from '../state/TripContext.tsx';
+import type { Positions } from '../state/usePositions.ts';
 import { CrewCard } from './CrewCard.tsx';
 import { DelayCard } from './DelayCard.tsx';
 import { DisplayCard } from './DisplayCard.tsx';
 import { FinishCard } from './FinishCard.tsx';
 import { IncidentCard } from './IncidentCard.tsx';
 import { LogCard } from './LogCard.tsx';
+import { PositionCard } from './PositionCard.tsx';
 import { SheetCard } from './SheetCard.tsx';
 
 /** What is not driving and not boarding. */
-export function MoreTab() {
+export function MoreTab({ positions }: { positions: Positions }) {
   const { progress } = useTrip();
   return (
     <>
@@ -19,6 +21,7 @@ export function MoreTab() {
       <IncidentCard />
       <RestCard />
       <SheetCard />
+      {'geolocation' in navigator && <PositionCard positions={positions} />}
       <CrewCard />
       <LogCard />
       <DisplayCard />

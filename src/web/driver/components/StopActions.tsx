@@ -15,7 +15,7 @@ const restKinds: ReadonlySet<string> = new Set(['rest', 'curfew', 'overnight']);
 export function StopActions({ onCheckIn }: { onCheckIn(): void }) {
   const t = useTexts(tripTexts);
   const act = useAct();
-  const { run, progress, entries } = useTrip();
+  const { run, progress, entries, measuring } = useTrip();
   const [isHandingOver, setIsHandingOver] = useState(false);
   const index = progress.stop;
   const stop = run.stops[index]!;
@@ -34,6 +34,14 @@ export function StopActions({ onCheckIn }: { onCheckIn(): void }) {
         <button type="button" className="primary big" onClick={onCheckIn}>
           {t.checkIn}
         </button>
+      )}
+      {measuring !== null && (
+        <>
+          <p className="count">{t.measured(measuring.done.size, measuring.due)}</p>
+          <button type="button" className="big" onClick={onCheckIn}>
+            {t.measure}
+          </button>
+        </>
       )}
       {stop.kind === 'dropoff' && !isHandedOver && (
         <button type="button" className="primary big" onClick={() => setIsHandingOver(true)}>

@@ -9,7 +9,10 @@ export function SyncBadge() {
   const phone = usePhone();
   const { queue, kept, isHeard, isTalking } = usePhoneState();
   const { clock } = useTrip();
-  const waiting = queue.filter(({ refusal }) => refusal === null).length;
+  // positions come and go by themselves: a driver waits for what he did
+  const waiting = queue.filter(
+    ({ refusal, action }) => refusal === null && !(action.kind === 'event' && action.event.kind === 'position'),
+  ).length;
   const state = waiting > 0 ? 'waiting' : isHeard === false ? 'offline' : 'synced';
   const words = {
     waiting: t.waiting(waiting),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTexts } from '../../lib/useTexts.ts';
 import { useTrip } from '../state/TripContext.tsx';
+import { usePositions } from '../state/usePositions.ts';
 import { useDriverClient } from '../store/PhoneContext.tsx';
 import { keepSheet } from '../store/sheetFile.ts';
 import { texts } from '../texts.ts';
@@ -18,6 +19,7 @@ export function TripPage() {
   const t = useTexts(texts);
   const { trip, run } = useTrip();
   const [tab, setTab] = useState<Tab>('trip');
+  const positions = usePositions();
   useKeptSheet();
   const names: Record<Tab, string> = { trip: t.tabTrip, list: t.tabList, more: t.tabMore };
   return (
@@ -32,7 +34,7 @@ export function TripPage() {
         <Banners />
         {tab === 'trip' && <RouteTab onCheckIn={() => setTab('list')} />}
         {tab === 'list' && <PeopleTab />}
-        {tab === 'more' && <MoreTab />}
+        {tab === 'more' && <MoreTab positions={positions} />}
         <p className="zone">{t.timeZone(trip.timeZone)}</p>
       </main>
       <nav className="tabs">

@@ -4,6 +4,7 @@ import type { Locale } from '../../../contract/text.ts';
 import { useSettings } from '../../lib/settings/SettingsProvider.tsx';
 import { type Passenger, passengersOf } from '../model/boarding.ts';
 import { countingEntries, type LogEntry } from '../model/log.ts';
+import { type Measuring, measuringOf } from '../model/measuring.ts';
 import { type Progress, progressOf } from '../model/progress.ts';
 import type { KeptTrip } from '../store/database.ts';
 import { usePhoneState } from '../store/PhoneContext.tsx';
@@ -15,6 +16,8 @@ export interface TripView {
   entries: readonly LogEntry[];
   passengers: readonly Passenger[];
   progress: Progress;
+  /** Temperatures that are due where the bus stands. */
+  measuring: Measuring | null;
   /** Hour and minute of an instant where the trip runs. */
   clock(instant: string | number): string;
   /** The day of it. */
@@ -34,7 +37,9 @@ export function TripProvider({ kept, run, children }: { kept: KeptTrip; run: Dri
     );
     const entries = countingEntries(trip.log, waiting);
     const passengers = passengersOf(run, entries);
-    return { trip, run, entries, passengers, progress: progressOf(run, entries), ...clocks(trip.timeZone, locale) };
+    const progress = progressOf(run, entries);
+    const measuring = measuringOf(run, progress, passengers, entries);
+    return { trip, run, entries, passengers, progress, measuring, ...clocks(trip.timeZone, locale) };
   }, [trip, run, queue, locale]);
   return <TripContext value={view}>{children}</TripContext>;
 }

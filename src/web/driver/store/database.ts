@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { DriverTrip } from '../../../contract/driverTrip.ts';
+import type { DriverRun, DriverTrip } from '../../../contract/driverTrip.ts';
 import type { JourneyEvent } from '../../../contract/journeyEvent.ts';
 import type { Bilingual } from '../../../contract/text.ts';
 
@@ -8,6 +8,8 @@ export interface KeptTrip {
   /** Of the link, which opens the trip again without a network. */
   token: string;
   trip: DriverTrip;
+  /** The run as it was when its sheet was read, while a newer sheet waits to be read. */
+  former: DriverRun | null;
   /** When the server was last heard. */
   syncedAt: string;
   openedAt: string;

@@ -6,7 +6,7 @@ import type { Bilingual } from '../../../contract/text.ts';
 import type { ApiClient } from '../../lib/api/client.ts';
 import { ApiFault, faultTitle } from '../../lib/api/fault.ts';
 import { unnumbered } from '../model/log.ts';
-import { type PhoneDatabase, type QueueItem, tripKey } from './database.ts';
+import { type KeptTrip, type PhoneDatabase, type QueueItem, tripKey } from './database.ts';
 
 /** What an exchange works with. */
 export interface ExchangeDeps {
@@ -32,7 +32,8 @@ export async function exchange(deps: ExchangeDeps): Promise<Heard> {
     const trip = await deps.client.call('readDriverTrip', {});
     const now = new Date().toISOString();
     const openedAt = known?.openedAt ?? now;
-    await deps.database.put('trips', { token: deps.token, trip, syncedAt: now, openedAt });
+    const former = formerRun(known, trip);
+    await deps.database.put('trips', { token: deps.token, trip, former, syncedAt: now, openedAt });
     // what a former link to the trip has left here
     if (known === undefined && (await hasWaiting(deps.database, trip))) return exchange(deps);
     return 'heard';
@@ -40,6 +41,13 @@ export async function exchange(deps: ExchangeDeps): Promise<Heard> {
     if (!(error instanceof ApiFault)) throw error;
     return error.code === 'unauthorized' || error.code === 'not_found' ? 'ended' : 'away';
   }
+}
+
+/** What the sheet said that was read here, as long as the one that replaced it was not. */
+function formerRun(known: KeptTrip | undefined, { sheet }: DriverTrip): KeptTrip['former'] {
+  if (known === undefined || sheet?.state !== 'outdated') return null;
+  const isNew = known.trip.sheet?.sheetVersion !== sheet.sheetVersion;
+  return known.former ?? (isNew ? known.trip.run : null);
 }
 
 async function hasWaiting(database: PhoneDatabase, trip: DriverTrip): Promise<boolean> {

@@ -17,6 +17,7 @@ export const queueTexts = {
   kind: { zh: '种类', en: 'Kind' },
   request: { zh: '审核名单', en: 'Reading a roster' },
   plan: { zh: '规划', en: 'Planning' },
+  verification: { zh: '道路复核', en: 'Measuring roads' },
   reason: { zh: '原因', en: 'Reason' },
   retry: { zh: '重试', en: 'Try again' },
   retried: { zh: '已重新排队', en: 'Queued again' },

@@ -6,6 +6,9 @@ import type { QueryId, ReplyOf } from './types.ts';
 
 const peopleAnswers = ['listWorkers', 'listWorkerStatus', 'listBatchCompanies', 'readDemand'] as const;
 
+/** What shows where buses are, which changes all the time. */
+const roadAnswers = ['readPlanProgress', 'listStandings', 'readTripJourney'] as const;
+
 /** Answers that each kind of event makes old, by what the kind begins with. */
 const outdatedBy: Record<string, readonly QueryId[]> = {
   batch: ['listBatches', 'readBatch', 'listApplications'],
@@ -18,9 +21,17 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   driver: ['listDrivers'],
   policy: ['readPolicy', 'listPolicyVersions'],
   plan: ['readPlan', 'listPlans', 'listWorkerStatus'],
-  journey: ['readPlanProgress', 'listStandings', 'readTripJourney'],
+  journey: [...roadAnswers, 'readArrivals', 'readObservation'],
+  alert: ['listHealthAlerts'],
   sheet: ['listAcknowledgements', 'listVersions'],
 };
+
+/** Whether nothing happened but that a bus is somewhere else. */
+function isPositionOnly(type: string, data: string): boolean {
+  if ((type as EventKind) !== 'journey.record') return false;
+  const { kinds = [] } = (JSON.parse(data) as { data: { kinds?: string[] } | null }).data ?? {};
+  return kinds.length > 0 && kinds.every((kind) => kind === 'position');
+}
 
 /**
  * Keeps what is shown of a batch as it is at the server: events tell what changed, and the browser comes again by itself where
@@ -40,7 +51,7 @@ export function useLiveAnswers(batchId: string): void {
         queries.setQueryData<ReplyOf<'readPlan'>>(keyOf('readPlan', { params: { planId } }), (run) =>
           run?.status === 'running' ? { ...run, progress } : run,
         );
-      } else outdate(outdatedBy[type.split('.')[0]!] ?? []);
+      } else outdate(isPositionOnly(type, data) ? roadAnswers : (outdatedBy[type.split('.')[0]!] ?? []));
     };
     for (const kind of eventKinds) source.addEventListener(kind, hear);
     // what was told while nobody listened is told no more

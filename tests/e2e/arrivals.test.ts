@@ -1,0 +1,166 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Arrivals, ArrivingPerson } from '../../src/contract/arrivals.ts';
+import { seriousFaults } from './support/axe.ts';
+import { demoPassword } from './support/server.ts';
+import { describeInBrowser, type Stage } from './support/stage.ts';
+
+/** The demo's published plan and who is expected, asked for past the pages. */
+async function world(stage: Stage): Promise<{ planId: string; read(): Promise<Arrivals> }> {
+  const signedIn = await fetch(`${stage.url()}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'demo-desk', password: demoPassword }),
+  });
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
+  const get = async (path: string) =>
+    (await fetch(`${stage.url()}/api/v1${path}`, { headers: { cookie } })).json() as Promise<never>;
+  const { batches }: { batches: { batchId: string }[] } = await get('/batches');
+  const { plans }: { plans: { planId: string; publishedVersion: number | null }[] } = await get(
+    `/batches/${batches[0]!.batchId}/plans`,
+  );
+  const planId = plans.find(({ publishedVersion }) => publishedVersion !== null)!.planId;
+  return { planId, read: () => get(`/plans/${planId}/arrivals`) };
+}
+
+/** People of one bus whom the last four signs of the ID alone tell from everybody else. */
+function distinct({ people }: Arrivals, tripId: string): ArrivingPerson[] {
+  const lastFour = ({ idMasked }: ArrivingPerson) => idMasked.slice(-4);
+  return people.filter(
+    (person) => person.tripId === tripId && people.filter((other) => lastFour(other) === lastFour(person)).length === 1,
+  );
+}
+
+/** Waits until the server has people in these states. */
+async function untilStates(read: () => Promise<Arrivals>, wanted: Record<string, string>): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const { people } = await read();
+    const found = Object.keys(wanted).map((id) => [id, people.find(({ workerId }) => workerId === id)?.state]);
+    if (found.every(([id, state]) => wanted[id!] === state)) return;
+    if (tries > 100) throw new Error(JSON.stringify(found));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** What somebody at the desk types: the last four, Enter, the temperature, Enter. The mouse stays where it is. */
+async function typeIn(page: Page, { idMasked }: ArrivingPerson, temperature: string): Promise<void> {
+  await page.locator('#find:focus').waitFor();
+  await page.keyboard.type(idMasked.slice(-4));
+  await page.keyboard.press('Enter');
+  await page.locator('#temperature:focus').waitFor();
+  await page.keyboard.type(temperature);
+  await page.keyboard.press('Enter');
+}
+
+describeInBrowser('the arrival desk', (stage) => {
+  it('registers by keyboard alone, shows a slip, and sends a fever apart', async () => {
+    const { read } = await world(stage);
+    const before = await read();
+    const [well, ill] = distinct(before, 'T01') as [ArrivingPerson, ArrivingPerson];
+    const page = await stage.open({ login: 'demo-desk', path: '/arrivals' });
+    await typeIn(page, well, '365');
+    await page.getByText(`${well.nameMasked} 已登记`).waitFor();
+    const slip = page.getByRole('article', { name: '登记凭条' });
+    expect(await slip.textContent()).toContain('36.5');
+    expect(await slip.textContent()).toContain(well.idMasked);
+
+    await page.locator('#find:focus').waitFor();
+    await page.keyboard.type(`jieyun:${ill.workerId}`);
+    await page.keyboard.press('Enter');
+    await page.locator('#temperature:focus').waitFor();
+    await page.keyboard.type('37.3');
+    await page.getByText('发热：请送单独隔离房间').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await untilStates(read, { [well.workerId]: 'registered', [ill.workerId]: 'isolated' });
+    expect(await seriousFaults(page)).toEqual([]);
+
+    const warden = await stage.open({ login: 'demo-warden', path: '/observation', locale: 'en' });
+    await warden.getByRole('tab', { name: 'Alerts' }).click();
+    await warden.getByRole('row', { name: new RegExp(`Fever.*37\\.3.*${ill.workerId}`) }).waitFor();
+    expect(await seriousFaults(warden)).toEqual([]);
+  });
+
+  it('two desks without a connection take the same bus; what they send later is merged without doubles', async () => {
+    const { read } = await world(stage);
+    const [a, b, c] = distinct(await read(), 'T02') as [ArrivingPerson, ArrivingPerson, ArrivingPerson];
+    const first = await stage.open({ login: 'demo-desk', path: '/arrivals' });
+    const second = await stage.open({ login: 'demo-dispatcher', path: '/arrivals' });
+    for (const page of [first, second]) {
+      await page.locator('#find:focus').waitFor();
+      await page.context().setOffline(true);
+    }
+    await typeIn(first, a, '36.4');
+    await typeIn(first, b, '36.5');
+    await typeIn(second, b, '36.6');
+    await typeIn(second, c, '36.7');
+    await second.getByText('待传 2 条').waitFor();
+    await second.getByText('未连接，先记在本机').waitFor();
+    const bus = await second.getByRole('row', { name: /T02/ }).textContent();
+    expect((await read()).people.filter(({ tripId, state }) => tripId === 'T02' && state === 'registered')).toEqual([]);
+    expect(bus).toContain('2');
+
+    await first.context().setOffline(false);
+    await first.getByText('待传 2 条').waitFor({ state: 'detached' });
+    await second.context().setOffline(false);
+    await second.getByText(`${b.nameMasked} 已由 demo-desk 登记，未重复计入`).waitFor();
+    await untilStates(read, { [a.workerId]: 'registered', [b.workerId]: 'registered', [c.workerId]: 'registered' });
+    const after = (await read()).buses.find(({ tripId }) => tripId === 'T02')!;
+    expect(after.arrived).toBe(3);
+    await second.getByRole('button', { name: '知道了' }).click();
+    await second.getByText('未重复计入').waitFor({ state: 'detached' });
+  });
+
+  it('after fourteen days of two measurements somebody is signed off, and who lacks one is not', async () => {
+    const { planId, read } = await world(stage);
+    const [calm, forgotten] = distinct(await read(), 'T03') as [ArrivingPerson, ArrivingPerson];
+    const desk = await stage.open({ login: 'demo-desk', path: '/arrivals' });
+    await typeIn(desk, calm, '36.4');
+    await typeIn(desk, forgotten, '36.4');
+    await untilStates(read, { [calm.workerId]: 'registered', [forgotten.workerId]: 'registered' });
+    const { registeredAt } = (await read()).people.find(({ workerId }) => workerId === calm.workerId)!;
+    const arrivedMs = Date.parse(registeredAt!) + 8 * 3_600_000;
+    const day = (n: number) => new Date(arrivedMs + n * 86_400_000).toISOString().slice(0, 10);
+    const reading = (n: number, hour: string, workerId: string) => ({
+      ...{ kind: 'temperature', id: crypto.randomUUID(), at: `${day(n)}T${hour}:00:00+08:00`, workerId },
+      ...{ celsius: 36.5, checkpoint: 'observation' },
+    });
+    const events = Array.from({ length: 14 }, (_, n) => [
+      reading(n, '18', calm.workerId),
+      reading(n + 1, '08', calm.workerId),
+      ...(n < 13 ? [reading(n, '18', forgotten.workerId), reading(n + 1, '08', forgotten.workerId)] : []),
+    ]).flat();
+    const warden = await stage.open({ login: 'demo-warden', path: '/observation' });
+    await warden.getByText('观察人数').waitFor();
+    const told = await warden.evaluate(
+      async ([id, told]) => {
+        const { csrfToken } = (await (await fetch('/api/v1/session')).json()) as { csrfToken: string };
+        const answer = await fetch(`/api/v1/plans/${id}/events`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+          body: JSON.stringify({ events: told }),
+        });
+        return answer.status;
+      },
+      [planId, events] as const,
+    );
+    expect(told).toBe(200);
+    await warden.reload();
+
+    // the clock of the demo stands at 08:00 of the last day: the one without a measurement gets it by keyboard
+    const field = warden.getByLabel(new RegExp(`${forgotten.workerId} 的体温`));
+    await field.focus();
+    await warden.keyboard.type('38,1');
+    await warden.keyboard.press('Enter');
+    await warden.getByText(/发热，请立即单独隔离/).waitFor();
+    await warden.locator('label').filter({ hasText: '可解除' }).click();
+    const release = warden.getByRole('row', { name: new RegExp(calm.workerId) });
+    await release.waitFor();
+    await warden.getByRole('row', { name: new RegExp(`${forgotten.workerId}.*有未消除的发热或症状`) }).waitFor();
+    expect(await seriousFaults(warden)).toEqual([]);
+    await warden.getByRole('button', { name: '签字解除 1 人' }).click();
+    await warden.getByRole('button', { name: /确\s*定/ }).click();
+    await warden.getByText('已解除 1 人').waitFor();
+    await untilStates(read, { [calm.workerId]: 'released', [forgotten.workerId]: 'registered' });
+  });
+});
