@@ -8,6 +8,7 @@ export const texts = {
   gantt: { zh: '时间图', en: 'Gantt chart' },
   map: { zh: '地图', en: 'Map' },
   board: { zh: '看板', en: 'Board' },
+  details: { zh: '详情', en: 'Details' },
   trip: { zh: '车次', en: 'Trip' },
   plate: { zh: '车牌', en: 'Plate' },
   people: { zh: '载/限', en: 'On/max' },
