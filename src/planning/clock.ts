@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
 import { instantOfWall, type LocalTime } from '../schedule/localTime.ts';
+import { zoneOffsetMin } from './zoneOffset.ts';
 
 /**
  * The batch's clock. The planner counts the seconds that pass from local midnight of the service date; the plan document has
@@ -57,13 +57,26 @@ export function instantAt({ midnightMs, timeZone }: BatchClock, secondS: number)
   return isoInstant(midnightMs + secondS * 1000, timeZone);
 }
 
+/** The same of an instant. */
 export function isoInstant(epochMs: number, timeZone: string): string {
-  return format(new TZDate(epochMs, timeZone), "yyyy-MM-dd'T'HH:mm:ssxxx");
+  const offsetMin = zoneOffsetMin(timeZone, epochMs);
+  const [hours, minutes] = [Math.floor(Math.abs(offsetMin) / 60), Math.abs(offsetMin) % 60];
+  return `${wallText(epochMs, offsetMin).slice(0, 19)}${offsetMin < 0 ? '-' : '+'}${twoDigits(hours)}:${twoDigits(minutes)}`;
 }
 
 /** Local date of a second on the batch's clock, `YYYY-MM-DD`. */
 export function dateAt({ midnightMs, timeZone }: BatchClock, secondS: number): string {
-  return format(new TZDate(midnightMs + secondS * 1000, timeZone), 'yyyy-MM-dd');
+  const epochMs = midnightMs + secondS * 1000;
+  return wallText(epochMs, zoneOffsetMin(timeZone, epochMs)).slice(0, 10);
+}
+
+/** What clocks show that are ahead of UTC by so much: `2020-02-24T06:30:00.000Z`, the Z aside. */
+function wallText(epochMs: number, offsetMin: number): string {
+  return new Date(epochMs + offsetMin * 60_000).toISOString();
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 const minuteS = 60;
@@ -96,6 +109,10 @@ function secondsOf(timeOfDay: string): number {
   return Number(hours) * 60 * minuteS + Number(minutes) * minuteS;
 }
 
+/** Every trip asks for the nights of its batch, and reading them off the clocks takes a millisecond. */
+const spansKnown = new Map<string, readonly { fromS: number; toS: number }[]>();
+const mostSpansKnown = 100;
+
 /**
  * The hours `from`–`to` of every local day that a batch can touch, in order; hours that pass midnight end on the next day.
  * Read off the clocks of the place, so that a change to summer time lies in them. Equal ends are no hours at all.
@@ -103,8 +120,11 @@ function secondsOf(timeOfDay: string): number {
 export function dailySpans(
   { midnightMs, timeZone }: BatchClock,
   [from, to]: readonly [string, string],
-): { fromS: number; toS: number }[] {
+): readonly { fromS: number; toS: number }[] {
   if (from === to) return [];
+  const key = `${timeZone} ${midnightMs} ${from} ${to}`;
+  const known = spansKnown.get(key);
+  if (known !== undefined) return known;
   const midnight = new TZDate(midnightMs, timeZone);
   const at = (day: number, time: string) => {
     const date = midnight.getDate() + day;
@@ -112,5 +132,8 @@ export function dailySpans(
     return (local.getTime() - midnightMs) / 1000;
   };
   const passes = to < from ? 1 : 0;
-  return [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((day) => ({ fromS: at(day, from), toS: at(day + passes, to) }));
+  const spans = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((day) => ({ fromS: at(day, from), toS: at(day + passes, to) }));
+  if (spansKnown.size >= mostSpansKnown) spansKnown.clear();
+  spansKnown.set(key, spans);
+  return spans;
 }

@@ -10,6 +10,7 @@ export function sheetContext(
   { scenario, policy, workers }: { scenario: Scenario; policy: Policy; workers: readonly Worker[] },
   locale: Locale,
   tripUrl: (tripId: string) => string,
+  edition?: SheetContext['edition'],
 ): SheetContext {
   return {
     batchName: scenario.name,
@@ -23,6 +24,7 @@ export function sheetContext(
     depots: new Map(scenario.depots.map((depot) => [depot.depotId, depot])),
     drivers: new Map((scenario.drivers ?? []).map((driver) => [driver.driverId, driver])),
     locale,
+    ...(edition !== undefined && { edition }),
     timeZone: scenario.timeZone,
     tripUrl,
   };

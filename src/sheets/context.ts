@@ -43,6 +43,8 @@ export interface SheetContext {
   depots: ReadonlyMap<string, SheetDepot>;
   /** By `driverId`; drivers who come with a hired bus may be missing. */
   drivers: ReadonlyMap<string, SheetDriver>;
+  /** Published version of the plan, or that it is not published; left out where plans are not published at all. */
+  edition?: number | 'draft';
   locale: Locale;
   /** IANA name; every time on a sheet is local to it. */
   timeZone: string;

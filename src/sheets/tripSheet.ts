@@ -5,6 +5,7 @@ import { resolvePolicy } from '../policy/resolve.ts';
 import { type Policy, policySchema } from '../policy/schema.ts';
 import type { SheetContext } from './context.ts';
 import { driverHours, stopHours } from './driving.ts';
+import { draftWarning } from './edition.ts';
 import { type LocalTime, localClock } from './format.ts';
 
 /** One person of the boarding list. */
@@ -73,6 +74,8 @@ export interface TripSheet {
   trip: PartTrip;
   policy: Policy;
   batchName: string;
+  /** Null unless it is a draft's. */
+  draftWarning: string | null;
   routerDetail: string;
   /** Local date of the first pick-up. */
   date: string;
@@ -141,6 +144,7 @@ export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext)
     trip,
     policy,
     batchName: context.batchName,
+    draftWarning: draftWarning(context),
     routerDetail: plan.router.detail,
     date: clock(firstPickup.arriveAt).date,
     depot: context.depots.get(trip.bus.depotId)?.name ?? trip.bus.depotId,

@@ -66,6 +66,8 @@ describe('a driver with his link', () => {
     const text = pdfPages(new Uint8Array(await sheet.arrayBuffer()))
       .join('')
       .replaceAll(/\s/g, '');
+    expect(text).toContain('v1·');
+    expect(text).not.toMatch(/草稿|DRAFT/);
     for (const n of [1, 2]) expect(text).toContain(person(n).phone);
     for (const n of [3, 4]) {
       expect(text).not.toContain(person(n).phone);

@@ -1,5 +1,8 @@
+import { TZDate } from '@date-fns/tz';
 import { describe, expect, it } from '@jest/globals';
+import { format } from 'date-fns';
 import fc from 'fast-check';
+import { batchClock, dateAt, instantAt, isoInstant } from '../../src/planning/clock.ts';
 import { planAndCheck } from './planRandom.ts';
 import { type RandomBatch, randomBatch } from './randomScenario.ts';
 
@@ -38,4 +41,28 @@ describe('days around which clocks change', () => {
     },
     120_000,
   );
+});
+
+describe('instants', () => {
+  const zones = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'];
+
+  it('are written as the clocks of the place show them, to the second, also around the hours in which they change', () => {
+    // the last half hour of summer time in Berlin, and the one after it: the same time on the clock
+    expect(isoInstant(Date.parse('2024-10-27T00:30:00Z'), 'Europe/Berlin')).toBe('2024-10-27T02:30:00+02:00');
+    expect(isoInstant(Date.parse('2024-10-27T01:30:00Z'), 'Europe/Berlin')).toBe('2024-10-27T02:30:00+01:00');
+    const seconds = fc.integer({ min: Date.UTC(1980, 0, 1) / 1000, max: Date.UTC(2045, 0, 1) / 1000 });
+    fc.assert(
+      fc.property(seconds, fc.constantFrom(...zones), (second, zone) => {
+        const date = new TZDate(second * 1000, zone);
+        expect(isoInstant(second * 1000, zone)).toBe(format(date, "yyyy-MM-dd'T'HH:mm:ssxxx"));
+        const clock = batchClock('2020-02-24', zone);
+        const at = second - clock.midnightMs / 1000;
+        expect([instantAt(clock, at), dateAt(clock, at)]).toEqual([
+          format(date, "yyyy-MM-dd'T'HH:mm:ssxxx"),
+          format(date, 'yyyy-MM-dd'),
+        ]);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -130,6 +130,33 @@ describe('the route sheet of one bus', () => {
   );
 });
 
+describe('the edition', () => {
+  itReadsPdf(
+    'stands on every page: version and time of making; a draft says so in both languages, whoever reads it',
+    async () => {
+      const { plan, context } = handMadePlan({ perBus: 24 });
+      const made = { ...plan, createdAt: '2020-02-20T00:15:00+00:00' };
+      const published = pdfPages(await renderTripSheet(made, 'T01', { ...context, edition: 3 }));
+      // 00:15 UTC is 08:15 in Shanghai
+      published.forEach((text) => {
+        expect(text).toContain('v3 · 2020-02-20 08:15 制');
+      });
+      expect(published.join()).not.toMatch(/草稿|DRAFT/);
+      for (const locale of ['zh-CN', 'en'] as const) {
+        const pages = pdfPages(await renderTripSheet(made, 'T01', { ...context, locale, edition: 'draft' }));
+        pages.forEach((text) => {
+          expect(text).toContain('草稿 DRAFT');
+        });
+        expect(pages[0]).toMatch(/草稿 DRAFT\s+未发布 \/ not published/);
+      }
+      // on the command line nothing is published: no sheet is a draft
+      const plain = pdfPages(await renderTripSheet(made, 'T01', { ...context, locale: 'en' })).join();
+      expect(plain).toContain('made 2020-02-20 08:15');
+      expect(plain).not.toMatch(/DRAFT|v\d/);
+    },
+  );
+});
+
 describe('the sheets of all buses', () => {
   itReadsPdf('begin on odd pages, one bus after another', async () => {
     // 13 people end on page 3, so a blank page must follow each sheet but the last

@@ -1,6 +1,7 @@
 import type { Plan } from '../../contract/plan.ts';
 import type { PartTrip, PlanPart } from '../../contract/planPart.ts';
 import type { Locale } from '../../contract/text.ts';
+import { findDraft } from '../../db/drafts.ts';
 import { findPlan } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../sheets/index.ts';
 import { sheetContext } from '../sheetContext.ts';
 import type { ServerDeps } from './deps.ts';
+import { progressOf } from './drafts/presentChange.ts';
 import { loadDocument, loadWholePlan } from './loadDocument.ts';
 import { listPeople } from './loadIntake.ts';
 import { loadScenario } from './loadScenario.ts';
@@ -49,7 +51,7 @@ export async function allSheets(deps: Deps, paper: PaperRequest): Promise<Uint8A
 /** The master list as XLSX. @throws AppError `not_found` */
 export async function masterList(deps: Deps, paper: PaperRequest): Promise<Uint8Array> {
   const plan = await loadWholePlan(deps, paper.planId);
-  return renderMasterList(plan, await paperContext(deps, paper));
+  return renderMasterList(plan, await paperContext(deps, paper, plan));
 }
 
 /** @throws AppError `not_found` */
@@ -61,14 +63,20 @@ export function findTrip(plan: PlanPart, tripId: string): PartTrip {
 
 async function loadPaper(deps: Deps, paper: PaperRequest): Promise<{ plan: Plan | PlanPart; context: SheetContext }> {
   const plan = await loadDocument(deps, paper.planId);
-  return { plan, context: await paperContext(deps, paper) };
+  return { plan, context: await paperContext(deps, paper, plan) };
 }
 
 /** What sheets say beside the plan, as far as the reader may see it: what he may not is left out of the sheet. */
-async function paperContext(deps: Deps, { planId, locale, tripUrl }: PaperRequest): Promise<SheetContext> {
+async function paperContext(
+  deps: Deps,
+  { planId, locale, tripUrl }: PaperRequest,
+  plan: Plan | PlanPart,
+): Promise<SheetContext> {
   const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
   const { scenario, policy } = await loadScenario(deps, row.batchId);
   const workers = await listPeople(deps, row.batchId);
-  return sheetContext({ scenario, policy, workers }, locale, tripUrl);
+  const draft = 'kpis' in plan ? await findDraft(deps.database, planId) : null;
+  const edition = draft !== null && progressOf(draft) !== 'published' ? 'draft' : row.publishedVersion;
+  return sheetContext({ scenario, policy, workers }, locale, tripUrl, edition);
 }

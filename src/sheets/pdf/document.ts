@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { PlanPart } from '../../contract/planPart.ts';
 import type { SheetContext } from '../context.ts';
+import { editionText } from '../edition.ts';
 import { type Say, sayIn } from '../labels.ts';
 import { type TripSheet, tripSheet } from '../tripSheet.ts';
 import { drawBoardingList } from './boardingList.ts';
@@ -37,6 +38,7 @@ async function render(
   fonts: Fonts,
 ): Promise<Uint8Array> {
   const say = sayIn(context.locale);
+  const edition = editionText(plan, context, say);
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -58,35 +60,46 @@ async function render(
   const canvas = new Canvas(doc, fonts.covers);
   for (const sheet of sheets) {
     if (pageCount(doc) % 2 === 1) drawNotePage(canvas, say({ zh: '本页空白', en: 'This page is left blank' }));
-    drawSheet(canvas, sheet, context, say);
+    drawSheet(canvas, sheet, { ...context, edition }, say);
   }
   if (sheets.length === 0) drawNotePage(canvas, say({ zh: '本计划没有车辆', en: 'This plan has no buses' }));
   doc.end();
   return bytes;
 }
 
-function drawSheet(canvas: Canvas, sheet: TripSheet, context: SheetContext, say: Say): void {
+/** @param edition version and time of making, as every page says it */
+function drawSheet(
+  canvas: Canvas,
+  sheet: TripSheet,
+  { locale, edition }: { locale: SheetContext['locale']; edition: string },
+  say: Say,
+): void {
   const firstPage = pageCount(canvas.doc);
   canvas.newPage();
   drawHeader(canvas, sheet, say);
-  drawStopTable(canvas, sheet, context.locale, say);
+  drawStopTable(canvas, sheet, locale, say);
   drawHoursTable(canvas, sheet, say);
   drawRulesBox(canvas, sheet, say);
   drawSignatures(canvas, sheet, say);
   drawSeatMap(canvas, sheet, say);
   drawBoardingList(canvas, sheet, say);
   drawTripSketch(canvas, sheet, firstPage, say);
-  drawPageHeads(canvas, sheet, firstPage, say);
+  drawPageHeads(canvas, sheet, { firstPage, edition }, say);
 }
 
-/** Trip, plate, date and page x/y over every page of the sheet, once their number is known. */
-function drawPageHeads(canvas: Canvas, sheet: TripSheet, firstPage: number, say: Say): void {
+/** Trip, plate, date, edition and page x/y over every page of the sheet, once their number is known. */
+function drawPageHeads(
+  canvas: Canvas,
+  sheet: TripSheet,
+  { firstPage, edition }: { firstPage: number; edition: string },
+  say: Say,
+): void {
   const pages = pageCount(canvas.doc) - firstPage;
   for (let i = 0; i < pages; i++) {
     canvas.doc.switchToPage(firstPage + i);
     const y = 24;
     const left = `${sheet.trip.tripId} · ${sheet.trip.bus.plate} · ${sheet.date} · ${sheet.batchName}`;
-    const right = say({ zh: `第 ${i + 1}/${pages} 页`, en: `page ${i + 1}/${pages}` });
+    const right = `${edition} · ${say({ zh: `第 ${i + 1}/${pages} 页`, en: `page ${i + 1}/${pages}` })}`;
     canvas.text({ text: left, size: type.second }, page.leftPt, y, contentWidthPt);
     canvas.text({ text: right, size: type.second, align: 'right' }, page.leftPt, y, contentWidthPt);
     canvas.rule(page.leftPt, y + 16, contentWidthPt);

@@ -23,6 +23,10 @@ export function drawHeader(canvas: Canvas, sheet: TripSheet, say: Say): void {
     qrPt,
   );
 
+  if (sheet.draftWarning !== null) {
+    const warning = { text: sheet.draftWarning, size: type.section, bold: true };
+    canvas.y += canvas.text(warning, page.leftPt, canvas.y, leftWidth) + 2;
+  }
   canvas.y += canvas.text(
     {
       text: say({ zh: '返岗包车行车路单', en: 'Charter route sheet' }),

@@ -18,7 +18,7 @@ export function kpiColumns(say: Say): SheetColumn<Kpi>[] {
 }
 
 /** The figures of the plan, its bounds and how it was made. */
-export function kpiLines({ kpis, bounds, limits, router, ...plan }: Plan, say: Say): Kpi[] {
+export function kpiLines({ kpis, bounds, limits, router, ...plan }: Plan, edition: string, say: Say): Kpi[] {
   const people = say({ zh: '人', en: 'people' });
   const km = (distanceM: number) => Math.round(distanceM / 100) / 10;
   const hours = (durationS: number) => Math.round(durationS / 36) / 100;
@@ -26,6 +26,7 @@ export function kpiLines({ kpis, bounds, limits, router, ...plan }: Plan, say: S
   return [
     line('批次', 'Scenario', plan.scenario),
     line('生成时间', 'Made at', plan.createdAt),
+    line('版本', 'Edition', edition),
     line('工人', 'Workers', kpis.workers, people),
     line('已安排', 'Assigned', kpis.assigned, people),
     line('未安排', 'Left over', plan.unassigned.length, people),

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { Plan } from '../../contract/plan.ts';
 import type { SheetContext } from '../context.ts';
+import { editionText } from '../edition.ts';
 import { sayIn } from '../labels.ts';
 import { kpiColumns, kpiLines } from './kpiSheet.ts';
 import { leftOverColumns, type RejectedCellLine, rejectedColumns, workerColumns } from './peopleSheets.ts';
@@ -32,7 +33,12 @@ export async function renderMasterList(plan: Plan, context: SheetContext): Promi
   addSheet(workbook, say({ zh: '人员', en: 'Workers' }), workerColumns(view, say), plan.workers);
   addSheet(workbook, say({ zh: '未安排', en: 'Left over' }), leftOverColumns(view, say), plan.unassigned);
   addSheet(workbook, say({ zh: '退回行', en: 'Rejected rows' }), rejectedColumns(say), rejected);
-  addSheet(workbook, say({ zh: '指标', en: 'Figures' }), kpiColumns(say), kpiLines(plan, say));
+  addSheet(
+    workbook,
+    say({ zh: '指标', en: 'Figures' }),
+    kpiColumns(say),
+    kpiLines(plan, editionText(plan, context, say), say),
+  );
 
   const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
   setZipDates(bytes, new Date(plan.createdAt));
