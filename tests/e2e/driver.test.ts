@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
-import { type Dispatcher, signInDispatcher } from './support/dispatcher.ts';
 import { checkIn, demoTripPath, driveUntil, phoneHolds } from './support/phone.ts';
+import { type StaffCaller, staffCaller } from './support/staffCaller.ts';
 import { describeInBrowser, type Stage } from './support/stage.ts';
 
 /** The demo's first trip, as the server has it. */
@@ -30,7 +30,7 @@ const badge = (page: Page) => page.locator('.badge');
 const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name });
 
 /** What the server's log says of everybody who sits on these seats. */
-async function logOf(dispatcher: Dispatcher, { planId, tripId }: Known, seats: readonly string[]) {
+async function logOf(dispatcher: StaffCaller, { planId, tripId }: Known, seats: readonly string[]) {
   const { people } = await dispatcher.get<Journey>(`/plans/${planId}/trips/${tripId}/journey`);
   return Object.fromEntries(
     people
@@ -40,7 +40,7 @@ async function logOf(dispatcher: Dispatcher, { planId, tripId }: Known, seats: r
 }
 
 /** The bus and crew of the trip changed over by the dispatcher, so that its sheet is a new one. */
-async function publishAnew(dispatcher: Dispatcher, { planId, tripId }: Known): Promise<void> {
+async function publishAnew(dispatcher: StaffCaller, { planId, tripId }: Known): Promise<void> {
   const { batchId } = await dispatcher.get<{ batchId: string }>(`/plans/${planId}`);
   const { trips } = await dispatcher.get<{ trips: { bus: { plate: string; seats: number; depotId: string } }[] }>(
     `/plans/${planId}/document`,
@@ -56,7 +56,11 @@ async function publishAnew(dispatcher: Dispatcher, { planId, tripId }: Known): P
   for (const { plate } of spare) {
     const { version } = await dispatcher.get<{ version: number }>(`/plans/${planId}/draft`);
     const path = `/plans/${planId}/trips/${tripId}/swap`;
-    if ((await dispatcher.send('POST', path, { plate }, version)).status === 201) return;
+    const swapped = await dispatcher.post(path, { plate }, version).then(
+      () => true,
+      () => false,
+    );
+    if (swapped) return;
   }
   throw new Error('no spare bus takes over the trip');
 }
@@ -106,7 +110,7 @@ describeInBrowser('a driver', (stage) => {
     await page.context().setOffline(false);
     await badge(page).filter({ hasText: 'Synced' }).waitFor({ timeout: 60_000 });
     expect(await phoneHolds(page)).toMatchObject({ trips: 1, queue: 0 });
-    const dispatcher = await signInDispatcher(page.context().request, stage.url());
+    const dispatcher = await staffCaller(stage.url(), 'demo-dispatcher');
     expect(await logOf(dispatcher, known, ['1A', '1B', '1C', '1D'])).toEqual({
       '1A': ['boarded', 'temperature', 'boarded'],
       '1B': ['boarded', 'temperature', 'boarded'],
@@ -143,7 +147,7 @@ describeInBrowser('a driver', (stage) => {
     expect(state).toBe('current');
 
     // once the link is revoked, nothing personal stays
-    expect((await dispatcher.send('DELETE', `/driver-links/${known.linkId}`)).status).toBe(204);
+    await dispatcher.remove(`/driver-links/${known.linkId}`);
     await badge(page).click();
     await page.getByText('The link works no more').waitFor();
     expect(await phoneHolds(page)).toEqual({ trips: 0, queue: 0, sheets: false });
@@ -169,7 +173,7 @@ describeInBrowser('a driver', (stage) => {
     await page.getByRole('button', { name: 'Hand over 3 people' }).click();
     await driveUntil(page, 'Finish and clear this phone');
     await badge(page).filter({ hasText: 'Synced' }).waitFor();
-    const dispatcher = await signInDispatcher(page.context().request, stage.url());
+    const dispatcher = await staffCaller(stage.url(), 'demo-dispatcher');
     const { trip } = await dispatcher.get<{ trip: { state: string } }>(`/plans/${planId}/trips/${tripId}/journey`);
     expect(trip.state).toBe('handed_over');
     await page.getByRole('button', { name: 'Finish and clear this phone' }).click();
@@ -200,6 +204,10 @@ describeInBrowser('a driver', (stage) => {
     await page.getByRole('button', { name: '+15 min' }).click();
     await page.getByText('Reported: 15 min behind the plan').waitFor();
     await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    const dispatcher = await staffCaller(stage.url(), 'demo-dispatcher');
+    const { planId } = await demoTrip(stage);
+    const { trip } = await dispatcher.get<{ trip: object }>(`/plans/${planId}/trips/T05/journey`);
+    expect(trip).toMatchObject({ position: { lat: 33.06, lon: 115.3 }, delay: { minutes: 15 } });
     await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await desk.getByText('Acknowledged 1/').or(desk.getByText('Acknowledged 2/')).first().waitFor({ timeout: 20_000 });
     await desk.getByRole('button', { name: 'Driver’s link T05' }).click();

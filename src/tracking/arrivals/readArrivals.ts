@@ -9,7 +9,7 @@ import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
 import { isSettled } from '../journey/personState.ts';
 import { journeyClock } from '../journeyClock.ts';
-import { type LoadedJourney, loadJourney } from '../readJourney.ts';
+import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
 import { expectedStops } from '../rides.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
@@ -61,10 +61,11 @@ function busOf({ plan, fold }: LoadedJourney, tripId: string): ArrivingBus {
 
 async function peopleOf(
   { database, keys }: Deps,
-  { row: { batchId }, fold, policy, timeZone }: LoadedJourney,
+  { row: { batchId }, plan, fold, policy, timeZone }: LoadedJourney,
   dueByTrip: ReadonlyMap<string, string>,
 ): Promise<ArrivingPerson[]> {
   const rows = await listWorkerRows(database, batchId);
+  const planned = new Map(plan.workers.map(({ workerId, dorm }) => [workerId, dorm]));
   return rows.flatMap((row): ArrivingPerson[] => {
     const { workerId, claimId } = row;
     const person = workerId === null ? undefined : fold.people.get(workerId);
@@ -86,6 +87,7 @@ async function peopleOf(
         state: person.state,
         ...registration,
         bedId: person.bedId,
+        plannedBedId: planned.get(workerId) ?? null,
         temperature: person.temperature,
         isolationDays: days,
         singleRoom,

@@ -4,7 +4,7 @@ import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { isFever } from '../../policy/fever.ts';
 import { derivedId } from '../derivedId.ts';
-import { type LoadedJourney, loadJourney } from '../readJourney.ts';
+import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { registrationOf } from './readArrivals.ts';
 
@@ -40,7 +40,10 @@ export async function registerArrivals(
   return planned.map((one) => resultOf(journey, one, byId));
 }
 
-function plan({ row, fold, policy, events: log }: LoadedJourney, registration: Registration): Planned {
+function plan(
+  { row, plan: { workers }, fold, policy, events: log }: LoadedJourney,
+  registration: Registration,
+): Planned {
   const { id, workerId, at, celsius, symptom, bedId } = registration;
   const person = fold.people.get(workerId);
   const tripId = person?.tripId ?? null;
@@ -58,7 +61,9 @@ function plan({ row, fold, policy, events: log }: LoadedJourney, registration: R
     { kind: 'registered', id: registeredId, ...ofPerson },
   ];
   if (symptom !== undefined) events.push({ kind: 'symptom', id: derivedId(id, 'symptom'), ...ofPerson, what: symptom });
-  const bed = bedId === undefined ? {} : { bedId };
+  // the bed of the plan is among the healthy
+  const isPlanned = bedId === workers.find((worker) => worker.workerId === workerId)?.dorm;
+  const bed = bedId === undefined || isPlanned ? {} : { bedId };
   if (fever && !isApart) events.push({ kind: 'isolated', id: derivedId(id, 'isolated'), ...ofPerson, ...bed });
   else if (!fever && bedId !== undefined && !isRegistered)
     events.push({ kind: 'bed', id: derivedId(id, 'bed'), ...ofPerson, bedId });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { whyNoBrowser } from '../support/chromium.ts';
 import { openPage } from '../support/openPage.ts';
+import { demoTripPath } from '../support/phone.ts';
 import { startDemoServer } from '../support/server.ts';
 import { type StaffCaller, staffCaller } from '../support/staffCaller.ts';
 import { tellJourney } from './journey.ts';
@@ -39,7 +40,7 @@ async function main(words: readonly string[]): Promise<number> {
   const complaints: string[] = [];
   try {
     const caller = await staffCaller(server.url, 'demo-dispatcher');
-    const world = await readWorld(caller);
+    const world = { ...(await readWorld(caller)), driverPath: await demoTripPath(server.url) };
     await tellJourney(caller, world.planId);
     for (const login of new Set(wanted.map((shot) => shot.login)))
       for (const look of allLooks())
@@ -103,7 +104,7 @@ async function settled(page: Page): Promise<void> {
   await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
 }
 
-async function readWorld({ get }: StaffCaller): Promise<ShotWorld> {
+async function readWorld({ get }: StaffCaller): Promise<Omit<ShotWorld, 'driverPath'>> {
   const { batches } = await get<{ batches: { batchId: string }[] }>('/batches');
   const { batchId } = batches[0]!;
   const { plans } = await get<{ plans: { planId: string }[] }>(`/batches/${batchId}/plans`);

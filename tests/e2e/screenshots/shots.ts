@@ -15,6 +15,8 @@ export interface ShotWorld {
   batchId: string;
   /** The newest plan of that batch. */
   planId: string;
+  /** Address of a driver's link to the first trip of it. */
+  driverPath: string;
 }
 
 /** Every page, in the order in which people meet them. */
@@ -124,17 +126,12 @@ export const shots: readonly Shot[] = [
     path: () => '/arrivals',
     async prepare(page) {
       await page.getByRole('button', { name: /^T01/ }).click();
-      await page
-        .getByRole('button', { name: /C\d+-\d+$/ })
-        .first()
-        .click();
+      const choose = page.getByRole('button', { name: /C\d+-\d+$/ }).first();
+      await choose.click();
       await page.locator('#temperature').fill('36.5');
-      await page.keyboard.press('Enter');
+      await page.locator('#temperature').press('Enter');
       await page.getByRole('article').waitFor();
-      await page
-        .getByRole('button', { name: /C\d+-\d+$/ })
-        .first()
-        .click();
+      await choose.click();
     },
   },
   {
@@ -145,5 +142,14 @@ export const shots: readonly Shot[] = [
   },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
+  { name: 'driver-trip', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 0) },
+  { name: 'driver-people', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 1) },
+  { name: 'driver-more', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 2) },
+  { name: 'driver-door', login: null, path: () => '/driver' },
   { name: 'not-found', login: 'demo-hr', path: () => '/nowhere' },
 ];
+
+/** A tab of the driver's page. */
+function openTab(page: Page, index: number): Promise<void> {
+  return page.getByRole('navigation').getByRole('button').nth(index).click();
+}

@@ -3,7 +3,9 @@ import { demoPassword } from './server.ts';
 /** Calls the API of a server as one of its staff. */
 export interface StaffCaller {
   get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: unknown): Promise<T>;
+  /** @param version of the draft, where the call edits it */
+  post<T>(path: string, body: unknown, version?: number): Promise<T>;
+  remove(path: string): Promise<void>;
 }
 
 /** Signs in with the demo's password. */
@@ -17,16 +19,20 @@ export async function staffCaller(url: string, login: string): Promise<StaffCall
   const call = async <T>(path: string, init: RequestInit = {}, headers: Record<string, string> = {}): Promise<T> => {
     const answer = await fetch(`${url}/api/v1${path}`, { ...init, headers: { cookie, ...headers } });
     if (!answer.ok) throw new Error(`${path} gives ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as T;
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
   };
   const { csrfToken } = await call<{ csrfToken: string }>('/session');
   return {
     get: (path) => call(path),
-    post: (path, body) =>
+    post: (path, body, version) =>
       call(
         path,
         { method: 'POST', body: JSON.stringify(body) },
-        { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+        {
+          ...{ 'content-type': 'application/json', 'x-csrf-token': csrfToken },
+          ...(version !== undefined && { 'if-match': `"${version}"` }),
+        },
       ),
+    remove: (path) => call(path, { method: 'DELETE' }, { 'x-csrf-token': csrfToken }),
   };
 }

@@ -37,12 +37,15 @@ async function queue(...events: JourneyEvent[]): Promise<void> {
 const waiting = async () => (await database.getAll('queue')).filter(({ refusal }) => refusal === null).length;
 
 /** A server that keeps what it is told, and answers by `answer` where it says something. */
-function server(answer: (events: JourneyEvent[]) => EventResult[] | undefined = () => undefined) {
+function server(
+  answer: (events: JourneyEvent[]) => EventResult[] | undefined = () => undefined,
+  trip: DriverTrip = tinyTrip(),
+) {
   const recorded = new Map<string, JourneyEvent>();
   const calls: string[] = [];
   const call = async (id: string, input: { body?: { events: JourneyEvent[] } }) => {
     calls.push(id);
-    if (id === 'readDriverTrip') return { ...tinyTrip(), log: [] } satisfies DriverTrip;
+    if (id === 'readDriverTrip') return trip;
     if (id === 'acknowledgeSheet') return {};
     const { events } = input.body!;
     const said = answer(events);
@@ -127,6 +130,21 @@ describe('an exchange', () => {
     const { client, calls } = server();
     await exchange({ client, database, token });
     expect(calls).toEqual(['recordTripEvents', 'acknowledgeSheet', 'recordTripEvents', 'readDriverTrip']);
+  });
+
+  it('keeps what the sheet said that was read, until the new one is', async () => {
+    const sheetOf = (sheetVersion: number, state: 'open' | 'outdated' | 'current') => ({
+      ...tinyTrip(),
+      sheet: { tripId: 'T01', sheetVersion, state, acknowledged: null },
+    });
+    const former = async (trip: DriverTrip) => {
+      await exchange({ client: server(undefined, trip).client, database, token });
+      return (await database.get('trips', token))!.former;
+    };
+    expect(await former(sheetOf(1, 'current'))).toBeNull();
+    expect(await former(sheetOf(2, 'outdated'))).toEqual(tinyTrip().run);
+    expect(await former(sheetOf(2, 'outdated'))).toEqual(tinyTrip().run);
+    expect(await former(sheetOf(2, 'current'))).toBeNull();
   });
 
   it('a link that works no more ends it, and the queue waits for a new one', async () => {

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { driverLogEntry } from '../../../src/contract/driverLog.ts';
+import type { DriverTripStop } from '../../../src/contract/driverTrip.ts';
 import type { JourneyEvent } from '../../../src/contract/journeyEvent.ts';
 import { countStates, findPassengers, passengersOf, scannedWorker } from '../../../src/web/driver/model/boarding.ts';
+import { changesOf } from '../../../src/web/driver/model/changes.ts';
 import { duesOf, noShowFromMs } from '../../../src/web/driver/model/due.ts';
 import { amapLink, geoLink, telLink } from '../../../src/web/driver/model/links.ts';
 import { countingEntries } from '../../../src/web/driver/model/log.ts';
+import { measuringOf } from '../../../src/web/driver/model/measuring.ts';
 import { expectedMs, isOtherDay, progressOf } from '../../../src/web/driver/model/progress.ts';
 import { isFever, readCelsius } from '../../../src/web/driver/model/temperature.ts';
 import { tinyRun } from './tinyRun.ts';
@@ -156,6 +159,54 @@ describe('the trip', () => {
     expect(duesOf(run, progress(departed, arrived('06:00', 1)))).toEqual({ breakMs: null, healthStopMs: null });
     // nobody aboard yet: no health stop
     expect(duesOf(run, progress(departed)).healthStopMs).toBeNull();
+  });
+});
+
+describe('temperatures on the road', () => {
+  const departed = event('04:00', { kind: 'departed' });
+  const aboard = [boarded('06:10'), boarded('06:11', 'C1-002')];
+  const at2 = event('08:30', { kind: 'arrived', stop: 2 });
+  const measure = (workerId: string, stop: number) =>
+    event('08:35', { kind: 'temperature', workerId, stop, celsius: 36.5, checkpoint: 'rest_stop' });
+  const measuring = (checkpoints: typeof run.rules.checkpoints, ...events: JourneyEvent[]) => {
+    const entries = countingEntries([], [departed, ...aboard, ...events]);
+    const ruled = { ...run, rules: { ...run.rules, checkpoints } };
+    return measuringOf(ruled, progressOf(run, entries), passengersOf(run, entries), entries);
+  };
+
+  it('are due of everybody aboard where the bus stands, as far as the policy asks', () => {
+    expect(measuring(['rest_stop'], at2)).toEqual({ checkpoint: 'rest_stop', done: new Set(), due: 2 });
+    expect(measuring(['boarding'], at2)).toBeNull();
+    expect(measuring(['rest_stop'])).toBeNull();
+    expect(measuring(['arrival'], event('11:00', { kind: 'arrived', stop: 3 }))).toMatchObject({ due: 2 });
+  });
+
+  it('count once a person and stop, and only of those aboard', () => {
+    const told = [at2, measure('C1-001', 2), measure('C1-001', 2), measure('C1-002', 1), measure('C2-001', 2)];
+    expect(measuring(['rest_stop'], ...told)?.done).toEqual(new Set(['C1-001']));
+  });
+});
+
+describe('a new sheet', () => {
+  it('is told by what it has otherwise, and by nothing else', () => {
+    const clock = (instant: string) => instant.slice(11, 16);
+    const [depot, pickup, rest, dropoff] = run.stops as [
+      DriverTripStop,
+      DriverTripStop,
+      DriverTripStop,
+      DriverTripStop,
+    ];
+    const stops = [depot, { ...pickup, arriveAt: at('06:20') }, { ...rest, name: 'elsewhere' }, dropoff];
+    const [first, second] = run.people;
+    const after = { ...run, bus: { ...run.bus, plate: '苏F·B0002' }, stops, people: [first!, second!] };
+    expect(changesOf(run, run, clock)).toEqual([]);
+    expect(changesOf(run, after, clock)).toEqual([
+      { kind: 'bus', what: '苏F·A0001', now: '苏F·B0002' },
+      { kind: 'stop_removed', what: 'rest 2', now: '' },
+      { kind: 'stop_time', what: 'pickup 1', now: '06:20' },
+      { kind: 'stop_added', what: 'elsewhere', now: '08:30' },
+      { kind: 'person_removed', what: '王五', now: '' },
+    ]);
   });
 });
 
