@@ -9,6 +9,7 @@ import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { BoardTab } from './BoardTab.tsx';
+import classes from './Dorms.module.css';
 import { LodgerTable } from './LodgerTable.tsx';
 import { OccupancyTable } from './OccupancyTable.tsx';
 
@@ -66,8 +67,8 @@ function PlanBeds({ planId }: { planId: string }) {
       {reassign.data !== undefined && (
         <Alert type="success" showIcon title={t.reassigned(reassign.data.moved, reassign.data.without.length)} />
       )}
+      <div className={classes.tools}>{anew}</div>
       <Tabs
-        tabBarExtraContent={anew}
         items={[
           { key: 'board', label: t.board, children: <BoardTab board={data} /> },
           { key: 'table', label: t.table, children: <LodgerTable board={data} /> },
