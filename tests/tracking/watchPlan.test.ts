@@ -44,10 +44,10 @@ describe('watching a plan', () => {
     await watchPlan(deps, planId, at('12:15'));
     // five minutes late is less than half of the limit
     expect(await readTripAlerts(deps.database, planId, true)).toEqual([]);
-    expect(kinds(await watchPlan(deps, planId, at('12:45')))).toEqual(['T01 silent', 'T02 late', 'T02 silent']);
+    expect(kinds(await watchPlan(deps, planId, at('12:46')))).toEqual(['T01 silent', 'T02 late', 'T02 silent']);
     const all = await readTripAlerts(deps.database, planId, false);
     expect(all.filter(({ tripId, kind }) => tripId === 'T01' && kind === 'silent')).toMatchObject([
-      { resolvedAt: null, text: { en: 'nothing heard of T01 for 35 min' } },
+      { resolvedAt: null, text: { en: 'nothing heard of T01 for 36 min' } },
       { resolvedAt: at('12:15').toISOString() },
     ]);
   });
