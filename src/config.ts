@@ -46,6 +46,8 @@ export interface Config {
   solveThreads: number;
   /** `GRAPHHOPPER_…`: the road router. */
   graphhopper: GraphHopperConfig;
+  /** `SMTP_URL` and `MAIL_FROM`: mail server and address that notices are sent with; null sends none. */
+  mail: { url: string; from: string } | null;
   /** `NODE_ENV=production`: refuses to start without keys of its own, and with accounts of the demo. */
   production: boolean;
   /** Whether other machines can reach the server directly. */
@@ -160,6 +162,12 @@ const settings = {
   GRAPHHOPPER_TIMEOUT_SECONDS: whole(1, 300, 10),
   GRAPHHOPPER_CONCURRENCY: whole(1, 64, 4),
   ROAD_CACHE_DAYS: whole(1, 3650, 90),
+  SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.cn:587'),
+  MAIL_FROM: {
+    schema: z.email(),
+    problem: { zh: '不是邮箱地址', en: 'is no e-mail address' },
+    remedy: { zh: '例如 jieyun@example.cn', en: 'for example jieyun@example.cn' },
+  },
 } satisfies Record<string, Setting<unknown>>;
 
 /** Variables with our prefix that other code reads, or that are read below. */
@@ -208,6 +216,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     solveS: read('SOLVE_SECONDS') ?? 5,
     solveThreads: read('SOLVE_THREADS') ?? Math.min(availableParallelism(), 4),
     graphhopper: graphHopperOf(read),
+    mail: mailOf(read, problems),
     production,
     exposed,
   };
@@ -246,6 +255,17 @@ function graphHopperOf(read: Read): GraphHopperConfig {
   const concurrency = read('GRAPHHOPPER_CONCURRENCY') ?? 4;
   const cacheDays = read('ROAD_CACHE_DAYS') ?? 90;
   return { url, key, profile, deadlineMs, concurrency, cacheDays };
+}
+
+function mailOf(read: Read, problems: OperatorProblem[]): Config['mail'] {
+  const [url, from] = [read('SMTP_URL'), read('MAIL_FROM')];
+  if (url === null || from !== null) return url === null || from === null ? null : { url, from };
+  problems.push({
+    place: 'MAIL_FROM',
+    problem: { zh: '设置了 SMTP_URL 就要有发件地址', en: 'is needed where SMTP_URL is set' },
+    remedy: settings.MAIL_FROM.remedy,
+  });
+  return null;
 }
 
 /** The language to report faults in, readable even where the rest of the environment is not. */

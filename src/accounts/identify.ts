@@ -17,6 +17,12 @@ function active(gate: Actor, user: UserRow | null): Actor | null {
   return { ...gate, role, userId, orgId, login };
 }
 
+/** A tracker of a planner's: it tells positions in his name and may nothing of what he may. */
+function tracker(actor: Actor | null): Actor | null {
+  const mayLend = actor?.role === 'dispatcher' || actor?.role === 'admin';
+  return mayLend ? { ...actor, role: 'tracker', login: `${actor.login} (tracker)` } : null;
+}
+
 /** Whose bearer token this is: an account's, or a link's to one trip. Null where it is nobody's. */
 export async function actorOfBearer(
   { gate, keys }: { gate: Database; keys: KeyRing },
@@ -28,5 +34,7 @@ export async function actorOfBearer(
     const { linkId, planId, tripId } = link;
     return { ...gate.actor, role: 'driver', trip: { linkId, planId, tripId }, login: `driver ${tripId}` };
   }
-  return active(gate.actor, await useApiToken(gate, secretHash(token)));
+  const found = await useApiToken(gate, secretHash(token));
+  const actor = active(gate.actor, found);
+  return found?.scope === 'tracker' ? tracker(actor) : actor;
 }

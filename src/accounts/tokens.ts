@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { randomSecret, secretHash } from '../crypto/secrets.ts';
-import { deleteApiToken, insertApiToken } from '../db/apiTokens.ts';
+import { deleteApiToken, insertApiToken, type TokenScope } from '../db/apiTokens.ts';
 import { appendAudit } from '../db/audit.ts';
 import type { Database } from '../db/pool.ts';
 import { AppError } from '../errors.ts';
@@ -10,17 +10,22 @@ export const apiTokenPrefix = 'jieyun_';
 
 const dayMs = 86_400_000;
 
-/** A new token with the rights of the account; it is shown this once. */
+/** A new token with the rights of the account, or those of a tracker; it is shown this once. */
 export async function createToken(
   database: Database,
-  { userId, name, days }: { userId: string; name: string; days: number },
+  { userId, name, days, scope = null }: { userId: string; name: string; days: number; scope?: TokenScope | null },
 ): Promise<{ tokenId: string; token: string; expiresAt: Date }> {
   const token = `${apiTokenPrefix}${randomSecret()}`;
   const tokenId = randomUUID();
   const expiresAt = new Date(Date.now() + days * dayMs);
   await database.transaction(async (db) => {
-    await insertApiToken(db, { tokenId, userId, name, tokenHash: secretHash(token), expiresAt });
-    await appendAudit(db, { action: 'token.create', objectKind: 'token', objectId: tokenId, after: { expiresAt } });
+    await insertApiToken(db, { tokenId, userId, name, scope, tokenHash: secretHash(token), expiresAt });
+    await appendAudit(db, {
+      action: 'token.create',
+      objectKind: 'token',
+      objectId: tokenId,
+      after: { expiresAt, scope },
+    });
   });
   return { tokenId, token, expiresAt };
 }

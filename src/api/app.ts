@@ -46,4 +46,4 @@ export function createApp(deps: ApiDeps): Express {
   return app;
 }
 
-const everybody = ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver'] as const;
+const everybody = ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver', 'tracker'] as const;

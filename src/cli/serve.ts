@@ -12,6 +12,7 @@ import { findDemoTrip } from '../service/demoTrip.ts';
 import { openFront } from '../service/front.ts';
 import { runChecker } from '../service/runChecker.ts';
 import { openRuntime } from '../service/runtime.ts';
+import { smtpSender } from '../service/smtpSender.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
 import { Shutdown, workGraceMs } from '../shutdown.ts';
 import type { Surroundings } from './program.ts';
@@ -65,6 +66,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
       ...deps,
       metrics,
       settings,
+      sender: config.mail === null ? null : smtpSender(config.mail.url, config.mail.from),
       findDemoAccounts: demoAccounts,
       findDemoTrip: () => findDemoTrip(deps),
       closing: shutdown.signal,

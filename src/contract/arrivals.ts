@@ -34,6 +34,10 @@ export const arrivingPersonSchema = z.object({
   registeredAt: instant.nullable(),
   registeredBy: z.string().nullable(),
   bedId: z.string().nullable(),
+  plannedBedId: z
+    .string()
+    .nullable()
+    .meta({ description: 'the bed that the plan has for him; not for somebody with fever' }),
   temperature: z
     .object({ celsius: z.number(), at: instant, checkpoint: z.enum(temperatureCheckpoints), isFever: z.boolean() })
     .nullable(),

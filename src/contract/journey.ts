@@ -145,3 +145,41 @@ export const eventResultSchema = z.object({
 });
 export type EventResult = z.infer<typeof eventResultSchema>;
 export type EventRefusal = NonNullable<EventResult['refusal']>;
+
+/** When a bus comes to its stops, by the newest that is known of it and the driving rules that are ahead. */
+export const tripEtaSchema = z.object({
+  lateMin: z.int().nullable().meta({ description: 'at the next stop; negative: early; null where none is ahead' }),
+  isLawful: z.boolean().meta({ description: 'false: no lawful way on was found, the plan is shifted instead' }),
+  rulesAddMin: count.meta({
+    description: 'later still somewhere ahead than now, because of rules: curfew, breaks, hours',
+  }),
+  stops: z.array(
+    z.object({
+      stop: count,
+      companyId: z.string().nullable(),
+      plannedAt: z.iso.datetime({ offset: true }),
+      etaAt: instant.nullable().meta({ description: 'null where it has been, or where nobody gets on or off' }),
+    }),
+  ),
+});
+export type TripEta = z.infer<typeof tripEtaSchema>;
+
+/** How a trip does and when it comes. */
+export const tripStatusSchema = tripProgressSchema.extend({ eta: tripEtaSchema });
+export type TripStatus = z.infer<typeof tripStatusSchema>;
+
+/** What a dispatcher is told of; each is raised once and stays until it is over. */
+export const alertKinds = ['late', 'silent', 'off_route', 'incident', 'missing', 'extra'] as const;
+export type AlertKind = (typeof alertKinds)[number];
+
+export const journeyAlertSchema = z.object({
+  alertId: z.uuid(),
+  planId: z.uuid(),
+  tripId: z.string(),
+  kind: z.enum(alertKinds),
+  text: bilingualSchema,
+  raisedAt: instant,
+  resolvedAt: instant.nullable(),
+  acknowledged: z.object({ at: instant, by: z.string() }).nullable(),
+});
+export type JourneyAlert = z.infer<typeof journeyAlertSchema>;

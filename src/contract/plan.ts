@@ -54,6 +54,8 @@ export const planStopSchema = z.object({
   legMotorwayPct: z.int().min(0).max(100).optional(),
   /** True where the error band of the loaded run up to here crosses a limit. */
   nearLimit: z.boolean(),
+  /** True for a stand whose place is worked out by kilometres along the leg, not a known service area. Left out elsewhere. */
+  alongLeg: z.boolean().optional(),
   /** True for a stand that passengers have as a health stop: air, disinfect, count heads. Left out elsewhere. */
   healthStop: z.boolean().optional(),
   /** Who drove the leg that reaches this stop; null at seq 0. */

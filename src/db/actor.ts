@@ -2,9 +2,9 @@ import type { Role } from '../contract/api/roles.ts';
 
 /**
  * For whom statements run. `system` is the program's own work (jobs, commands of the operator), `gate` whoever has not said
- * yet who he is, `driver` the holder of a link to one trip; the others are roles of accounts.
+ * yet who he is, `driver` the holder of a link to one trip, `tracker` a machine that tells where buses are and reads nothing; the others are roles of accounts.
  */
-export type ActorRole = Role | 'driver' | 'gate' | 'system';
+export type ActorRole = Role | 'driver' | 'tracker' | 'gate' | 'system';
 
 /** Set for every transaction; the database decides by it which rows exist (migrations/0007_ownership.sql). */
 export interface Actor {

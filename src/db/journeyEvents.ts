@@ -70,20 +70,22 @@ export interface JourneyScope {
   tripId?: string;
   /** People of that trip, whose events off the road belong to it. */
   workerIds?: readonly string[];
+  /** What happened until then; left out: all. */
+  until?: Date;
 }
 
 /** The log as far as the reader may see it; of positions the newest of each trip only. In no order that counts. */
 export async function listJourneyEvents(
   db: Queryable,
-  { planId, tripId, workerIds = [] }: JourneyScope,
+  { planId, tripId, workerIds = [], until }: JourneyScope,
 ): Promise<JourneyRow[]> {
-  const part = `plan_id = $1 and ($2::text is null or trip_id = $2 or worker_id = any ($3))`;
+  const part = `plan_id = $1 and ($2::text is null or trip_id = $2 or worker_id = any ($3)) and ($4::timestamptz is null or at <= $4)`;
   const { rows } = await db.query<JourneyRow>(
     `select ${columns} from journey_events where ${part} and kind <> 'position'
      union all
      select * from (select distinct on (trip_id) ${columns} from journey_events
-       where plan_id = $1 and ($2::text is null or trip_id = $2) and kind = 'position' order by trip_id, at desc, seq desc) p`,
-    [planId, tripId ?? null, workerIds],
+       where ${part} and kind = 'position' order by trip_id, at desc, seq desc) p`,
+    [planId, tripId ?? null, workerIds, until ?? null],
   );
   return rows;
 }

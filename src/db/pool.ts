@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { type Actor, actorSettings } from './actor.ts';
-import { GatheringSocket } from './gatheringSocket.ts';
 import { type Listener, type ListenOptions, listenOn } from './listen.ts';
 import { inOwnTransaction, inTransaction } from './transaction.ts';
 
@@ -45,7 +44,6 @@ export function createPool(options: PoolOptions): Pool {
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     pipeline: true,
-    stream: () => new GatheringSocket(),
   });
   pool.on('error', (error) => options.onError?.(error));
   return pool;

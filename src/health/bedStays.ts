@@ -8,9 +8,9 @@ export interface BedStay {
   toMs: number | null;
 }
 
-/** The room of a bed: its id without the bed itself. */
+/** The room of a bed: its id (`bedLabel` of contract/dorms.ts) without the number of the bed; the database reads it alike (`bed_room`). */
 export function roomOf(bedId: string): string {
-  return bedId.replace(/\/[^/]*$/, '');
+  return bedId.replace(/[-/][^-/]*$/, '');
 }
 
 /** The beds that somebody had, by what was told of him, in the order of actions. In hospital he has none; back from it the one before. */

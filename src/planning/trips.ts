@@ -216,6 +216,7 @@ function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale
       legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
       ...(seq > 0 && batch.legs.estimated[cell] === 0 && { legMotorwayPct: batch.legs.motorwayPct[cell]! }),
       nearLimit: loaded && isNear(batch, run),
+      ...(entry.stop === null && entry.along > 0 && entry.along < 1 && { alongLeg: true }),
       ...(isHealthStop && { healthStop: true }),
       driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
       ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),

@@ -79,6 +79,7 @@ const cn20200211: Policy = {
     change_trip: 500,
     change_person: 50,
   },
+  track: { late_min: 15, silent_min: 30, off_route_km: 5 },
   iso: {
     days: 14,
     day0: 'arrival',

@@ -108,6 +108,16 @@ export const policySchema = z.strictObject({
     change_person: cny,
   }),
 
+  /** When a bus on the road is worth the dispatcher's look. */
+  track: z.strictObject({
+    /** Behind the plan at a stop that is ahead. */
+    late_min: minutes,
+    /** Nothing heard for so long while it should drive. */
+    silent_min: minutes,
+    /** Farther than this from any way along its leg. */
+    off_route_km: z.number().positive(),
+  }),
+
   iso: z.strictObject({
     days: count,
     day0: z.enum(['arrival']),

@@ -5,7 +5,6 @@ import { SeenPoses } from './dominance.ts';
 import { dutyAfter, hoursLeftS } from './driverHours.ts';
 import { driveEvent, maxEvents, record, stopEvent } from './eventLog.ts';
 import { nightRunS, pairRunS } from './nightRun.ts';
-import { earliestServiceS } from './openings.ts';
 import { type Pose, poseAt } from './pose.ts';
 import { couldRelieve, wasDriven } from './relay.ts';
 import { contFor, hasEnoughHours, hoursAtS, isLikeEarlierOne, mostRested, readyS } from './relief.ts';
@@ -31,7 +30,7 @@ const nightStepS = 60;
  */
 export class Walk extends WalkMoves {
   readonly #seen = new SeenPoses();
-  #branches = 0;
+  protected branches = 0;
   /** Whether a lean walk stretches waits to breaks where one will be due, and whether it had reason to. */
   #stretches = true;
   #stretched = false;
@@ -81,7 +80,7 @@ export class Walk extends WalkMoves {
 
   #begin(leg: number, t: number): void {
     this.startS = t;
-    this.#branches = this.lean ? maxBranches : Math.min(maxBranches, this.branchesLeft);
+    this.branches = this.lean ? maxBranches : Math.min(maxBranches, this.branchesLeft);
     this.latestEndS = this.goal === 'best' ? t + this.incumbent.mostDays() * dayS : never;
     const { drivers, weekLeftS } = this.crew;
     for (let i = 0; i < drivers.length; i += 1) {
@@ -101,13 +100,13 @@ export class Walk extends WalkMoves {
     this.log.size = 0;
     this.reachedLastDropS = never;
     this.crew.drivenS.fill(0);
-    this.#walk(poseAt(leg, this.route.work[leg]!, t, driver, breakFromS(this.rules, this.timeline, t)));
+    this.walkOn(poseAt(leg, this.route.work[leg]!, t, driver, breakFromS(this.rules, this.timeline, t)));
   }
 
   /** Walks on from a pose and leaves log, hours and last drop-off as they were. */
-  #walk(pose: Pose): void {
-    if (this.#branches <= 0) return;
-    this.#branches -= 1;
+  protected walkOn(pose: Pose): void {
+    if (this.branches <= 0) return;
+    this.branches -= 1;
     if (!this.lean) this.branchesLeft -= 1;
     if (!this.lean && hopeless(this, pose)) return;
     const seen = this.lean ? null : this.#seen.snapshot(this, pose);
@@ -187,14 +186,14 @@ export class Walk extends WalkMoves {
     if (!this.avoidNight || !pose.open) return;
     pose.open = false;
     this.#tryStanding(pose, dayFromS);
-    if (!pose.sparing && pairRunS(this, pose) > 0) this.#walk({ ...pose, sparing: true });
+    if (!pose.sparing && pairRunS(this, pose) > 0) this.walkOn({ ...pose, sparing: true });
   }
 
   /** Waits until a later instant, with all that can be done in a wait. */
   #tryWaiting(pose: Pose, untilS: number): void {
     const mark = this.log.size;
     const copy = { ...pose };
-    if (this.#stand(copy, untilS)) this.#walk(copy);
+    if (this.#stand(copy, untilS)) this.walkOn(copy);
     this.log.size = mark;
   }
 
@@ -321,7 +320,7 @@ export class Walk extends WalkMoves {
     const mark = this.log.size;
     const copy = { ...pose };
     this.standOn(copy, untilS);
-    this.#walk(copy);
+    this.walkOn(copy);
     this.log.size = mark;
   }
 
@@ -330,7 +329,7 @@ export class Walk extends WalkMoves {
     const mark = this.log.size;
     const copy = { ...pose };
     this.change(copy, untilS, next);
-    this.#walk(copy);
+    this.walkOn(copy);
     this.log.size = mark;
   }
 
@@ -370,7 +369,7 @@ export class Walk extends WalkMoves {
     if (stop === 1 && this.goal === 'reach') return false;
     if (stop === route.stops - 1) return this.finish(pose);
     if (pose.loadedS > this.rules.loadedDriveS) return false;
-    const beginS = stop === 1 ? this.serveS : earliestServiceS(this, stop, t);
+    const beginS = this.beginS(stop, t);
     if (beginS === never || beginS < t) return false;
     return beginS > t ? this.#stand(pose, beginS) : this.#serve(pose, stop);
   }

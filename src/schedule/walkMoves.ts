@@ -2,6 +2,7 @@ import { anyDriver, breakFromS } from './continuous.ts';
 import type { Crew } from './driverHours.ts';
 import { createEventLog, type EventLog, handoverEvent, record, standEvent, stopEvent } from './eventLog.ts';
 import type { Incumbent } from './incumbent.ts';
+import { earliestServiceS } from './openings.ts';
 import type { Pose } from './pose.ts';
 import { isRelieved } from './relay.ts';
 import { contFor } from './relief.ts';
@@ -85,6 +86,11 @@ export abstract class WalkMoves implements WalkState {
   /** True where full walks have branched so often that it must do with what it has. */
   get spent(): boolean {
     return this.branchesLeft <= 0;
+  }
+
+  /** When the work at a stop begins whose door is reached at `t`; Infinity where it never can. */
+  protected beginS(stop: number, t: number): number {
+    return stop === 1 ? this.serveS : earliestServiceS(this, stop, t);
   }
 
   /** By relay; a walk that begins loaded may begin with a driver who has taken over just before. */

@@ -11,7 +11,7 @@ import { loadScenario } from '../planning/server/loadScenario.ts';
 import { findTrip } from '../planning/server/renderPlan.ts';
 import { maskId } from '../policy/mask.ts';
 import { renderHandover } from '../sheets/index.ts';
-import { loadJourney, publishedPlan } from './readJourney.ts';
+import { loadJourney, publishedPlan } from './loadJourney.ts';
 import { recordEvents } from './recordEvents.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;

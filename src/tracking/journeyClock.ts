@@ -1,4 +1,4 @@
-import type { LoadedJourney } from './readJourney.ts';
+import type { LoadedJourney } from './loadJourney.ts';
 
 /**
  * What time it is for a journey, in epoch ms: now. A demo's people travel in a past that is played; its clock stands at its newest event,

@@ -6,8 +6,8 @@ import type { ServerDeps } from '../planning/server/deps.ts';
 import { findTrip } from '../planning/server/renderPlan.ts';
 import { isFever } from '../policy/fever.ts';
 import { journeyClock } from './journeyClock.ts';
+import { type LoadedJourney, loadJourney } from './loadJourney.ts';
 import { namesOf } from './people.ts';
-import { type LoadedJourney, loadJourney } from './readJourney.ts';
 import { expectedStops, passengerOf, temperaturesOf } from './rides.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;

@@ -103,6 +103,8 @@ export const draftEntries: Record<string, Entry> = {
     await idle(world);
     return now(world);
   }),
+  // nothing has happened on the road: the draft is re-evaluated
+  proposeReplan: onPlan(200, { version: 0 }, now),
   adoptPlan: onPlan(200, { json: { from: { kind: 'version', number: 0 }, confirm: true }, version: 0 }, now),
   // nobody left over has a fix
   applyFix: onPlan(409, { json: { workerId: 'C003-001' }, version: 0 }, now),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { raiseAlerts } from '../../src/db/journeyAlerts.ts';
 import type { Call, Entry } from './matrixEntries.ts';
 import type { MatrixWorld, Who } from './matrixWorld.ts';
 
@@ -17,6 +18,12 @@ function told(who: Who): { json: unknown } {
   return { json: { events: [{ id: randomUUID(), ...event }] } };
 }
 
+async function anAlert({ database, own }: MatrixWorld): Promise<string> {
+  const causes = [{ tripId: 'T01', kind: 'late', subject: randomUUID(), detail: { minutes: 20 } }] as const;
+  const plan = { planId: own.planId, batchId: own.batchId, at: new Date(at) };
+  return (await raiseAlerts(database, plan, causes))[0]!.alertId;
+}
+
 const trip =
   (tripId: string) =>
   ({ own }: MatrixWorld): Call => ({ params: { planId: own.planId, tripId } });
@@ -24,7 +31,25 @@ const ofOwn = ({ own }: MatrixWorld): Call => ({ params: { planId: own.planId } 
 const ofForeign = ({ foreign }: MatrixWorld): Call => ({ params: { planId: foreign.planId } });
 const ofNone = (): Call => ({ params: { planId: nowhere } });
 
+const ofCompany =
+  (companyId: string) =>
+  ({ own }: MatrixWorld): Call => ({ params: { planId: own.planId, companyId } });
+const senders: readonly Who[] = ['hr', 'dispatcher', 'admin'];
+const notices = { own: ofCompany('C001'), foreign: ofCompany('C002'), missing: ofCompany('C099') };
+const mail = { json: { to: 'hr@example.cn' } };
+
 export const journeyEntries: Record<string, Entry> = {
+  listNotices: { who: senders, ok: 200, ...notices },
+  readNoticeSheet: { who: senders, ok: 200, ...notices },
+  sendNotices: {
+    who: senders,
+    ok: 201,
+    own: (world) => ({ ...notices.own(world), ...mail }),
+    foreign: (world) => ({ ...notices.foreign(world), ...mail }),
+    missing: (world) => ({ ...notices.missing(world), ...mail }),
+  },
+  listSendings: { who: senders, ok: 200, ...notices },
+
   recordTripEvents: {
     who: [...tellers, 'driver'],
     ok: 200,
@@ -38,6 +63,19 @@ export const journeyEntries: Record<string, Entry> = {
     own: (world) => ({ ...ofOwn(world), json: { events: [{ id: randomUUID(), ...measured }] } }),
     foreign: (world) => ({ ...ofForeign(world), json: { events: [{ id: randomUUID(), ...measured }] } }),
     missing: () => ({ ...ofNone(), json: { events: [{ id: randomUUID(), ...measured }] } }),
+  },
+  tellPositions: {
+    who: ['tracker'],
+    ok: 200,
+    unaudited: true,
+    own: () => ({ json: { positions: [{ plate: '苏F·A0001', at, lat: 33, lon: 116 }] } }),
+  },
+  listTripAlerts: { who: tellers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
+  acknowledgeTripAlert: {
+    who: ['dispatcher', 'admin'],
+    ok: 200,
+    own: async (world) => ({ params: { alertId: await anAlert(world) } }),
+    missing: () => ({ params: { alertId: nowhere } }),
   },
   readTripJourney: { who: readers, ok: 200, own: trip('T01'), foreign: trip('T02'), missing: trip('T99') },
   listStandings: { who: readers, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },

@@ -15,6 +15,8 @@ export interface Entry {
   who: 'public' | readonly Who[];
   /** Whom ownership binds: a foreign object is 404 for them and `ok` for the others. Left out: hr and driver. */
   bound?: readonly Who[];
+  /** A change that leaves no entry in the audit log: bare positions of buses. */
+  unaudited?: true;
   /** Status where all is well. */
   ok: number;
   own(world: MatrixWorld, who: Who): Call | Promise<Call>;

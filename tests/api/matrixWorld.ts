@@ -37,8 +37,8 @@ export const aDriver = (driverId: string) => ({
   drivenLast7dMin: 0,
 });
 
-/** Who may send a request: the roles of accounts, and a driver with his link. */
-export const callers = ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver'] as const;
+/** Who may send a request: the roles of accounts, a driver with his link, and a fleet tracker. */
+export const callers = ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver', 'tracker'] as const;
 export type Who = (typeof callers)[number];
 
 /** The world of `makeWorld`, and makers of things that a call uses up. */
@@ -73,14 +73,18 @@ export async function makeMatrixWorld(deps: WorkDeps): Promise<MatrixWorld> {
   const tokens = Object.fromEntries(
     await Promise.all(users.map(async ([who, user]) => [who, await tokenOf(database, user)])),
   ) as Record<Who, string>;
+  const { token: tracker } = await createToken(database, {
+    ...{ userId: world.users.dispatcher.userId, name: 'fleet', days: 1 },
+    scope: 'tracker',
+  });
   const newBatch = () => createBatch(deps, { scenario: smallScenario(randomUUID()), policyChoice: {} });
 
   return {
     ...world,
     database,
     deps,
-    tokens: { ...tokens, driver: world.driverToken },
-    userOf: (who) => world.users[who as Exclude<Who, 'driver'>],
+    tokens: { ...tokens, driver: world.driverToken, tracker },
+    userOf: (who) => world.users[who as Exclude<Who, 'driver' | 'tracker'>],
     async makeSession(userId) {
       const content: SessionContent = {
         userId,

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readKeyRing } from '../../src/crypto/keyRing.ts';
 import { sealedColumns } from '../../src/db/sealedColumns.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
+import { editDraft, readDraft, reevaluateDraft } from '../../src/planning/server/drafts/editDraft.ts';
+import type { DraftDeps } from '../../src/planning/server/drafts/loadEdits.ts';
+import { stepDraft } from '../../src/planning/server/drafts/undoRedo.ts';
 import { listWorkers, searchWorkers } from '../../src/planning/server/listWorkers.ts';
 import { loadDocument } from '../../src/planning/server/loadDocument.ts';
 import { openKeys } from '../../src/planning/server/openKeys.ts';
@@ -44,16 +48,29 @@ describe('rotating keys', () => {
   it('seals everything anew, so that the old key may leave, and everybody is found as before', async () => {
     const fresh = randomKeys('fresh');
     const before = await listWorkers(deps, world.own.batchId, everybody);
+    const { planId } = world.own;
+    const lock = { kind: 'lock', lock: { kind: 'trip', tripId: 'T01' } } as const;
+    const onDraft = { planId, version: null, locale: 'zh-CN' } as const;
+    const drafts = (own: WorkDeps): DraftDeps => ({ ...own, editCache: new EditCache(), roads: null });
+    await reevaluateDraft(drafts(deps), onDraft);
+    await editDraft(drafts(deps), onDraft, lock, { dryRun: false });
+    const draft = await readDraft(drafts(deps), planId);
+    expect(draft).toMatchObject({ edits: 2, locks: [{ kind: 'trip', tripId: 'T01' }] });
     // a row of before there were hashes of the last four signs
     await database.owner.query('update roster_rows set id_last4_hash = null');
     const both = { ...deps, keys: await openKeys(deps.database, readKeyRing(`${fresh},${testKeyText}`)) };
     const rotation = await rotateKeys(both);
     // 6 people of ID number, name, phone and birth date each
     expect(rotation.roster_rows).toBe(24);
+    expect(rotation.plan_edits).toBe(2);
 
     const only = { ...deps, keys: await openKeys(deps.database, readKeyRing(fresh)) };
     expect(await listWorkers(only, world.own.batchId, everybody)).toEqual(before);
-    expect((await loadDocument(only, world.own.planId)).trips).toHaveLength(2);
+    expect((await loadDocument(only, planId)).trips).toHaveLength(2);
+    // the history of the draft is read with the new key alone, and goes back and forth
+    expect(await readDraft(drafts(only), planId)).toEqual(draft);
+    expect(await stepDraft(drafts(only), onDraft, 'undo')).toMatchObject({ locks: [] });
+    expect(await stepDraft(drafts(only), onDraft, 'redo')).toMatchObject({ locks: draft.locks });
     for (const search of [{ idNumber: person(3).id }, { idLast4: person(3).id.slice(-4) }]) {
       expect(await searchWorkers(only, world.own.batchId, search)).toHaveLength(1);
     }

@@ -72,7 +72,7 @@ describeInBrowser('the arrival desk', (stage) => {
     await page.getByText('发热：请送单独隔离房间').first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    await untilStates(read, { [well.workerId]: 'registered', [ill.workerId]: 'isolated' });
+    await untilStates(read, { [well.workerId]: 'in_bed', [ill.workerId]: 'isolated' });
     expect(await seriousFaults(page)).toEqual([]);
 
     const warden = await stage.open({ login: 'demo-warden', path: '/observation', locale: 'en' });
@@ -97,14 +97,14 @@ describeInBrowser('the arrival desk', (stage) => {
     await second.getByText('待传 2 条').waitFor();
     await second.getByText('未连接，先记在本机').waitFor();
     const bus = await second.getByRole('row', { name: /T02/ }).textContent();
-    expect((await read()).people.filter(({ tripId, state }) => tripId === 'T02' && state === 'registered')).toEqual([]);
+    expect((await read()).people.filter(({ tripId, state }) => tripId === 'T02' && state === 'in_bed')).toEqual([]);
     expect(bus).toContain('2');
 
     await first.context().setOffline(false);
     await first.getByText('待传 2 条').waitFor({ state: 'detached' });
     await second.context().setOffline(false);
     await second.getByText(`${b.nameMasked} 已由 demo-desk 登记，未重复计入`).waitFor();
-    await untilStates(read, { [a.workerId]: 'registered', [b.workerId]: 'registered', [c.workerId]: 'registered' });
+    await untilStates(read, { [a.workerId]: 'in_bed', [b.workerId]: 'in_bed', [c.workerId]: 'in_bed' });
     const after = (await read()).buses.find(({ tripId }) => tripId === 'T02')!;
     expect(after.arrived).toBe(3);
     await second.getByRole('button', { name: '知道了' }).click();
@@ -117,7 +117,7 @@ describeInBrowser('the arrival desk', (stage) => {
     const desk = await stage.open({ login: 'demo-desk', path: '/arrivals' });
     await typeIn(desk, calm, '36.4');
     await typeIn(desk, forgotten, '36.4');
-    await untilStates(read, { [calm.workerId]: 'registered', [forgotten.workerId]: 'registered' });
+    await untilStates(read, { [calm.workerId]: 'in_bed', [forgotten.workerId]: 'in_bed' });
     const { registeredAt } = (await read()).people.find(({ workerId }) => workerId === calm.workerId)!;
     const arrivedMs = Date.parse(registeredAt!) + 8 * 3_600_000;
     const day = (n: number) => new Date(arrivedMs + n * 86_400_000).toISOString().slice(0, 10);
@@ -161,6 +161,6 @@ describeInBrowser('the arrival desk', (stage) => {
     await warden.getByRole('button', { name: '签字解除 1 人' }).click();
     await warden.getByRole('button', { name: /确\s*定/ }).click();
     await warden.getByText('已解除 1 人').waitFor();
-    await untilStates(read, { [calm.workerId]: 'released', [forgotten.workerId]: 'registered' });
+    await untilStates(read, { [calm.workerId]: 'released', [forgotten.workerId]: 'in_bed' });
   });
 });

@@ -200,6 +200,22 @@ describeInBrowser('a dispatcher', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
+  it('sees at once what another dispatcher does to the same draft', async () => {
+    const [one, other] = [
+      await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' }),
+      await stage.open({ login: 'admin', locale: 'en', path: '/desk' }),
+    ];
+    for (const page of [one, other]) {
+      await toDesk(page);
+      await page.locator('#row-T05').click();
+    }
+    await one.getByRole('button', { name: 'Lock T05' }).click();
+    await other.getByRole('button', { name: 'Unlock T05' }).waitFor();
+    // and goes on from there: his next change is none of a stale version
+    await other.getByRole('button', { name: 'Unlock T05' }).click();
+    await one.getByRole('button', { name: 'Lock T05', exact: true }).waitFor();
+  });
+
   it('is told why a company cannot leave the batch: its people ride in what was published', async () => {
     const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
     await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();

@@ -39,30 +39,35 @@ async function logOf(dispatcher: StaffCaller, { planId, tripId }: Known, seats: 
   );
 }
 
-/** The bus and crew of the trip changed over by the dispatcher, so that its sheet is a new one. */
+interface Bus {
+  plate: string;
+  seats: number;
+  depotId: string;
+}
+
+/** Another bus for the trip, or other places for its drivers: whichever the checker lets the dispatcher publish. */
 async function publishAnew(dispatcher: StaffCaller, { planId, tripId }: Known): Promise<void> {
   const { batchId } = await dispatcher.get<{ batchId: string }>(`/plans/${planId}`);
-  const { trips } = await dispatcher.get<{ trips: { bus: { plate: string; seats: number; depotId: string } }[] }>(
-    `/plans/${planId}/document`,
-  );
-  const own = await dispatcher.get<{ bus: { seats: number; depotId: string } }>(`/plans/${planId}/trips/${tripId}`);
-  const { buses } = await dispatcher.get<{ buses: { plate: string; seats: number; depotId: string }[] }>(
-    `/batches/${batchId}/buses`,
-  );
+  const { trips } = await dispatcher.get<{ trips: { bus: Bus }[] }>(`/plans/${planId}/document`);
+  const own = await dispatcher.get<{ bus: Bus; crew: { driverId: string }[] }>(`/plans/${planId}/trips/${tripId}`);
+  const { buses } = await dispatcher.get<{ buses: Bus[] }>(`/batches/${batchId}/buses`);
   const used = new Set(trips.map(({ bus }) => bus.plate));
-  const spare = buses.filter(
-    ({ plate, seats, depotId }) => !used.has(plate) && seats >= own.bus.seats && depotId === own.bus.depotId,
-  );
-  for (const { plate } of spare) {
+  const spare = buses.filter(({ plate, seats }) => !used.has(plate) && seats >= own.bus.seats);
+  const swaps = [
+    { driverIds: own.crew.map(({ driverId }) => driverId).reverse() },
+    ...spare.map(({ plate }) => ({ plate })),
+  ];
+  const refusals: string[] = [];
+  for (const swap of swaps) {
     const { version } = await dispatcher.get<{ version: number }>(`/plans/${planId}/draft`);
-    const path = `/plans/${planId}/trips/${tripId}/swap`;
-    const swapped = await dispatcher.post(path, { plate }, version).then(
-      () => true,
-      () => false,
+    const refusal = await dispatcher.post(`/plans/${planId}/trips/${tripId}/swap`, swap, version).then(
+      () => null,
+      (error: Error) => error.message,
     );
-    if (swapped) return;
+    if (refusal === null) return;
+    refusals.push(refusal);
   }
-  throw new Error('no spare bus takes over the trip');
+  throw new Error(refusals.join('\n'));
 }
 
 describeInBrowser('a driver', (stage) => {
@@ -135,7 +140,10 @@ describeInBrowser('a driver', (stage) => {
     await publishAnew(dispatcher, known);
     await badge(page).click();
     await page.getByText('The sheet has changed').waitFor();
-    await page.getByText(/^Bus: .+ → .+/).waitFor();
+    await page
+      .getByText(/^(Bus|Drivers): .+ → .+|^To .+ drives$/)
+      .first()
+      .waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'I have read sheet v2' }).click();
     await page.getByText('The sheet has changed').waitFor({ state: 'detached' });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { JourneyEvent } from '../../src/contract/journeyEvent.ts';
+import { bedStays, roomOf, sharedRoom } from '../../src/health/bedStays.ts';
 import { contactsOf, type SeatStay } from '../../src/health/contacts.ts';
 import { feverSeat } from '../../src/health/feverSeat.ts';
 import { rowOf } from '../../src/health/seatRow.ts';
@@ -113,5 +115,40 @@ describe('seat for fever', () => {
 
   it('knows no row of what is no seat', () => {
     expect([rowOf('12E'), rowOf('12'), rowOf('A1'), rowOf('')]).toEqual([12, null, null, null]);
+  });
+});
+
+describe('beds', () => {
+  const at = (time: string) => Date.parse(`2020-02-${time}:00Z`);
+  const told = (kind: 'bed' | 'moved_out' | 'hospital' | 'returned', time: string, bedId?: string) =>
+    ({
+      kind,
+      id: 'x',
+      workerId: 'a',
+      at: `2020-02-${time}:00Z`,
+      ...(bedId !== undefined && { bedId }),
+    }) as JourneyEvent;
+
+  it('end with the next one, in hospital and on moving out; back from hospital it is the one before', () => {
+    const events = [
+      told('bed', '24T18:00', 'S A 2 201-1'),
+      told('hospital', '26T08:00'),
+      told('returned', '28T08:00'),
+      told('bed', '29T08:00', 'S A 2 202-1'),
+      told('moved_out', '29T20:00'),
+    ];
+    expect(bedStays(events)).toEqual([
+      { bedId: 'S A 2 201-1', fromMs: at('24T18:00'), toMs: at('26T08:00') },
+      { bedId: 'S A 2 201-1', fromMs: at('28T08:00'), toMs: at('29T08:00') },
+      { bedId: 'S A 2 202-1', fromMs: at('29T08:00'), toMs: at('29T20:00') },
+    ]);
+  });
+
+  it('are of one room where all but the number is the same', () => {
+    expect([roomOf('S A 2 201-1'), roomOf('S A 2 201-12'), roomOf('201')]).toEqual(['S A 2 201', 'S A 2 201', '201']);
+    const mine = { bedId: 'R-1', fromMs: 0, toMs: 100 };
+    expect(sharedRoom(mine, { bedId: 'R-2', fromMs: 50, toMs: null })).toEqual({ fromMs: 50, toMs: 100 });
+    expect(sharedRoom(mine, { bedId: 'R-2', fromMs: 100, toMs: null })).toBeNull();
+    expect(sharedRoom(mine, { bedId: 'Q-2', fromMs: 50, toMs: null })).toBeNull();
   });
 });

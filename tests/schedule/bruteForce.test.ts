@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compare, type Verdict } from './support/compare.ts';
-import { everyRule, narrow, type TinyCase, tinyCase, vehicleRules } from './support/tinyCases.ts';
+import { everyRule, narrow, type TinyCase, tinyCase, vehicleRules, wide } from './support/tinyCases.ts';
 
 /** Fast-check prints the seed of a failing sample; every run takes another one. */
 function verdictsOf(cases: fc.Arbitrary<TinyCase>, numRuns: number): Record<Verdict, number> {
@@ -19,6 +19,20 @@ describe('against brute force on a grid of a minute, every constant so short tha
   it('has the same feasibility, and is within a minute, where the vehicle is counted in any 24 h', () => {
     const verdicts = verdictsOf(tinyCase(narrow, vehicleRules), 1000);
     expect(verdicts.equal).toBeGreaterThan(300);
+    expect(verdicts).toMatchObject({ longer: 0, refused: 0, 'not on the grid': 0 });
+  }, 120_000);
+
+  it('has the same feasibility, and is within a minute, where departures are open for hours and walks alone decide', () => {
+    const verdicts = verdictsOf(tinyCase(wide, vehicleRules), 10);
+    expect(verdicts.equal).toBeGreaterThan(2);
+    expect(verdicts).toMatchObject({ refused: 0, 'not on the grid': 0 });
+    // walks are not proven there: the README says how often they are longer
+    expect(verdicts.longer).toBeLessThanOrEqual(1);
+  }, 120_000);
+
+  it('has the same feasibility, and is within a minute, with three drivers', () => {
+    const verdicts = verdictsOf(tinyCase({ ...narrow, drivers: [3, 3] }, vehicleRules), 12);
+    expect(verdicts.equal).toBeGreaterThan(2);
     expect(verdicts).toMatchObject({ longer: 0, refused: 0, 'not on the grid': 0 });
   }, 120_000);
 

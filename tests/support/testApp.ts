@@ -51,6 +51,8 @@ export function makeTestApp(
     ...deps,
     metrics: createMetrics({ queues: deps.queues, pool: createPool({ connectionString: '' }) }),
     roads,
+    // takes every message and sends none
+    sender: { channel: 'test', send: async () => {} },
     settings: { ...testSettings, ...chosen },
     editCache: new EditCache(),
     documents: createDocumentCache(),

@@ -165,11 +165,11 @@ describe('the arrival desk', () => {
   it('gives whoever is registered the bed that he was to have', async () => {
     await move('C001-001', bed(301, 1));
     const seen = (await readArrivals(warden, planId)).people.find(({ workerId }) => workerId === 'C001-001');
-    expect(seen?.bedId).toBe('一号/A/3/301/1');
+    expect(seen).toMatchObject({ bedId: null, plannedBedId: '一号 A 3 301-1' });
     const at = '2020-02-24T20:00:00+08:00';
     await registerArrivals(warden, planId, [{ id: randomUUID(), workerId: 'C001-001', at, celsius: 36.5 }]);
     const { rows } = await database.owner.query(`select detail from journey_events where kind = 'bed'`);
-    expect(rows).toEqual([{ detail: { bedId: '一号/A/3/301/1' } }]);
+    expect(rows).toEqual([{ detail: { bedId: '一号 A 3 301-1' } }]);
   });
 });
 

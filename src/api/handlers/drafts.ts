@@ -14,6 +14,7 @@ import {
 import { reoptimiseDraft } from '../../planning/server/drafts/reoptimise.ts';
 import { readReserves } from '../../planning/server/drafts/reserves.ts';
 import { stepDraft } from '../../planning/server/drafts/undoRedo.ts';
+import { proposeReplan } from '../../tracking/replan/proposeReplan.ts';
 import type { Call, Handlers } from '../call.ts';
 import { runOptions } from '../runOptions.ts';
 import { cursorOf, numberCursor, pageOf, parse } from '../validate.ts';
@@ -74,6 +75,11 @@ export const draftHandlers: Pick<Handlers, keyof typeof draftEndpoints> = {
     const run = { ...runOptions(deps.settings, input), releaseByHand };
     const body = await reoptimiseDraft(deps, { ...params, version, locale }, run);
     return { body, location: `/plans/${body.planId}` };
+  },
+
+  async proposeReplan({ deps, params, version, locale }) {
+    const body = await proposeReplan(deps, { ...params, version, locale });
+    return { body, version: body.version };
   },
 
   async adoptPlan({ deps, params, body: chosen, version, locale }) {

@@ -15,6 +15,7 @@ import { fleetHandlers } from './fleet.ts';
 import { handoverHandlers } from './handovers.ts';
 import { healthHandlers } from './health.ts';
 import { journeyHandlers } from './journey.ts';
+import { noticeHandlers } from './notices.ts';
 import { observationHandlers } from './observation.ts';
 import { peopleHandlers } from './people.ts';
 import { personRightsHandlers } from './personRights.ts';
@@ -54,6 +55,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...policyHandlers,
     ...queueHandlers,
     ...journeyHandlers,
+    ...noticeHandlers,
     ...handoverHandlers,
     ...healthHandlers,
     ...arrivalHandlers,

@@ -1,6 +1,8 @@
 import type { journeyEndpoints } from '../../contract/api/journey.ts';
 import { listStandings, readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
 import { recordEvents } from '../../tracking/recordEvents.ts';
+import { tellPositions } from '../../tracking/tellPositions.ts';
+import { acknowledgeTripAlert, readTripAlerts } from '../../tracking/watch/tripAlerts.ts';
 import type { Handlers } from '../call.ts';
 
 /** What happens to trips and workers, and what has become of them. */
@@ -13,15 +15,31 @@ export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
     return { body: { results: await recordEvents(deps, { ...params, ...body, tripId: null }) } };
   },
 
-  async readTripJourney({ deps, params }) {
-    return { body: await readTripJourney(deps, params) };
+  async readTripJourney({ deps, params, query }) {
+    return { body: await readTripJourney(deps, params, instantOf(query)) };
   },
 
-  async readPlanProgress({ deps, params }) {
-    return { body: await readPlanProgress(deps, params.planId) };
+  async readPlanProgress({ deps, params, query }) {
+    return { body: await readPlanProgress(deps, params.planId, instantOf(query)) };
+  },
+
+  async tellPositions({ deps, body }) {
+    return { body: { results: await tellPositions(deps, body.positions) } };
+  },
+
+  async listTripAlerts({ deps, params, query }) {
+    return { body: { alerts: await readTripAlerts(deps.database, params.planId, query.open) } };
+  },
+
+  async acknowledgeTripAlert({ deps, params }) {
+    return { body: await acknowledgeTripAlert(deps.database, params.alertId) };
   },
 
   async listStandings({ deps, params }) {
     return { body: { people: await listStandings(deps, params.planId) } };
   },
 };
+
+function instantOf({ at }: { at?: string | undefined }): Date | null {
+  return at === undefined ? null : new Date(at);
+}

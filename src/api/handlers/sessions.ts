@@ -78,9 +78,10 @@ export function sessionHandlers(base: Pick<ApiDeps, 'database'>): Pick<Handlers,
       const rows = await listApiTokens(deps.database, actor.userId!);
       return {
         body: {
-          tokens: rows.map(({ tokenId, name, createdAt, expiresAt, lastUsedAt }) => ({
+          tokens: rows.map(({ tokenId, name, scope, createdAt, expiresAt, lastUsedAt }) => ({
             tokenId,
             name,
+            scope,
             createdAt: createdAt.toISOString(),
             expiresAt: expiresAt.toISOString(),
             lastUsedAt: lastUsedAt?.toISOString() ?? null,
@@ -90,7 +91,14 @@ export function sessionHandlers(base: Pick<ApiDeps, 'database'>): Pick<Handlers,
     },
 
     async createToken({ deps, body, actor }) {
-      const { tokenId, token, expiresAt } = await createToken(deps.database, { ...body, userId: actor.userId! });
+      const { scope = null, ...named } = body;
+      if (scope !== null && actor.role !== 'dispatcher' && actor.role !== 'admin')
+        throw new AppError('forbidden', 'only planners give tokens to trackers');
+      const { tokenId, token, expiresAt } = await createToken(deps.database, {
+        ...named,
+        scope,
+        userId: actor.userId!,
+      });
       return { body: { tokenId, token, expiresAt: expiresAt.toISOString() } };
     },
 
@@ -125,7 +133,7 @@ async function describe(database: Database, csrfToken: string | null) {
   return {
     userId: userId!,
     login,
-    role: role as Exclude<typeof role, 'driver' | 'gate' | 'system'>,
+    role: role as Exclude<typeof role, 'driver' | 'tracker' | 'gate' | 'system'>,
     company,
     csrfToken,
   };

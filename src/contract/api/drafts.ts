@@ -4,6 +4,7 @@ import { planComparisonSchema } from '../planComparison.ts';
 import { pastEditSchema, planChangeSchema, planDraftSchema, reservesSchema, whatIfSchema } from '../planDraft.ts';
 import { planEditSchema } from '../planEdit.ts';
 import { planInputSchema } from '../planInput.ts';
+import { replanProposalSchema } from '../replanProposal.ts';
 import { endpointsOf, nextCursor, pageQuery, planners, planParams, tripParams, uuid } from './endpoint.ts';
 
 const planVersion = z.coerce.number().int().min(0).max(1_000_000);
@@ -127,6 +128,18 @@ export const draftEndpoints = endpointsOf({
     }),
     edits: true,
     reply: requested,
+  },
+  proposeReplan: {
+    method: 'post',
+    path: '/plans/{planId}/replan',
+    summary: {
+      zh: '按途中情况提出改动最少的调整，写入草稿；比较、核查、发布后才生效',
+      en: 'what happened on the road put into the draft with the fewest changes; nothing is published by it',
+    },
+    access: planners,
+    params: planParams,
+    edits: true,
+    reply: { status: 200, body: replanProposalSchema },
   },
   adoptPlan: {
     method: 'post',

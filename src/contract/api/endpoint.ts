@@ -3,7 +3,7 @@ import type { Bilingual } from '../text.ts';
 import type { Role } from './roles.ts';
 
 /** Who may call an endpoint at all; which objects he sees there is the database's to say. */
-export type Access = 'public' | readonly (Role | 'driver')[];
+export type Access = 'public' | readonly (Role | 'driver' | 'tracker')[];
 
 /** What an endpoint takes and gives; the router, the OpenAPI document, the pages and the tests are made from it. */
 export interface Endpoint {

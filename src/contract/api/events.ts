@@ -34,6 +34,7 @@ export const eventKinds = [
   'sheet.publish',
   'sheet.acknowledge',
   'journey.record',
+  'journey.alert',
   'alert.change',
   'dorm.change',
 ] as const;

@@ -12,6 +12,7 @@ import { fleetEndpoints } from './fleet.ts';
 import { handoverEndpoints } from './handovers.ts';
 import { healthEndpoints } from './health.ts';
 import { journeyEndpoints } from './journey.ts';
+import { noticeEndpoints } from './notices.ts';
 import { observationEndpoints } from './observation.ts';
 import { peopleEndpoints } from './people.ts';
 import { personRightsEndpoints } from './personRights.ts';
@@ -51,6 +52,7 @@ export const endpoints = {
   ...publishingEndpoints,
   ...driverTripEndpoints,
   ...journeyEndpoints,
+  ...noticeEndpoints,
   ...handoverEndpoints,
   ...healthEndpoints,
   ...arrivalEndpoints,

@@ -33,9 +33,13 @@ const session = z.object({
 });
 export const sessionListSchema = z.object({ sessions: z.array(session) });
 
+/** What a token may be for, where that is less than what its account may. */
+const tokenScopes = ['tracker'] as const;
+
 const token = z.object({
   tokenId: uuid,
   name: z.string(),
+  scope: z.enum(tokenScopes).nullable(),
   createdAt: instant,
   expiresAt: instant,
   lastUsedAt: instant.nullable(),
@@ -132,7 +136,14 @@ export const sessionEndpoints = endpointsOf({
     path: '/tokens',
     summary: { zh: '新建接口令牌（只显示一次）', en: 'a new API token; shown once, has the rights of its account' },
     access: everyone,
-    body: z.strictObject({ name: z.string().trim().min(1).max(64), days: z.int().min(1).max(365).default(90) }),
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(64),
+      days: z.int().min(1).max(365).default(90),
+      scope: z
+        .enum(tokenScopes)
+        .optional()
+        .meta({ description: 'tracker: a fleet tracker, which only tells positions; for planners to give' }),
+    }),
     reply: { status: 201, body: z.object({ tokenId: uuid, token: z.string(), expiresAt: instant }) },
   },
   deleteToken: {

@@ -52,12 +52,16 @@ function place({ stop, handover }: SheetStop, say: Say): TextRun[] {
     runs.push({ text: handover.address, size: type.second });
     runs.push({ text: `${handover.contact} ${handover.phone}`, size: type.second });
   }
+  if (stop.alongLeg) runs.push({ text: say(alongLegText), size: type.small, color: ink.soft });
   if (stop.nearLimit) runs.push({ text: say(nearLimitText), size: type.second, bold: true });
   return runs.filter(({ text }) => text.trim() !== '');
 }
 
 /** The estimate's error band crosses a limit of the loaded run (formats.md §2, "Near a limit"). */
 const nearLimitText = { zh: '▲ 接近限值（很可能未超）', en: '▲ near limit: probably ok' };
+
+/** Nobody has looked whether the bus can stand there. */
+const alongLegText = { zh: '按里程推算，就近进服务区', en: 'by kilometres: take the nearest service area' };
 
 /** Planned times, and by when the bus must stand or change its driver if it drives on. */
 function times({ arrive, depart, breakDue }: SheetStop, say: Say): TextRun[] {

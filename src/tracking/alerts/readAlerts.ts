@@ -4,8 +4,8 @@ import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
+import { publishedPlan } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
-import { publishedPlan } from '../readJourney.ts';
 import { openAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 

@@ -10,7 +10,7 @@ import { maskId, maskName } from '../../policy/mask.ts';
 import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { isSettled } from '../journey/personState.ts';
 import { journeyClock } from '../journeyClock.ts';
-import { type LoadedJourney, loadJourney } from '../readJourney.ts';
+import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
 import { expectedStops } from '../rides.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
@@ -65,8 +65,13 @@ async function peopleOf(
   journey: LoadedJourney,
   dueByTrip: ReadonlyMap<string, string>,
 ): Promise<ArrivingPerson[]> {
-  const { row: plan, fold, policy, timeZone } = journey;
-  const rows = await listWorkerRows(database, plan.batchId);
+  const {
+    row: { batchId },
+    fold,
+    policy,
+    timeZone,
+  } = journey;
+  const rows = await listWorkerRows(database, batchId);
   const beds = await plannedBeds(database, journey);
   return rows.flatMap((row): ArrivingPerson[] => {
     const { workerId, claimId } = row;
@@ -88,7 +93,8 @@ async function peopleOf(
         sex: worker.sex,
         state: person.state,
         ...registration,
-        bedId: person.bedId ?? beds.get(workerId) ?? null,
+        bedId: person.bedId,
+        plannedBedId: beds.get(workerId) ?? null,
         temperature: person.temperature,
         isolationDays: days,
         singleRoom,

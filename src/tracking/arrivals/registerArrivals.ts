@@ -5,7 +5,7 @@ import type { ServerDeps } from '../../planning/server/deps.ts';
 import { isFever } from '../../policy/fever.ts';
 import { derivedId } from '../derivedId.ts';
 import { plannedBeds } from '../dorms/plannedBeds.ts';
-import { type LoadedJourney, loadJourney } from '../readJourney.ts';
+import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { registrationOf } from './readArrivals.ts';
 
@@ -36,14 +36,19 @@ export async function registerArrivals(
 ): Promise<RegistrationResult[]> {
   const journey = await loadJourney(deps, planId);
   const beds = await plannedBeds(deps.database, journey);
-  const planned = registrations.map((one) => plan(journey, { bedId: beds.get(one.workerId), ...one }));
+  const planned = registrations.map((one) => plan(journey, one, beds.get(one.workerId)));
   const told = await recordEvents(deps, { planId, tripId: null, events: planned.flatMap(({ events }) => events) });
   const byId = new Map(told.map((result) => [result.id, result]));
   return planned.map((one) => resultOf(journey, one, byId));
 }
 
-function plan({ row, fold, policy, events: log }: LoadedJourney, registration: Registration): Planned {
-  const { id, workerId, at, celsius, symptom, bedId } = registration;
+/** @param plannedBedId the bed that he is to have; it is among the healthy */
+function plan(
+  { row, fold, policy, events: log }: LoadedJourney,
+  registration: Registration,
+  plannedBedId: string | undefined,
+): Planned {
+  const { id, workerId, at, celsius, symptom, bedId = plannedBedId } = registration;
   const person = fold.people.get(workerId);
   const tripId = person?.tripId ?? null;
   const ofPerson = { workerId, at, ...(tripId !== null && { tripId }) };
@@ -60,7 +65,7 @@ function plan({ row, fold, policy, events: log }: LoadedJourney, registration: R
     { kind: 'registered', id: registeredId, ...ofPerson },
   ];
   if (symptom !== undefined) events.push({ kind: 'symptom', id: derivedId(id, 'symptom'), ...ofPerson, what: symptom });
-  const bed = bedId === undefined ? {} : { bedId };
+  const bed = bedId === undefined || bedId === plannedBedId ? {} : { bedId };
   if (fever && !isApart) events.push({ kind: 'isolated', id: derivedId(id, 'isolated'), ...ofPerson, ...bed });
   else if (!fever && bedId !== undefined && !isRegistered)
     events.push({ kind: 'bed', id: derivedId(id, 'bed'), ...ofPerson, bedId });

@@ -11,7 +11,7 @@ import { loadDocument } from '../../planning/server/loadDocument.ts';
 import { listPeople } from '../../planning/server/loadIntake.ts';
 import { loadScenario } from '../../planning/server/loadScenario.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { publishedPlan } from '../readJourney.ts';
+import { publishedPlan } from '../loadJourney.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 

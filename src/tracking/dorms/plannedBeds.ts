@@ -1,4 +1,4 @@
-import type { BedAddress } from '../../contract/dormBoard.ts';
+import { bedLabel } from '../../contract/dorms.ts';
 import type { PlanPart } from '../../contract/planPart.ts';
 import { listDormMoves } from '../../db/dormMoves.ts';
 import type { PlanRow } from '../../db/plans.ts';
@@ -10,16 +10,11 @@ export async function plannedBeds(
   { row, plan }: { row: PlanRow; plan: PlanPart },
 ): Promise<ReadonlyMap<string, string>> {
   const beds = new Map(
-    plan.workers.flatMap(({ workerId, stay }) => (stay ? [[workerId, bedIdOf(stay)] as const] : [])),
+    plan.workers.flatMap(({ workerId, stay }) => (stay ? [[workerId, bedLabel(stay)] as const] : [])),
   );
   for (const { workerId, bed } of await listDormMoves(db, row.batchId, row.publishedVersion)) {
     if (bed === null) beds.delete(workerId);
-    else beds.set(workerId, bedIdOf(bed));
+    else beds.set(workerId, bedLabel(bed));
   }
   return beds;
-}
-
-/** The id of a bed in the journey log: its room, then the bed. */
-export function bedIdOf({ site, building, floor, room, bed }: BedAddress): string {
-  return [site, building, floor, room, bed].join('/');
 }

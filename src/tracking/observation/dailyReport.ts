@@ -3,7 +3,7 @@ import type { Locale } from '../../contract/text.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { loadScenario } from '../../planning/server/loadScenario.ts';
 import { type HealthReportRow, renderHealthReport } from '../../sheets/index.ts';
-import { loadJourney } from '../readJourney.ts';
+import { loadJourney } from '../loadJourney.ts';
 import { readObservation } from './readObservation.ts';
 
 /**

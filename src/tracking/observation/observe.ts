@@ -7,7 +7,7 @@ import { type ObservationTerm, observationTerm } from '../../health/observation/
 import { isFever } from '../../policy/fever.ts';
 import { effectiveEvents } from '../journey/order.ts';
 import { isSettled } from '../journey/personState.ts';
-import type { LoadedJourney } from '../readJourney.ts';
+import type { LoadedJourney } from '../loadJourney.ts';
 
 /** Fever or symptom. */
 export interface Complaint {

@@ -2,8 +2,8 @@ import type { ObservationSheet, ObservedPerson } from '../../contract/observatio
 import { daysBetween, localDate } from '../../health/localDays.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { journeyClock } from '../journeyClock.ts';
+import { loadJourney } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
-import { loadJourney } from '../readJourney.ts';
 import { type ObservedJourney, observeAll, openComplaints } from './observe.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;

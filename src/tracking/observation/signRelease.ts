@@ -3,7 +3,7 @@ import type { ReleaseResult } from '../../contract/observation.ts';
 import { appendAudit } from '../../db/audit.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { journeyClock } from '../journeyClock.ts';
-import { loadJourney } from '../readJourney.ts';
+import { loadJourney } from '../loadJourney.ts';
 import { recordEvents } from '../recordEvents.ts';
 import { observeAll } from './observe.ts';
 

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../contract/journeyEvent.ts';
 import { type Contact, contactsOf, type SeatStay } from '../../health/contacts.ts';
 import { findTrip } from '../../planning/server/renderPlan.ts';
 import { isSettled } from '../journey/personState.ts';
-import { type LoadedJourney, loadTripJourney } from '../readJourney.ts';
+import { type LoadedJourney, loadTripJourney } from '../loadJourney.ts';
 import { expectedStops, passengerOf } from '../rides.ts';
 import type { TraceDeps } from './traceContacts.ts';
 

@@ -4,8 +4,8 @@ import { findWorkerClaim, listPersonClaims, type PersonClaim } from '../../db/pe
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
+import { publishedPlan } from '../loadJourney.ts';
 import { companiesAndNames } from '../people.ts';
-import { publishedPlan } from '../readJourney.ts';
 import { type BusContacts, boardedTrips, busContacts } from './busContacts.ts';
 import { eventsOf, roomContacts } from './roomContacts.ts';
 

@@ -8,6 +8,10 @@ export const changeTexts = {
   }),
   stop_removed: (name: string, _now: string) => ({ zh: `取消停靠：${name}`, en: `Stop dropped: ${name}` }),
   stop_time: (name: string, time: string) => ({ zh: `${name} 改为 ${time} 到达`, en: `${name}: now at ${time}` }),
+  stop_driver: (name: string, driver: string) => ({
+    zh: `到 ${name} 改由 ${driver} 驾驶`,
+    en: `To ${name}: ${driver} drives`,
+  }),
   person_added: (name: string, _now: string) => ({ zh: `新增乘客：${name}`, en: `New passenger: ${name}` }),
   person_removed: (name: string, _now: string) => ({ zh: `不再乘坐：${name}`, en: `No longer rides along: ${name}` }),
 };

@@ -126,17 +126,12 @@ export const shots: readonly Shot[] = [
     path: () => '/arrivals',
     async prepare(page) {
       await page.getByRole('button', { name: /^T01/ }).click();
-      await page
-        .getByRole('button', { name: /C\d+-\d+$/ })
-        .first()
-        .click();
+      const choose = page.getByRole('button', { name: /C\d+-\d+$/ }).first();
+      await choose.click();
       await page.locator('#temperature').fill('36.5');
-      await page.keyboard.press('Enter');
+      await page.locator('#temperature').press('Enter');
       await page.getByRole('article').waitFor();
-      await page
-        .getByRole('button', { name: /C\d+-\d+$/ })
-        .first()
-        .click();
+      await choose.click();
     },
   },
   {

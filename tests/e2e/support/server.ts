@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The product as `npm start` runs it, with the demo loaded, and an admin who has used his one-time link. */
+/** The product as `npm start` runs it, and an admin who has used his one-time link. */
 export interface DemoServer {
   /** Address, without a slash at its end. */
   url: string;
@@ -20,7 +20,25 @@ const startedMs = 150_000;
 const packageRoot = resolve('.');
 
 /** Starts the built product on a data folder of its own and waits until its demo is planned. */
-export async function startDemoServer(): Promise<DemoServer> {
+export function startDemoServer(): Promise<DemoServer> {
+  return startServer({ DEMO: '1', SOLVE_SECONDS: '1' }, { ready: 'Where to look next' });
+}
+
+/** What a server holds when it starts, and what it says on standard error when it can be used. */
+interface ServerStart {
+  /** Scenario folders, which become batches. */
+  scenarios?: readonly string[];
+  ready?: string;
+}
+
+/**
+ * Starts the built product on a data folder of its own.
+ * @param settings environment besides that of this process
+ */
+export async function startServer(
+  settings: Readonly<Record<string, string>>,
+  { scenarios = [], ready = '/setup/' }: ServerStart = {},
+): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'jieyun-e2e-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -28,12 +46,14 @@ export async function startDemoServer(): Promise<DemoServer> {
     ...process.env,
     PORT: String(port),
     DATA_DIR: folder,
-    DEMO: '1',
     JIEYUN_LANG: 'en',
-    SOLVE_SECONDS: '1',
     NODE_OPTIONS: '',
+    ...settings,
   };
-  const server = spawn(process.execPath, [join(packageRoot, 'src/bin/jieyun.js'), 'serve'], {
+  const program = join(packageRoot, 'src/bin/jieyun.js');
+  for (const scenario of scenarios)
+    execFileSync(process.execPath, [program, 'import', scenario], { cwd: packageRoot, env, stdio: 'ignore' });
+  const server = spawn(process.execPath, [program, 'serve'], {
     cwd: packageRoot,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -44,7 +64,7 @@ export async function startDemoServer(): Promise<DemoServer> {
   };
   const url = `http://127.0.0.1:${port}`;
   try {
-    const heard = await until(server, 'Where to look next');
+    const heard = await until(server, ready);
     await setPassword(url, /\/setup\/(\S+)/.exec(heard)![1]!);
   } catch (error) {
     await stop();

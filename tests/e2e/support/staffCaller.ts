@@ -1,8 +1,11 @@
+import { get } from 'node:http';
 import { demoPassword } from './server.ts';
 
 /** Calls the API of a server as one of its staff. */
 export interface StaffCaller {
   get<T>(path: string): Promise<T>;
+  /** The answer as it goes over the line. */
+  raw(path: string): Promise<{ bytes: Buffer; encoding: string | undefined }>;
   /** @param version of the draft, where the call edits it */
   post<T>(path: string, body: unknown, version?: number): Promise<T>;
   remove(path: string): Promise<void>;
@@ -24,6 +27,7 @@ export async function staffCaller(url: string, login: string): Promise<StaffCall
   const { csrfToken } = await call<{ csrfToken: string }>('/session');
   return {
     get: (path) => call(path),
+    raw: (path) => rawAnswer(`${url}/api/v1${path}`, cookie),
     post: (path, body, version) =>
       call(
         path,
@@ -35,4 +39,15 @@ export async function staffCaller(url: string, login: string): Promise<StaffCall
       ),
     remove: (path) => call(path, { method: 'DELETE' }, { 'x-csrf-token': csrfToken }),
   };
+}
+
+/** `fetch` unpacks what it gets; this does not. */
+function rawAnswer(address: string, cookie: string): Promise<{ bytes: Buffer; encoding: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { cookie, 'accept-encoding': 'gzip' } }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => resolve({ bytes: Buffer.concat(parts), encoding: answer.headers['content-encoding'] }));
+    }).on('error', reject);
+  });
 }

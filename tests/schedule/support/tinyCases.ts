@@ -149,7 +149,7 @@ export interface TinySize {
 export const narrow: TinySize = { stepS: 60, baseStep: 420, longest: 20, drivers: [1, 2], early: 10, open: [3, 7] };
 
 /** Trips whose departures are open for more than two hours, which the engine's walks settle alone. */
-export const wide: TinySize = { ...narrow, early: 60, open: [100, 240] };
+export const wide: TinySize = { ...narrow, early: 10, open: [125, 140] };
 
 /** @param of fields of the rules that are fixed */
 export function tinyCase(size: TinySize, of: Partial<Policy['hos']>): fc.Arbitrary<TinyCase> {

@@ -76,9 +76,19 @@ describe('the lists of the desk', () => {
   it('count whoever waits to be sent as arrived, once, and not whom the server refused', () => {
     const registered = person('C002-001', '李*', '', { state: 'registered' });
     const items = [item('C001-001'), item('C001-001'), item('C001-002', true), item('C002-001')];
-    const view = deskView({ people: [people[0]!, people[1]!, registered], buses: [{ ...bus, companies: [] }] }, items);
+    const view = deskView(
+      { people: [people[0]!, people[1]!, registered], buses: [{ ...bus, companies: [] }] },
+      { items, taken: [] },
+    );
     expect(view.people.map(({ standing }) => standing)).toEqual(['sending', 'onTheWay', 'registered']);
     expect(view.buses[0]).toMatchObject({ expected: 3, arrived: 2, missing: 1 });
+  });
+});
+
+describe('what the server has taken', () => {
+  it('counts on while the lists do not show it yet', () => {
+    const { people: seen } = deskView({ people: people.slice(0, 1), buses: [] }, { items: [], taken: ['C001-001'] });
+    expect(seen[0]!.standing).toBe('sending');
   });
 });
 

@@ -200,6 +200,9 @@ describe('a new sheet', () => {
     const [first, second] = run.people;
     const after = { ...run, bus: { ...run.bus, plate: '苏F·B0002' }, stops, people: [first!, second!] };
     expect(changesOf(run, run, clock)).toEqual([]);
+    const two = { ...run, drivers: [...run.drivers, { driverId: 'D2', name: '雷军康', phone: '' }] };
+    const relayed = { ...two, stops: [depot, pickup, { ...rest, driverId: 'D2' }, dropoff] };
+    expect(changesOf(two, relayed, clock)).toEqual([{ kind: 'stop_driver', what: 'rest 2', now: '雷军康' }]);
     expect(changesOf(run, after, clock)).toEqual([
       { kind: 'bus', what: '苏F·A0001', now: '苏F·B0002' },
       { kind: 'stop_removed', what: 'rest 2', now: '' },

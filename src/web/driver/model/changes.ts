@@ -2,7 +2,15 @@ import type { DriverRun, DriverTripStop } from '../../../contract/driverTrip.ts'
 
 /** What a new sheet has otherwise than the one that the driver read. */
 export interface SheetChange {
-  kind: 'bus' | 'drivers' | 'stop_added' | 'stop_removed' | 'stop_time' | 'person_added' | 'person_removed';
+  kind:
+    | 'bus'
+    | 'drivers'
+    | 'stop_added'
+    | 'stop_removed'
+    | 'stop_time'
+    | 'stop_driver'
+    | 'person_added'
+    | 'person_removed';
   /** Whom or what it is about, and how it is now where that is something else. */
   what: string;
   now: string;
@@ -15,6 +23,7 @@ export function changesOf(before: DriverRun, after: DriverRun, clock: (instant: 
     ...differing('bus', before.bus.plate, after.bus.plate),
     ...differing('drivers', drivers(before), drivers(after)),
     ...stopChanges(before.stops, after.stops, clock),
+    ...(drivers(before) === drivers(after) ? driverChanges(before, after) : []),
     ...missingIn(after, before).map((what): SheetChange => ({ kind: 'person_removed', what, now: '' })),
     ...missingIn(before, after).map((what): SheetChange => ({ kind: 'person_added', what, now: '' })),
   ];
@@ -43,6 +52,15 @@ function stopChanges(
       return known.arriveAt === stop.arriveAt ? [] : [{ kind: 'stop_time', what: stop.name, now }];
     }),
   ];
+}
+
+/** Legs that another of the same drivers drives now. */
+function driverChanges(before: DriverRun, after: DriverRun): SheetChange[] {
+  const former = new Map(before.stops.map((stop) => [stop.name, stop.driverId]));
+  const nameOf = (driverId: string | null) => after.drivers.find((one) => one.driverId === driverId)?.name ?? '';
+  return after.stops
+    .filter(({ name, driverId }) => former.has(name) && former.get(name) !== driverId)
+    .map(({ name, driverId }) => ({ kind: 'stop_driver', what: name, now: nameOf(driverId) }));
 }
 
 /** Names of people of `run` who are not in `other`. */

@@ -8,6 +8,7 @@ export const texts = {
   gantt: { zh: '时间图', en: 'Gantt chart' },
   map: { zh: '地图', en: 'Map' },
   board: { zh: '看板', en: 'Board' },
+  details: { zh: '详情', en: 'Details' },
   trip: { zh: '车次', en: 'Trip' },
   plate: { zh: '车牌', en: 'Plate' },
   people: { zh: '载/限', en: 'On/max' },
@@ -149,6 +150,7 @@ export const panelTexts = {
   leg: { zh: '路段', en: 'Leg' },
   aboard: { zh: '车上', en: 'Aboard' },
   lock: { zh: '锁定', en: 'Lock' },
+  alongLeg: { zh: '地点按里程推算，实际就近进服务区', en: 'place by kilometres; take the nearest service area' },
   healthStop: { zh: '通风、消毒、清点人数', en: 'air, disinfect, count heads' },
   order: { zh: '顺序', en: 'Order' },
   reorder: (stop: string): Bilingual => ({

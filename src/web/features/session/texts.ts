@@ -25,7 +25,7 @@ export const texts = {
     en: 'Accounts for looking around on this machine; everybody knows the password.',
   },
   asRole: (role: string) => ({ zh: `以${role}身份进入`, en: `Step in as ${role}` }),
-  driver: { zh: '驾驶员', en: 'driver' },
+  driver: { zh: '驾驶员', en: 'Driver' },
   setTitle: { zh: '设置密码', en: 'Set a password' },
   setHint: {
     zh: '这个链接只能用一次。请自己想一个密码，至少 10 个字符。',

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type EventKind, eventKinds } from '../../../contract/api/events.ts';
 import { keyOf } from './hooks.ts';
@@ -20,7 +20,8 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   fleet: ['listBuses'],
   driver: ['listDrivers'],
   policy: ['readPolicy', 'listPolicyVersions'],
-  plan: ['readPlan', 'listPlans', 'listWorkerStatus'],
+  // a draft that was checked or published is another one, whatever its version
+  plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft'],
   journey: [...roadAnswers, 'readArrivals', 'readObservation'],
   alert: ['listHealthAlerts'],
   sheet: ['listAcknowledgements', 'listVersions'],
@@ -31,6 +32,20 @@ function isPositionOnly(type: string, data: string): boolean {
   if ((type as EventKind) !== 'journey.record') return false;
   const { kinds = [] } = (JSON.parse(data) as { data: { kinds?: string[] } | null }).data ?? {};
   return kinds.length > 0 && kinds.every((kind) => kind === 'position');
+}
+
+/** The answer to a change of one's own comes about when the event does, and makes reading again needless. */
+const ownAnswerMs = 400;
+
+/** Reads a draft and its document again that somebody else has changed: those of an older version than the event tells. */
+function outdateDraft(queries: QueryClient, event: string): void {
+  const { objectId, data } = JSON.parse(event) as { objectId: string; data: { version?: number } | null };
+  const params = { planId: objectId };
+  const draftKey = keyOf('readDraft', { params });
+  const shown = queries.getQueryData<ReplyOf<'readDraft'>>(draftKey);
+  if (shown === undefined || shown.version >= (data?.version ?? Number.POSITIVE_INFINITY)) return;
+  for (const queryKey of [draftKey, keyOf('readPlanDocument', { params }), keyOf('listEdits')])
+    void queries.invalidateQueries({ queryKey });
 }
 
 /**
@@ -51,6 +66,8 @@ export function useLiveAnswers(batchId: string): void {
         queries.setQueryData<ReplyOf<'readPlan'>>(keyOf('readPlan', { params: { planId } }), (run) =>
           run?.status === 'running' ? { ...run, progress } : run,
         );
+      } else if ((type as EventKind) === 'plan.edit') {
+        window.setTimeout(() => outdateDraft(queries, data), ownAnswerMs);
       } else outdate(isPositionOnly(type, data) ? roadAnswers : (outdatedBy[type.split('.')[0]!] ?? []));
     };
     for (const kind of eventKinds) source.addEventListener(kind, hear);

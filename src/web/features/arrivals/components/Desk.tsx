@@ -39,7 +39,7 @@ export function Desk({ planId, batchId, timeZone }: DeskProps) {
   const [tripId, setTripId] = useState<string | null>(null);
   const findRef = useRef<{ focus(): void }>(null);
   useLiveAnswers(batchId);
-  const view = useMemo(() => (data === undefined ? null : deskView(data, state.items)), [data, state.items]);
+  const view = useMemo(() => (data === undefined ? null : deskView(data, state)), [data, state]);
   if (data === undefined && error !== null) return <FaultNotice error={error} onRetry={refetch} />;
   if (data === undefined || view === null || queue === null) return <Loading />;
 

@@ -22,11 +22,14 @@ export function RegisterForm({ person, company, fever, onRegister, onCancel }: R
   const temperature = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const [symptom, setSymptom] = useState('');
-  const [bedId, setBedId] = useState(person.bedId ?? '');
+  const [bedId, setBedId] = useState(person.bedId ?? person.plannedBedId ?? '');
   const [isWrong, setIsWrong] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => temperature.current?.focus(), []);
   const celsius = readTemperature(typed);
+  const hasFever = celsius !== null && isFeverHere(celsius, fever);
+  // the bed of the plan is not for somebody with fever
+  const takesBed = bedId.trim() !== '' && !(hasFever && bedId.trim() === person.plannedBedId);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (celsius === null) {
@@ -38,7 +41,7 @@ export function RegisterForm({ person, company, fever, onRegister, onCancel }: R
     await onRegister({
       celsius,
       ...(symptom.trim() !== '' && { symptom: symptom.trim() }),
-      ...(bedId.trim() !== '' && { bedId: bedId.trim() }),
+      ...(takesBed && { bedId: bedId.trim() }),
     }).finally(() => setIsBusy(false));
   };
   return (
@@ -109,7 +112,7 @@ export function RegisterForm({ person, company, fever, onRegister, onCancel }: R
         </div>
       </div>
       {isWrong && celsius === null && <Alert type="error" showIcon title={t.badTemperature} />}
-      {celsius !== null && isFeverHere(celsius, fever) && <Alert type="error" showIcon title={t.fever} />}
+      {hasFever && <Alert type="error" showIcon title={t.fever} />}
       <Space>
         <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
           {t.register}

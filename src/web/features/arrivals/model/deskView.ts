@@ -1,5 +1,5 @@
 import type { Arrivals, ArrivingBus, ArrivingPerson } from '../../../../contract/arrivals.ts';
-import type { QueuedRegistration } from '../store/deskDatabase.ts';
+import type { DeskState } from '../store/deskQueue.ts';
 
 /** Where somebody is, as the desk words it. */
 export type Standing =
@@ -42,14 +42,13 @@ export interface DeskView {
 /** Lays the desk's own registrations over the lists of the server: whoever was registered here counts as arrived at once. */
 export function deskView(
   { people, buses }: Pick<Arrivals, 'people' | 'buses'>,
-  items: readonly QueuedRegistration[],
+  { items, taken }: Pick<DeskState, 'items' | 'taken'>,
 ): DeskView {
-  const waiting = new Set(
-    items.filter(({ result }) => result === null).map(({ registration }) => registration.workerId),
-  );
+  const waiting = items.filter(({ result }) => result === null).map(({ registration }) => registration.workerId);
+  const own = new Set([...waiting, ...taken]);
   const seen = people.map((person): DeskPerson => {
     const standing = standingOf[person.state];
-    return { ...person, standing: waiting.has(person.workerId) && isOpen(standing) ? 'sending' : standing };
+    return { ...person, standing: own.has(person.workerId) && isOpen(standing) ? 'sending' : standing };
   });
   return {
     people: seen,

@@ -7,6 +7,8 @@ import type { DeskDatabase, QueuedRegistration } from './deskDatabase.ts';
 export interface DeskState {
   /** In the order in which they were made. */
   items: readonly QueuedRegistration[];
+  /** Worker ids that the server has taken and the lists do not show yet. */
+  taken: readonly string[];
   /** Whether the server was reached the last time; null before the first. */
   isHeard: boolean | null;
   /** Why the server does not take what waits, where it answers and refuses all of it. */
@@ -29,14 +31,14 @@ export interface DeskQueue {
 const chunkMax = 100;
 const retryMs = 5_000;
 
-/** @param onTaken called whenever the server has taken something, so that lists are read again */
+/** @param onTaken reads the lists again, whenever the server has taken something */
 export function createDeskQueue(
   client: Pick<ApiClient, 'call'>,
   database: DeskDatabase,
   planId: string,
-  onTaken: () => void,
+  onTaken: () => Promise<void>,
 ): DeskQueue {
-  let state: DeskState = { items: [], isHeard: null, fault: null };
+  let state: DeskState = { items: [], taken: [], isHeard: null, fault: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isTalking = false;
   let isClosed = false;
@@ -63,6 +65,7 @@ export function createDeskQueue(
       await (isDone ? step.store.delete(item.registration.id) : step.store.put({ ...item, result }));
     }
     await step.done;
+    show({ taken: [...state.taken, ...items.map(({ registration }) => registration.workerId)] });
   };
 
   const talk = async () => {
@@ -75,7 +78,7 @@ export function createDeskQueue(
         await refresh();
         show({ isHeard: true, fault: null });
       }
-      if (hadSome) onTaken();
+      if (hadSome) void onTaken().then(() => show({ taken: [] }));
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
       const isAway = error.code === 'offline' || error.status >= 500 || error.status === 429;

@@ -4,7 +4,7 @@ import { client, keyOf } from '../../../lib/api/hooks.ts';
 import { openDesk } from './deskDatabase.ts';
 import { createDeskQueue, type DeskQueue, type DeskState } from './deskQueue.ts';
 
-const empty: DeskState = { items: [], isHeard: null, fault: null };
+const empty: DeskState = { items: [], taken: [], isHeard: null, fault: null };
 
 /** The desk's queue for a plan; null until the browser's database is open. */
 export function useDeskQueue(planId: string): { queue: DeskQueue | null; state: DeskState } {
@@ -13,7 +13,7 @@ export function useDeskQueue(planId: string): { queue: DeskQueue | null; state: 
   useEffect(() => {
     let made: DeskQueue | null = null;
     let isGone = false;
-    const onTaken = () => void queries.invalidateQueries({ queryKey: keyOf('readArrivals') });
+    const onTaken = () => queries.invalidateQueries({ queryKey: keyOf('readArrivals') });
     void openDesk().then((database) => {
       if (isGone) return database.close();
       made = createDeskQueue(client, database, planId, onTaken);

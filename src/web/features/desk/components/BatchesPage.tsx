@@ -25,6 +25,7 @@ export default function BatchesPage() {
         loading={isPending}
         dataSource={data?.batches ?? []}
         pagination={false}
+        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t.noBatches} /> }}
         columns={[
           {

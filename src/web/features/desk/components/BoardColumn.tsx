@@ -35,6 +35,7 @@ export const BoardColumn = memo(function BoardColumn({ facts, left, width }: Boa
     // biome-ignore lint/a11y/useKeyWithClickEvents: the heading's button selects by keys
     <li
       ref={column}
+      id={`board-${tripId}`}
       className={classes.column}
       style={{ ...hueStyle(tripId), width: width - 8, transform: `translateX(${left}px)` }}
       data-selected={useIsSelected(tripId) || undefined}

@@ -57,7 +57,7 @@ export function LiveMap({ planId, version, trips, timeZone, selected, onSelect }
         points={points}
         selected={selected === null ? null : { kind: 'route', id: selected }}
         hovered={hovered}
-        fitKey={planId}
+        fitKey={`${planId} ${plan === undefined}`}
         onSelect={(target) => onSelect(tripOf(target))}
         onHover={setHovered}
         describe={describe}

@@ -88,7 +88,7 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
             align: 'right',
             render: (_, { plate, aboard, capacity }) => (plate === null ? '' : `${aboard}/${capacity}`),
           },
-          { title: t.verdict, render: (_, target) => <DropWords answer={serverAnswer(target)} /> },
+          { title: t.verdict, render: (_, target) => <DropWords isWhole answer={serverAnswer(target)} /> },
           {
             title: `${t.objective} ¥`,
             width: 96,

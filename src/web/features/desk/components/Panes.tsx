@@ -1,29 +1,35 @@
-import { Splitter, Tabs } from 'antd';
+import { Grid, Splitter, Tabs } from 'antd';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { useDesk } from '../state/DeskContext.tsx';
-import { paneTexts, texts } from '../texts.ts';
+import { texts } from '../texts.ts';
 import { DeskMap } from './DeskMap.tsx';
 import { Gantt } from './Gantt.tsx';
-import { HistoryPanel } from './HistoryPanel.tsx';
-import { LeftOverPanel } from './LeftOverPanel.tsx';
-import { LimitList } from './LimitList.tsx';
 import classes from './Panes.module.css';
-import { TripPanel } from './TripPanel.tsx';
+import { type PanelName, SidePanel } from './SidePanel.tsx';
 import { TripTable } from './TripTable.tsx';
-
-/** What the panel beside the table shows. */
-export type PanelName = 'trip' | 'leftOver' | 'problems' | 'history';
 
 interface PanesProps {
   panel: PanelName;
   onPanel: (panel: PanelName) => void;
 }
 
-/** Map, Gantt chart, table and panel; every border can be dragged, every pane folded away. */
+/** Map, Gantt chart, table and panel; every border can be dragged, every pane folded away. On a phone one of them at a time. */
 export function Panes({ panel, onPanel }: PanesProps) {
-  const { view, draft } = useDesk();
   const t = useTexts(texts);
-  const p = useTexts(paneTexts);
+  // where there is no room beside each other, one pane at a time
+  if (Grid.useBreakpoint().md === false)
+    return (
+      <Tabs
+        size="small"
+        className={classes.narrow!}
+        defaultActiveKey="table"
+        items={[
+          { key: 'table', label: t.table, children: <TripTable /> },
+          { key: 'panel', label: t.details, children: <SidePanel panel={panel} onPanel={onPanel} /> },
+          { key: 'map', label: t.map, children: <DeskMap /> },
+          { key: 'gantt', label: t.gantt, children: <Gantt /> },
+        ]}
+      />
+    );
   return (
     <Splitter orientation="vertical" className={classes.panes!}>
       <Splitter.Panel defaultSize="46%" min={120} collapsible>
@@ -48,30 +54,7 @@ export function Panes({ panel, onPanel }: PanesProps) {
             </section>
           </Splitter.Panel>
           <Splitter.Panel defaultSize="32%" min={260} collapsible>
-            <Tabs
-              size="small"
-              className={classes.tabs!}
-              activeKey={panel}
-              onChange={(key) => onPanel(key as PanelName)}
-              items={[
-                { key: 'trip', label: p.trip, children: <TripPanel /> },
-                {
-                  key: 'leftOver',
-                  label: p.leftOver(view.plan.unassigned.length),
-                  children: <LeftOverPanel />,
-                },
-                {
-                  key: 'problems',
-                  label: p.problems(draft.limits.length),
-                  children: (
-                    <div className={classes.problems}>
-                      <LimitList limits={draft.limits} hasTrips />
-                    </div>
-                  ),
-                },
-                { key: 'history', label: p.history, children: <HistoryPanel /> },
-              ]}
-            />
+            <SidePanel panel={panel} onPanel={onPanel} />
           </Splitter.Panel>
         </Splitter>
       </Splitter.Panel>

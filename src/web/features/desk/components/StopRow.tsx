@@ -79,6 +79,7 @@ export function StopRow({ facts, stop, movedByKeys }: StopRowProps) {
       <td>
         <span className={classes.kind}>{kinds[kind]}</span>{' '}
         {stand === null ? <b>{name}</b> : t.standAfter(stand.after, formatNumber(stand.distanceM / 1000, locale))}
+        {stop.alongLeg && <span title={p.alongLeg}> ≈</span>}
         {stop.healthStop && <span className={classes.quiet}> {p.healthStop}</span>}
         {board.length > 0 && <GroupChips facts={facts} seq={seq} hasPeople />}
         {alight.length > 0 && <span className={classes.quiet}> −{t.personUnit(alight.length)}</span>}

@@ -12,10 +12,11 @@ import { CompareDialog } from './CompareDialog.tsx';
 import { DeskBar } from './DeskBar.tsx';
 import { FigureStrip } from './FigureStrip.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
-import { type PanelName, Panes } from './Panes.tsx';
+import { Panes } from './Panes.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { ReoptimiseDialog } from './ReoptimiseDialog.tsx';
 import { RunWatch } from './RunWatch.tsx';
+import type { PanelName } from './SidePanel.tsx';
 import { TradeOffDialog } from './TradeOffDialog.tsx';
 import classes from './Workbench.module.css';
 

@@ -1,4 +1,4 @@
-import { Steps } from 'antd';
+import { Grid, Steps } from 'antd';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
@@ -18,6 +18,7 @@ interface NextStepsProps {
 export function NextSteps({ place, company, onOpen }: NextStepsProps) {
   const t = useTexts(texts);
   const states = useTexts(stateTexts);
+  const isNarrow = Grid.useBreakpoint().md === false;
   const { data: application } = useAnswer('readApplication', { params: place });
   const { accepted, rejected } = company;
   const hasRoster = accepted + rejected > 0;
@@ -44,6 +45,8 @@ export function NextSteps({ place, company, onOpen }: NextStepsProps) {
     <nav className={classes.steps} aria-label={t.steps}>
       <Steps
         size="small"
+        responsive={false}
+        titlePlacement={isNarrow ? 'vertical' : 'horizontal'}
         items={steps.map(({ title, content, status: state }) => ({ title, content, status: state }))}
         onChange={(step) => onOpen(steps[step]!.tab)}
       />

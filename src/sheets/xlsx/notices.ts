@@ -1,0 +1,36 @@
+import ExcelJS from 'exceljs';
+import type { Notice } from '../../contract/notice.ts';
+import type { Bilingual, Locale } from '../../contract/text.ts';
+import { sayIn } from '../labels.ts';
+import { addSheet } from './sheet.ts';
+
+/** A notice with whom it is for. Holds personal data: the file is for his company. */
+export type NoticeRow = Notice & { name: string; phone: string };
+
+const states: Record<Notice['state'], Bilingual> = {
+  new: { zh: '新', en: 'new' },
+  changed: { zh: '有变化', en: 'changed' },
+  same: { zh: '', en: '' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+};
+
+/** A company's notices as a workbook, those that are new or changed marked. */
+export async function renderNotices(rows: readonly NoticeRow[], locale: Locale): Promise<Uint8Array> {
+  const say = sayIn(locale);
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = 'jieyun';
+  addSheet(
+    workbook,
+    say({ zh: '乘车通知', en: 'Notices' }),
+    [
+      { title: say({ zh: '变化', en: 'Change' }), width: 10, value: ({ state }) => say(states[state]) },
+      { title: say({ zh: '姓名', en: 'Name' }), width: 12, value: ({ name }) => name },
+      { title: say({ zh: '电话', en: 'Phone' }), width: 14, value: ({ phone }) => phone },
+      { title: say({ zh: '车次', en: 'Trip' }), width: 8, value: ({ tripId }) => tripId ?? '' },
+      { title: '通知', width: 80, value: ({ text }) => text.zh },
+      { title: 'Notice', width: 80, value: ({ text }) => text.en },
+    ],
+    rows,
+  );
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

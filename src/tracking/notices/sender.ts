@@ -1,0 +1,15 @@
+/** A message on its way out. Holds personal data: it goes to its recipient and nowhere else. */
+export interface OutgoingMessage {
+  to: string;
+  subject: string;
+  text: string;
+  attachments: { name: string; mediaType: string; bytes: Uint8Array }[];
+}
+
+/** Something that carries messages: SMTP, or the gateway of a provider. */
+export interface MessageSender {
+  /** What the log calls it, for example `smtp`. */
+  channel: string;
+  /** @throws where the message was not taken */
+  send(message: OutgoingMessage): Promise<void>;
+}

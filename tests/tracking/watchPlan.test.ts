@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { recordEvents } from '../../src/tracking/recordEvents.ts';
+import { acknowledgeTripAlert, readTripAlerts } from '../../src/tracking/watch/tripAlerts.ts';
+import { watchPlan, watchTrips } from '../../src/tracking/watch/watchTrips.ts';
+import { actorOf } from '../support/accounts.ts';
+import { databases } from '../support/database.ts';
+import { planPooled } from '../support/pooledPlan.ts';
+import { serverWork } from '../support/serverWork.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+/** T01 and T02 leave at 12:10 on 23 February and are at stop 5 at 07:00 or so the next morning. */
+const server = databases();
+let deps: WorkDeps;
+let world: World;
+let planId: string;
+
+beforeAll(async () => {
+  const database = await server.create();
+  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
+  world = await makeWorld(deps);
+  planId = world.own.planId;
+});
+
+afterAll(() => deps.queues.close());
+
+const at = (time: string) => new Date(`2020-02-23T${time}:00+08:00`);
+const kinds = (alerts: { tripId: string; kind: string }[]) =>
+  alerts.map(({ tripId, kind }) => `${tripId} ${kind}`).sort();
+
+describe('watching a plan', () => {
+  it('raises each alert once, however often and by how many at once it is looked at', async () => {
+    expect(await watchPlan(deps, planId, at('12:00'))).toEqual([]);
+    const both = await Promise.all([1, 2].map(() => watchPlan(deps, planId, at('12:45'))));
+    expect(kinds(both.flat())).toEqual(['T01 late', 'T01 silent', 'T02 late', 'T02 silent']);
+    expect(await watchPlan(deps, planId, at('12:50'))).toEqual([]);
+  });
+
+  it('ends what is over, and raises it anew when it comes again', async () => {
+    // T01 did leave in time
+    const departed = { kind: 'departed', id: randomUUID(), at: at('12:10').toISOString() } as const;
+    await recordEvents(deps, { planId, tripId: 'T01', events: [departed] });
+    await watchPlan(deps, planId, at('12:15'));
+    // five minutes late is less than half of the limit
+    expect(await readTripAlerts(deps.database, planId, true)).toEqual([]);
+    expect(kinds(await watchPlan(deps, planId, at('12:46')))).toEqual(['T01 silent', 'T02 late', 'T02 silent']);
+    const all = await readTripAlerts(deps.database, planId, false);
+    expect(all.filter(({ tripId, kind }) => tripId === 'T01' && kind === 'silent')).toMatchObject([
+      { resolvedAt: null, text: { en: 'nothing heard of T01 for 36 min' } },
+      { resolvedAt: at('12:15').toISOString() },
+    ]);
+  });
+
+  it('is done for plans whose days are near, and for no others', async () => {
+    expect(await watchTrips(deps, new Date('2020-06-01T00:00:00Z'))).toBe(0);
+    // the foreign batch's two buses, late and silent; its own ones are known
+    expect(await watchTrips(deps, at('12:45'))).toBe(4);
+  });
+
+  it('notes who looks after an alert, the first one counts', async () => {
+    const asDispatcher = deps.database.as(actorOf(world.users.dispatcher));
+    const [alert] = await readTripAlerts(asDispatcher, planId, true);
+    await acknowledgeTripAlert(asDispatcher, alert!.alertId);
+    const { acknowledged } = await acknowledgeTripAlert(deps.database.as(actorOf(world.users.admin)), alert!.alertId);
+    expect(acknowledged!.by).toBe(world.users.dispatcher.login);
+    const asDesk = deps.database.as(actorOf(world.users.desk));
+    expect((await readTripAlerts(asDesk, planId, true)).length).toBeGreaterThan(0);
+    await expect(acknowledgeTripAlert(asDesk, alert!.alertId)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
