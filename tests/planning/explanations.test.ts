@@ -70,7 +70,7 @@ describe('explanations are true', () => {
           else expect(lawfullyCarried(relaxed)).toBeGreaterThan(most);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     // the property means little unless several kinds of reasons came up
     expect(codes.size).toBeGreaterThanOrEqual(4);
