@@ -1,5 +1,5 @@
 import type { PersonJourney, TripProgress } from '../contract/journey.ts';
-import { isPersonEvent, type RecordedEvent } from '../contract/journeyEvent.ts';
+import type { RecordedEvent } from '../contract/journeyEvent.ts';
 import type { PartTrip } from '../contract/planPart.ts';
 import type { TimedStop } from '../health/checkpoints.ts';
 import type { Passenger } from '../health/temperatureChain.ts';
@@ -63,15 +63,10 @@ export function passengerOf(
     alightStop: alightStop(trip, progress, person),
     boardedMs: boarding === undefined ? null : Date.parse(boarding.at),
     leftMs: null,
-    readings: readings
-      .filter(({ tripId, checkpoint }) => checkpoint !== 'observation' && (tripId ?? trip.tripId) === trip.tripId)
-      .flatMap(({ at, checkpoint, stop = null }) =>
-        checkpoint === 'observation' ? [] : [{ atMs: Date.parse(at), checkpoint, stop }],
-      ),
+    readings: readings.flatMap(({ tripId, at, checkpoint, stop = null }) =>
+      checkpoint === 'observation' || (tripId ?? trip.tripId) !== trip.tripId
+        ? []
+        : [{ atMs: Date.parse(at), checkpoint, stop }],
+    ),
   };
-}
-
-/** Whether an event tells of a person. */
-export function tellsOf(event: RecordedEvent, workerId: string): boolean {
-  return isPersonEvent(event) && event.workerId === workerId;
 }

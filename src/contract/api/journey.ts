@@ -33,7 +33,6 @@ export const planProgressSchema = z.object({
   states: z.record(z.enum(workerStates), z.int().nonnegative()).meta({ description: 'people in each state' }),
   missing: z.int().nonnegative().meta({ description: 'left behind by their bus, and nobody has said why' }),
 });
-export type PlanProgress = z.infer<typeof planProgressSchema>;
 
 const seenAt = z.strictObject({
   at: z.iso

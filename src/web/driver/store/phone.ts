@@ -1,5 +1,6 @@
 import type { JourneyEvent } from '../../../contract/journeyEvent.ts';
 import type { ApiClient } from '../../lib/api/client.ts';
+import { randomUuid } from '../../lib/randomUuid.ts';
 import { backOffMs } from './backOff.ts';
 import { type KeptTrip, newestTrip, type PhoneDatabase, type QueueItem, tripKey } from './database.ts';
 import { exchange } from './exchange.ts';
@@ -124,7 +125,7 @@ export function createPhone(client: ApiClient, database: PhoneDatabase, token: s
     async act(...acts) {
       const at = new Date().toISOString();
       const { tripId } = state.kept!.trip;
-      const events = acts.map((act) => ({ ...act, id: crypto.randomUUID(), at, tripId }) as JourneyEvent);
+      const events = acts.map((act) => ({ ...act, id: randomUuid(), at, tripId }) as JourneyEvent);
       await enqueue(events.map((event) => ({ kind: 'event', event })));
       return events.map(({ id }) => id);
     },
