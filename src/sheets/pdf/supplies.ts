@@ -1,0 +1,38 @@
+import { supplyItems, supplyWords } from '../../contract/supplies.ts';
+import type { Say } from '../labels.ts';
+import type { TripSheet } from '../tripSheet.ts';
+import type { Canvas, TextRun } from './canvas.ts';
+import { contentWidthPt, page, type } from './theme.ts';
+
+const gapPt = 6;
+const milligramsPerGram = 1000;
+
+/** What the driver takes aboard before he leaves, to be ticked: masks, thermometers, protective clothing, disinfectant. */
+export function drawSupplies(canvas: Canvas, { supplies, policy }: TripSheet, say: Say): void {
+  const items = supplyItems.filter((item) => supplies[item] > 0);
+  if (items.length === 0) return;
+  const title: TextRun = { text: say({ zh: '随车物资', en: 'Supplies aboard' }), size: type.section, bold: true };
+  const runs = items.map((item): TextRun => {
+    const { name, unit } = supplyWords[item];
+    return { text: `${say(name)} ${supplies[item]} ${say(unit)}`, size: type.second, tick: true };
+  });
+  const strength = policy.supplies.concentrate_mg_l / milligramsPerGram;
+  const [least, most] = policy.disinfect.chlorine_mg_l;
+  const dilution: TextRun = {
+    text: say({
+      zh: `消毒原液有效氯 ${strength} g/L，稀释至 ${least}–${most} mg/L 使用；车上有疑似病例时 ${policy.disinfect.case_mg_l} mg/L。`,
+      en: `Disinfectant with ${strength} g/L of available chlorine, diluted to ${least}–${most} mg/L; ${policy.disinfect.case_mg_l} mg/L after a suspected case.`,
+    }),
+    size: type.small,
+  };
+  const withDilution = supplies.disinfectant > 0 ? [dilution] : [];
+  const cellPt = contentWidthPt / items.length;
+  const rowPt = Math.max(...runs.map((run) => canvas.heightOf(run, cellPt - gapPt)));
+  const linesPt = [title, ...withDilution].reduce((sum, run) => sum + canvas.heightOf(run, contentWidthPt), 0);
+  canvas.ensure(linesPt + rowPt + gapPt);
+  canvas.y += canvas.text(title, page.leftPt, canvas.y, contentWidthPt);
+  for (const [i, run] of runs.entries()) canvas.text(run, page.leftPt + i * cellPt, canvas.y, cellPt - gapPt);
+  canvas.y += rowPt;
+  for (const run of withDilution) canvas.y += canvas.text(run, page.leftPt, canvas.y, contentWidthPt);
+  canvas.y += gapPt;
+}
