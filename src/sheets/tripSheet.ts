@@ -87,8 +87,8 @@ export interface TripSheet {
   drivers: SheetDriverLine[];
   captains: SheetCaptain[];
   escorts: SheetEscort[];
-  /** What the trip is given by its policy. */
-  supplies: SupplyAmounts;
+  /** What the trip is given by its policy; null for a reader who does not see everybody aboard. */
+  supplies: SupplyAmounts | null;
   stops: SheetStop[];
   url: string;
 }
@@ -162,10 +162,16 @@ export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext)
       const company = context.companies.get(companyId);
       return { company: company?.name ?? companyId, contact: company?.contact ?? '', phone: company?.phone ?? '' };
     }),
-    supplies: tripNeeds(trip, policy),
+    supplies: showsEverybody(trip) ? tripNeeds(trip, policy) : null,
     stops,
     url: context.tripUrl(tripId),
   };
+}
+
+/** A company's part of a pooled bus counts the others and does not name them. */
+function showsEverybody({ stops }: PartTrip): boolean {
+  const shown = stops.reduce((sum, { board }) => sum + board.length, 0);
+  return stops.every(({ aboard }) => aboard <= shown);
 }
 
 /** Front to back, window A first; people without a seat come last. */

@@ -9,6 +9,7 @@ const milligramsPerGram = 1000;
 
 /** What the driver takes aboard before he leaves, to be ticked: masks, thermometers, protective clothing, disinfectant. */
 export function drawSupplies(canvas: Canvas, { supplies, policy }: TripSheet, say: Say): void {
+  if (supplies === null) return;
   const items = supplyItems.filter((item) => supplies[item] > 0);
   if (items.length === 0) return;
   const title: TextRun = { text: say({ zh: '随车物资', en: 'Supplies aboard' }), size: type.section, bold: true };
