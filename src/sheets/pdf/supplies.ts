@@ -27,12 +27,19 @@ export function drawSupplies(canvas: Canvas, { supplies, policy }: TripSheet, sa
     size: type.small,
   };
   const withDilution = supplies.disinfectant > 0 ? [dilution] : [];
-  const cellPt = contentWidthPt / items.length;
-  const rowPt = Math.max(...runs.map((run) => canvas.heightOf(run, cellPt - gapPt)));
+  // each as much of the line as its text is long, so that none is broken before all are
+  const lengths = runs.map((run) => canvas.widthOf(run) + type.second + gapPt);
+  const share = contentWidthPt / lengths.reduce((sum, length) => sum + length, 0);
+  const cells = lengths.map((length) => length * share);
+  const rowPt = Math.max(...runs.map((run, i) => canvas.heightOf(run, cells[i]!)));
   const linesPt = [title, ...withDilution].reduce((sum, run) => sum + canvas.heightOf(run, contentWidthPt), 0);
   canvas.ensure(linesPt + rowPt + gapPt);
   canvas.y += canvas.text(title, page.leftPt, canvas.y, contentWidthPt);
-  for (const [i, run] of runs.entries()) canvas.text(run, page.leftPt + i * cellPt, canvas.y, cellPt - gapPt);
+  let x = page.leftPt;
+  for (const [i, run] of runs.entries()) {
+    canvas.text(run, x, canvas.y, cells[i]!);
+    x += cells[i]!;
+  }
   canvas.y += rowPt;
   for (const run of withDilution) canvas.y += canvas.text(run, page.leftPt, canvas.y, contentWidthPt);
   canvas.y += gapPt;

@@ -13,6 +13,7 @@ import { LedgerTable } from './LedgerTable.tsx';
 import { type Move, MoveDialog } from './MoveDialog.tsx';
 import { NeedsTab } from './NeedsTab.tsx';
 import { StockTab } from './StockTab.tsx';
+import classes from './supplies.module.css';
 
 /** Masks, thermometers, protective clothing and disinfectant of a batch: what is needed, what there is, and every movement. */
 export default function SuppliesPage() {
@@ -52,18 +53,14 @@ function BatchSupplies({ batchId, timeZone }: { batchId: string; timeZone: strin
     data.plans.find(({ status }) => status === 'done');
   return (
     <>
+      <div className={classes.tools}>
+        <Button type="primary" onClick={() => setMove({ kind: 'received' })}>
+          {t.received}
+        </Button>
+        <Button onClick={() => setMove({ kind: 'written_off' })}>{t.written_off}</Button>
+      </div>
       <Tabs
         destroyOnHidden
-        tabBarExtraContent={
-          <>
-            <Button type="link" onClick={() => setMove({ kind: 'received' })}>
-              {t.received}
-            </Button>
-            <Button type="link" onClick={() => setMove({ kind: 'written_off' })}>
-              {t.written_off}
-            </Button>
-          </>
-        }
         items={[
           {
             key: 'needs',
