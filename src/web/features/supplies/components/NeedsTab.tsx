@@ -101,7 +101,6 @@ function PlaceTable({
       columns={[
         {
           title: t.place,
-          fixed: 'left',
           render: (_, { place, plate }) => [inLocale(placeName(place), locale), plate].filter(Boolean).join(' · '),
         },
         { title: t.people, align: 'right', render: (_, { people }) => figure(people) },
