@@ -33,9 +33,10 @@ const rooms: Record<string, Room> = {
   roster: { may: ['policy', 'contract'], builtins: 'pure' },
   dorm: { may: ['policy', 'contract'], builtins: 'pure' },
   health: { may: ['policy', 'contract'], builtins: 'pure' },
+  supplies: { may: ['health', 'policy', 'contract'], builtins: 'pure' },
 
   checker: { may: ['policy', 'routing', 'contract'] },
-  sheets: { may: ['policy', 'contract'] },
+  sheets: { may: ['supplies', 'policy', 'contract'] },
   scenario: { may: ['policy', 'contract', 'errors'] },
   routing: { may: ['errors', 'contract'] },
   db: { may: ['errors', 'contract', 'crypto'] },
@@ -44,7 +45,8 @@ const rooms: Record<string, Room> = {
 
   planning: {
     may: [
-      ...['solver', 'schedule', 'policy', 'geo', 'roster', 'dorm', 'health', 'routing', 'scenario', 'sheets'],
+      ...['solver', 'schedule', 'policy', 'geo', 'roster', 'dorm', 'health', 'supplies'],
+      ...['routing', 'scenario', 'sheets'],
       ...['db', 'jobs', 'crypto', 'contract', 'errors'],
     ],
   },

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { bilingualSchema } from './bilingual.ts';
+import { supplyBalanceSchema } from './supplies.ts';
 
 const count = z.int().nonnegative();
 const instant = z.iso.datetime();
 
-/** What the independent checker said of a draft. */
+/** An item of which the store has too little for what a plan still has to be given. */
+export const supplyShortageSchema = supplyBalanceSchema.extend({ text: bilingualSchema });
+export type SupplyShortage = z.infer<typeof supplyShortageSchema>;
+
+/** What the independent checker said of a draft, and what supplies it lacks. */
 export const planCheckSchema = z.object({
   version: count.meta({ description: 'of the draft that was checked' }),
   accepted: z.boolean(),
@@ -25,6 +30,9 @@ export const planCheckSchema = z.object({
       z.object({ rule: z.string(), tripId: z.string(), limit: z.string(), actual: z.string(), text: bilingualSchema }),
     )
     .meta({ description: 'soft rules that trips do not keep; they keep nothing from being published' }),
+  shortages: z
+    .array(supplyShortageSchema)
+    .meta({ description: 'supplies that the store lacks for this draft; they keep nothing from being published' }),
   unverified: z.array(bilingualSchema).meta({ description: 'what could not be checked, and why' }),
 });
 export type PlanCheck = z.infer<typeof planCheckSchema>;

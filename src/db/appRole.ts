@@ -14,7 +14,7 @@ const ownerOnly = ['app_roles', 'schema_migrations'];
 
 /**
  * Makes the role that the application connects as, `<database>_app`, and gives it what it needs: rows as the ownership rules
- * allow, and an audit and a journey log that it can write to but not change. Its password is made once and kept in a table of the owner's.
+ * allow, and logs of audit, journeys and supplies that it can write to but not change. Its password is made once and kept in a table of the owner's.
  *
  * @param owner connections of the role that owns the schema, after migrating
  * @returns the connection string for it.
@@ -52,24 +52,33 @@ export async function grantAppRole(owner: Pool, appUrl: string): Promise<void> {
 }
 
 /**
- * Makes sure that the ownership rules bind the application's role, and that it cannot touch the audit log or the journey log.
+ * Makes sure that the ownership rules bind the application's role, and that it cannot touch the logs.
  *
  * @throws AppError `config_invalid`
  */
 export async function verifyAppRole(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ unbound: boolean; rewrites: boolean; rewritesJourneys: boolean }>(
+  const { rows } = await pool.query<{
+    unbound: boolean;
+    rewrites: boolean;
+    rewritesJourneys: boolean;
+    rewritesSupplies: boolean;
+  }>(
     `select rolsuper or rolbypassrls or exists (select from pg_tables where tablename = 'batches' and tableowner = current_user)
          as unbound,
        has_table_privilege('audit_log', 'update, delete, truncate') as rewrites,
-       has_table_privilege('journey_events', 'update, delete, truncate') as "rewritesJourneys"
+       has_table_privilege('journey_events', 'update, delete, truncate') as "rewritesJourneys",
+       has_table_privilege('supply_movements', 'update, delete, truncate')
+         or has_table_privilege('supply_balances', 'insert, update, delete, truncate') as "rewritesSupplies"
      from pg_roles where rolname = current_user`,
   );
-  const { unbound, rewrites, rewritesJourneys } = rows[0]!;
+  const { unbound, rewrites, rewritesJourneys, rewritesSupplies } = rows[0]!;
   if (unbound)
     throw new AppError('config_invalid', "the application's database role owns the tables or is a superuser");
   if (rewrites) throw new AppError('config_invalid', "the application's database role can change the audit log");
   if (rewritesJourneys)
     throw new AppError('config_invalid', "the application's database role can change the journey log");
+  if (rewritesSupplies)
+    throw new AppError('config_invalid', "the application's database role can change the ledger of supplies");
 }
 
 async function storedRole(db: Client): Promise<{ name: string; password: string; isNew: boolean }> {
@@ -95,7 +104,8 @@ async function grant(db: Client, name: string): Promise<void> {
   }
   await db.query(`revoke create on schema public from public;
     revoke all on ${ownerOnly.join(', ')} from ${role};
-    revoke update, delete on audit_log, journey_events from ${role};
+    revoke update, delete on audit_log, journey_events, supply_movements from ${role};
+    revoke insert, update, delete on supply_balances from ${role};
     grant update (detail_sealed) on journey_events to ${role}`);
 }
 

@@ -92,6 +92,20 @@ const cn20200211: Policy = {
   },
   dorm: { max_per_room: 6, min_m2: 2.5, single_sex: true, room_swap: false },
   cohort: { arrival_window_h: 24, same_room_same_coach: true, separate_isolation: false },
+  disinfect: { when: ['before_trip', 'each_rest', 'after_trip'], chlorine_mg_l: [250, 500], case_mg_l: 1000 },
+  supplies: {
+    mask_h: 4,
+    mask_spare_pct: 10,
+    concentrate_mg_l: 50_000,
+    trip: { thermometers: 1, suits: 2, solution_ml: 10_000, case_runs: 1 },
+    dorm: {
+      masks_person_day: 1,
+      thermometer_people: 20,
+      suits_day: 2,
+      solution_ml_room_day: 500,
+      open_stay_days: 14,
+    },
+  },
   privacy: { retention_manifest_days: 30, mask_id: [6, 4], mask_phone: [3, 4], mask_name: 1, encrypt: true },
   docs: {
     coach: [

@@ -138,6 +138,15 @@ function contradictions(policy: Policy): PolicyFault[] {
       '测温时间未按先后排列，或间隔小于前后有效时间之和',
       'the times of a day are not in order, or closer together than a measurement counts before and after',
     );
+  const { chlorine_mg_l, case_mg_l } = policy.disinfect;
+  if (chlorine_mg_l[0] > chlorine_mg_l[1])
+    say('disinfect.chlorine_mg_l', '有效氯下限大于上限', 'the least chlorine exceeds the most');
+  if (Math.max(...chlorine_mg_l, case_mg_l) > policy.supplies.concentrate_mg_l)
+    say(
+      'supplies.concentrate_mg_l',
+      '库存消毒原液比消毒所需的浓度还低',
+      'the disinfectant in stock is weaker than what surfaces are disinfected with',
+    );
   const { low, medium, high } = occupancy.by_risk;
   if (high > medium || medium > low)
     say(

@@ -15,6 +15,11 @@ const kmh = z.number().positive().max(200);
 const cny = z.number().nonnegative();
 const riskLevel = z.enum(['low', 'medium', 'high']);
 const localDate = z.iso.date();
+/** Milligrams of available chlorine in a litre. */
+const chlorine = z.int().positive().max(1_000_000);
+
+/** When surfaces of a coach are disinfected (closed list). */
+export const disinfectionTimes = ['before_trip', 'each_rest', 'after_trip'] as const;
 
 /** One quarantine rule: which origin on which dates, how long, and whether alone in a room. */
 const isolationRule = z.strictObject({
@@ -144,6 +149,44 @@ export const policySchema = z.strictObject({
     same_room_same_coach: z.boolean(),
     /** True: people under different isolation rules (`iso`) do not share a bus. */
     separate_isolation: z.boolean(),
+  }),
+
+  /** When surfaces are disinfected on a trip, and with how much available chlorine; domain.md §1.11. */
+  disinfect: z.strictObject({
+    when: z.array(z.enum(disinfectionTimes)),
+    /** Least and most; supplies are counted by the most. */
+    chlorine_mg_l: z.tuple([chlorine, chlorine]),
+    /** Where somebody aboard is a suspected case. */
+    case_mg_l: chlorine,
+  }),
+
+  /** What trips and dormitories are given (`src/supplies`). */
+  supplies: z.strictObject({
+    /** A mask is worn so long. */
+    mask_h: z.number().positive(),
+    /** Masks beyond those that people need. */
+    mask_spare_pct: count,
+    /** Available chlorine of the disinfectant in stock, before it is diluted. */
+    concentrate_mg_l: chlorine,
+    trip: z.strictObject({
+      thermometers: count,
+      suits: count,
+      /** Solution for one disinfection of a coach. */
+      solution_ml: count,
+      /** Disinfections after a suspected case that a coach carries the disinfectant for. */
+      case_runs: count,
+    }),
+    dorm: z.strictObject({
+      masks_person_day: count,
+      /** One thermometer for so many people. */
+      thermometer_people: z.int().positive(),
+      /** For those who look after isolation rooms, at each site. */
+      suits_day: count,
+      /** Solution for one room and day. */
+      solution_ml_room_day: count,
+      /** Stays without an end are supplied for so many days. */
+      open_stay_days: count,
+    }),
   }),
 
   privacy: z.strictObject({

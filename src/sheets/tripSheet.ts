@@ -1,8 +1,10 @@
 import type { PlanStop } from '../contract/plan.ts';
 import type { PartTrip, PlanPart } from '../contract/planPart.ts';
+import type { SupplyAmounts } from '../contract/supplies.ts';
 import { maskId } from '../policy/mask.ts';
-import { resolvePolicy } from '../policy/resolve.ts';
-import { type Policy, policySchema } from '../policy/schema.ts';
+import { planPolicy } from '../policy/planPolicy.ts';
+import type { Policy } from '../policy/schema.ts';
+import { tripNeeds } from '../supplies/tripNeeds.ts';
 import type { SheetContext } from './context.ts';
 import { driverHours, stopHours } from './driving.ts';
 import { draftWarning } from './edition.ts';
@@ -85,25 +87,17 @@ export interface TripSheet {
   drivers: SheetDriverLine[];
   captains: SheetCaptain[];
   escorts: SheetEscort[];
+  /** What the trip is given by its policy; null for a reader who does not see everybody aboard. */
+  supplies: SupplyAmounts | null;
   stops: SheetStop[];
   url: string;
-}
-
-/**
- * The effective policy of a plan; what the policy has gained since the document was written is as its preset has it. Throws ZodError
- * where the document carries none: a sheet without limits is no sheet.
- */
-export function policyOf(plan: PlanPart): Policy {
-  const { preset, ...override } = plan.policy;
-  const { policy } = resolvePolicy({ preset: String(preset), override });
-  return policy ?? policySchema.parse(plan.policy);
 }
 
 /** Joins plan and context for one trip. Throws RangeError on an unknown trip. */
 export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext): TripSheet {
   const trip = plan.trips.find((candidate) => candidate.tripId === tripId);
   if (trip === undefined) throw new RangeError(`no trip ${tripId} in this plan`);
-  const policy = policyOf(plan);
+  const policy = planPolicy(plan);
   const clock = localClock(context.timeZone);
   const workers = new Map(plan.workers.map((worker) => [worker.workerId, worker]));
 
@@ -168,9 +162,16 @@ export function tripSheet(plan: PlanPart, tripId: string, context: SheetContext)
       const company = context.companies.get(companyId);
       return { company: company?.name ?? companyId, contact: company?.contact ?? '', phone: company?.phone ?? '' };
     }),
+    supplies: showsEverybody(trip) ? tripNeeds(trip, policy) : null,
     stops,
     url: context.tripUrl(tripId),
   };
+}
+
+/** A company's part of a pooled bus counts the others and does not name them. */
+function showsEverybody({ stops }: PartTrip): boolean {
+  const shown = stops.reduce((sum, { board }) => sum + board.length, 0);
+  return stops.every(({ aboard }) => aboard <= shown);
 }
 
 /** Front to back, window A first; people without a seat come last. */

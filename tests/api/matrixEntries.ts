@@ -8,6 +8,7 @@ import { draftEntries } from './draftEntries.ts';
 import { healthEntries } from './healthEntries.ts';
 import { journeyEntries } from './journeyEntries.ts';
 import { aBus, aDriver, type MatrixWorld, type Who } from './matrixWorld.ts';
+import { supplyEntries } from './supplyEntries.ts';
 
 /** How one endpoint answers each role about its own, a foreign and a missing object. */
 export interface Entry {
@@ -303,6 +304,7 @@ export const entries: Record<string, Entry> = {
   ...journeyEntries,
   ...healthEntries,
   ...dormEntries,
+  ...supplyEntries,
 
   listAudit: { who: admins, ok: 200, own: () => ({}) },
 };

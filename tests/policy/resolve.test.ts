@@ -20,6 +20,13 @@ describe('a policy choice', () => {
     ]);
   });
 
+  it('does not disinfect with more chlorine than the disinfectant has, nor with less at most than at least', () => {
+    const pathsOf = (override: Record<string, unknown>) => resolvePolicy({ override }).faults.map(({ path }) => path);
+    expect(pathsOf({ disinfect: { chlorine_mg_l: [500, 250] } })).toEqual(['disinfect.chlorine_mg_l']);
+    expect(pathsOf({ supplies: { concentrate_mg_l: 999 } })).toEqual(['supplies.concentrate_mg_l']);
+    expect(pathsOf({ supplies: { concentrate_mg_l: 1000 } })).toEqual([]);
+  });
+
   it('is not called contradictory beside a value of the same section that nobody can read', () => {
     // 999 may well be below what "a lot" was meant to be
     const { faults } = resolvePolicy({ override: { hos: { cont_night_min: 999, cont_day_min: 'a lot' } } });

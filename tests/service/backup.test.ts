@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -14,6 +15,7 @@ import { listWorkers } from '../../src/planning/server/listWorkers.ts';
 import { loadDocument } from '../../src/planning/server/loadDocument.ts';
 import { openKeys } from '../../src/planning/server/openKeys.ts';
 import { submitRequest } from '../../src/planning/server/submitRequest.ts';
+import { moveSupplies } from '../../src/planning/server/supplies/moveSupplies.ts';
 import { restoreBackup } from '../../src/service/backup/restoreBackup.ts';
 import { writeBackup } from '../../src/service/backup/writeBackup.ts';
 import { actorOf } from '../support/accounts.ts';
@@ -37,6 +39,9 @@ beforeAll(async () => {
   deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
   deps = { ...deps, keys: await openKeys(deps.database, testKeys) };
   world = await makeWorld(deps);
+  await moveSupplies(deps, world.own.batchId, {
+    ...{ id: randomUUID(), kind: 'received', reason: 'bought', lines: [{ item: 'mask', quantity: 100 }] },
+  });
   folder = await tempFolder();
   file = join(folder, 'backup');
   await writeBackup(database.owner, file);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { planPolicy } from '../../src/policy/planPolicy.ts';
 import { renderAllSheets, renderTripSheet } from '../../src/sheets/index.ts';
+import { tripNeeds } from '../../src/supplies/tripNeeds.ts';
 import { handMadePlan } from './handMadePlan.ts';
 import { itReadsPdf, pdfPages } from './pdfText.ts';
 
@@ -39,6 +41,25 @@ describe('the route sheet of one bus', () => {
         expect(text).not.toContain(phone);
       }
     }
+  });
+
+  itReadsPdf('lists the supplies to take aboard, and nothing to somebody who does not see everybody', async () => {
+    const { plan, context } = handMadePlan({ perBus: 20, locale: 'en' });
+    const textOf = async (shown: typeof plan) => pdfPages(await renderTripSheet(shown, 'T01', context)).join('\n');
+    const { mask } = tripNeeds(plan.trips[0]!, planPolicy(plan));
+    const text = await textOf(plan);
+    for (const line of [
+      `masks ${mask} pcs`,
+      'thermometers 1 pcs',
+      'protective clothing 2 sets',
+      'diluted to 250–500 mg/L',
+    ])
+      expect(text.replace(/\s+/g, ' ')).toContain(line);
+    const ofOthers = plan.trips.map((trip) => ({
+      ...trip,
+      stops: trip.stops.map((stop) => ({ ...stop, board: stop.board.slice(1) })),
+    }));
+    expect(await textOf({ ...plan, trips: ofOthers })).not.toContain('thermometers');
   });
 
   itReadsPdf('never shows a full ID number, even when handed one', async () => {

@@ -26,6 +26,7 @@ import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
+import { supplyHandlers } from './supplies.ts';
 import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
 import { verificationHandlers } from './verifications.ts';
@@ -48,6 +49,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...verificationHandlers,
     ...draftHandlers,
     ...dormHandlers,
+    ...supplyHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,
     ...driverTripHandlers,

@@ -37,6 +37,7 @@ export const eventKinds = [
   'journey.alert',
   'alert.change',
   'dorm.change',
+  'supply.change',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -23,6 +23,7 @@ import { queueEndpoints } from './queues.ts';
 import { requestEndpoints } from './requests.ts';
 import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
+import { supplyEndpoints } from './supplies.ts';
 import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
 import { verificationEndpoints } from './verifications.ts';
@@ -58,6 +59,7 @@ export const endpoints = {
   ...arrivalEndpoints,
   ...observationEndpoints,
   ...dormEndpoints,
+  ...supplyEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };

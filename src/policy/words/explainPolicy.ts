@@ -5,6 +5,7 @@ import { drivingMeanings } from './driving.ts';
 import { healthMeanings } from './health.ts';
 import type { Meaning } from './meaning.ts';
 import { planningMeanings } from './planning.ts';
+import { supplyMeanings } from './supplies.ts';
 import { valueWords } from './values.ts';
 
 /** One field of an effective policy. */
@@ -22,7 +23,12 @@ export interface PolicyField {
   basis: string | null;
 }
 
-const meanings: Readonly<Record<string, Meaning>> = { ...healthMeanings, ...drivingMeanings, ...planningMeanings };
+const meanings: Readonly<Record<string, Meaning>> = {
+  ...healthMeanings,
+  ...drivingMeanings,
+  ...planningMeanings,
+  ...supplyMeanings,
+};
 
 /** Every field of a policy with its value, where that comes from and what it does; null with faults where the choice is wrong. */
 export function explainPolicy(choice: PolicyChoice): { fields: PolicyField[] | null; faults: PolicyFault[] } {

@@ -14,6 +14,7 @@ import { drawRulesBox } from './rulesBox.ts';
 import { drawSeatMap } from './seatMapGraphic.ts';
 import { drawSignatures } from './signatures.ts';
 import { drawStopTable } from './stopTable.ts';
+import { drawSupplies } from './supplies.ts';
 import { contentWidthPt, ink, page, type } from './theme.ts';
 import { drawTripSketch } from './tripSketch.ts';
 
@@ -80,6 +81,7 @@ function drawSheet(
   drawStopTable(canvas, sheet, locale, say);
   drawHoursTable(canvas, sheet, say);
   drawRulesBox(canvas, sheet, say);
+  drawSupplies(canvas, sheet, say);
   drawSignatures(canvas, sheet, say);
   drawSeatMap(canvas, sheet, say);
   drawBoardingList(canvas, sheet, say);

@@ -1,5 +1,6 @@
 import type { StopKind } from '../../contract/plan.ts';
 import type { Locale } from '../../contract/text.ts';
+import { isDisinfectedAt } from '../../policy/disinfection.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { hoursMinutes, hoursOf, kmText, minutesText } from '../format.ts';
 import { type Say, stopKindNames } from '../labels.ts';
@@ -7,9 +8,6 @@ import type { SheetStop, TripSheet } from '../tripSheet.ts';
 import type { Canvas, TextRun } from './canvas.ts';
 import { type Column, drawTable, type Row } from './table.ts';
 import { ink, type } from './theme.ts';
-
-/** Where surfaces are disinfected: before and after the trip and at each rest (domain.md §1.11). */
-const disinfectAt: ReadonlySet<StopKind> = new Set(['depot', 'rest', 'curfew', 'overnight']);
 
 /** All stops in order, one unsplit block each (domain.md §6, part 2). */
 export function drawStopTable(canvas: Canvas, sheet: TripSheet, locale: Locale, say: Say): void {
@@ -117,12 +115,12 @@ function heads({ stop }: SheetStop, say: Say): TextRun[] {
   return runs;
 }
 
-function checks({ stop }: SheetStop, { temp }: Policy, say: Say): TextRun[] {
+function checks({ stop }: SheetStop, { temp, disinfect }: Policy, say: Say): TextRun[] {
   const runs: TextRun[] = [];
   if (takesTemperature(stop.kind, stop.aboard, temp.checkpoints)) {
     runs.push({ text: say({ zh: '体温', en: 'temp' }), size: type.second, tick: true });
   }
-  if (disinfectAt.has(stop.kind))
+  if (isDisinfectedAt(stop, disinfect))
     runs.push({ text: say({ zh: '消毒', en: 'disinf.' }), size: type.second, tick: true });
   if (stop.healthStop) runs.push({ text: say({ zh: '清点', en: 'count' }), size: type.second, tick: true });
   return runs;

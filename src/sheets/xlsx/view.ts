@@ -1,9 +1,9 @@
 import type { Plan, PlanStop, PlanTrip, PlanWorker } from '../../contract/plan.ts';
 import { maskId, maskPhone } from '../../policy/mask.ts';
+import { planPolicy } from '../../policy/planPolicy.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { SheetContext } from '../context.ts';
 import { localClock } from '../format.ts';
-import { policyOf } from '../tripSheet.ts';
 
 /** What the list shows of a person. */
 export interface ListedPerson {
@@ -33,7 +33,7 @@ export interface MasterView {
 }
 
 export function masterView(plan: Plan, context: SheetContext): MasterView {
-  const policy = policyOf(plan);
+  const policy = planPolicy(plan);
   const clock = localClock(context.timeZone);
   const workerById = new Map(plan.workers.map((worker) => [worker.workerId, worker]));
   const stops = plan.trips.flatMap((trip) => trip.stops);

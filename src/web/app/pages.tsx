@@ -6,6 +6,7 @@ import {
   DeploymentUnitOutlined,
   HomeOutlined,
   IdcardOutlined,
+  InboxOutlined,
   LineChartOutlined,
   MedicineBoxOutlined,
   SolutionOutlined,
@@ -88,6 +89,12 @@ export const pages: readonly Page[] = [
     roles: everyone,
     load: () => import('../features/observation/components/ObservationPage.tsx'),
     entry: { label: { zh: '隔离观察', en: 'Observation' }, icon: <MedicineBoxOutlined /> },
+  },
+  {
+    path: '/supplies',
+    roles: ['warden', 'desk', ...planners],
+    load: () => import('../features/supplies/components/SuppliesPage.tsx'),
+    entry: { label: { zh: '物资', en: 'Supplies' }, icon: <InboxOutlined /> },
   },
   {
     path: '/settings',

@@ -7,6 +7,8 @@ import { publishEvent } from '../../../db/events.ts';
 import { scenarioFiles } from '../../../scenario/writeScenarioFolder.ts';
 import { exportBatch } from '../exportBatch.ts';
 import { refuseStale } from '../refuseStale.ts';
+import { needsOf } from '../supplies/readSupplies.ts';
+import { shortagesOf } from '../supplies/shortages.ts';
 import { heldDraft, stateOf } from './changeDraft.ts';
 import { draftRow, type OnDraft } from './editDraft.ts';
 import type { DraftDeps } from './loadEdits.ts';
@@ -41,7 +43,8 @@ export type RunChecker = (request: CheckRequest) => Promise<CheckVerdict>;
 export type CheckDeps = DraftDeps & { runChecker: RunChecker };
 
 /**
- * Lets the independent checker recompute every rule for a draft from the batch's files. A version that it accepts may be published.
+ * Lets the independent checker recompute every rule for a draft from the batch's files. A version that it accepts may be published. Supplies that
+ * are short are named beside it; they can still be bought.
  *
  * @throws AppError `not_found`, `precondition_failed`
  */
@@ -49,7 +52,7 @@ export async function checkDraft(deps: CheckDeps, { planId, version }: OnDraft):
   const row = await draftRow(deps, planId);
   refuseStale(row.version, version);
   const { plan } = await deps.database.transaction((db) => stateOf(deps, db, row));
-  const check = { version: row.version, ...(await checkPlanOf(deps, row.batchId, plan)) };
+  const check = { version: row.version, ...(await checkPlanOf(deps, { planId, batchId: row.batchId, plan })) };
   await deps.database.transaction(async (db) => {
     await heldDraft(db, planId, row.version);
     await noteCheck(db, planId, { version: row.version, isAccepted: check.accepted });
@@ -72,8 +75,11 @@ export async function checkDraft(deps: CheckDeps, { planId, version }: OnDraft):
   return check;
 }
 
-/** What the checker says of a document of a batch. */
-export async function checkPlanOf(deps: CheckDeps, batchId: string, plan: Plan): Promise<Omit<PlanCheck, 'version'>> {
+/** What the checker says of a document of a batch, and which supplies are short for it. */
+export async function checkPlanOf(
+  deps: CheckDeps,
+  { planId, batchId, plan }: { planId: string; batchId: string; plan: Plan },
+): Promise<Omit<PlanCheck, 'version'>> {
   const { scenario, policyChoice, undecidable } = await exportBatch(deps, batchId);
   const files = new Map(
     [...scenarioFiles(scenario, policyChoice)].map(([path, content]) => [path, Buffer.from(content)] as const),
@@ -101,6 +107,7 @@ export async function checkPlanOf(deps: CheckDeps, batchId: string, plan: Plan):
       actual: String(actual),
       text,
     })),
+    shortages: shortagesOf(await needsOf(deps.database, { planId, batchId, plan })),
     unverified: [...unverified.map(({ text }) => text), ...(decided.size > 0 ? [decidedHere(decided.size)] : [])],
   };
 }

@@ -53,7 +53,7 @@ export async function swapTrip(
   const writing = { now: new Date(), locale };
   const swapped = doneOrThrow(swapBusAndCrew(prepared.edits, published, swap, writing));
   const drafted = published === draft ? swapped : doneOrThrow(swapBusAndCrew(prepared.edits, draft, swap, writing));
-  const check = await checkPlanOf(deps, known.batchId, swapped.state.plan);
+  const check = await checkPlanOf(deps, { planId, batchId: known.batchId, plan: swapped.state.plan });
   if (!check.accepted)
     throw new AppError(
       'input_invalid',

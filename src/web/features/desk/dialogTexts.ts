@@ -99,6 +99,7 @@ export const publishTexts = {
     en: `${count} violations: it cannot be published`,
   }),
   soft: { zh: '未满足的软性规定（不影响发布）', en: 'Soft rules not kept; publishing is free to go on' },
+  shortages: { zh: '物资不足（不影响发布）', en: 'Supplies that are short; publishing is free to go on' },
   unverified: { zh: '无法核查的', en: 'Could not be checked' },
   publish: { zh: '发布为新版本', en: 'Publish as the next version' },
   publishHint: {

@@ -21,9 +21,10 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   driver: ['listDrivers'],
   policy: ['readPolicy', 'listPolicyVersions'],
   // a draft that was checked or published is another one, whatever its version
-  plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft'],
+  plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds'],
   journey: [...roadAnswers, 'readArrivals', 'readObservation'],
   alert: ['listHealthAlerts'],
+  supply: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
   sheet: ['listAcknowledgements', 'listVersions'],
 };
 

@@ -74,7 +74,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function CheckOutcome({ check: { accepted, checked, violations, soft, unverified } }: { check: PlanCheck }) {
+function CheckOutcome({ check: { accepted, checked, violations, soft, shortages, unverified } }: { check: PlanCheck }) {
   const t = useTexts(publishTexts);
   const { locale } = useSettings();
   return (
@@ -100,6 +100,16 @@ function CheckOutcome({ check: { accepted, checked, violations, soft, unverified
         <>
           <h3>{t.soft}</h3>
           <LimitList hasTrips limits={soft.map((missed) => ({ ...missed, severity: 'warning' as const }))} />
+        </>
+      )}
+      {shortages.length > 0 && (
+        <>
+          <h3>{t.shortages}</h3>
+          <ul>
+            {shortages.map(({ item, text }) => (
+              <li key={item}>{inLocale(text, locale)}</li>
+            ))}
+          </ul>
         </>
       )}
       {unverified.length > 0 && (
