@@ -5,6 +5,7 @@ import { Chance } from './chance.ts';
 import { byVoice, type Delivery, deliver } from './deliveries.ts';
 import { alertOnce, releaseLawful } from './invariants/health.ts';
 import type { Invariant, Violation } from './invariants/invariant.ts';
+import { eventsByPerson } from './invariants/ownReading.ts';
 import { fullHistory, nobodyLost } from './invariants/people.ts';
 import { bedOnce, onePlace } from './invariants/places.ts';
 import { truthKnown } from './invariants/truth.ts';
@@ -59,7 +60,7 @@ class Run {
   readonly #chance: Chance;
   readonly #played: Played;
   readonly #seen = new Set<string>();
-  readonly #waiting: PersonTruth[];
+  #waiting: PersonTruth[];
   #queue: Delivery[] = [];
   #askedOn = '';
 
@@ -91,11 +92,14 @@ class Run {
     this.#queue = this.#queue.filter(({ dueMs }) => dueMs > nowMs);
     // nobody waits for another: voices tell at the same time, each in his own order
     await Promise.all(byVoice(due, this.#chance).map(({ voice, acts }) => this.#hear(voice, acts, nowMs)));
-    await this.#release(nowMs);
+    const isAsked = await this.#release(nowMs);
+    // where nobody said anything, nothing has changed
+    if (due.length === 0 && !isAsked) return;
     await this.#world.watch();
     const sight = await this.#world.look();
     this.#played.steps += 1;
-    for (const invariant of invariants) this.#note(invariant(sight, this.#scene), nowMs);
+    const evidence = { scene: this.#scene, events: eventsByPerson(sight.log) };
+    for (const invariant of invariants) this.#note(invariant(sight, evidence), nowMs);
   }
 
   async #hear(voice: Voice, acts: readonly Act[], nowMs: number): Promise<void> {
@@ -109,26 +113,30 @@ class Run {
       for (const result of await this.#world.tell(voice, chunk)) this.#answer(voice, acts, result, nowMs);
   }
 
-  /** A driver who hears that somebody is told to sit elsewhere asks there to have it put right, and tells once more later. */
+  /**
+   * A driver who hears that somebody whom he sees is told to sit elsewhere asks there to have it put right, and tells once more later; who
+   * has ticked off the wrong one lets it be.
+   */
   #answer(by: Voice, acts: readonly Act[], { id, result, refusal }: EventResult, nowMs: number): void {
     if (result === 'recorded') this.#played.recorded += 1;
     if (refusal === undefined) return;
     this.#count(refusal.code);
-    if (refusal.code !== 'aboard_elsewhere') return;
     const told = acts.flatMap((act) => (act.kind === 'events' ? act.events : [])).find((event) => event.id === id)!;
+    const workerId = 'workerId' in told ? told.workerId : '';
+    if (refusal.code !== 'aboard_elsewhere' || this.#story.people.get(workerId)?.tripId !== told.tripId) return;
     const again = { ...told, id: this.#chance.uuid() };
     const act: Act = { by, atMs: Date.parse(told.at), kind: 'events', events: [again] };
     this.#queue.push({ dueMs: nowMs + 2 * hourMs, act });
   }
 
-  /** Once a day the warden signs off whoever is on his last day, and whoever may go leaves an hour later. */
-  async #release(nowMs: number): Promise<void> {
+  /** Once a day the warden signs off whoever is on his last day, and whoever may go leaves an hour later. @returns whether he asked */
+  async #release(nowMs: number): Promise<boolean> {
     const { timeZone } = this.#scene;
     const today = localDate(nowMs, timeZone);
-    if (today === this.#askedOn || nowMs < instantOf(today, releaseTime, timeZone)) return;
+    if (today === this.#askedOn || nowMs < instantOf(today, releaseTime, timeZone)) return false;
     this.#askedOn = today;
     const up = this.#waiting.filter(({ lastDay }) => lastDay !== null && lastDay <= today);
-    if (up.length === 0) return;
+    if (up.length === 0) return false;
     const results = await this.#world.release(up.map(({ workerId }) => workerId));
     const gone = new Set(results.flatMap(({ workerId, result }) => (result === 'released' ? [workerId] : [])));
     for (const workerId of gone) {
@@ -142,7 +150,8 @@ class Run {
       this.#queue.push({ dueMs: nowMs + hourMs, act });
     }
     for (const { obstacles } of results) for (const one of obstacles) this.#count(`release: ${one}`);
-    this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter(({ workerId }) => !gone.has(workerId)));
+    this.#waiting = this.#waiting.filter(({ workerId }) => !gone.has(workerId));
+    return true;
   }
 
   #count(code: string): void {

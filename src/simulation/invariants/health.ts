@@ -2,10 +2,9 @@ import type { RecordedEvent } from '../../contract/journeyEvent.ts';
 import { isolationTerm } from '../../policy/isolation.ts';
 import type { Scene } from '../scene.ts';
 import type { Invariant, Violation } from './invariant.ts';
-import { eventsByPerson } from './ownReading.ts';
 
 /** Every fever and symptom that was told has one alert, and no alert is without its cause; no matter has two. */
-export const alertOnce: Invariant = ({ alerts, log }, { policy }) => {
+export const alertOnce: Invariant = ({ alerts, log }, { scene: { policy } }) => {
   if (alerts === null) return [];
   const found: Violation[] = [];
   const say = (subject: string, what: string) => found.push({ invariant: 'alert_once', subject, what });
@@ -25,8 +24,7 @@ export const alertOnce: Invariant = ({ alerts, log }, { policy }) => {
 };
 
 /** Nobody is released before the days of his origin are over, or while he is set apart or with a doctor. */
-export const releaseLawful: Invariant = ({ people, log }, scene) => {
-  const events = eventsByPerson(log);
+export const releaseLawful: Invariant = ({ people }, { scene, events }) => {
   const adcodes = new Map(scene.workers.map(({ workerId, adcode }) => [workerId, adcode]));
   const arrivals = new Map(
     people.map(({ workerId, history }) => [workerId, history.find(({ state }) => state === 'arrived')?.at ?? null]),

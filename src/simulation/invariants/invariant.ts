@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../contract/journeyEvent.ts';
 import type { PersonTruth } from '../acts.ts';
 import type { Scene } from '../scene.ts';
 import type { Sight } from '../world.ts';
@@ -22,8 +23,15 @@ export interface Violation {
   what: string;
 }
 
+/** What an invariant holds against what the system says. */
+export interface Evidence {
+  scene: Scene;
+  /** The log by person, as `ownReading.ts` reads it. */
+  events: ReadonlyMap<string, readonly RecordedEvent[]>;
+}
+
 /** Looks at what the system says, and shares no rule with it: what it needs of the log it works out by itself. */
-export type Invariant = (sight: Sight, scene: Scene) => Violation[];
+export type Invariant = (sight: Sight, evidence: Evidence) => Violation[];
 
 /** The same against what really happened; only where everything has been told. */
 export type FinalInvariant = (sight: Sight, truth: ReadonlyMap<string, PersonTruth>) => Violation[];

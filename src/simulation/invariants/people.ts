@@ -1,9 +1,8 @@
 import { workerStates } from '../../contract/journey.ts';
 import type { Invariant, Violation } from './invariant.ts';
-import { eventsByPerson } from './ownReading.ts';
 
 /** Everybody of the plan is there once, in one state that there is; nobody else is. */
-export const nobodyLost: Invariant = ({ people }, { workers }) => {
+export const nobodyLost: Invariant = ({ people }, { scene: { workers } }) => {
   const seen = new Map<string, number>();
   const found: Violation[] = [];
   const say = (subject: string, what: string) => found.push({ invariant: 'nobody_lost', subject, what });
@@ -21,8 +20,7 @@ export const nobodyLost: Invariant = ({ people }, { workers }) => {
 };
 
 /** Each event that stands is in its person's history, once, in the order of time; the newest entry says the state that he is in. */
-export const fullHistory: Invariant = ({ people, log }) => {
-  const byPerson = eventsByPerson(log);
+export const fullHistory: Invariant = ({ people }, { events }) => {
   const found: Violation[] = [];
   for (const { workerId, history, state } of people) {
     const say = (what: string) => found.push({ invariant: 'full_history', subject: workerId, what });
@@ -33,7 +31,7 @@ export const fullHistory: Invariant = ({ people, log }) => {
       // who boards a bus that has come already is told of twice by one event: he boards, and is there
       times.set(eventId, (times.get(eventId) ?? 0) + 1);
     }
-    for (const { id, kind } of byPerson.get(workerId) ?? []) {
+    for (const { id, kind } of events.get(workerId) ?? []) {
       if (kind === 'handed_over') continue;
       const count = times.get(id) ?? 0;
       const entries = history.filter(({ eventId }) => eventId === id);

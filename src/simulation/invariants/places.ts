@@ -1,6 +1,6 @@
 import type { WorkerState } from '../../contract/journey.ts';
 import type { Invariant, Violation } from './invariant.ts';
-import { eventsByPerson, type Place, placeOf } from './ownReading.ts';
+import { type Place, placeOf } from './ownReading.ts';
 
 type Coarse = 'home' | 'bus' | 'dorm' | 'clinic' | 'gone';
 
@@ -25,8 +25,7 @@ const coarse: Record<WorkerState, Coarse> = {
  * Everybody is where the log puts him, and nobody in two places: each bus has aboard, or has brought, just those whom the log puts into it,
  * and the places together hold everybody once.
  */
-export const onePlace: Invariant = ({ people, trips, log }) => {
-  const events = eventsByPerson(log);
+export const onePlace: Invariant = ({ people, trips }, { events }) => {
   const found: Violation[] = [];
   const heads = new Map<Place, number>();
   const unregistered = new Map<string, number>();
