@@ -37,7 +37,8 @@ export async function restaff(
   }
   const twice = new Map([...counted(batch, () => true)].map(([id, all]) => [id, 2 * all]));
   best = better(best, await filled(plan(await solvePart({ people, drivers: twice }, batch.timing))));
-  for (const hoursMin of thresholds(allDrivers(batch))) {
+  // with fewer drivers, who all have driven as much, a bus that must run may have no lawful trip
+  for (const hoursMin of hasPinned(batch) ? [] : thresholds(allDrivers(batch))) {
     const drivers = counted(batch, (driven) => driven <= hoursMin);
     const start = plan(await solvePart({ people, drivers }, driven(batch.timing, hoursMin)));
     best = better(best, await filled(start));
@@ -128,6 +129,11 @@ function thresholds(drivers: readonly { drivenLast7dMin: number }[]): number[] {
   const minutes = [...new Set(drivers.map(({ drivenLast7dMin }) => drivenLast7dMin))].sort((a, b) => a - b);
   const count = Math.min(mostThresholds, minutes.length);
   return Array.from({ length: count }, (_, i) => minutes[Math.ceil(((i + 1) * minutes.length) / count) - 1]!);
+}
+
+/** Whether somebody must stay in his bus. */
+function hasPinned({ given }: Batch): boolean {
+  return [...(given?.trips.values() ?? [])].some(({ pinned }) => pinned.size > 0);
 }
 
 /** People of each group in the routes. */

@@ -61,7 +61,7 @@ describe('a company leaves a batch', () => {
     expect(list.companies.map(({ companyId }) => companyId)).toEqual(['C002', 'C003']);
     // the room that was kept for it is anybody's
     const { scenario } = await loadScenario(deps, batchId);
-    expect(scenario.dorms).toMatchObject([{ room: '201', companyId: null }]);
+    expect(scenario.dorms).toContainEqual(expect.objectContaining({ room: '201', companyId: null }));
     // and it can be asked again
     const json = { orgId: world.own.orgIds.C001! };
     expect((await app.call('POST', `/api/v1/batches/${batchId}/companies`, { json })).status).toBe(201);

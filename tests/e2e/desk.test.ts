@@ -47,23 +47,28 @@ async function read<T>(page: Page, path: string): Promise<T> {
 
 const readTrips = async (page: Page) => (await read<{ trips: Trip[] }>(page, '/document')).trips;
 
-/** An idle bus that carries everybody of a trip, and one that does not. */
-async function otherBuses(page: Page, tripId: string) {
-  const { buses } = await read<{ buses: Bus[] }>(page, '/reserves');
-  const { bus, stops } = (await readTrips(page)).find((trip) => trip.tripId === tripId)!;
-  const people = stops.reduce((sum, { board }) => sum + board.length, 0);
-  return {
-    large: buses.find(({ capacity, depotId }) => capacity >= people && depotId === bus.depotId)!.plate,
-    small: buses.find(({ capacity }) => capacity < people)!.plate,
-  };
+interface OtherBuses {
+  /** Plate of an idle bus of the same depot that carries everybody of the trip. */
+  large: string;
+  /** Plate of one that does not. */
+  small: string;
 }
 
-/** The trip of several drop-offs with the most driving time to spare: the order of its stops may be another one. */
-async function easyTrip(page: Page): Promise<string> {
-  const several = (await readTrips(page)).filter(
-    ({ stops }) => stops.filter(({ kind }) => kind === 'dropoff').length > 1,
-  );
-  return several.sort((a, b) => a.loaded.driveS - b.loaded.driveS)[0]!.tripId;
+/**
+ * The trip of several drop-offs with the most driving time to spare, so that its stops may stand in another order, of those that another
+ * bus could drive; and such a bus.
+ */
+async function easyTrip(page: Page): Promise<OtherBuses & { tripId: string }> {
+  const { buses } = await read<{ buses: Bus[] }>(page, '/reserves');
+  const byDrive = (await readTrips(page)).sort((a, b) => a.loaded.driveS - b.loaded.driveS);
+  for (const { tripId, bus, stops } of byDrive) {
+    const people = stops.reduce((sum, { board }) => sum + board.length, 0);
+    const large = buses.find(({ capacity, depotId }) => capacity >= people && depotId === bus.depotId);
+    const small = buses.find(({ capacity }) => capacity < people);
+    if (stops.filter(({ kind }) => kind === 'dropoff').length > 1 && large !== undefined && small !== undefined)
+      return { tripId, large: large.plate, small: small.plate };
+  }
+  throw new Error('no trip of several drop-offs has another bus that carries its people');
 }
 
 describeInBrowser('a dispatcher', (stage) => {
@@ -130,7 +135,7 @@ describeInBrowser('a dispatcher', (stage) => {
   it('orders stops by keys, locks one person, and gives a published trip another bus at once', async () => {
     const page = await stage.open({ login: 'demo-dispatcher', path: '/desk' });
     await toDesk(page);
-    const tripId = await easyTrip(page);
+    const { tripId, large, small } = await easyTrip(page);
     await page.getByLabel('查车次、车牌、区县、企业、驾驶员').fill(tripId);
     await page.locator(`#row-${tripId}`).click();
     const panel = page.getByRole('region', { name: new RegExp(`^${tripId}`) });
@@ -153,7 +158,6 @@ describeInBrowser('a dispatcher', (stage) => {
     await panel.getByRole('button', { name: new RegExp(`^解锁 .*${workerId}`) }).click();
     await person.waitFor();
 
-    const { large, small } = await otherBuses(page, tripId);
     await page.getByRole('button', { name: '换车或驾驶员' }).click();
     const dialog = page.getByRole('dialog');
     const choose = async (plate: string) => {

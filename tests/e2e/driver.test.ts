@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
-import { checkIn, demoTripPath, driveUntil, phoneHolds } from './support/phone.ts';
+import { checkIn, demoTripPath, driveUntil, findBySeat, phoneHolds } from './support/phone.ts';
 import { type StaffCaller, staffCaller } from './support/staffCaller.ts';
 import { describeInBrowser, type Stage } from './support/stage.ts';
 
@@ -39,6 +39,13 @@ async function logOf(dispatcher: StaffCaller, { planId, tripId }: Known, seats: 
   );
 }
 
+/** Seats of the bus that are taken, front to back. */
+async function takenSeats(dispatcher: StaffCaller, { planId, tripId }: Known): Promise<string[]> {
+  const { people } = await dispatcher.get<Journey>(`/plans/${planId}/trips/${tripId}/journey`);
+  const byRow = new Intl.Collator('en', { numeric: true });
+  return people.map(({ seat }) => seat).sort(byRow.compare);
+}
+
 interface Bus {
   plate: string;
   seats: number;
@@ -73,6 +80,14 @@ async function publishAnew(dispatcher: StaffCaller, { planId, tripId }: Known): 
 describeInBrowser('a driver', (stage) => {
   it('goes offline, checks people in and comes back: nothing is lost, nothing is there twice', async () => {
     const known = await demoTrip(stage);
+    const dispatcher = await staffCaller(stage.url(), 'demo-dispatcher');
+    const [first, second, hot, slip, late] = (await takenSeats(dispatcher, known)) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     const page = await openPhone(stage, known.path);
     await driveUntil(page, 'Check people in');
     await page.getByRole('button', { name: 'I have read sheet v1' }).click();
@@ -82,10 +97,10 @@ describeInBrowser('a driver', (stage) => {
 
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Check people in' }).click();
-    await checkIn(page, '1A', '36.5');
-    await checkIn(page, '1B', '366');
+    await checkIn(page, first, '36.5');
+    await checkIn(page, second, '366');
     // at the threshold of the policy: the only way on is the refusal
-    await page.locator('.person').filter({ hasText: '1C' }).click();
+    await (await findBySeat(page, hot)).click();
     await page.getByLabel('Temperature °C').fill('37.3');
     await page.getByText('At 37.3 °C or above nobody boards').waitFor();
     expect(await page.getByRole('button', { name: 'Board', exact: true }).count()).toBe(0);
@@ -95,15 +110,15 @@ describeInBrowser('a driver', (stage) => {
     await page.reload();
     await badge(page).filter({ hasText: '6 waiting to sync' }).waitFor();
     await tab(page, 'People').click();
-    await page.locator('.person[data-state=boarded]').nth(1).waitFor();
-    expect(await page.locator('.person').filter({ hasText: '1A' }).textContent()).toContain('waiting to sync');
-    expect(await page.locator('.person').filter({ hasText: '1C' }).textContent()).toContain('refused');
-    await checkIn(page, '1D', '36.4');
+    expect(await (await findBySeat(page, second)).getAttribute('data-state')).toBe('boarded');
+    expect(await (await findBySeat(page, first)).textContent()).toContain('waiting to sync');
+    expect(await (await findBySeat(page, hot)).textContent()).toContain('refused');
+    await checkIn(page, slip, '36.4');
     // a slip, taken back at once
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await page.locator('.person[data-state=expected]').filter({ hasText: '1D' }).waitFor();
+    await page.locator('.person[data-state=expected]').waitFor();
     // somebody who is not there cannot be told a no-show yet
-    await page.locator('.person').filter({ hasText: '2A' }).click();
+    await (await findBySeat(page, late)).click();
     expect(await page.getByRole('button', { name: 'No-show' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Close' }).click();
     await tab(page, 'More').click();
@@ -115,26 +130,26 @@ describeInBrowser('a driver', (stage) => {
     await page.context().setOffline(false);
     await badge(page).filter({ hasText: 'Synced' }).waitFor({ timeout: 60_000 });
     expect(await phoneHolds(page)).toMatchObject({ trips: 1, queue: 0 });
-    const dispatcher = await staffCaller(stage.url(), 'demo-dispatcher');
-    expect(await logOf(dispatcher, known, ['1A', '1B', '1C', '1D'])).toEqual({
-      '1A': ['boarded', 'temperature', 'boarded'],
-      '1B': ['boarded', 'temperature', 'boarded'],
-      '1C': ['refused', 'temperature', 'refused'],
-      '1D': ['placed'],
+    expect(await logOf(dispatcher, known, [first, second, hot, slip])).toEqual({
+      [first]: ['boarded', 'temperature', 'boarded'],
+      [second]: ['boarded', 'temperature', 'boarded'],
+      [hot]: ['refused', 'temperature', 'refused'],
+      [slip]: ['placed'],
     });
     await page.reload();
     await badge(page).filter({ hasText: 'Synced' }).waitFor();
-    expect(await logOf(dispatcher, known, ['1A'])).toEqual({ '1A': ['boarded', 'temperature', 'boarded'] });
+    expect(await logOf(dispatcher, known, [first])).toEqual({ [first]: ['boarded', 'temperature', 'boarded'] });
 
     // a second phone on the same bus sees the same, and what it does the first one sees
-    const second = await openPhone(stage, known.path);
-    await tab(second, 'People').click();
-    await second.locator('.person[data-state=boarded]').nth(1).waitFor();
-    await checkIn(second, '2A', '36.6');
-    await badge(second).filter({ hasText: 'Synced' }).waitFor();
+    const other = await openPhone(stage, known.path);
+    await tab(other, 'People').click();
+    expect(await (await findBySeat(other, second)).getAttribute('data-state')).toBe('boarded');
+    await checkIn(other, late, '36.6');
+    await badge(other).filter({ hasText: 'Synced' }).waitFor();
     await tab(page, 'People').click();
     await badge(page).click();
-    await page.locator('.person[data-state=boarded]').filter({ hasText: '2A' }).waitFor();
+    await findBySeat(page, late);
+    await page.locator('.person[data-state=boarded]').waitFor();
 
     // an outdated sheet is warned of on both, and acknowledged by one for both
     await publishAnew(dispatcher, known);
@@ -147,8 +162,8 @@ describeInBrowser('a driver', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'I have read sheet v2' }).click();
     await page.getByText('The sheet has changed').waitFor({ state: 'detached' });
-    await badge(second).click();
-    await second.getByText('The sheet has changed').waitFor({ state: 'detached' });
+    await badge(other).click();
+    await other.getByText('The sheet has changed').waitFor({ state: 'detached' });
     const { state } = await dispatcher.get<{ state: string }>(
       `/plans/${known.planId}/trips/${known.tripId}/acknowledgement`,
     );
@@ -177,7 +192,7 @@ describeInBrowser('a driver', (stage) => {
     await tab(page, 'Trip').click();
     await driveUntil(page, 'Hand people over');
     await page.getByRole('button', { name: 'Hand people over' }).click();
-    // 1A, 1B and 2A came along
+    // the three who boarded before came along
     await page.getByRole('button', { name: 'Hand over 3 people' }).click();
     await driveUntil(page, 'Finish and clear this phone');
     await badge(page).filter({ hasText: 'Synced' }).waitFor();

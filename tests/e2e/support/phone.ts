@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Address of a link to the demo's first trip, below the server's. */
 export async function demoTripPath(url: string): Promise<string> {
@@ -25,9 +25,15 @@ export async function driveUntil(page: Page, name: string): Promise<void> {
   }
 }
 
+/** Whoever sits on a seat, as the boarding list shows him, at whichever stop he boards. */
+export async function findBySeat(page: Page, seat: string): Promise<Locator> {
+  await page.getByRole('searchbox').fill(seat);
+  return page.locator('.person').filter({ has: page.locator('.seat').getByText(seat, { exact: true }) });
+}
+
 /** Opens somebody of the list and types his temperature, which boards him unless it is a fever. */
 export async function checkIn(page: Page, seat: string, celsius: string): Promise<void> {
-  await page.locator('.person').filter({ hasText: seat }).first().click();
+  await (await findBySeat(page, seat)).click();
   await page.getByLabel('Temperature °C').fill(celsius);
   await page.locator('dialog form button').click();
   await page.locator('dialog').waitFor({ state: 'detached' });

@@ -8,11 +8,12 @@ import { reasonNames, texts } from '../texts.ts';
 export function LodgerTable({ board }: { board: DormBoard }) {
   const t = useTexts(texts);
   const reasons = useTexts(reasonNames);
+  const changedFirst = [...board.lodgers].sort((a, b) => rank(a) - rank(b));
   return (
     <Table<Lodger>
       size="small"
       rowKey="workerId"
-      dataSource={board.lodgers}
+      dataSource={changedFirst}
       locale={{ emptyText: t.nobody }}
       scroll={{ x: 'max-content' }}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
@@ -35,4 +36,10 @@ export function LodgerTable({ board }: { board: DormBoard }) {
       ]}
     />
   );
+}
+
+/** Whoever has no bed comes first, then who has another one than the plan gave. */
+function rank({ bed, reason }: Lodger): number {
+  if (bed === null) return 0;
+  return reason === null ? 2 : 1;
 }
