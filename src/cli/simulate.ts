@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorkers } from '../../workers/main.ts';
@@ -97,8 +97,16 @@ async function onServer(
   onPlayed: (played: Played) => void,
   configured: Config,
 ): Promise<Played[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'jieyun-simulate-'));
-  const config: Config = { ...configured, dataDir, databaseUrl: null, databaseAppUrl: null, redisUrl: null };
+  const folder = await mkdtemp(join(tmpdir(), 'jieyun-simulate-'));
+  // passable, since the database may run as another user
+  await chmod(folder, 0o711);
+  const config: Config = {
+    ...configured,
+    dataDir: join(folder, 'data'),
+    databaseUrl: null,
+    databaseAppUrl: null,
+    redisUrl: null,
+  };
   const log = createLog(config.logLevel);
   const shutdown = new Shutdown({ log, exit: (status) => status !== 0 && process.exit(status) });
   const stopListening = shutdown.listen();
@@ -128,6 +136,6 @@ async function onServer(
   } finally {
     await shutdown.run('done', 0);
     stopListening();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }

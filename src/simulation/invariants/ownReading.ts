@@ -47,8 +47,8 @@ function placeAfter(place: Place, { kind, tripId = '?' }: RecordedEvent): Place 
   const isAtHome = place === 'home';
   const isInBus = place.startsWith('bus');
   if (boardings.has(kind)) return bus;
-  // a bus that misses somebody knows nothing of him who sits in another one
-  if (leavings.has(kind)) return isInBus && place !== bus ? place : 'home';
+  // a bus that misses somebody knows nothing of him who sits in another one or has been received
+  if (leavings.has(kind)) return isAtHome || place === bus ? 'home' : place;
   if (kind === 'handed_over') return isAtHome ? bus : place;
   // written down at the desk after he had been sent on
   if (kind === 'registered') return isAtHome || isInBus ? 'dorm' : place;
