@@ -17,6 +17,7 @@ import { isFever } from '../policy/fever.ts';
 import { raiseComplaints } from './alerts/raiseComplaints.ts';
 import { admitEvent, type TellingContext } from './journey/admitEvent.ts';
 import { policyOf } from './policyOf.ts';
+import { byServersClock } from './tellersClock.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
@@ -30,14 +31,11 @@ export interface Telling {
   isSignOff?: boolean;
 }
 
-/** A clock that goes ahead by less is no reason to doubt it. */
-const clockSlackMs = 120_000;
-
 /**
  * Records what was told, in one transaction: when this returns, what it calls `recorded` is on disk. An id that is known changes nothing.
  * What cannot be is refused event by event, with the reason; the others stand.
  *
- * @param now instants beyond it become it: a phone whose clock goes ahead must not win over what happens later
+ * @param now against which clocks that go ahead are put back (`byServersClock`)
  * @throws AppError `not_found` where the plan is not published, or the trip not the teller's
  */
 export async function recordEvents(
@@ -52,7 +50,8 @@ export async function recordEvents(
     const { batchId, planVersion } = plan;
     if (tripId !== null && !plan.tripIds.includes(tripId)) throw new AppError('not_found', 'the plan has no such trip');
 
-    const events = told.map((event) => ({ ...event, at: notAfter(event.at, now), ...tripOf(event, tripId) }));
+    const ofTrips = told.map((event) => ({ ...event, ...tripOf(event, tripId) }));
+    const events = byServersClock(ofTrips, now);
     const { context, orgIds, known } = await contextOf({ db, keys, role: actor.role }, { planId, ...plan }, events);
     context.isSignOff = isSignOff;
     const results = new Map<string, EventResult>();
@@ -142,10 +141,6 @@ function whom(event: JourneyEvent): readonly string[] {
 function tripOf(event: JourneyEvent, tripId: string | null): { tripId?: string } {
   const own = event.tripId ?? tripId;
   return own === null ? {} : { tripId: own };
-}
-
-function notAfter(at: string, now: Date): string {
-  return Date.parse(at) > now.getTime() + clockSlackMs ? now.toISOString() : at;
 }
 
 function noPlan(): AppError {

@@ -12,6 +12,18 @@ async function toDesk(page: Page): Promise<void> {
   await page.getByRole('row', { name: /^T01/ }).waitFor();
 }
 
+/** Opens the batch's newest plan that is published. */
+async function toPublished(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+  await page.getByRole('tab').first().waitFor();
+  const batchId = /batches\/([\w-]+)/.exec(page.url())![1]!;
+  const reply = await page.context().request.get(new URL(`/api/v1/batches/${batchId}/plans`, page.url()).href);
+  const { plans } = (await reply.json()) as { plans: { planId: string; publishedVersion: number | null }[] };
+  const { planId } = plans.find(({ publishedVersion }) => publishedVersion !== null && publishedVersion > 0)!;
+  await page.getByRole('cell').locator(`a[href*="${planId}"]`).first().click();
+  await page.getByRole('row', { name: /^T01/ }).waitFor();
+}
+
 /** Holds the first group of one trip above another trip of the table; the button stays down. */
 async function hold(page: Page, from: string, to: string): Promise<void> {
   const group = (await page.locator(`#row-${from} [role=button]`).first().boundingBox())!;
@@ -134,7 +146,7 @@ describeInBrowser('a dispatcher', (stage) => {
 
   it('orders stops by keys, locks one person, and gives a published trip another bus at once', async () => {
     const page = await stage.open({ login: 'demo-dispatcher', path: '/desk' });
-    await toDesk(page);
+    await toPublished(page);
     const { tripId, large, small } = await easyTrip(page);
     await page.getByLabel('查车次、车牌、区县、企业、驾驶员').fill(tripId);
     await page.locator(`#row-${tripId}`).click();
