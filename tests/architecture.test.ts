@@ -66,6 +66,9 @@ const rooms: Record<string, Room> = {
       'errors',
     ],
   },
+  simulation: {
+    may: ['tracking', 'planning', 'health', 'solver', 'policy', 'db', 'contract', 'errors'],
+  },
   accounts: { may: ['db', 'crypto', 'contract', 'errors'] },
   api: { may: ['accounts', 'planning', 'tracking', 'db', 'jobs', 'crypto', 'contract', 'errors', 'log'] },
   workers: { may: ['planning', 'tracking', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'] },

@@ -6,6 +6,7 @@ import { queueNames } from '../jobs/definitions.ts';
 import { defaultPreset } from '../policy/presets.ts';
 import { addAdminCommands } from './adminProgram.ts';
 import type { GraphHopperFlags } from './graphhopper.ts';
+import type { SimulateOptions } from './simulate.ts';
 
 /** What the command line starts from; the only place that hands the environment on. */
 export interface Surroundings {
@@ -201,6 +202,23 @@ function addServerCommands(program: Command, surroundings: Surroundings, say: Sa
         import('./export.ts'),
       ]);
       done(await withRuntime(surroundings, (context) => exportCommand(batch, dir, context)));
+    });
+
+  program
+    .command('simulate')
+    .description(
+      say(
+        '快速模拟一个批次，从发布方案到解除观察',
+        'play a batch in fast time, from the published plan to the release',
+      ),
+    )
+    .argument('<dir>', say('场景文件夹', 'scenario folder'))
+    .option('--seeds <n>', say('次数，默认 1', 'how many runs, default 1'), whole(say, 1), 1)
+    .option('--first-seed <n>', say('第一个随机种子，默认 1', 'seed of the first run, default 1'), whole(say, 0), 1)
+    .option('--memory', say('只用规则，不用数据库', 'the rules alone, without a database'), false)
+    .action(async (dir: string, options: SimulateOptions) => {
+      const { simulateCommand } = await import('./simulate.ts');
+      done(await simulateCommand(dir, options, surroundings));
     });
 
   program

@@ -74,6 +74,18 @@ describe('boarding', () => {
     const registered = { kind: 'registered', workerId: 'C001-001' } as const;
     expect(told(context('desk'), registered, boards('C001-001'))).toEqual([null, 'already_arrived']);
   });
+
+  it('that a phone without connection tells of after the desk has registered him is taken, in the one bus that he was in', () => {
+    const desk = context('desk');
+    const at = (n: number, event: Told) => admitEvent({ ...event, id: idOf(n), at: minute(n) } as JourneyEvent, desk);
+    const bus = { workerId: 'C002-005', stop: 4 } as const;
+    expect(at(9, { kind: 'registered', workerId: 'C002-005' })).toBeNull();
+    expect(at(1, { kind: 'wrong_bus', tripId: 'T01', ...bus })).toBeNull();
+    expect(at(2, { kind: 'boarded', tripId: 'T02', ...bus })).toMatchObject({
+      code: 'aboard_elsewhere',
+      tripId: 'T01',
+    });
+  });
 });
 
 describe('who tells', () => {

@@ -93,6 +93,18 @@ describe('people who are where they were not expected', () => {
 });
 
 describe('after arrival', () => {
+  it('a bus that comes late to a stop and misses somebody says nothing of him who is at the desk', () => {
+    const missed = { kind: 'no_show', tripId: 'T02', workerId: 'C002-005', stop: 4 } as const;
+    const desk = { kind: 'registered', workerId: 'C002-005' } as const;
+    const wrong = { kind: 'wrong_bus', ...T01, workerId: 'C002-005', stop: 4 } as const;
+    expect(fold(logOf(wrong, desk, missed)).people.get('C002-005')).toMatchObject({
+      state: 'registered',
+      tripId: 'T01',
+    });
+    // also while the other bus has not told of him
+    expect(fold(logOf(desk, missed)).people.get('C002-005')!.state).toBe('registered');
+  });
+
   const stay = (kind: 'registered' | 'returned' | 'hospital' | 'released' | 'checked_out' | 'moved_out') =>
     ({ kind, workerId: 'C001-001' }) as const;
   const bed = { kind: 'bed', workerId: 'C001-001', bedId: 'A-201-1' } as const;

@@ -82,6 +82,18 @@ describe('telling', () => {
     expect([...a, ...b].sort()).toEqual(['aboard_elsewhere', 'recorded']);
   });
 
+  it('of a boarding that was undone in an earlier message keeps nobody out of another bus', async () => {
+    const home = { kind: 'boarded', workerId: 'C003-001', stop: 4 } as const;
+    const { rows } = await database.owner.query<{ id: string; trip: string }>(
+      `select event_id as id, trip_id as trip from journey_events where worker_id = 'C003-001'`,
+    );
+    const other = rows[0]!.trip === 'T01' ? 'T02' : 'T01';
+    const there = () => event(other === 'T02' ? home : { ...home, kind: 'wrong_bus' });
+    expect(await tell(deps, other, there())).toEqual(['aboard_elsewhere']);
+    await tell(deps, rows[0]!.trip, event({ kind: 'undone', eventId: rows[0]!.id }));
+    expect(await tell(deps, other, there())).toEqual(['recorded']);
+  });
+
   it('tells a driver in which bus somebody sits, whom he may not read', async () => {
     const [result] = await recordEvents(driver, {
       planId: world.own.planId,

@@ -1,5 +1,4 @@
 import type { Arrivals, ArrivingBus, ArrivingPerson } from '../../contract/arrivals.ts';
-import type { PersonJourney } from '../../contract/journey.ts';
 import { listWorkerRows } from '../../db/intakeRows.ts';
 import { localDate } from '../../health/localDays.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
@@ -12,6 +11,7 @@ import { isSettled } from '../journey/personState.ts';
 import { journeyClock } from '../journeyClock.ts';
 import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
 import { expectedStops } from '../rides.ts';
+import { registrationOf } from './registrationOf.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
@@ -101,17 +101,4 @@ async function peopleOf(
       },
     ];
   });
-}
-
-/** When and by whom somebody was registered last; nulls where nobody has. */
-export function registrationOf({ history }: Pick<PersonJourney, 'history'>): {
-  registeredAt: string | null;
-  registeredBy: string | null;
-} {
-  const found = history.find(({ kind }) => kind === 'registered');
-  return { registeredAt: found === undefined ? null : iso(found.at), registeredBy: found?.by ?? null };
-}
-
-function iso(at: string): string {
-  return new Date(at).toISOString();
 }

@@ -1,25 +1,13 @@
 import type { Registration, RegistrationResult } from '../../contract/arrivals.ts';
 import type { EventResult } from '../../contract/journey.ts';
-import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
-import { isFever } from '../../policy/fever.ts';
-import { derivedId } from '../derivedId.ts';
 import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
 import { recordEvents } from '../recordEvents.ts';
-import { registrationOf } from './readArrivals.ts';
+import { type PlannedRegistration, planRegistration } from './planRegistration.ts';
+import { registrationOf } from './registrationOf.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
-
-/** A registration with the events that it comes to. */
-interface Planned {
-  registration: Registration;
-  isFever: boolean;
-  events: JourneyEvent[];
-  registeredId: string;
-  /** Whether this registration was sent before. */
-  isKnown: boolean;
-}
 
 /**
  * Registers people at a desk: identity checked, temperature, symptom, bed. Desks that had no connection send later; whoever is registered
@@ -36,46 +24,16 @@ export async function registerArrivals(
 ): Promise<RegistrationResult[]> {
   const journey = await loadJourney(deps, planId);
   const beds = await plannedBeds(deps.database, journey);
-  const planned = registrations.map((one) => plan(journey, one, beds.get(one.workerId)));
+  const context = { planId, fold: journey.fold, policy: journey.policy, log: journey.events };
+  const planned = registrations.map((one) => planRegistration(context, one, beds.get(one.workerId)));
   const told = await recordEvents(deps, { planId, tripId: null, events: planned.flatMap(({ events }) => events) });
   const byId = new Map(told.map((result) => [result.id, result]));
   return planned.map((one) => resultOf(journey, one, byId));
 }
 
-/** @param plannedBedId the bed that he is to have; it is among the healthy */
-function plan(
-  { row, fold, policy, events: log }: LoadedJourney,
-  registration: Registration,
-  plannedBedId: string | undefined,
-): Planned {
-  const { id, workerId, at, celsius, symptom, bedId = plannedBedId } = registration;
-  const person = fold.people.get(workerId);
-  const tripId = person?.tripId ?? null;
-  const ofPerson = { workerId, at, ...(tripId !== null && { tripId }) };
-  const isRegistered = person !== undefined && registrationOf(person).registeredAt !== null;
-  const made = log.filter((event) => event.kind === 'registered' && event.workerId === workerId).length;
-  // both desks make the same id, unless what the first one did was undone
-  const registeredId = derivedId(row.planId, workerId, 'registered', String(isRegistered ? made - 1 : made));
-  const temperatureId = derivedId(id, 'temperature');
-  const fever = isFever(celsius, policy);
-  const isApart = person !== undefined && ['isolated', 'referred', 'hospital'].includes(person.state);
-
-  const events: JourneyEvent[] = [
-    { kind: 'temperature', id: temperatureId, ...ofPerson, celsius, checkpoint: 'arrival' },
-    { kind: 'registered', id: registeredId, ...ofPerson },
-  ];
-  if (symptom !== undefined) events.push({ kind: 'symptom', id: derivedId(id, 'symptom'), ...ofPerson, what: symptom });
-  const bed = bedId === undefined || bedId === plannedBedId ? {} : { bedId };
-  if (fever && !isApart) events.push({ kind: 'isolated', id: derivedId(id, 'isolated'), ...ofPerson, ...bed });
-  else if (!fever && bedId !== undefined && !isRegistered)
-    events.push({ kind: 'bed', id: derivedId(id, 'bed'), ...ofPerson, bedId });
-  const isKnown = log.some((event) => event.id === temperatureId);
-  return { registration, isFever: fever, events, registeredId, isKnown };
-}
-
 function resultOf(
   { fold }: LoadedJourney,
-  { registration: { id, workerId, at }, isFever: fever, events, registeredId, isKnown }: Planned,
+  { registration: { id, workerId, at }, isFever: fever, events, registeredId, isKnown }: PlannedRegistration,
   told: ReadonlyMap<string, EventResult>,
 ): RegistrationResult {
   const refusal = events.map((event) => told.get(event.id)?.refusal).find((one) => one !== undefined);

@@ -93,11 +93,13 @@ function admitAtBus(
   if (event.kind !== 'boarded' && seat === tripId) return refusal('has_seat_here', { tripId, offers: ['boarded'] });
   if (event.kind === 'walk_on' && seat !== null) return refusal('not_on_trip', { tripId: seat, offers: ['wrong_bus'] });
 
-  const now = standing(effectiveEvents(known));
-  if (isSettled(now.state)) return refusal('already_arrived');
-  if (now.state === 'boarded' && now.tripId !== tripId) return refusal('aboard_elsewhere', { tripId: now.tripId });
-  const before = known.filter(({ at }) => Date.parse(at) <= Date.parse(event.at));
-  const measured = effectiveEvents(before).findLast(({ kind }) => kind === 'temperature');
+  const before = effectiveEvents(known.filter(({ at }) => Date.parse(at) <= Date.parse(event.at)));
+  const then = standing(before);
+  // a phone that was offline tells of the boarding after the desk has told of the arrival: what counts is which came first
+  if (isSettled(then.state)) return refusal('already_arrived');
+  for (const { state, tripId: other } of [then, standing(effectiveEvents(known))])
+    if (state === 'boarded' && other !== tripId) return refusal('aboard_elsewhere', { tripId: other });
+  const measured = before.findLast(({ kind }) => kind === 'temperature');
   if (measured?.kind === 'temperature' && isFever(measured.celsius)) return refusal('fever', { offers: ['refused'] });
   return null;
 }

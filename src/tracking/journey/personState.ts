@@ -124,7 +124,9 @@ function stateAfter(person: PersonJourney, event: PersonEvent): WorkerState {
 
 const leftBehind = { no_show: 'no_show', refused: 'refused', withdrawn_on_site: 'withdrawn' } as const;
 
-/** A bus that misses somebody says nothing of him while he sits in another one. */
+/** A bus that misses somebody says nothing of him while he sits in another one, or once he has been received at the desk. */
 function keepsRiding({ state, tripId }: PersonJourney, event: PersonEvent): boolean {
-  return (state === 'boarded' || state === 'arrived') && event.tripId !== undefined && event.tripId !== tripId;
+  if (isSettled(state) && event.kind !== 'withdrawn_on_site') return true;
+  const hasCome = state === 'boarded' || state === 'arrived' || isSettled(state);
+  return hasCome && event.tripId !== undefined && event.tripId !== tripId;
 }

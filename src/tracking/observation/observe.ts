@@ -44,8 +44,13 @@ const careStateOf: Partial<Record<WorkerState, CareState>> = {
   checked_out: 'checked_out',
 };
 
+/** What observation looks at of a journey. */
+export type ObservedSource = Pick<LoadedJourney, 'events' | 'fold' | 'policy' | 'timeZone'> & {
+  plan: Pick<LoadedJourney['plan'], 'workers'>;
+};
+
 /** Everybody of a journey who has arrived and was registered, with what the rules ask of him. */
-export function observeAll(journey: LoadedJourney, nowMs: number): ObservedJourney[] {
+export function observeAll(journey: ObservedSource, nowMs: number): ObservedJourney[] {
   const adcodes = new Map(journey.plan.workers.map(({ workerId, adcode }) => [workerId, adcode]));
   const byPerson = new Map<string, RecordedEvent[]>();
   for (const event of effectiveEvents(journey.events)) {
@@ -64,7 +69,7 @@ export function observeAll(journey: LoadedJourney, nowMs: number): ObservedJourn
 }
 
 function observe(
-  { policy, timeZone }: LoadedJourney,
+  { policy, timeZone }: ObservedSource,
   { person, adcode, told }: { person: PersonJourney; adcode: string; told: readonly RecordedEvent[] },
   nowMs: number,
 ): ObservedJourney {
