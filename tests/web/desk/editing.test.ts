@@ -65,6 +65,7 @@ describe('a change of the draft', () => {
     byHand: { workerIds: ['C01-009'], tripIds: [] },
     undo: null,
     redo: null,
+    edits: 1,
     text: { zh: '', en: '' },
     trips: [
       { ...second.trip, nearLimit: true },
