@@ -1,9 +1,8 @@
 import type { GraphHopperConfig } from '../config.ts';
-import { countyRegister } from '../geo/index.ts';
 import type { Log } from '../log.ts';
 import { makePlanInThread } from '../planning/planThread.ts';
 import type { MakePlan, WorkDeps } from '../planning/server/deps.ts';
-import { rosterReader } from '../planning/server/rosterReader.ts';
+import { rosterThreads } from './rosterThreads.ts';
 import type { Runtime } from './runtime.ts';
 import { serverRoads } from './serverRoads.ts';
 
@@ -24,7 +23,6 @@ export function createWorkDeps(runtime: Runtime, log: Log, graphhopper: GraphHop
     const onTrouble = (message: string) => log.warn({ message }, 'trouble with roads; the plan goes on');
     return makePlanInThread({ input, options, roads }, { ...hooks, onTrouble });
   };
-  const readRosters = rosterReader(countyRegister());
   const measuring = serverRoads(runtime, log, graphhopper);
-  return { database, keys: keyRing, queues, log, readRosters, makePlan, roads: measuring };
+  return { database, keys: keyRing, queues, log, rosters: rosterThreads(), makePlan, roads: measuring };
 }
