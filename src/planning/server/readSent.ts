@@ -4,8 +4,8 @@ import { open } from '../../crypto/seal.ts';
 import type { RequestRow } from '../../db/requests.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
 import { countyRegister } from '../../geo/index.ts';
-import type { ReadIntake, ServerDeps } from './deps.ts';
-import { loadScenario } from './loadScenario.ts';
+import { type ReadIntake, rosterTables, type ServerDeps } from './deps.ts';
+import { loadTables } from './loadScenario.ts';
 import { rosterReader } from './rosterReader.ts';
 
 /** A file of a request, as it was sent and as it reads by itself. */
@@ -49,7 +49,7 @@ async function readerOf(
   deps: Pick<ServerDeps, 'database' | 'keys'>,
   { batchId, companyId, fromFolder }: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
 ): Promise<(file: RosterFile) => Promise<ReadIntake>> {
-  const { scenario, policy } = await loadScenario(deps, batchId);
+  const { scenario, policy } = await loadTables(deps, batchId, rosterTables);
   const read = rosterReader(countyRegister());
   return (file) => read(file, { scenario, policy, companyId: fromFolder ? null : companyId });
 }
