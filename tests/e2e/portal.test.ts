@@ -186,11 +186,14 @@ describeInBrowser('a company', (stage) => {
     const event = { id: randomUUID(), kind: 'boarded', workerId, stop, at: stops[stop].departAt };
     const told = await request.post(`${stage.url()}/api/v1/plans/${planId}/trips/${tripId}/events`, {
       headers: { 'x-csrf-token': csrfToken },
-      data: { events: [event] },
+      data: { events: [event, { id: randomUUID(), kind: 'delay', minutes: 45, at: event.at }] },
     });
-    expect(await told.json()).toMatchObject({ results: [{ result: 'recorded' }] });
+    expect(await told.json()).toMatchObject({ results: [{ result: 'recorded' }, { result: 'recorded' }] });
     await page.getByRole('cell', { name: '已上车' }).waitFor();
-    await page.getByRole('region', { name: '接本企业员工的客车' }).waitFor();
+    // when the bus comes to the company by then, beside when it was to come
+    const bus = page.getByRole('region', { name: '接本企业员工的客车' }).getByRole('row').filter({ hasText: tripId });
+    await bus.getByText(/^晚 \d+ 分钟$/).waitFor();
+    await bus.getByText(/^计划 \d\d\/\d\d/).waitFor();
   });
 });
 
