@@ -15,7 +15,7 @@ import type { ServerDeps } from '../planning/server/deps.ts';
 import { fromJourneyRow, toJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
 import { raiseComplaints } from './alerts/raiseComplaints.ts';
-import { admitEvent, type TellingContext } from './journey/admitEvent.ts';
+import { admitEvent, isBoarding, type TellingContext } from './journey/admitEvent.ts';
 import { policyOf } from './policyOf.ts';
 import { byServersClock } from './tellersClock.ts';
 
@@ -88,11 +88,12 @@ async function contextOf(
   const workerIds = [...new Set(events.flatMap(whom))];
   const people = workerIds.length === 0 ? [] : await lockJourneyPeople(db, { planId, batchId }, workerIds);
   const eventIds = events.flatMap((event) => (event.kind === 'undone' ? [event.id, event.eventId] : [event.id]));
+  // only who boards is looked at for where he is by now: of a stay's measurements nothing has to be unsealed
+  const own = new Set(events.flatMap((event) => (isBoarding(event) ? [event.workerId] : [])));
   const rows = new Map(
-    (await listKnownEvents(db, planId, { workerIds, eventIds })).map((row) => [row.eventId, row] as const),
+    (await listKnownEvents(db, planId, { workerIds: [...own], eventIds })).map((row) => [row.eventId, row] as const),
   );
   const asked = new Set(eventIds);
-  const own = new Set(workerIds);
   const ofPerson = new Map<string, JourneyEvent[]>();
   for (const row of rows.values()) {
     const event = row.workerId !== null && own.has(row.workerId) ? fromJourneyRow(keys, row) : null;

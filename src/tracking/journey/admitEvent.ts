@@ -1,5 +1,10 @@
 import type { EventRefusal } from '../../contract/journey.ts';
-import { isPersonEvent, type JourneyEvent, type PersonEvent } from '../../contract/journeyEvent.ts';
+import {
+  isPersonEvent,
+  type JourneyEvent,
+  type JourneyEventOf,
+  type PersonEvent,
+} from '../../contract/journeyEvent.ts';
 import type { JourneyRules } from './foldJourney.ts';
 import { effectiveEvents } from './order.ts';
 import { isSettled } from './personState.ts';
@@ -14,7 +19,7 @@ export interface TellingContext {
   tripIds: ReadonlySet<string>;
   /** People of the batch who are told of, with the trip that they have a seat in. */
   seats: ReadonlyMap<string, string | null>;
-  /** What the log holds of each of them, in no order; grows with what is admitted. */
+  /** What the log holds of each of them who boards, in no order; grows with what is admitted. */
   ofPerson: Map<string, JourneyEvent[]>;
   /** Ids of events that the teller may undo; grows with what is admitted. */
   undoable: Set<string>;
@@ -47,6 +52,11 @@ export function admitEvent(event: JourneyEvent, context: TellingContext): EventR
   if (refused !== null) return refused;
   undoable.add(event.id);
   return null;
+}
+
+/** Whether somebody gets on a bus: the one thing for which it counts where he is by now. */
+export function isBoarding(event: JourneyEvent): event is JourneyEventOf<'boarded' | 'walk_on' | 'wrong_bus'> {
+  return event.kind === 'boarded' || event.kind === 'walk_on' || event.kind === 'wrong_bus';
 }
 
 function admitOfTrip(
@@ -85,8 +95,7 @@ function admitAtBus(
   known: readonly JourneyEvent[],
   { isFever }: JourneyRules,
 ): EventRefusal | null {
-  const boards = event.kind === 'boarded' || event.kind === 'walk_on' || event.kind === 'wrong_bus';
-  if (!boards) return null;
+  if (!isBoarding(event)) return null;
   const { tripId = null } = event;
   if (event.kind === 'boarded' && seat !== tripId)
     return refusal('not_on_trip', { tripId: seat, offers: [seat === null ? 'walk_on' : 'wrong_bus'] });
