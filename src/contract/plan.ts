@@ -160,6 +160,8 @@ export const unassignedSchema = z.object({
   }),
   /** What would help. */
   fix: fixSchema.nullable(),
+  /** True where the plan was changed by hand since reason and fix were found. */
+  stale: z.literal(true).optional(),
 });
 export type PlanUnassigned = z.infer<typeof unassignedSchema>;
 

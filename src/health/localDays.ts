@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /** Dates and instants found before: the calendar of a zone is slow, and a stay asks it for the same few days again and again. */
 const dates = new Map<string, string>();

@@ -84,8 +84,7 @@ describe('a change of the draft', () => {
     expect(untouched.trips[0]).toBe(view.plan.trips[0]);
   });
 
-  it('seats people and takes them off the list of those left over', () => {
-    expect(changed.workers.find(({ workerId }) => workerId === 'C01-009')).toMatchObject({ tripId: 'T10', seat: '1A' });
+  it('takes people off the list of those left over', () => {
     expect(changed.unassigned.map(({ workerId }) => workerId)).toEqual(['C01-010']);
   });
 

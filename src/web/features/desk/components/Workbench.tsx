@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { Plan } from '../../../../contract/plan.ts';
+import type { DeskPlan } from '../../../../contract/deskPlan.ts';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import type { BatchDetail, PlanRun } from '../api/useDeskAnswers.ts';
 import type { Cargo } from '../model/cargo.ts';
@@ -23,7 +23,7 @@ import classes from './Workbench.module.css';
 interface WorkbenchProps {
   run: PlanRun;
   batch: BatchDetail;
-  plan: Plan;
+  plan: DeskPlan;
   draft: PlanDraft;
 }
 
