@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchChromium, whyNoBrowser } from '../support/chromium.ts';
 import { openPage } from '../support/openPage.ts';
 import { demoTripPath } from '../support/phone.ts';
 import { startDemoServer } from '../support/server.ts';
+import { settled } from '../support/settled.ts';
 import { type StaffCaller, staffCaller } from '../support/staffCaller.ts';
 import { tellJourney } from './journey.ts';
 import { type Shot, type ShotWorld, shots } from './shots.ts';
@@ -21,9 +22,6 @@ interface Look {
   appearance: (typeof looks.appearance)[number];
   screen: (typeof looks.screen)[number];
 }
-
-/** A page is drawn when nothing on it waits; transitions are over some time later. */
-const restMs = 400;
 
 /**
  * `npm run screenshots [-- NAME…]`: every page, or those whose names contain a word, in both languages, light and dark, on a
@@ -97,14 +95,6 @@ async function takeAll(
   } finally {
     await page.context().close();
   }
-}
-
-/** Nothing is on its way any more. Pages keep a stream open, so that the network itself is never silent. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('#root > *').first().waitFor();
-  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
-  await page.waitForTimeout(restMs);
-  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
 }
 
 async function readWorld({ get }: StaffCaller): Promise<Omit<ShotWorld, 'driverPath'>> {
