@@ -3,12 +3,26 @@
 // Whoever starts a process for the whole run lets it end when the pipe's last writer is gone, which is this process, even
 // if it was killed; and leaves its id in the folder as `NAME.pid`, so that the folder is not deleted under its feet.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 const longestEndMs = 20_000;
+
+/** File with the id of the process whose run it is. */
+const owner = 'owner';
 
 let folder = null;
 let pipe = null;
@@ -17,7 +31,9 @@ let pipe = null;
 export function startRun() {
   const base = join(tmpdir(), `jieyun-test-${process.getuid?.() ?? 0}`);
   mkdirSync(base, { recursive: true, mode: 0o755 });
+  clearKilledRuns(base);
   folder = mkdtempSync(join(base, 'run-'));
+  writeFileSync(join(folder, owner), String(process.pid));
   // a database server runs as somebody else
   chmodSync(folder, 0o755);
   const path = join(folder, 'alive');
@@ -35,6 +51,15 @@ export async function endRun() {
     .map((name) => Number(readFileSync(join(folder, name), 'utf8')));
   while (pids.some(isAlive) && Date.now() < deadline) await setTimeout(20);
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A run that was killed could not delete its folder. */
+function clearKilledRuns(base) {
+  for (const name of readdirSync(base).filter((name) => name.startsWith('run-'))) {
+    const mark = join(base, name, owner);
+    if (existsSync(mark) && !isAlive(Number(readFileSync(mark, 'utf8'))))
+      rmSync(join(base, name), { recursive: true, force: true });
+  }
 }
 
 function isAlive(pid) {
