@@ -24,8 +24,11 @@ export interface ServerDeps {
 /** What reading gives, with every row's claim. */
 export type ReadIntake = Intake & { claims: RowClaim[] };
 
+/** What of a scenario stands in tables and is needed to read a roster. */
+export const rosterTables = ['companies', 'pickups'] as const;
+
 export interface ReadContext {
-  scenario: Scenario;
+  scenario: Pick<Scenario, (typeof rosterTables)[number] | 'originProvinces' | 'serviceDate'>;
   policy: Policy;
   /** The company whose own upload it is; null where the file itself tells. */
   companyId: string | null;

@@ -15,10 +15,10 @@ import {
 import { listRequestFiles, takeEffect } from '../../db/rosterFiles.ts';
 import { type FaultyRow, insertRows, noteNewRows, type ValidRow } from '../../db/rosterRows.ts';
 import { AppError } from '../../errors.ts';
-import type { ReadIntake, WorkDeps } from './deps.ts';
+import { type ReadIntake, rosterTables, type WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { mapInPieces } from './inPieces.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadTables } from './loadScenario.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
 import { readersOf } from './requestReaders.ts';
 import { sealWarnings, toFaultyRow, toValidRow } from './sealRows.ts';
@@ -73,7 +73,7 @@ async function fail({ database }: WorkDeps, requestId: string, error: WorkError)
 async function readFiles(deps: WorkDeps, requestId: string, signal: AbortSignal): Promise<ReadFile[]> {
   const request = await findRequest(deps.database, requestId);
   if (request === null) return [];
-  const { scenario, policy } = await loadScenario(deps, request.batchId);
+  const { scenario, policy } = await loadTables(deps, request.batchId, rosterTables);
   const companyId = request.fromFolder ? null : request.companyId;
   const read: ReadFile[] = [];
   for (const file of await listRequestFiles(deps.database, requestId)) {

@@ -3,8 +3,8 @@ import type { Intake } from '../../contract/worker.ts';
 import { open } from '../../crypto/seal.ts';
 import type { RequestRow } from '../../db/requests.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
-import type { ReadIntake, ServerDeps } from './deps.ts';
-import { loadScenario } from './loadScenario.ts';
+import { type ReadIntake, rosterTables, type ServerDeps } from './deps.ts';
+import { loadTables } from './loadScenario.ts';
 
 /** A file of a request, as it was sent and as it reads by itself. */
 export interface SentReading {
@@ -47,7 +47,7 @@ async function readerOf(
   deps: Pick<ServerDeps, 'database' | 'keys' | 'rosters'>,
   { batchId, companyId, fromFolder }: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
 ): Promise<(file: RosterFile) => Promise<ReadIntake>> {
-  const { scenario, policy } = await loadScenario(deps, batchId);
+  const { scenario, policy } = await loadTables(deps, batchId, rosterTables);
   return (file) => deps.rosters.read(file, { scenario, policy, companyId: fromFolder ? null : companyId });
 }
 
