@@ -27,6 +27,7 @@ export const texts = {
     zh: `${name} 已由 ${by} 登记，未重复计入`,
     en: `${name} was registered by ${by} already and is not counted twice`,
   }),
+  otherBed: (name: string, why: string) => ({ zh: `${name} 床位变更——${why}`, en: `${name}, another bed: ${why}` }),
   refused: (name: string, why: string) => ({ zh: `${name} 未登记：${why}`, en: `${name} was not registered: ${why}` }),
   putAway: { zh: '知道了', en: 'Put away' },
   buses: { zh: '车辆', en: 'Buses' },
