@@ -26,6 +26,7 @@ const standing = {
   }),
   undo: bilingualSchema.nullable().meta({ description: 'what undo would take back; null where there is nothing' }),
   redo: bilingualSchema.nullable(),
+  edits: count.meta({ description: 'edits since the last publication, or since the run, that are not undone' }),
 };
 
 /** A draft without its document. */
@@ -36,7 +37,6 @@ export const planDraftSchema = z.object({
   publishedVersion: count
     .nullable()
     .meta({ description: 'number of the newest published version; null before the first' }),
-  edits: count.meta({ description: 'edits since the last publication, or since the run, that are not undone' }),
 });
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /** Local date of an instant, `YYYY-MM-DD`. */
 export function localDate(atMs: number, timeZone: string): string {

@@ -119,7 +119,13 @@ function boundsFor(edits: EditBatch, kpis: PlanKpis, left: number, proof: DraftS
 function byHand(workerId: string, locale: Locale): PlanUnassigned {
   return {
     workerId,
-    reason: { code: 'locked', limit: 'by_hand', actual: 'left_over', text: inLocale(leftByHand, locale) },
+    reason: {
+      code: 'locked',
+      limit: 'by_hand',
+      actual: 'left_over',
+      text: inLocale(leftByHand, locale),
+      both: leftByHand,
+    },
     fix: null,
   };
 }

@@ -13,7 +13,7 @@ import {
   type WorkError,
 } from '../../db/requests.ts';
 import { listRequestFiles, takeEffect } from '../../db/rosterFiles.ts';
-import { insertRows } from '../../db/rosterRows.ts';
+import { insertRows, noteNewRows } from '../../db/rosterRows.ts';
 import { AppError } from '../../errors.ts';
 import type { ReadIntake, WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
@@ -48,6 +48,10 @@ export async function processRequest(
   try {
     const files = await readFiles(deps, requestId, signal);
     await store(deps, requestId, files);
+    await noteNewRows(
+      deps.database,
+      files.reduce((sum, { intake }) => sum + intake.dataRows, 0),
+    );
   } catch (error) {
     if (signal.aborted || !(isLastAttempt || isPermanent(error))) throw error;
     deps.log.error({ requestId, err: error }, 'request failed');

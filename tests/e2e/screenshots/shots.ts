@@ -98,6 +98,7 @@ export const shots: readonly Shot[] = [
     path: ({ planId }) => `/desk/plans/${planId}`,
     async prepare(page) {
       await page.locator('#row-T02').click();
+      await showDetails(page);
       await page.getByRole('button', { name: /换车或驾驶员|Bus and drivers/ }).click();
     },
   },
@@ -145,9 +146,24 @@ export const shots: readonly Shot[] = [
   { name: 'driver-trip', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 0) },
   { name: 'driver-people', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 1) },
   { name: 'driver-more', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 2) },
-  { name: 'driver-door', login: null, path: () => '/driver' },
+  {
+    name: 'driver-door',
+    login: null,
+    path: () => '/driver',
+    async prepare(page) {
+      // a phone that has never opened a link: this one goes on with the trip of the pictures before
+      await page.evaluate(`indexedDB.deleteDatabase('jieyun-driver')`);
+      await page.reload();
+    },
+  },
   { name: 'not-found', login: 'demo-hr', path: () => '/nowhere' },
 ];
+
+/** On a phone the panel beside the table is a tab of its own. */
+async function showDetails(page: Page): Promise<void> {
+  const tab = page.getByRole('tab', { name: /^(详情|Details)$/ });
+  if (await tab.isVisible()) await tab.click();
+}
 
 /** A tab of the driver's page. */
 function openTab(page: Page, index: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Locale } from '../../../src/contract/text.ts';
 import { type BrowserChoice, type OpenBrowser, openBrowser } from './chromium.ts';
 import { demoPassword } from './server.ts';
@@ -43,6 +43,25 @@ export async function openPage(
   }
 }
 
+type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number];
+
+/** Cookies of accounts that signed in before, by server and account. */
+const signedIn = new Map<string, Cookie[]>();
+
+/** Goes on with the account's session where it still holds: passwords are costly to check, and the door lets nobody knock all the time. */
+async function signIn(context: BrowserContext, url: string, login: string): Promise<void> {
+  const key = `${url} ${login}`;
+  const session = `${url}/api/v1/session`;
+  const known = signedIn.get(key);
+  if (known !== undefined) {
+    await context.addCookies(known);
+    if ((await context.request.get(session)).ok()) return;
+  }
+  const response = await context.request.post(session, { data: { login, password: demoPassword } });
+  if (!response.ok()) throw new Error(`${login} cannot sign in: ${response.status()}`);
+  signedIn.set(key, await context.cookies(url));
+}
+
 async function goThere(
   { context }: OpenBrowser,
   url: string,
@@ -52,10 +71,7 @@ async function goThere(
   await context.addInitScript(
     `Object.assign(localStorage, ${JSON.stringify({ locale, appearance })});${tellViolations}`,
   );
-  if (login !== null) {
-    const response = await context.request.post(`${url}/api/v1/session`, { data: { login, password: demoPassword } });
-    if (!response.ok()) throw new Error(`${login} cannot sign in: ${response.status()}`);
-  }
+  if (login !== null) await signIn(context, url, login);
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complain(`error: ${error.message}`));

@@ -27,13 +27,12 @@ export function presentChange(
 
 /** A draft without its document as the API tells it. */
 export function presentDraft(row: DraftRow, state: DraftState, heads: HeadTexts): PlanDraft {
-  const { planId, batchId, head, publishedVersion } = row;
+  const { planId, batchId, publishedVersion } = row;
   return {
     planId,
     batchId,
     ...standing(row, state, heads),
     publishedVersion: publishedVersion === 0 ? null : publishedVersion,
-    edits: head,
   };
 }
 
@@ -49,6 +48,7 @@ function standing(row: DraftRow, state: DraftState, { undo, redo }: HeadTexts) {
     byHand: { workerIds: [...byHand.workerIds], tripIds: [...byHand.tripIds] },
     undo,
     redo,
+    edits: row.head,
   };
 }
 

@@ -16,6 +16,7 @@ import { useDesk } from '../state/DeskContext.tsx';
 import { barTexts, texts } from '../texts.ts';
 import classes from './DeskBar.module.css';
 import { DraftState } from './DraftState.tsx';
+import { JourneyState } from './JourneyState.tsx';
 import { PlanActions } from './PlanActions.tsx';
 
 interface DeskBarProps {
@@ -40,7 +41,10 @@ export function DeskBar({ batch, isBoard, onBoard }: DeskBarProps) {
           {batch.serviceDate} · {t.timeZone(batch.timeZone)}
         </span>
       </h1>
-      <DraftState />
+      <span>
+        <DraftState />
+        <JourneyState />
+      </span>
       <span className={classes.group}>
         <Tooltip title={undo}>
           <Button

@@ -1,6 +1,8 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Empty } from 'antd';
 import { useMemo, useRef } from 'react';
+import type { PlanFix } from '../../../../contract/fix.ts';
+import { inLocale } from '../../../../contract/text.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { leftOverCargo } from '../model/cargo.ts';
@@ -54,6 +56,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
   const d = useTexts(texts);
   const cargo = useMemo(() => leftOverCargo(view, workerIds), [view, workerIds]);
   const words = limitWords(reason.code, locale);
+  const told = ({ text, both }: Pick<PlanFix, 'text' | 'both'>) => (both === undefined ? text : inLocale(both, locale));
   return (
     <div className={classes.case}>
       <div className={classes.row}>
@@ -71,7 +74,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
           );
         })}
       </div>
-      <p>{reason.text}</p>
+      <p>{told(reason)}</p>
       {reason.limit !== 'by_hand' && (
         <p className={classes.quiet}>
           {t.limit} {words(reason.limit)} · {t.actual} {words(reason.actual)}
@@ -80,7 +83,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
       )}
       {fix !== null && (
         <p>
-          {fix.text} <span className={classes.quiet}>（{fix.proven ? t.proven : t.unproven}）</span>
+          {told(fix)} <span className={classes.quiet}>（{fix.proven ? t.proven : t.unproven}）</span>
         </p>
       )}
       <div className={classes.row}>

@@ -35,6 +35,7 @@ export const TripRow = memo(function TripRow({ facts, index }: { facts: TripFact
     <tr
       ref={row}
       id={`row-${tripId}`}
+      data-trip={tripId}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className={classes.row}
