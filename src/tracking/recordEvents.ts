@@ -1,5 +1,5 @@
 import type { EventResult } from '../contract/journey.ts';
-import { isPersonEvent, type JourneyEvent } from '../contract/journeyEvent.ts';
+import { isPersonEvent, type JourneyEvent, type JourneyEventOf } from '../contract/journeyEvent.ts';
 import type { Actor } from '../db/actor.ts';
 import { appendAudit } from '../db/audit.ts';
 import { publishEvent } from '../db/events.ts';
@@ -32,6 +32,8 @@ export interface Telling {
   events: readonly JourneyEvent[];
   /** True where the caller has looked at the rules of release (`observation/signRelease.ts`). */
   isSignOff?: boolean;
+  /** Hears of each temperature that was recorded and is fever by the policy. */
+  onFever?(event: JourneyEventOf<'temperature'>): void;
 }
 
 /**
@@ -43,19 +45,17 @@ export interface Telling {
  */
 export async function recordEvents(
   { database, keys }: Deps,
-  { planId, tripId, events: told, isSignOff = false }: Telling,
+  telling: Telling,
   now: Date = new Date(),
 ): Promise<EventResult[]> {
-  return database.transaction((db) =>
-    recordIn(db, { keys, actor: database.actor }, { planId, tripId, events: told, isSignOff }, now),
-  );
+  return database.transaction((db) => recordIn(db, { keys, actor: database.actor }, telling, now));
 }
 
 /** `recordEvents` as the last of a transaction that does more. */
 export async function recordIn(
   db: Client,
   { keys, actor }: { keys: Deps['keys']; actor: Actor },
-  { planId, tripId, events: told, isSignOff = false }: Telling,
+  { planId, tripId, events: told, isSignOff = false, onFever }: Telling,
   now: Date,
 ): Promise<EventResult[]> {
   const plan = await findToldPlan(db, planId);
@@ -94,6 +94,8 @@ export async function recordIn(
   await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
   // others wait for whoever is at the audit log, from here to the end: no round trip in between
   withCommit(Promise.all([published, note(db, { planId, batchId }, recorded)]));
+  for (const event of recorded)
+    if (event.kind === 'temperature' && context.rules.isFever(event.celsius)) onFever?.(event);
   return told.map(({ id }) => results.get(id)!);
 }
 
