@@ -42,7 +42,7 @@ export function lodgerOf({ problem, places, moves, people, policy }: LoadedBoard
 }
 
 /** Beds taken by building and kind on the days ahead. */
-function occupancyOf({ rooms, guests }: DormProblem, places: Places, first: string): Occupancy[] {
+function occupancyOf({ rooms, guests, taken }: DormProblem, places: Places, first: string): Occupancy[] {
   const dates = Array.from({ length: daysAhead }, (_, i) => addDays(first, i));
   const buildings = new Map<string, Occupancy>();
   const keyOf = (index: number) => JSON.stringify([rooms[index]!.site, rooms[index]!.building, rooms[index]!.kind]);
@@ -51,13 +51,17 @@ function occupancyOf({ rooms, guests }: DormProblem, places: Places, first: stri
     if (known !== undefined) known.beds += beds;
     else buildings.set(keyOf(index), { site, building, kind, beds, days: dates.map((date) => ({ date, taken: 0 })) });
   });
+  const count = (room: number, stay: { from: string; until: string | null }) => {
+    for (const day of buildings.get(keyOf(room))!.days)
+      if (overlaps(stay, { from: day.date, until: day.date })) day.taken++;
+  };
   for (const guest of guests) {
     const place = places.get(guest.guestId);
     if (place === undefined) continue;
-    const stay = { from: guest.from, until: lastDay(guest) };
-    for (const day of buildings.get(keyOf(place.room))!.days)
-      if (overlaps(stay, { from: day.date, until: day.date })) day.taken++;
+    count(place.room, { from: guest.from, until: lastDay(guest) });
   }
+  // people of other batches
+  for (const bed of taken) count(bed.room, bed);
   return [...buildings.values()];
 }
 
@@ -66,7 +70,7 @@ export async function listTargets(deps: Deps, planId: string, workerId: string):
   const { problem, places, policy } = await loadBoard(deps, planId);
   refuseUnknown(problem, workerId);
   const own = places.get(workerId);
-  const taken = new Set([...places.values()].map(({ room, bed }) => `${room}/${bed}`));
+  const taken = new Set([...places.values(), ...problem.taken].map(({ room, bed }) => `${room}/${bed}`));
   return problem.rooms.map(({ site, building, floor, room, beds }, index) => {
     const free = Array.from({ length: beds }, (_, i) => i + 1).filter((bed) => !taken.has(`${index}/${bed}`));
     const to: BedPlace = { room: index, bed: free[0] ?? beds };
