@@ -54,6 +54,7 @@ function placesOf(
   moves: ReadonlyMap<string, DormMoveRow>,
 ): Map<string, BedPlace> {
   const planned = new Map(workers.map(({ workerId, stay }) => [workerId, stay ?? null]));
+  const find = bedFinder(rooms);
   const bedOf = (guestId: string): BedAddress | null => {
     const move = moves.get(guestId);
     return move === undefined ? (planned.get(guestId) ?? null) : move.bed;
@@ -62,7 +63,7 @@ function placesOf(
   const given = new Set<string>();
   for (const { guestId } of [...guests].sort((a, b) => Number(moves.has(b.guestId)) - Number(moves.has(a.guestId)))) {
     const bed = bedOf(guestId);
-    const place = bed === null ? null : placeOf(rooms, bed);
+    const place = bed === null ? null : find(bed);
     const key = place === null ? '' : `${place.room}/${place.bed}`;
     if (place === null || given.has(key)) continue;
     given.add(key);
@@ -72,11 +73,22 @@ function placesOf(
 }
 
 /** A bed by the place of its room in the list; null where there is none. */
-export function placeOf(rooms: readonly DormRoom[], { site, building, floor, room, bed }: BedAddress): BedPlace | null {
-  const index = rooms.findIndex(
-    (one) => one.site === site && one.building === building && one.floor === floor && one.room === room,
-  );
-  return index < 0 || bed > rooms[index]!.beds ? null : { room: index, bed };
+export function placeOf(rooms: readonly DormRoom[], bed: BedAddress): BedPlace | null {
+  return bedFinder(rooms)(bed);
+}
+
+/** `placeOf` for many beds. */
+function bedFinder(rooms: readonly DormRoom[]): (bed: BedAddress) => BedPlace | null {
+  const keyOf = ({ site, building, floor, room }: Omit<BedAddress, 'bed'>) =>
+    JSON.stringify([site, building, floor, room]);
+  const indexes = new Map<string, number>();
+  rooms.forEach((room, index) => {
+    if (!indexes.has(keyOf(room))) indexes.set(keyOf(room), index);
+  });
+  return (address) => {
+    const index = indexes.get(keyOf(address));
+    return index === undefined || address.bed > rooms[index]!.beds ? null : { room: index, bed: address.bed };
+  };
 }
 
 /** The bed at a place. */

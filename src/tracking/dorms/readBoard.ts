@@ -1,5 +1,5 @@
 import type { DormBoard, Lodger, MoveTarget, Occupancy } from '../../contract/dormBoard.ts';
-import { addDays, type BedPlace, type DormProblem, lastDay, overlaps } from '../../dorm/guest.ts';
+import { addDays, type BedPlace, type DormProblem, type Guest, lastDay, overlaps } from '../../dorm/guest.ts';
 import { type Places, refusalOfMove } from '../../dorm/move.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
@@ -20,15 +20,14 @@ export async function readBoard(deps: Deps, planId: string, from: string | null)
     batchId: board.row.batchId,
     planId,
     rooms: [...rooms],
-    lodgers: guests.map(({ guestId }) => lodgerOf(board, guestId)),
+    lodgers: guests.map((guest) => lodgerOf(board, guest)),
     occupancy: first === null ? [] : occupancyOf(board.problem, board.places, first),
   };
 }
 
 /** Somebody on the board. */
-export function lodgerOf({ problem, places, moves, people, policy }: LoadedBoard, workerId: string): Lodger {
-  const guest = problem.guests.find(({ guestId }) => guestId === workerId)!;
-  const { companyId, sex, coach, from, isolationDays, singleRoom } = guest;
+export function lodgerOf({ problem, places, moves, people, policy }: LoadedBoard, guest: Guest): Lodger {
+  const { guestId: workerId, companyId, sex, coach, from, isolationDays, singleRoom } = guest;
   const place = places.get(workerId);
   const move = moves.get(workerId);
   return {
