@@ -1,6 +1,6 @@
 import type { DormBoard, Lodger, MoveTarget, Occupancy } from '../../contract/dormBoard.ts';
 import { addDays, type BedPlace, type DormProblem, type Guest, lastDay, overlaps } from '../../dorm/guest.ts';
-import { type Places, refusalOfMove } from '../../dorm/move.ts';
+import { judgeMoves, type Places } from '../../dorm/move.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { maskName } from '../../policy/mask.ts';
@@ -65,6 +65,7 @@ export async function listTargets(deps: Deps, planId: string, workerId: string):
   const { problem, places, policy } = await loadBoard(deps, planId);
   refuseUnknown(problem, workerId);
   const own = places.get(workerId);
+  const judge = judgeMoves(problem, places, policy);
   const taken = new Set([...places.values()].map(({ room, bed }) => `${room}/${bed}`));
   return problem.rooms.map(({ site, building, floor, room, beds }, index) => {
     const free = Array.from({ length: beds }, (_, i) => i + 1).filter((bed) => !taken.has(`${index}/${bed}`));
@@ -74,7 +75,7 @@ export async function listTargets(deps: Deps, planId: string, workerId: string):
       ? { zh: '没有空床，可与其中一人互换', en: 'no bed is free; change places with somebody in it' }
       : own?.room === index
         ? null
-        : refusalOfMove(problem, places, new Map([[workerId, to]]), policy);
+        : judge(new Map([[workerId, to]]));
     return { site, building, floor, room, free: refusal === null ? free : [], refusal };
   });
 }
