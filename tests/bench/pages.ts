@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { makeBatch } from '../../fixtures/generator/batch.ts';
 import { seedBatch } from '../../fixtures/generator/seedBatch.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
+import { launchChromium } from '../e2e/support/chromium.ts';
 import { openPage } from '../e2e/support/openPage.ts';
 import { startServer } from '../e2e/support/server.ts';
 import { type StaffCaller, staffCaller } from '../e2e/support/staffCaller.ts';
@@ -55,10 +56,11 @@ async function measure(url: string): Promise<void> {
   const { batches } = await admin.get<{ batches: { batchId: string }[] }>('/batches');
   const { batchId } = batches[0]!;
   const planId = await planned(admin, batchId);
-  const { page, browser } = await openPage(url, { login: 'admin', path: '/desk' }, (line) =>
-    process.stderr.write(`${line}\n`),
-  );
+  const browser = await launchChromium();
   try {
+    const page = await openPage(browser, url, { login: 'admin', path: '/desk' }, (line) =>
+      process.stderr.write(`${line}\n`),
+    );
     await onDesk(page, `${url}/desk/plans/${planId}`);
     await onDraft(admin, planId);
     await onOthers(page, url, { batchId, planId });

@@ -26,7 +26,10 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
  *
  * @throws AppError `not_found`
  */
-export async function driverTrip(deps: Deps, { planId, tripId }: OfTrip): Promise<Omit<DriverTrip, 'expiresAt'>> {
+export async function driverTrip(
+  deps: Deps,
+  { planId, tripId }: OfTrip,
+): Promise<Omit<DriverTrip, 'expiresAt' | 'eta'>> {
   const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
   const { scenario, policy } = await loadTables(deps, row.batchId, ['companies', 'drivers']);
