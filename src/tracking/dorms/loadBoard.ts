@@ -67,12 +67,13 @@ function placesOf(
 ): Map<string, BedPlace> {
   const byLabel = new Map(rooms.map((room, index) => [roomLabel(room), index]));
   const planned = new Map(workers.map(({ workerId, stay }) => [workerId, stay ?? null]));
+  const find = bedFinder(rooms);
   const placeOfGuest = (guestId: string): BedPlace | null => {
     const bed = readBedLabel(told.get(guestId) ?? '');
     if (bed !== null) return byLabel.has(bed.room) ? { room: byLabel.get(bed.room)!, bed: bed.bed } : null;
     const move = moves.get(guestId);
     const address = move === undefined ? (planned.get(guestId) ?? null) : move.bed;
-    return address === null ? null : placeOf(rooms, address);
+    return address === null ? null : find(address);
   };
   const rank = (guestId: string) => Number(moves.has(guestId)) + 2 * Number(told.has(guestId));
   const places = new Map<string, BedPlace>();
@@ -88,11 +89,22 @@ function placesOf(
 }
 
 /** A bed by the place of its room in the list; null where there is none. */
-export function placeOf(rooms: readonly DormRoom[], { site, building, floor, room, bed }: BedAddress): BedPlace | null {
-  const index = rooms.findIndex(
-    (one) => one.site === site && one.building === building && one.floor === floor && one.room === room,
-  );
-  return index < 0 || bed > rooms[index]!.beds ? null : { room: index, bed };
+export function placeOf(rooms: readonly DormRoom[], bed: BedAddress): BedPlace | null {
+  return bedFinder(rooms)(bed);
+}
+
+/** `placeOf` for many beds. */
+function bedFinder(rooms: readonly DormRoom[]): (bed: BedAddress) => BedPlace | null {
+  const keyOf = ({ site, building, floor, room }: Omit<BedAddress, 'bed'>) =>
+    JSON.stringify([site, building, floor, room]);
+  const indexes = new Map<string, number>();
+  rooms.forEach((room, index) => {
+    if (!indexes.has(keyOf(room))) indexes.set(keyOf(room), index);
+  });
+  return (address) => {
+    const index = indexes.get(keyOf(address));
+    return index === undefined || address.bed > rooms[index]!.beds ? null : { room: index, bed: address.bed };
+  };
 }
 
 /** The bed at a place. */

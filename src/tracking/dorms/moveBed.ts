@@ -57,7 +57,7 @@ export async function moveBed(deps: Deps, planId: string, move: MoveBed): Promis
     return { action: 'dorm.move', stored, result: [...wanted.keys()] };
   });
   const after = await loadBoard(deps, planId);
-  return moved.map((id) => lodgerOf(after, id));
+  return moved.map((id) => lodgerOf(after, after.problem.guests.find(({ guestId }) => guestId === id)!));
 }
 
 /**
