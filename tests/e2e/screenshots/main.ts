@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { whyNoBrowser } from '../support/chromium.ts';
+import type { Browser } from 'playwright-core';
+import { launchChromium, whyNoBrowser } from '../support/chromium.ts';
 import { openPage } from '../support/openPage.ts';
 import { demoTripPath } from '../support/phone.ts';
 import { startDemoServer } from '../support/server.ts';
@@ -34,6 +35,7 @@ async function main(words: readonly string[]): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const wanted = shots.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
   const server = await startDemoServer();
+  const browser = await launchChromium();
   const complaints: string[] = [];
   try {
     const caller = await staffCaller(server.url, 'demo-dispatcher');
@@ -43,10 +45,11 @@ async function main(words: readonly string[]): Promise<number> {
       for (const look of allLooks())
         await takeAll(
           wanted.filter((shot) => shot.login === login),
-          { url: server.url, login, look, world, folder },
+          { browser, url: server.url, login, look, world, folder },
           complaints,
         );
   } finally {
+    await browser.close();
     await server.stop();
   }
   process.stdout.write(`${wanted.length} pages in ${folder}\n${complaints.map((line) => `${line}\n`).join('')}`);
@@ -60,6 +63,7 @@ function allLooks(): Look[] {
 }
 
 interface Sitting {
+  browser: Browser;
   url: string;
   login: string | null;
   look: Look;
@@ -67,14 +71,14 @@ interface Sitting {
   folder: string;
 }
 
-/** Pictures of all pages that one account opens, in one browser. */
+/** Pictures of all pages that one account opens, in one profile. */
 async function takeAll(
   wanted: readonly Shot[],
-  { url, login, look, world, folder }: Sitting,
+  { browser, url, login, look, world, folder }: Sitting,
   complaints: string[],
 ): Promise<void> {
   let shown = '';
-  const { page, browser } = await openPage(url, { login, ...look }, (line) => complaints.push(`${shown}: ${line}`));
+  const page = await openPage(browser, url, { login, ...look }, (line) => complaints.push(`${shown}: ${line}`));
   try {
     for (const { name, path, prepare } of wanted) {
       shown = `${name}.${look.locale}.${look.appearance}.${look.screen}`;
@@ -89,7 +93,7 @@ async function takeAll(
       }
     }
   } finally {
-    await browser.close();
+    await page.context().close();
   }
 }
 
