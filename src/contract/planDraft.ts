@@ -3,6 +3,7 @@ import { bilingualSchema } from './bilingual.ts';
 import { kpisSchema, planBoundsSchema, planTripSchema, unassignedSchema } from './plan.ts';
 import { planLimitSchema } from './planEdit.ts';
 import { lockSchema } from './replan.ts';
+import { tightSchema } from './tight.ts';
 
 const count = z.int().nonnegative();
 
@@ -50,6 +51,7 @@ export const planChangeSchema = z.object({
   raised: z
     .array(planLimitSchema)
     .meta({ description: 'what this change itself comes near to or makes worse; in a dry run also what forbids it' }),
+  tight: z.array(tightSchema).meta({ description: 'what is tight now, whole' }),
   leftOver: z.object({ added: z.array(unassignedSchema), removed: z.array(z.string()) }),
 });
 export type PlanChange = z.infer<typeof planChangeSchema>;

@@ -26,7 +26,7 @@ export async function registerArrivals(
 ): Promise<RegistrationResult[]> {
   const journey = await loadJourney(deps, planId);
   const beds = await plannedBeds(deps.database, journey);
-  const context = { planId, fold: journey.fold, policy: journey.policy, log: journey.events };
+  const context = { planId, fold: journey.fold, policy: journey.policy };
   const asked = registrations.map((one) => planRegistration(context, one, beds.get(one.workerId)));
   const planned = await lawfulBeds(deps, planId, asked, beds);
   const told = await recordEvents(deps, { planId, tripId: null, events: planned.flatMap(({ events }) => events) });

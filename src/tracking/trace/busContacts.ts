@@ -40,7 +40,7 @@ function staysIn({ plan, fold }: LoadedJourney, tripId: string): SeatStay[] {
   // who was moved to the back rows with fever sat among his neighbours until then
   const seats = new Map(plan.workers.map(({ workerId, seat }) => [workerId, seat]));
   return [...fold.people.values()].flatMap((person): SeatStay[] => {
-    const passenger = passengerOf(trip, progress, person, []);
+    const passenger = passengerOf(trip, person, []);
     if (passenger === null || !hasRidden(person)) return [];
     const fromMs = passenger.boardedMs ?? stops[passenger.boardStop]!.arriveMs;
     return [

@@ -118,6 +118,27 @@ export const shots: readonly Shot[] = [
     path: ({ planId }) => `/desk/plans/${planId}`,
     prepare: (page) => page.getByRole('button', { name: /核查与发布|Check and publish/ }).click(),
   },
+  {
+    name: 'desk-menu',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    prepare: (page) => page.locator('#row-T05').click({ button: 'right' }),
+  },
+  {
+    name: 'desk-columns',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    prepare: (page) => page.getByRole('button', { name: /表格的列|Columns of the table/ }).click(),
+  },
+  {
+    name: 'desk-problems',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    async prepare(page) {
+      await showDetails(page);
+      await page.getByRole('tab', { name: /违规与提醒|Problems/ }).click();
+    },
+  },
   { name: 'desk-live', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/live` },
   { name: 'desk-bulletin', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/bulletin` },
   { name: 'overview', login: 'demo-dispatcher', path: () => '/overview' },
@@ -140,6 +161,14 @@ export const shots: readonly Shot[] = [
     login: 'demo-warden',
     path: () => '/observation',
     prepare: (page) => page.locator('label.ant-radio-button-wrapper').nth(1).click(),
+  },
+  { name: 'dorms', login: 'demo-warden', path: () => '/dorms' },
+  { name: 'supplies', login: 'demo-warden', path: () => '/supplies' },
+  {
+    name: 'supplies-stock',
+    login: 'demo-warden',
+    path: () => '/supplies',
+    prepare: (page) => page.getByRole('tab').nth(1).click(),
   },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },

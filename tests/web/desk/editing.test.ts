@@ -74,6 +74,7 @@ describe('a change of the draft', () => {
     cancelled: ['T01'],
     workers: [{ workerId: 'C01-009', tripId: 'T10', seat: '1A' }],
     raised: [],
+    tight: [],
     leftOver: { added: [], removed: ['C01-009'] },
   };
   const changed = applyChange(view.plan, change);

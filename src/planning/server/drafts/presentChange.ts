@@ -22,7 +22,13 @@ export function presentChange(
     heads,
   }: { before: DraftState; after: DraftState; text: Bilingual; raised: PlanLimit[]; heads: HeadTexts },
 ): PlanChange {
-  return { ...standing(row, after, heads), text, ...changeBetween(before, after), raised };
+  return {
+    ...standing(row, after, heads),
+    text,
+    ...changeBetween(before, after),
+    tight: after.plan.tight ?? [],
+    raised,
+  };
 }
 
 /** A draft without its document as the API tells it. */

@@ -61,6 +61,14 @@ export const texts = {
   }),
 };
 
+/** Choosing the columns of the table. */
+export const columnTexts = {
+  title: { zh: '表格的列', en: 'Columns of the table' },
+  up: (name: string): Bilingual => ({ zh: `${name} 前移`, en: `Move ${name} forward` }),
+  down: (name: string): Bilingual => ({ zh: `${name} 后移`, en: `Move ${name} back` }),
+  asAtFirst: { zh: '恢复原样', en: 'As at first' },
+};
+
 /** What people call the reasons for which somebody is left over. */
 export const reasonNames = {
   loaded_distance: { zh: '载客里程超限', en: 'Loaded run too long' },
@@ -155,6 +163,7 @@ export const panelTexts = {
   leg: { zh: '路段', en: 'Leg' },
   aboard: { zh: '车上', en: 'Aboard' },
   lock: { zh: '锁定', en: 'Lock' },
+  tight: { zh: '哪里最紧、少一车或一人会怎样', en: 'What is tight, and what breaks without a bus or a driver' },
   wasNumber: { zh: '原为第', en: 'was number' },
   newStop: { zh: '新增的停靠', en: 'the bus did not call here before' },
   alongLeg: { zh: '地点按里程推算，实际就近进服务区', en: 'place by kilometres; take the nearest service area' },

@@ -14,6 +14,7 @@ import { useTexts } from '../../../lib/useTexts.ts';
 import type { BatchDetail } from '../api/useDeskAnswers.ts';
 import { useDesk } from '../state/DeskContext.tsx';
 import { barTexts, texts } from '../texts.ts';
+import { ColumnPicker } from './ColumnPicker.tsx';
 import classes from './DeskBar.module.css';
 import { DraftState } from './DraftState.tsx';
 import { JourneyState } from './JourneyState.tsx';
@@ -74,6 +75,7 @@ export function DeskBar({ batch, isBoard, onBoard }: DeskBarProps) {
         onChange={({ target }) => list.setText(target.value)}
       />
       <span className={classes.group}>
+        <ColumnPicker />
         <Tooltip title={isBoard ? t.panes : t.board}>
           <Button
             icon={isBoard ? <PartitionOutlined /> : <AppstoreOutlined />}

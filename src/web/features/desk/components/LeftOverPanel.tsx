@@ -1,9 +1,8 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Empty } from 'antd';
 import { useMemo, useRef } from 'react';
-import type { PlanFix } from '../../../../contract/fix.ts';
-import { inLocale } from '../../../../contract/text.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
+import { told } from '../../../lib/told.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { leftOverCargo } from '../model/cargo.ts';
 import { leftOverTarget } from '../model/dropEdit.ts';
@@ -56,7 +55,6 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
   const d = useTexts(texts);
   const cargo = useMemo(() => leftOverCargo(view, workerIds), [view, workerIds]);
   const words = limitWords(reason.code, locale);
-  const told = ({ text, both }: Pick<PlanFix, 'text' | 'both'>) => (both === undefined ? text : inLocale(both, locale));
   return (
     <div className={classes.case}>
       <div className={classes.row}>
@@ -74,7 +72,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
           );
         })}
       </div>
-      <p>{told(reason)}</p>
+      <p>{told(reason, locale)}</p>
       {reason.limit !== 'by_hand' && (
         <p className={classes.quiet}>
           {t.limit} {words(reason.limit)} · {t.actual} {words(reason.actual)}
@@ -83,7 +81,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
       )}
       {fix !== null && (
         <p>
-          {told(fix)} <span className={classes.quiet}>（{fix.proven ? t.proven : t.unproven}）</span>
+          {told(fix, locale)} <span className={classes.quiet}>（{fix.proven ? t.proven : t.unproven}）</span>
         </p>
       )}
       <div className={classes.row}>

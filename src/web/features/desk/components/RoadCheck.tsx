@@ -1,5 +1,6 @@
 import { Alert, Button, Progress } from 'antd';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { failureWords } from '../../../lib/api/fault.ts';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import { formatInstant, formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
@@ -49,7 +50,13 @@ export function RoadCheck() {
         />
       )}
       {newest?.status === 'failed' && (
-        <Alert showIcon className={classes.outcome!} type="error" title={t.failed} description={newest.error?.detail} />
+        <Alert
+          showIcon
+          className={classes.outcome!}
+          type="error"
+          title={t.failed}
+          description={newest.error === null ? undefined : failureWords(newest.error, locale)}
+        />
       )}
       {newest?.status === 'done' && (
         <>
