@@ -41,15 +41,17 @@ async function moveFevers(
   const { reserved } = seatMap(seats, policy);
   const aboard = [...fold.people.values()].filter((person) => person.tripId === tripId && person.state === 'boarded');
   const taken = new Set(aboard.flatMap(({ seat }) => seat ?? []));
+  const moved = new Set<string>();
   const events: JourneyEvent[] = [];
   for (const { id, at, workerId } of feverish) {
     const person = aboard.find((one) => one.workerId === workerId);
-    if (person === undefined || (person.seat !== null && reserved.includes(person.seat))) continue;
+    // what is folded is others', too, and is not changed here
+    if (person === undefined || moved.has(workerId) || (person.seat !== null && reserved.includes(person.seat)))
+      continue;
     const seat = feverSeat(seats, [...taken], policy);
     if (seat === null) break;
     taken.add(seat);
-    if (person.seat !== null) taken.delete(person.seat);
-    person.seat = seat;
+    moved.add(workerId);
     events.push({ kind: 'reseated', id: derivedId(id, 'reseated'), at, workerId, tripId, seat });
   }
   if (events.length > 0) await recordEvents(deps, { planId, tripId, events });

@@ -53,7 +53,6 @@ export function HandoverTab({ planId, tripId, timeZone, people, companies, now }
         size="small"
         dataSource={own}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t.noneSigned} /> }}
         columns={[
           { title: t.company, render: (_, { companyId }) => companies.get(companyId) ?? companyId },

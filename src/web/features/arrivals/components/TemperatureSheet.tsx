@@ -38,7 +38,6 @@ export function TemperatureSheet({ planId, tripId, timeZone }: { planId: string;
         size="small"
         dataSource={data.people}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         columns={[
           { title: t.seat, dataIndex: 'seat' },
           { title: t.name, render: (_, { nameMasked, workerId }) => `${nameMasked} ${workerId}` },
