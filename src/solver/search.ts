@@ -4,7 +4,6 @@ import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
 import { surchargesInto } from './given.ts';
-import { Lanes } from './lanes.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
@@ -23,12 +22,6 @@ import { Timing } from './timing.ts';
 /** Temperatures of simulated annealing as shares of the average cost of a route. */
 const startShare = 0.05;
 const endShare = 0.0001;
-
-/** After so many steps it is known how many there will be, and so how many solutions can cool side by side. */
-const probeSteps = 512;
-/** Steps of the whole run for each of them and each group, and the most of them. */
-const stepsPerLane = 300;
-const mostLanes = 4;
 
 /** Iterations between two looks at what other threads have found. */
 const exchangeEvery = 512;
@@ -56,7 +49,7 @@ export class Search {
   readonly #timing: Timing;
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
-  #now: Solution;
+  readonly #now: Solution;
   readonly #before: Solution;
   readonly best: Solution;
   readonly #touched: Int32Array;
@@ -98,13 +91,9 @@ export class Search {
     this.#start(start);
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     const cooling = Math.log(endShare / startShare);
-    let lanes: Lanes | null = null;
     let iteration = 0;
-    const firstShare = stop(0);
-    for (let share = firstShare; share < 1; share = stop(++iteration)) {
-      if (iteration === probeSteps) lanes = this.#openLanes(share, (share - firstShare) / probeSteps);
-      if (lanes !== null) this.#now = lanes.at(share);
-      const temperature = averageFen * startShare * Math.exp(cooling * (lanes?.cooled(share) ?? share));
+    for (let share = stop(0); share < 1; share = stop(++iteration)) {
+      const temperature = averageFen * startShare * Math.exp(cooling * share);
       const threshold = this.#now.costFen - temperature * Math.log(1 - this.#random.float());
       const accepted = this.#step(threshold);
       const improved = accepted && this.#now.costFen < this.best.costFen - 0.5;
@@ -117,13 +106,6 @@ export class Search {
     this.#exchange?.finish();
     this.#meetOthers();
     return iteration;
-  }
-
-  /** As many lanes as the rest of the run has steps for, each step being so long a share of the run; null for one. */
-  #openLanes(share: number, stepShare: number): Lanes | null {
-    const steps = (1 - share) / stepShare;
-    const count = Math.min(mostLanes, Math.floor(steps / (stepsPerLane * this.#problem.groups.count)));
-    return count < 2 ? null : new Lanes(this.#now, count, share);
   }
 
   /** Shares the best solution if it is new, and goes on from another's where that is better. */
