@@ -3,8 +3,8 @@ import type { Bilingual } from '../contract/text.ts';
 import { ruleText } from './ruleTexts.ts';
 import type { Policy } from './schema.ts';
 
-/** Why a soft rule is missed: keeping it costs a day, a night or a driver, breaks a hard rule, or the bus brings too few drivers. */
-export type SoftReason = 'cost' | 'law' | 'drivers';
+/** Why a soft rule is missed: keeping it takes time, costs a day, a night or a driver, breaks a hard rule, or the bus brings too few drivers. */
+export type SoftReason = 'time' | 'cost' | 'law' | 'drivers';
 
 /** What a trip that misses a soft rule says: the rule, the trip's own figure, the reason. */
 export function softText(rule: SoftRule, actual: number, reason: SoftReason, policy: Policy): Bilingual {
@@ -23,6 +23,7 @@ const figures: Record<SoftRule, (actual: number) => Bilingual> = {
 };
 
 const reasons: Record<SoftReason, Bilingual> = {
+  time: { zh: '再多停会延长在途时间', en: 'more stops would make the ride longer' },
   cost: {
     zh: '满足它要多一天、多一晚或多一名驾驶员的费用',
     en: 'keeping it would cost a day, a night or a driver more',

@@ -8,16 +8,18 @@ import type { SoftBreach } from './types.ts';
 /** The crew that `hos.third_driver_km` is about. */
 const thirdDriver = 3;
 
-/** Rules that are kept where that costs nothing: health stops are added, a third driver is only missed. */
+/** Rules that are kept where that costs no money: health stops are added, a third driver is only missed. */
 export class SoftRules {
-  readonly #policy: Pick<Policy, 'rest' | 'hos'>;
+  readonly #policy: Pick<Policy, 'rest' | 'hos' | 'temp'>;
   readonly #health: HealthPass | null;
 
-  constructor(policy: Pick<Policy, 'rest' | 'hos'>, rules: DrivingRules) {
+  constructor(policy: Pick<Policy, 'rest' | 'hos' | 'temp'>, rules: DrivingRules) {
     this.#policy = policy;
     const { health_stop_every_min: everyMin, min_len: lengthMin } = policy.rest;
-    const stops = { everyS: everyMin * 60, lengthS: lengthMin * 60 };
-    this.#health = everyMin > 0 ? new HealthPass(rules, stops) : null;
+    // passengers are measured at stops: a ride without one is no longer than their measurements may lie apart
+    const longestS = policy.temp.max_interval_min * 60;
+    const goal = { everyS: everyMin * 60, lengthS: lengthMin * 60, longestS };
+    this.#health = everyMin > 0 ? new HealthPass(rules, goal) : null;
   }
 
   /** The timetable to go by, made from the best lawful one, and what it misses. */

@@ -89,10 +89,10 @@ export interface SoftBreach {
   limit: number;
   actual: number;
   /**
-   * Why it is missed: keeping it would cost another day, night or driver; the rules leave no room for it; the bus comes with no
-   * more drivers.
+   * Why it is missed: keeping it would take longer; it would cost another day, night or driver; the rules leave no room for it; the
+   * bus comes with no more drivers.
    */
-  reason: 'cost' | 'law' | 'drivers';
+  reason: 'time' | 'cost' | 'law' | 'drivers';
 }
 
 /** Why no timetable exists: the rule that stands in the way, with limit and actual value in the rule's unit. */

@@ -12,6 +12,7 @@ import { everyRule, narrow, tinyCase, vehicleRules, wide } from '../schedule/sup
 const { values } = parseArgs({
   options: {
     routes: { type: 'string', default: '5000' },
+    from: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     rules: { type: 'string', default: 'cn' },
     departures: { type: 'string', default: 'narrow' },
@@ -29,6 +30,7 @@ const cases = values.rules === 'cn' ? tinyCase(size, vehicleRules) : tinyCase({ 
 const verdicts: Record<Verdict, number> = { 'both refuse': 0, equal: 0, longer: 0, refused: 0, 'not on the grid': 0 };
 const samples = fc.sample(cases, { numRuns: Number(values.routes), seed: Number(values.seed) });
 for (const [index, sample] of samples.entries()) {
+  if (index < Number(values.from)) continue;
   const { verdict, engine, brute } = compare(sample);
   verdicts[verdict] += 1;
   if (!values.show || verdict === 'equal' || verdict === 'both refuse') continue;
