@@ -3,8 +3,7 @@ import { type QueueName, queueNames } from '../src/jobs/definitions.ts';
 import type { QueueStore } from '../src/jobs/store.ts';
 import type { WorkDeps } from '../src/planning/server/deps.ts';
 import { sweep } from '../src/planning/server/sweep.ts';
-import { watchHealth } from '../src/tracking/alerts/watchHealth.ts';
-import { watchTrips } from '../src/tracking/watch/watchTrips.ts';
+import { watchJourneys } from '../src/tracking/watch/watchJourneys.ts';
 import { jobHandlers } from './handlers.ts';
 
 export interface WorkerOptions {
@@ -51,10 +50,7 @@ export function startWorkers(deps: WorkDeps, options: WorkerOptions): Workers {
   const sweeps = everyMs(deps, 'sweep', options.sweepMs ?? 15_000, (isFirst) =>
     sweep(deps, isFirst ? 0 : sweepMinAgeMs),
   );
-  const watch = everyMs(deps, 'watch', options.watchMs ?? 60_000, async () => {
-    await watchHealth(deps);
-    await watchTrips(deps, new Date());
-  });
+  const watch = everyMs(deps, 'watch', options.watchMs ?? 60_000, () => watchJourneys(deps, new Date()));
 
   return {
     async close(graceMs) {

@@ -35,10 +35,11 @@ export function createApp(deps: ApiDeps): Express {
   app.use(helmet({ contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } }));
   app.use(healthRoutes(deps), metricsRoutes(deps.metrics), docsRoutes());
 
-  app.use('/api/v1', ...identify(deps), limitRate(deps.settings), mount(deps, handlers(deps)));
+  const limit = limitRate(deps.settings);
+  app.use('/api/v1', ...identify(deps, limit), mount(deps, handlers(deps)));
   // whoever has not said who he is does not learn which addresses there are
   app.use('/api/v1', admit({ access: everybody }));
-  app.use(linkRoutes(deps));
+  app.use(linkRoutes(deps, limit));
   if (deps.settings.pages !== null) app.use(pageRoutes(deps.settings.pages));
 
   app.use(noRoute);

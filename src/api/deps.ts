@@ -5,6 +5,7 @@ import type { ServerDeps } from '../planning/server/deps.ts';
 import type { RunChecker } from '../planning/server/drafts/checkDraft.ts';
 import type { EditCache } from '../planning/server/drafts/editCache.ts';
 import type { DocumentCache } from '../planning/server/loadDocument.ts';
+import type { JourneyMemory } from '../tracking/journeyMemory.ts';
 import type { MessageSender } from '../tracking/notices/sender.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -14,6 +15,8 @@ export interface ApiDeps extends ServerDeps {
   editCache: EditCache;
   /** Documents of plans that were read last. */
   documents: DocumentCache;
+  /** Journeys that were read last. */
+  journeys: JourneyMemory;
   runChecker: RunChecker;
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */

@@ -21,11 +21,13 @@ export function gateOf(deps: Pick<ApiDeps, 'database'>, request: Request, respon
 }
 
 /**
- * Finds out who sends a request: a bearer token (API token of an account, link of a driver) or the session's cookie.
+ * Finds out who sends a request: a bearer token (API token of an account, link of a driver) or the session's cookie. Whoever tries out
+ * tokens is counted like everybody at the gate.
  *
+ * @param limit counts the request against whoever sends it
  * @throws AppError `unauthorized` for a token that is nobody's; a request without any goes on as the gate's.
  */
-export function identify(deps: ApiDeps): RequestHandler[] {
+export function identify(deps: ApiDeps, limit: RequestHandler): RequestHandler[] {
   const withSession = sessions(deps);
   return [
     (request, response, next) => {
@@ -38,8 +40,12 @@ export function identify(deps: ApiDeps): RequestHandler[] {
       const { authorization } = request.headers;
       response.locals.byCookie = authorization === undefined;
       response.locals.actor = (await find(deps, gate, request)) ?? gate.actor;
-      if (authorization !== undefined && response.locals.actor.role === 'gate') throw unauthorized(response);
       next();
+    },
+    limit,
+    (request, response, next) => {
+      const isNobodys = request.headers.authorization !== undefined && response.locals.actor.role === 'gate';
+      next(isNobodys ? unauthorized(response) : undefined);
     },
   ];
 }

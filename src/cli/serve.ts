@@ -6,7 +6,6 @@ import { type Config, readConfig } from '../config.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
 import { createLog, type Log, scopedLog } from '../log.ts';
 import { EditCache } from '../planning/server/drafts/editCache.ts';
-import { createDocumentCache } from '../planning/server/loadDocument.ts';
 import { findDemoAccounts, firstAdminToken, refuseDemoAccounts } from '../service/accounts.ts';
 import { findDemoTrip } from '../service/demoTrip.ts';
 import { openFront } from '../service/front.ts';
@@ -71,7 +70,6 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
       findDemoTrip: () => findDemoTrip(deps),
       closing: shutdown.signal,
       editCache: new EditCache(),
-      documents: createDocumentCache(),
       runChecker,
     }),
   );

@@ -8,7 +8,6 @@ import { type Bilingual, inLocale } from '../contract/text.ts';
 import { createLog } from '../log.ts';
 import { planFolder } from '../planning/planFolder.ts';
 import { importScenario } from '../planning/server/importScenario.ts';
-import { createDocumentCache } from '../planning/server/loadDocument.ts';
 import { runSolverInThread } from '../planning/solverThread.ts';
 import { formatFault } from '../roster/formatFault.ts';
 import { readScenarioFolder } from '../scenario/readScenarioFolder.ts';
@@ -112,7 +111,7 @@ async function onServer(
   const stopListening = shutdown.listen();
   try {
     const runtime = await openRuntime({ config, log, shutdown, exclusive: true });
-    const deps = { ...createWorkDeps(runtime, log, config.graphhopper), documents: createDocumentCache() };
+    const deps = createWorkDeps(runtime, log, config.graphhopper);
     const workers = startWorkers(deps, { store: runtime.queueStore });
     shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
     const runs: Played[] = [];
@@ -129,7 +128,7 @@ async function onServer(
         runChecker,
       });
       const scene = await serverScene(deps, planId);
-      runs.push(await play(new ServerWorld(deps, planId), scene, { odds: roughOdds, seed }));
+      runs.push(await play(new ServerWorld(deps, planId), scene, { odds: roughOdds, seed, signal: shutdown.signal }));
       onPlayed(runs.at(-1)!);
     }
     return runs;

@@ -1,6 +1,7 @@
 import type { WithdrawalReason } from '../contract/planInput.ts';
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
+import { setBased } from './setBased.ts';
 
 /** A company's claim to a person in a batch. */
 export interface ClaimKey {
@@ -54,29 +55,24 @@ export async function refreshWithdrawals(db: Queryable, batchId: string): Promis
  * they stand. Numbers are never given twice and never change: `<companyId>-<nnn>`.
  */
 export async function numberAccepted(db: Queryable, batchId: string): Promise<void> {
-  await db.query(
-    `update claims c
+  const number = `update claims c
      set number = n.number,
        worker_id = c.company_id || '-' || case when n.number < 1000 then lpad(n.number::text, 3, '0')
          else n.number::text end
      from (
-       select f.claim_id,
-         row_number() over (partition by f.company_id order by f.name collate "C", f.ordinal)
-           + coalesce((select max(o.number) from claims o where o.batch_id = $1 and o.company_id = f.company_id), 0)
-           as number
-       from (
-         select a.claim_id, a.company_id, file.name, r.ordinal
-         from claims a
-         join roster_rows r on r.batch_id = a.batch_id and r.company_id = a.company_id
-           and r.identity_hash = a.identity_hash
-         join roster_files file on file.file_id = r.file_id
-         where a.batch_id = $1 and a.number is null and r.verdict = 'valid' and r.clash is null
-           and (a.withdrawal is null or a.withdrawal = 'proposed')
-       ) f
+       select a.claim_id, coalesce(given.highest, 0)
+         + row_number() over (partition by a.company_id order by file.name collate "C", r.ordinal) as number
+       from claims a
+       join roster_rows r on r.batch_id = a.batch_id and r.company_id = a.company_id
+         and r.identity_hash = a.identity_hash
+       join roster_files file on file.file_id = r.file_id
+       left join (select o.company_id, max(o.number) as highest from claims o where o.batch_id = $1 group by 1) given
+         on given.company_id = a.company_id
+       where a.batch_id = $1 and a.number is null and r.verdict = 'valid' and r.clash is null
+         and (a.withdrawal is null or a.withdrawal = 'proposed')
      ) n
-     where c.claim_id = n.claim_id`,
-    [batchId],
-  );
+     where c.claim_id = n.claim_id`;
+  await setBased(db, async () => void (await db.query(number, [batchId])));
 }
 
 export type WithdrawalDecision = 'withdraw' | 'keep';

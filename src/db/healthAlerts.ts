@@ -109,14 +109,3 @@ export async function settleByKey(db: Queryable, planId: string, keys: readonly 
   );
   return rows.map(({ companyId }) => companyId);
 }
-
-/** Plans whose journey is under way: published, and something was told of them within the last days. */
-export async function listWatchedPlans(db: Queryable): Promise<string[]> {
-  const { rows } = await db.query<{ planId: string }>(
-    `select p.plan_id as "planId" from plans p join batches b using (batch_id)
-     where p.published_version > 0 and b.purged_at is null
-       and exists (select from journey_events j where j.plan_id = p.plan_id and j.received_at > now() - interval '3 days')
-     order by p.plan_id`,
-  );
-  return rows.map(({ planId }) => planId);
-}

@@ -85,3 +85,16 @@ export async function listPlansOnTheRoad(db: Queryable, at: Date): Promise<{ pla
   );
   return rows;
 }
+
+/** Published plans that have to be looked after: buses may be on the road, or something was told within the last days. */
+export async function listWatchedPlans(db: Queryable, at: Date): Promise<{ planId: string; isDemo: boolean }[]> {
+  const { rows } = await db.query<{ planId: string; isDemo: boolean }>(
+    `select p.plan_id as "planId", b.is_demo as "isDemo" from plans p join batches b using (batch_id)
+     where p.published_version > 0 and b.purged_at is null
+       and (b.is_demo or b.service_date between ($1::date - 4) and ($1::date + 2)
+         or exists (select from journey_events j where j.plan_id = p.plan_id and j.received_at between $1::timestamptz - interval '3 days' and $1::timestamptz + interval '1 day'))
+     order by p.plan_id`,
+    [at],
+  );
+  return rows;
+}

@@ -90,6 +90,49 @@ export async function listJourneyEvents(
   return rows;
 }
 
+/** What was told of a plan since somebody last looked. */
+export interface JourneyNews {
+  /** Whether the reader may see every event of every plan; else nothing was read. */
+  seesAll: boolean;
+  rows: JourneyRow[];
+  /** To be given the next time: whatever was told by then has been read. */
+  since: string;
+  /** How often something of the batch's log was forgotten. */
+  forgets: number;
+}
+
+/**
+ * What was told of a plan since somebody last looked, for those who see all of it; some of it may come again.
+ *
+ * @param db a snapshot
+ * @param since null: from the beginning, of positions the newest of each trip
+ */
+export async function listJourneyNews(db: Queryable, planId: string, since: string | null): Promise<JourneyNews> {
+  const { rows: bounds } = await db.query<Omit<JourneyNews, 'rows'>>(
+    `select is_staff() or is_host() as "seesAll", pg_snapshot_xmin(pg_current_snapshot())::text as since,
+       coalesce((select f.times from journey_forgets f join plans p using (batch_id) where p.plan_id = $1), 0) as forgets`,
+    [planId],
+  );
+  const bound = bounds[0]!;
+  if (!bound.seesAll) return { ...bound, rows: [] };
+  if (since === null) return { ...bound, rows: await listJourneyEvents(db, { planId }) };
+  const { rows } = await db.query<JourneyRow>(
+    `select ${columns} from journey_events where plan_id = $1 and told_in >= $2::xid8`,
+    [planId, since],
+  );
+  return { ...bound, rows };
+}
+
+/** The newest position of each trip by an instant, as far as the reader may see them. */
+export async function listPositionsAt(db: Queryable, planId: string, until: Date): Promise<JourneyRow[]> {
+  const { rows } = await db.query<JourneyRow>(
+    `select distinct on (trip_id) ${columns} from journey_events
+     where plan_id = $1 and kind = 'position' and at <= $2 order by trip_id, at desc, event_id desc`,
+    [planId, until],
+  );
+  return rows;
+}
+
 /** Whose events a batch holds. */
 export interface JourneyPerson {
   workerId: string;

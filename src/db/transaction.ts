@@ -7,7 +7,8 @@ import { prepared } from './prepared.ts';
 const beginnings = { transaction: 'begin', snapshot: 'begin isolation level repeatable read, read only' };
 
 /**
- * Runs `work` in one transaction: commits what it returns, rolls back what it throws.
+ * Runs `work` in one transaction: commits what it returns, rolls back what it throws. Statements that `work` does not wait for travel with
+ * the commit, and it fails where one of them does: whatever locks they take are held for no round trip.
  *
  * @param settings values of `setActor`; null for the owner, who is bound to nobody
  */
@@ -18,12 +19,18 @@ export async function inTransaction<T>(
   kind: keyof typeof beginnings = 'transaction',
 ): Promise<T> {
   const connection = await pool.connect();
-  const client = preparing(connection);
+  const unanswered = new Set<Promise<unknown>>();
+  const client = preparing(connection, unanswered);
   const opened = open(connection, client, settings, kind);
   try {
     const result = await work(client);
-    await opened;
-    await connection.query('commit');
+    const last = [...unanswered];
+    gather(connection);
+    const committed = connection.query('commit');
+    committed.catch(() => undefined);
+    // after a statement that failed, `commit` rolls back and says nothing of it
+    await Promise.all([opened, ...last]);
+    await committed;
     return result;
   } catch (error) {
     await connection.query('rollback').catch(() => undefined);
@@ -31,6 +38,11 @@ export async function inTransaction<T>(
   } finally {
     release(connection);
   }
+}
+
+/** Leaves a last statement of a transaction to travel with the commit; where it fails, the transaction does. */
+export function withCommit(statement: Promise<unknown>): void {
+  statement.catch(() => undefined);
 }
 
 /** One statement in a transaction of its own, in one round trip. */
@@ -56,11 +68,16 @@ export async function inOwnTransaction<Row extends pg.QueryResultRow>(
   }
 }
 
-function preparing(connection: pg.PoolClient): Client {
+/** @param unanswered holds each statement until its answer is there */
+function preparing(connection: pg.PoolClient, unanswered = new Set<Promise<unknown>>()): Client {
   return {
-    query(text, values) {
+    query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]) {
       gather(connection);
-      return connection.query(prepared(text, values));
+      const answer = connection.query<Row>(prepared(text, values));
+      unanswered.add(answer);
+      const isAnswered = () => unanswered.delete(answer);
+      answer.then(isAnswered, isAnswered);
+      return answer;
     },
   };
 }

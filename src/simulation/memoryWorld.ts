@@ -6,7 +6,7 @@ import { isFever } from '../policy/fever.ts';
 import { planRegistration } from '../tracking/arrivals/planRegistration.ts';
 import { derivedId } from '../tracking/derivedId.ts';
 import { admitEvent, type TellingContext } from '../tracking/journey/admitEvent.ts';
-import { foldJourney, type JourneyFold } from '../tracking/journey/foldJourney.ts';
+import { JourneyBook } from '../tracking/journey/journeyBook.ts';
 import { observeAll } from '../tracking/observation/observe.ts';
 import type { Voice } from './acts.ts';
 import type { Scene } from './scene.ts';
@@ -18,7 +18,7 @@ export class MemoryWorld implements World {
   readonly #log: RecordedEvent[] = [];
   readonly #known = new Set<string>();
   readonly #context: Omit<TellingContext, 'role'>;
-  #fold: JourneyFold | null = null;
+  readonly #book: JourneyBook;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -30,6 +30,7 @@ export class MemoryWorld implements World {
       undoable: new Set(),
       rules: { isFever: (celsius) => isFever(celsius, policy) },
     };
+    this.#book = new JourneyBook({ trips: [...trips], workers: [...workers] }, this.#context.rules);
   }
 
   async tell({ role, name }: Voice, events: readonly JourneyEvent[]): Promise<EventResult[]> {
@@ -38,7 +39,7 @@ export class MemoryWorld implements World {
 
   async register(by: Voice, registrations: readonly Registration[]): Promise<RegistrationResult[]> {
     const { planId, policy, beds } = this.#scene;
-    const context = { planId, policy, fold: this.#folded(), log: this.#log };
+    const context = { planId, policy, fold: this.#book.fold };
     const planned = registrations.map((one) => planRegistration(context, one, beds.get(one.workerId)));
     return planned.map(({ registration: { id, workerId }, isFever: fever, events }): RegistrationResult => {
       const results = events.map((event) => this.#record(event, { role: by.role, by: by.name }));
@@ -51,7 +52,7 @@ export class MemoryWorld implements World {
   async release(workerIds: readonly string[]): Promise<ReleaseResult[]> {
     const nowMs = this.#log.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), 0);
     const { workers, policy, timeZone } = this.#scene;
-    const journey = { policy, timeZone, plan: { workers: [...workers] }, events: this.#log, fold: this.#folded() };
+    const journey = { policy, timeZone, plan: { workers: [...workers] }, fold: this.#book.fold };
     const observed = new Map(observeAll(journey, nowMs).map((one) => [one.person.workerId, one]));
     return workerIds.map((workerId): ReleaseResult => {
       const obstacles = observed.get(workerId)?.obstacles ?? ['days'];
@@ -67,7 +68,7 @@ export class MemoryWorld implements World {
   async watch(): Promise<void> {}
 
   async look(): Promise<Sight> {
-    const { people, trips } = this.#folded();
+    const { people, trips } = this.#book.fold;
     return { people: [...people.values()], trips: [...trips.values()], log: this.#log, alerts: null };
   }
 
@@ -80,14 +81,9 @@ export class MemoryWorld implements World {
     const refusal = admitEvent(event, { ...this.#context, role, isSignOff });
     if (refusal !== null) return { id, result: 'refused', refusal };
     this.#known.add(id);
-    this.#log.push({ ...event, seq: this.#log.length, receivedAt: event.at, by, planVersion: 1 });
-    this.#fold = null;
+    const recorded = { ...event, seq: this.#log.length, receivedAt: event.at, by, planVersion: 1 };
+    this.#log.push(recorded);
+    this.#book.add([recorded]);
     return { id, result: 'recorded' };
-  }
-
-  #folded(): JourneyFold {
-    const { trips, workers } = this.#scene;
-    this.#fold ??= foldJourney({ trips: [...trips], workers: [...workers] }, this.#log, this.#context.rules);
-    return this.#fold;
   }
 }

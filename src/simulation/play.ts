@@ -42,15 +42,23 @@ const releaseTime = '18:00';
 /** Days beyond the last act after which somebody who is still there is not waited for. */
 const patienceDays = 10;
 
+/** How to play. */
+export interface PlayOptions {
+  odds: Odds;
+  seed: number;
+  /** Ends the run between two steps. */
+  signal?: AbortSignal;
+}
+
 /**
  * Plays one story against a world, in fast time: each step hears what arrives in it, voices in any order, and then everything that must hold
  * is looked at. In the end also whether the system knows what really happened. The same scene, odds and seed give the same run.
  */
-export async function play(world: World, scene: Scene, { odds, seed }: { odds: Odds; seed: number }): Promise<Played> {
+export async function play(world: World, scene: Scene, { odds, seed, signal }: PlayOptions): Promise<Played> {
   const story = writeStory(scene, odds, seed);
   // a stream of its own, so that what happens does not depend on how it is told
   const chance = new Chance(seed + 1_000_003);
-  return new Run(world, scene, story, chance, seed).play(deliver(story, odds, chance));
+  return new Run(world, scene, story, chance, seed).play(deliver(story, odds, chance), signal);
 }
 
 class Run {
@@ -73,11 +81,12 @@ class Run {
     this.#played = { seed, steps: 0, told: 0, recorded: 0, refused: {}, states: {}, violations: [] };
   }
 
-  async play(deliveries: Delivery[]): Promise<Played> {
+  async play(deliveries: Delivery[], signal: AbortSignal | undefined): Promise<Played> {
     this.#queue = deliveries;
     let nowMs = deliveries[0]?.dueMs ?? 0;
     const endMs = (deliveries.at(-1)?.dueMs ?? 0) + patienceDays * 24 * hourMs;
     while ((this.#queue.length > 0 || this.#waiting.length > 0) && nowMs < endMs) {
+      signal?.throwIfAborted();
       nowMs += nowMs < this.#story.roadEndsMs + 12 * hourMs ? roadStepMs : stayStepMs;
       await this.#step(nowMs);
     }

@@ -6,23 +6,19 @@ import type { ReleaseResult } from '../contract/observation.ts';
 import { type Actor, systemActor } from '../db/actor.ts';
 import { listAlerts as listHealthAlerts } from '../db/healthAlerts.ts';
 import { listAlerts as listTripAlerts } from '../db/journeyAlerts.ts';
-import type { ServerDeps } from '../planning/server/deps.ts';
 import { loadWholePlan } from '../planning/server/loadDocument.ts';
 import { loadScenario } from '../planning/server/loadScenario.ts';
-import { watchPlan as watchHealth } from '../tracking/alerts/watchHealth.ts';
 import { registerArrivals } from '../tracking/arrivals/registerArrivals.ts';
-import { loadJourney, publishedPlan } from '../tracking/loadJourney.ts';
+import { type JourneyDeps, loadJourney, publishedPlan } from '../tracking/loadJourney.ts';
 import { signRelease } from '../tracking/observation/signRelease.ts';
 import { recordEvents } from '../tracking/recordEvents.ts';
-import { watchPlan as watchTrips } from '../tracking/watch/watchTrips.ts';
+import { watchJourney } from '../tracking/watch/watchJourneys.ts';
 import type { Voice } from './acts.ts';
 import { makeScene, type Scene } from './scene.ts';
 import type { Sight, World } from './world.ts';
 
-type Deps = Pick<ServerDeps, 'database' | 'keys'>;
-
 /** A published plan of a server as a scene. @throws AppError `not_found` where the plan is not published */
-export async function serverScene(deps: Deps, planId: string): Promise<Scene> {
+export async function serverScene(deps: JourneyDeps, planId: string): Promise<Scene> {
   const { batchId, publishedVersion } = await publishedPlan(deps.database, planId);
   const { scenario, policy } = await loadScenario(deps, batchId);
   const plan = await loadWholePlan(deps, planId, publishedVersion);
@@ -31,11 +27,11 @@ export async function serverScene(deps: Deps, planId: string): Promise<Scene> {
 
 /** A server's use-cases on its database: each voice tells as the actor that it is, and sees what such a one may see. */
 export class ServerWorld implements World {
-  readonly #deps: Deps;
+  readonly #deps: JourneyDeps;
   readonly #planId: string;
 
   /** @param deps as the program itself; the batch has to be a demo's, whose clock stands at its newest event */
-  constructor(deps: Deps, planId: string) {
+  constructor(deps: JourneyDeps, planId: string) {
     this.#deps = deps;
     this.#planId = planId;
   }
@@ -54,12 +50,11 @@ export class ServerWorld implements World {
   }
 
   async watch(): Promise<void> {
-    await watchHealth(this.#deps, this.#planId);
-    await watchTrips(this.#deps, this.#planId, null);
+    await watchJourney(this.#deps, this.#planId, null);
   }
 
   async look(): Promise<Sight> {
-    const { fold, events } = await loadJourney(this.#deps, this.#planId);
+    const { fold, log } = await loadJourney(this.#deps, this.#planId);
     const { database } = this.#deps;
     const health = await listHealthAlerts(database, this.#planId, { onlyOpen: false });
     // what is over on the road may come again
@@ -67,7 +62,7 @@ export class ServerWorld implements World {
     return {
       people: [...fold.people.values()],
       trips: [...fold.trips.values()],
-      log: events,
+      log: log(),
       alerts: [
         ...health.map(({ workerId, kind, key }) => ({ workerId, kind, key })),
         ...road.map(({ tripId, kind, subject }) => ({ workerId: tripId, kind, key: subject ?? '' })),
@@ -75,7 +70,7 @@ export class ServerWorld implements World {
     };
   }
 
-  #as({ role, name }: Voice): Deps {
+  #as({ role, name }: Voice): JourneyDeps {
     const isDriver = role === 'driver';
     const trip = isDriver ? { linkId: randomUUID(), planId: this.#planId, tripId: name } : null;
     const actor: Actor = { ...systemActor(isDriver ? `driver ${name}` : name), role, trip };

@@ -4,11 +4,10 @@ import type { LoadedJourney } from './loadJourney.ts';
  * What time it is for a journey, in epoch ms: now. A demo's people travel in a past that is played; its clock stands at its newest event,
  * before the first one at the plan's first departure.
  */
-export function journeyClock({ isDemo, events, plan }: Pick<LoadedJourney, 'isDemo' | 'events' | 'plan'>): number {
+export function journeyClock({ isDemo, fold, plan }: Pick<LoadedJourney, 'isDemo' | 'fold' | 'plan'>): number {
   if (!isDemo) return Date.now();
   const start = Math.min(
     ...plan.trips.flatMap(({ stops }) => stops.slice(0, 1).map(({ departAt }) => Date.parse(departAt))),
   );
-  const heard = events.map(({ at }) => Date.parse(at));
-  return heard.reduce((latest, at) => Math.max(latest, at), Number.isFinite(start) ? start : Date.now());
+  return Math.max(Number.isFinite(start) ? start : Date.now(), fold.newestMs ?? 0);
 }

@@ -18,10 +18,9 @@ export async function readTemperatures(
   { planId, tripId }: { planId: string; tripId: string },
 ): Promise<TemperatureSheet> {
   const journey = await loadJourney(deps, planId, tripId);
-  const { plan, fold, policy, events, row } = journey;
+  const { plan, fold, policy, row } = journey;
   const trip = findTrip(plan, tripId);
   const chains = chainsOf(journey, tripId, journeyClock(journey));
-  const temperatures = temperaturesOf(events);
   const names = await namesOf(deps, row.batchId, [...fold.people.keys()], policy);
   const aboard = [...fold.people.values()].filter((person) => person.tripId === tripId && person.state === 'boarded');
   const steps = [...chains.values()].flatMap(({ chain }) => chain);
@@ -51,7 +50,7 @@ export async function readTemperatures(
         state,
         doneAt: doneMs === null ? null : iso(doneMs),
       })),
-      readings: (temperatures.get(person.workerId) ?? []).map(({ at, celsius, checkpoint }) => ({
+      readings: temperaturesOf(fold, person.workerId).map(({ at, celsius, checkpoint }) => ({
         at: iso(Date.parse(at)),
         celsius,
         checkpoint,
@@ -63,17 +62,17 @@ export async function readTemperatures(
 
 /** The chain of everybody in a bus; of somebody who has not boarded only what can still be done. */
 export function chainsOf(
-  { plan, fold, policy, events }: Pick<LoadedJourney, 'plan' | 'fold' | 'policy' | 'events'>,
+  { plan, fold, policy }: Pick<LoadedJourney, 'plan' | 'fold' | 'policy'>,
   tripId: string,
   nowMs: number,
 ): Map<string, { person: PersonJourney; chain: ChainStep[] }> {
   const trip = findTrip(plan, tripId);
   const progress = fold.trips.get(tripId)!;
   const stops = expectedStops(trip, progress);
-  const temperatures = temperaturesOf(events);
   const chains = new Map<string, { person: PersonJourney; chain: ChainStep[] }>();
   for (const person of fold.people.values()) {
-    const passenger = passengerOf(trip, progress, person, temperatures.get(person.workerId) ?? []);
+    if (person.tripId !== tripId) continue;
+    const passenger = passengerOf(trip, person, temperaturesOf(fold, person.workerId));
     if (passenger === null) continue;
     const chain = temperatureChain(stops, passenger, nowMs, policy);
     const possible = person.state === 'placed' ? chain.filter(({ state }) => state !== 'missed') : chain;

@@ -10,12 +10,13 @@ import {
   type ToldPlan,
 } from '../db/journeyEvents.ts';
 import type { Client } from '../db/pool.ts';
+import { withCommit } from '../db/transaction.ts';
 import { AppError } from '../errors.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import { fromJourneyRow, toJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
 import { raiseComplaints } from './alerts/raiseComplaints.ts';
-import { admitEvent, type TellingContext } from './journey/admitEvent.ts';
+import { admitEvent, boards, type TellingContext } from './journey/admitEvent.ts';
 import { policyOf } from './policyOf.ts';
 import { byServersClock } from './tellersClock.ts';
 
@@ -73,8 +74,10 @@ export async function recordEvents(
     const added = await insertJourneyEvents(db, { planId, batchId, planVersion, notedBy }, rows);
     for (const { id } of admitted) if (!added.has(id)) results.set(id, { id, result: 'known' });
     const recorded = admitted.filter(({ id }) => added.has(id));
-    await tell(db, { planId, batchId }, recorded);
+    const published = publish(db, { planId, batchId }, recorded);
     await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
+    // others wait for whoever is at the audit log, from here to the end: no round trip in between
+    withCommit(Promise.all([published, note(db, { planId, batchId }, recorded)]));
     return told.map(({ id }) => results.get(id)!);
   });
 }
@@ -86,13 +89,17 @@ async function contextOf(
   events: readonly JourneyEvent[],
 ): Promise<{ context: TellingContext; orgIds: Map<string, string>; known: Set<string> }> {
   const workerIds = [...new Set(events.flatMap(whom))];
-  const people = workerIds.length === 0 ? [] : await lockJourneyPeople(db, { planId, batchId }, workerIds);
+  // only who gets on may be kept from it by what was told of him before
+  const boarding = [...new Set(events.flatMap((event) => (boards(event) ? event.workerId : [])))];
   const eventIds = events.flatMap((event) => (event.kind === 'undone' ? [event.id, event.eventId] : [event.id]));
-  const rows = new Map(
-    (await listKnownEvents(db, planId, { workerIds, eventIds })).map((row) => [row.eventId, row] as const),
-  );
+  // sent together: the log is read once the people are held
+  const [people, known] = await Promise.all([
+    workerIds.length === 0 ? [] : lockJourneyPeople(db, { planId, batchId }, workerIds),
+    listKnownEvents(db, planId, { workerIds: boarding, eventIds }),
+  ]);
+  const rows = new Map(known.map((row) => [row.eventId, row] as const));
   const asked = new Set(eventIds);
-  const own = new Set(workerIds);
+  const own = new Set(boarding);
   const ofPerson = new Map<string, JourneyEvent[]>();
   for (const row of rows.values()) {
     const event = row.workerId !== null && own.has(row.workerId) ? fromJourneyRow(keys, row) : null;
@@ -114,22 +121,32 @@ async function contextOf(
   };
 }
 
-/** Tells the pages, once for each trip, and notes in the audit log that something was told; bare positions are not worth a note. */
-async function tell(
+/** Tells the pages, once for each trip. */
+async function publish(
   db: Client,
   { planId, batchId }: { planId: string; batchId: string },
   events: readonly JourneyEvent[],
 ): Promise<void> {
   const byTrip = new Map<string | null, Set<string>>();
   for (const { tripId = null, kind } of events) byTrip.set(tripId, (byTrip.get(tripId) ?? new Set()).add(kind));
-  for (const [tripId, kinds] of byTrip) {
+  const told = [...byTrip].map(([tripId, kinds]) => {
     const event = { kind: 'journey.record', objectId: planId, batchId, data: { kinds: [...kinds] } } as const;
-    await publishEvent(db, tripId === null ? { ...event, to: 'batch' } : { ...event, to: 'trip', planId, tripId });
-  }
+    return publishEvent(db, tripId === null ? { ...event, to: 'batch' } : { ...event, to: 'trip', planId, tripId });
+  });
+  await Promise.all(told);
+}
+
+/** Notes in the audit log that something was told; bare positions are not worth a note. */
+async function note(
+  db: Client,
+  { planId, batchId }: { planId: string; batchId: string },
+  events: readonly JourneyEvent[],
+): Promise<void> {
   const counts: Record<string, number> = {};
   for (const { kind } of events) if (kind !== 'position') counts[kind] = (counts[kind] ?? 0) + 1;
   if (Object.keys(counts).length === 0) return;
-  const after = { trips: [...byTrip.keys()].filter((id) => id !== null), counts };
+  const trips = [...new Set(events.flatMap(({ tripId }) => tripId ?? []))];
+  const after = { trips, counts };
   await appendAudit(db, { action: 'journey.record', objectKind: 'plan', objectId: planId, batchId, after });
 }
 

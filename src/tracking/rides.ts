@@ -3,20 +3,15 @@ import type { RecordedEvent } from '../contract/journeyEvent.ts';
 import type { PartTrip } from '../contract/planPart.ts';
 import type { TimedStop } from '../health/checkpoints.ts';
 import type { Passenger } from '../health/temperatureChain.ts';
-import { alightStop } from './journey/foldJourney.ts';
-import { effectiveEvents } from './journey/order.ts';
+import type { JourneyFold } from './journey/foldJourney.ts';
+import { alightStop } from './journey/foldTrip.ts';
 
 /** The newest reading of a person counts for nothing here: the chain wants all of them. */
 export type Temperature = Extract<RecordedEvent, { kind: 'temperature' }>;
 
-/** Every temperature that counts, by person, in the order of time. */
-export function temperaturesOf(events: readonly RecordedEvent[]): Map<string, Temperature[]> {
-  const byPerson = new Map<string, Temperature[]>();
-  for (const event of effectiveEvents(events)) {
-    if (event.kind !== 'temperature') continue;
-    byPerson.set(event.workerId, [...(byPerson.get(event.workerId) ?? []), event]);
-  }
-  return byPerson;
+/** Every temperature of a person that counts, in the order of time. */
+export function temperaturesOf({ told }: Pick<JourneyFold, 'told'>, workerId: string): Temperature[] {
+  return (told.get(workerId) ?? []).filter((event) => event.kind === 'temperature');
 }
 
 /**
@@ -45,12 +40,7 @@ const gone: readonly string[] = ['no_show', 'refused', 'withdrawn', 'unplaced'];
 /**
  * Somebody of a trip as the temperature chain sees him; null where nothing is to be measured: he is in another bus, or did not come.
  */
-export function passengerOf(
-  trip: PartTrip,
-  progress: TripProgress,
-  person: PersonJourney,
-  readings: readonly Temperature[],
-): Passenger | null {
+export function passengerOf(trip: PartTrip, person: PersonJourney, readings: readonly Temperature[]): Passenger | null {
   if (person.tripId !== trip.tripId || gone.includes(person.state)) return null;
   const boarding = person.history.findLast(
     ({ kind, tripId }) => (kind === 'boarded' || kind === 'walk_on' || kind === 'wrong_bus') && tripId === trip.tripId,
@@ -60,7 +50,7 @@ export function passengerOf(
   if (boardStop < 0) return null;
   return {
     boardStop,
-    alightStop: alightStop(trip, progress, person),
+    alightStop: alightStop(trip, person),
     boardedMs: boarding === undefined ? null : Date.parse(boarding.at),
     leftMs: null,
     readings: readings.flatMap(({ tripId, at, checkpoint, stop = null }) =>

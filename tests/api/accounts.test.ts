@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashPassword } from '../../src/accounts/password.ts';
 import type { Role } from '../../src/contract/api/roles.ts';
@@ -383,6 +384,21 @@ describe('rates', () => {
     expect((await slow.call('GET', '/api/v1/batches', { token: other })).status).toBe(200);
     const refused = await slow.call('GET', '/api/v1/batches', { token: mine });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    await slow.close();
+  });
+
+  it.each([
+    ['nobody in particular', { token: null }, '/api/v1/batches', 401],
+    ['whoever tries out tokens', { token: `jieyun_${'x'.repeat(43)}` }, '/api/v1/batches', 401],
+    ['whoever tries out sheets', { token: null }, `/t/${randomUUID()}/T01`, 401],
+    ["whoever tries out drivers' links", { token: null }, '/d/jieyund_x.y.z/sheet.pdf', 404],
+  ])('are limited by address for %s', async (_, options, path, refusal) => {
+    const slow = await startTestApp(deps, { requestsPerMinute: 3 });
+    const statuses = [];
+    for (let i = 0; i < 5; i += 1) statuses.push((await slow.call('GET', path, options)).status);
+    expect(statuses).toEqual([refusal, refusal, refusal, 429, 429]);
+    // somebody at the same address who is known is counted for himself
+    expect((await slow.call('GET', '/api/v1/batches')).status).toBe(200);
     await slow.close();
   });
 });

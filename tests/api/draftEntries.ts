@@ -88,6 +88,7 @@ const trip =
 
 export const draftEntries: Record<string, Entry> = {
   readDraft: onPlan(200, {}),
+  readDeskPlan: onPlan(200, {}),
   whatIf: onPlan(200, { query: { kind: 'workers', workerIds: 'C003-001' } }),
   editPlan: onPlan(200, { json: edit, version: 0 }, async (world) => ({
     json: await toggle(world),

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { JourneyEvent } from '../../src/contract/journeyEvent.ts';
-import { serverTime } from './processorTime.ts';
+import { machineBusyMs, serverTime } from './processorTime.ts';
 import { demoPlan, read, serveDemo, tokenOf } from './servedDemo.ts';
 
 /**
  * Check-ins from one phone a bus against the product as `npm start` runs it: each phone sends the next ones as soon as the last were
- * acknowledged. Then the same with server and database killed (-9) in the middle: what was acknowledged is told again afterwards and has
- * to be known.
+ * acknowledged, and acknowledged means on disk. Then the same with server and database killed (-9) in the middle: what was acknowledged is
+ * told again afterwards and has to be known. `perSecond` is what came through; `perSecondAlone` is that by the share of the processors
+ * which others left, the same on a machine that does nothing else. Status 1 where that is below the measure of issue 8 for phones that
+ * send ten at a time, or where anything was lost.
  */
 const { values } = parseArgs({
   options: {
@@ -22,6 +24,7 @@ const { values } = parseArgs({
   },
 });
 const secondsPerRun = Number(values.seconds);
+const perSecondMin = 1000;
 const demo = serveDemo(values.port);
 const agent = new Agent({ keepAlive: true });
 
@@ -36,19 +39,47 @@ try {
   const dispatcher = await tokenOf(demo.url, 'demo-dispatcher');
   const { planId } = await demoPlan(demo.url, dispatcher);
   const phones = await phonesOf(planId, dispatcher);
-  for (const each of [Number(values.each), 1]) {
-    const before = serverTime(demo.process().pid!);
-    const { acknowledged } = await run(phones, each);
-    const now = serverTime(demo.process().pid!);
-    const busyMs = now.apiMs + now.databaseMs - before.apiMs - before.databaseMs;
-    const perSecond = Math.round(acknowledged.length / secondsPerRun);
-    const perProcessorS = Math.round((acknowledged.length * 1000) / busyMs);
-    console.log(JSON.stringify({ phones: phones.length, each, perSecond, perProcessorS, loadavg: loadavg()[0] }));
-  }
-  console.log(JSON.stringify(await killInTheMiddle(phones, dispatcher)));
+  // the program is compiled by what it does; nobody waits for the first buses of a day
+  await run(phones, Number(values.each));
+  const many = await measure(phones, Number(values.each));
+  await measure(phones, 1);
+  const killed = await killInTheMiddle(phones, dispatcher);
+  const holds = many >= perSecondMin && killed.lost === 0;
+  console.log(
+    holds
+      ? `holds: ${many} >= ${perSecondMin} a second, nothing lost`
+      : `missed: ${many} a second, ${killed.lost} lost`,
+  );
+  if (!holds) process.exitCode = 1;
 } finally {
   agent.destroy();
   await demo.remove();
+}
+
+/** One run, printed. @returns check-ins a second by the share of the processors that others left */
+async function measure(phones: readonly Phone[], each: number): Promise<number> {
+  const start = performance.now();
+  const [before, busyBefore, ownBefore] = [serverTime(demo.process().pid!), machineBusyMs(), process.cpuUsage()];
+  const { acknowledged } = await run(phones, each);
+  const ranMs = performance.now() - start;
+  const [now, own] = [serverTime(demo.process().pid!), process.cpuUsage(ownBefore)];
+  const apiMs = now.apiMs - before.apiMs;
+  const databaseMs = now.databaseMs - before.databaseMs;
+  const oursMs = apiMs + databaseMs + (own.user + own.system) / 1000;
+  const othersMs = Math.max(0, machineBusyMs() - busyBefore - oursMs);
+  const share = 1 - othersMs / (ranMs * availableParallelism());
+  const perSecond = Math.round((acknowledged.length * 1000) / ranMs);
+  const perSecondAlone = Math.round(perSecond / share);
+  const perEvent = (ms: number) => Number((ms / acknowledged.length).toFixed(2));
+  const figures = {
+    apiMsEach: perEvent(apiMs),
+    databaseMsEach: perEvent(databaseMs),
+    othersShare: Number((1 - share).toFixed(2)),
+  };
+  console.log(
+    JSON.stringify({ phones: phones.length, each, perSecond, perSecondAlone, ...figures, loadavg: loadavg()[0] }),
+  );
+  return perSecondAlone;
 }
 
 async function phonesOf(planId: string, token: string): Promise<Phone[]> {
@@ -119,7 +150,8 @@ async function killInTheMiddle(phones: readonly Phone[], token: string) {
       lost += results.filter(({ result }) => result !== 'known').length;
     }
   }
-  return { killed: true, acknowledged: acknowledged.length, lost };
+  console.log(JSON.stringify({ killed: true, acknowledged: acknowledged.length, lost }));
+  return { lost };
 }
 
 function post(path: string, token: string, json: unknown): Promise<{ status: number; text: string }> {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { makeBatch } from '../../fixtures/generator/batch.ts';
 import { seedBatch } from '../../fixtures/generator/seedBatch.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
+import { launchChromium } from '../e2e/support/chromium.ts';
 import { openPage } from '../e2e/support/openPage.ts';
 import { startServer } from '../e2e/support/server.ts';
 import { type StaffCaller, staffCaller } from '../e2e/support/staffCaller.ts';
@@ -40,10 +41,11 @@ async function measure(url: string): Promise<void> {
   const admin = await staffCaller(url, 'admin');
   const { batches } = await admin.get<{ batches: { batchId: string }[] }>('/batches');
   const planId = await planned(admin, batches[0]!.batchId);
-  const { page, browser } = await openPage(url, { login: 'admin', path: '/desk' }, (line) =>
-    process.stderr.write(`${line}\n`),
-  );
+  const browser = await launchChromium();
   try {
+    const page = await openPage(browser, url, { login: 'admin', path: '/desk' }, (line) =>
+      process.stderr.write(`${line}\n`),
+    );
     const figures: Record<string, object> = {};
     const desk = `${url}/desk/plans/${planId}`;
     figures.desk = await firstView(page, () => page.goto(desk), '#row-T01');

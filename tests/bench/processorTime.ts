@@ -31,9 +31,16 @@ function below(pid: number): number {
   return children.reduce((sum, child) => sum + tree(Number(child)), 0);
 }
 
+/** A process that ends while it is looked at counts with its parent from then on. */
 function tree(pid: number): number {
-  const { ownMs, endedMs } = times(pid);
-  return ownMs + endedMs + below(pid);
+  try {
+    const { ownMs, endedMs } = times(pid);
+    return ownMs + endedMs + below(pid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH')
+      return 0;
+    throw error;
+  }
 }
 
 function times(pid: number): { ownMs: number; endedMs: number } {

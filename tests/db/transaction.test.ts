@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '../../src/db/actor.ts';
 import { createPool, type Database, databaseAs, type Pool } from '../../src/db/pool.ts';
+import { withCommit } from '../../src/db/transaction.ts';
 import { databases } from '../support/database.ts';
 
 const server = databases();
@@ -95,5 +96,21 @@ describe('a snapshot', () => {
     } finally {
       await other.end();
     }
+  });
+});
+
+describe('a last statement that travels with the commit', () => {
+  it('is done with the others, and its failure undoes them', async () => {
+    const leaving = (id: number, last: string) =>
+      database.transaction(async (db) => {
+        await db.query('insert into notes (id, text) values ($1, $2)', [id, 'first']);
+        withCommit(db.query('insert into notes (id, text) values ($1, $2)', [id + 1, last]));
+        return id;
+      });
+    const before = await list();
+    await expect(leaving(50, 'last')).resolves.toBe(50);
+    await expect(leaving(51, 'its id is taken')).rejects.toMatchObject({ code: '23505' });
+    await expect(leaving(60, null as unknown as string)).rejects.toMatchObject({ code: '23502' });
+    expect(await list()).toEqual([...before, 50, 51]);
   });
 });

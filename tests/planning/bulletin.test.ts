@@ -4,7 +4,7 @@ import { bulletinSchema } from '../../src/contract/bulletin.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { makeBulletin } from '../../src/planning/bulletin/makeBulletin.ts';
 import { renderBulletinPdf, renderBulletinSheet } from '../../src/sheets/index.ts';
-import { deskPlan } from '../web/desk/deskPlan.ts';
+import { planOfTwo } from '../web/desk/deskPlan.ts';
 
 const company = (companyId: string, name: string, district: string, staffPresent: number, staffNeeded: number) => ({
   ...{ companyId, name, district, staffPresent, staffNeeded },
@@ -14,7 +14,7 @@ const company = (companyId: string, name: string, district: string, staffPresent
 const bulletin = makeBulletin({
   batch: 'batch-2',
   serviceDate: '2020-02-24',
-  plan: deskPlan(),
+  plan: planOfTwo(),
   companies: [
     company('C01', '甲公司', '港闸区', 10, 10),
     company('C02', '乙公司', '港闸区', 20, 5),

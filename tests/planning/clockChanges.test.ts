@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { describe, expect, it } from '@jest/globals';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import fc from 'fast-check';
 import { batchClock, dateAt, instantAt, isoInstant } from '../../src/planning/clock.ts';
 import { planAndCheck } from './planRandom.ts';

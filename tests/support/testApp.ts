@@ -13,6 +13,7 @@ import type { ServerDeps } from '../../src/planning/server/deps.ts';
 import type { RunChecker } from '../../src/planning/server/drafts/checkDraft.ts';
 import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
 import { createDocumentCache } from '../../src/planning/server/loadDocument.ts';
+import { JourneyMemory } from '../../src/tracking/journeyMemory.ts';
 import { addUser, tokenOf } from './accounts.ts';
 
 /** The application on a free port, and a caller that is a dispatcher unless he says otherwise. */
@@ -56,6 +57,7 @@ export function makeTestApp(
     settings: { ...testSettings, ...chosen },
     editCache: new EditCache(),
     documents: createDocumentCache(),
+    journeys: new JourneyMemory(),
     runChecker: checkHere,
     findDemoAccounts: async () => null,
     findDemoTrip: async () => null,

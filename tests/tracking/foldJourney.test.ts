@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { workerStates } from '../../src/contract/journey.ts';
 import type { JourneyEvent, RecordedEvent } from '../../src/contract/journeyEvent.ts';
 import { foldJourney, type JourneyFold } from '../../src/tracking/journey/foldJourney.ts';
+import { JourneyBook } from '../../src/tracking/journey/journeyBook.ts';
 import { idOf, logOf, minute, plan, recorded, rules, type Told } from './support.ts';
 
 const fold = (events: readonly RecordedEvent[]): JourneyFold => foldJourney(plan, events, rules);
@@ -170,6 +171,12 @@ const anyEvent: fc.Arbitrary<RecordedEvent> = fc
       fc.record({ kind: fc.constant('handed_over'), tripId, stop, people: fc.array(workerId, { maxLength: 3 }) }),
       fc.record({ kind: fc.constantFrom('boarded', 'no_show', 'walk_on', 'wrong_bus'), tripId, stop, workerId }),
       fc.record({ kind: fc.constant('refused'), tripId, stop, workerId, reason: fc.constant('own_wish') }),
+      fc.record({
+        kind: fc.constant('position'),
+        tripId,
+        lat: fc.integer({ min: 30, max: 35 }),
+        lon: fc.constant(117),
+      }),
       fc.record({ kind: fc.constant('bed'), workerId, bedId: fc.constantFrom('A', 'B') }),
       fc.record({
         kind: fc.constantFrom('registered', 'moved_out', 'hospital', 'returned', 'released', 'checked_out'),
@@ -204,6 +211,19 @@ describe('whatever is told', () => {
         expect(plain(fold(shuffled))).toEqual(plain(fold(log)));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('a journey that goes on comes to the same as all of it at once', () => {
+    fc.assert(
+      fc.property(anyLog, fc.integer({ min: 1, max: 7 }), (log, step) => {
+        const book = new JourneyBook(plan, rules);
+        for (let n = 0; n < log.length; n += step) {
+          book.add(log.slice(n, n + step));
+          expect(plain(book.fold)).toEqual(plain(fold(log.slice(0, n + step))));
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -8,7 +8,6 @@ import { readEvents } from '../../src/db/events.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { purgeExpired } from '../../src/planning/server/purgeExpired.ts';
 import { readAlerts, settleAlert } from '../../src/tracking/alerts/readAlerts.ts';
-import { watchPlan } from '../../src/tracking/alerts/watchHealth.ts';
 import { readArrivals } from '../../src/tracking/arrivals/readArrivals.ts';
 import { registerArrivals } from '../../src/tracking/arrivals/registerArrivals.ts';
 import { handoverSheet, listHandovers, signHandover } from '../../src/tracking/handOver.ts';
@@ -18,6 +17,7 @@ import { signRelease } from '../../src/tracking/observation/signRelease.ts';
 import { readTemperatures } from '../../src/tracking/readTemperatures.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
 import { traceContacts } from '../../src/tracking/trace/traceContacts.ts';
+import { watchJourney } from '../../src/tracking/watch/watchJourneys.ts';
 import { actorOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { planPooled } from '../support/pooledPlan.ts';
@@ -149,11 +149,11 @@ describe('alerts', () => {
     // two hours after the bus left stop 4 nobody has measured the second one, who boarded with him
     await tell(by.driver, boarded('C001-002'), event('02-24T08:40', { kind: 'left', tripId: 'T01', stop: 4 }));
     await tell(by.driver, event('02-24T09:20', { kind: 'delay', tripId: 'T01', minutes: 0 }));
-    await Promise.all([watchPlan(deps, planId), watchPlan(deps, planId)]);
-    await watchPlan(deps, planId);
+    await Promise.all([watchJourney(deps, planId, null), watchJourney(deps, planId, null)]);
+    await watchJourney(deps, planId, null);
     expect(await openAlerts(by.desk)).toEqual(['missed_check C001-002 boarding@4']);
     await tell(by.driver, measured('02-24T06:36', 'C001-002', 36.5, 4));
-    await watchPlan(deps, planId);
+    await watchJourney(deps, planId, null);
     expect(await openAlerts(by.desk)).toEqual([]);
     const all = await readAlerts(by.desk, planId, false);
     expect(all).toMatchObject([{ settledBy: 'system' }]);
@@ -317,7 +317,7 @@ describe('observation', () => {
     expect(of('C001-001').slots.map(({ state }) => state)).toEqual(['due', 'ahead']);
     expect(of('C002-001').slots.map(({ state }) => state)).toEqual(['done', 'ahead']);
     expect((await readObservation(by.hr, planId)).people.map(({ workerId }) => workerId)).toEqual(['C001-001']);
-    await watchPlan(deps, planId);
+    await watchJourney(deps, planId, null);
     // on the way nobody had measured them either
     const missed = (await openAlerts(by.warden)).filter((line) => line.startsWith('missed_reading'));
     expect(missed.sort()).toEqual([

@@ -5,9 +5,13 @@ import type { JourneyEvent } from '../../src/contract/journeyEvent.ts';
 import { gateActor } from '../../src/db/actor.ts';
 import { readEvents } from '../../src/db/events.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { createDocumentCache } from '../../src/planning/server/loadDocument.ts';
 import { erasePerson } from '../../src/planning/server/persons/erasePerson.ts';
 import { exportPerson } from '../../src/planning/server/persons/exportPerson.ts';
 import { purgeExpired } from '../../src/planning/server/purgeExpired.ts';
+import type { ProcessDeps } from '../../src/service/workDeps.ts';
+import { JourneyMemory } from '../../src/tracking/journeyMemory.ts';
+import { loadJourney } from '../../src/tracking/loadJourney.ts';
 import { listStandings, readPlanProgress, readTripJourney } from '../../src/tracking/readJourney.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
 import { actorOf } from '../support/accounts.ts';
@@ -21,14 +25,16 @@ import type { Told } from './support.ts';
 /** T01 carries C001-001, C001-002 (company C001) and C002-001, C002-002 from stop 4; T02 carries C003-001. */
 const server = databases();
 let database: TestDatabase;
-let deps: WorkDeps;
+/** Remembers journeys, as the program does: whatever is asked here has to be right from memory, too. */
+let deps: ProcessDeps;
 let world: World;
 let driver: WorkDeps;
 let hr: WorkDeps;
 
 beforeAll(async () => {
   database = await server.create();
-  deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
+  const work = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
+  deps = { ...work, documents: createDocumentCache(), journeys: new JourneyMemory() };
   world = await makeWorld(deps);
   const gate = deps.database.as(gateActor({ address: null, requestId: null }));
   const link = (await openDriverLink({ gate, keys: deps.keys }, world.driverToken))!;
@@ -184,6 +190,50 @@ describe('the log', () => {
     for (const { detail, sealed } of rows) {
       expect(detail).toBeNull();
       expect(sealed.toString('latin1')).not.toContain('celsius');
+    }
+  });
+});
+
+describe('what is remembered of a journey', () => {
+  const read = (by: object = {}) => loadJourney({ ...deps, ...by }, world.own.planId);
+  const afresh = () => read({ journeys: new JourneyMemory() });
+  const shown = ({ fold, log }: Awaited<ReturnType<typeof read>>) => [
+    [...fold.trips],
+    [...fold.people].sort(),
+    [...fold.told].sort(),
+    log().length,
+  ];
+
+  it('is what reading all of it anew gives, after each thing that is told, and unseals nothing twice', async () => {
+    await read();
+    const noKeys = { keys: { ...deps.keys, keys: new Map<string, Buffer>() } };
+    expect(shown(await read(noKeys))).toEqual(shown(await afresh()));
+    await expect(read({ ...noKeys, journeys: new JourneyMemory() })).rejects.toThrow();
+    const bed = event({ kind: 'bed', workerId: 'C002-001', bedId: 'A/1/101/1' });
+    const told = [bed, event({ kind: 'arrived', tripId: 'T01', stop: 8 }), event({ kind: 'undone', eventId: bed.id })];
+    for (const one of told) {
+      await tell(deps, null, one);
+      expect(shown(await read(noKeys))).toEqual(shown(await afresh()));
+    }
+  });
+
+  it('takes in what was told first and committed last', async () => {
+    const slow = await database.owner.connect();
+    try {
+      await slow.query('begin');
+      await slow.query(
+        `insert into journey_events (event_id, batch_id, plan_id, plan_version, trip_id, kind, at, detail, noted_by)
+         select gen_random_uuid(), batch_id, plan_id, 1, 'T02', 'incident', at, '{"type": "other", "what": "slow"}', 'driver'
+         from journey_events where plan_id = $1 limit 1`,
+        [world.own.planId],
+      );
+      await tell(deps, 'T02', event({ kind: 'incident', type: 'other', what: 'fast' }));
+      const incidents = async () => (await read()).fold.trips.get('T02')!.incidents.map(({ what }) => what);
+      expect(await incidents()).toEqual(['fast']);
+      await slow.query('commit');
+      expect((await incidents()).sort()).toEqual(['fast', 'slow']);
+    } finally {
+      slow.release();
     }
   });
 });

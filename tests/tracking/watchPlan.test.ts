@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
 import { acknowledgeTripAlert, readTripAlerts } from '../../src/tracking/watch/tripAlerts.ts';
-import { watchPlan, watchTrips } from '../../src/tracking/watch/watchTrips.ts';
+import { watchJourney, watchJourneys } from '../../src/tracking/watch/watchJourneys.ts';
 import { actorOf } from '../support/accounts.ts';
 import { databases } from '../support/database.ts';
 import { planPooled } from '../support/pooledPlan.ts';
@@ -31,20 +31,20 @@ const kinds = (alerts: { tripId: string; kind: string }[]) =>
 
 describe('watching a plan', () => {
   it('raises each alert once, however often and by how many at once it is looked at', async () => {
-    expect(await watchPlan(deps, planId, at('12:00'))).toEqual([]);
-    const both = await Promise.all([1, 2].map(() => watchPlan(deps, planId, at('12:45'))));
+    expect(await watchJourney(deps, planId, at('12:00'))).toEqual([]);
+    const both = await Promise.all([1, 2].map(() => watchJourney(deps, planId, at('12:45'))));
     expect(kinds(both.flat())).toEqual(['T01 late', 'T01 silent', 'T02 late', 'T02 silent']);
-    expect(await watchPlan(deps, planId, at('12:50'))).toEqual([]);
+    expect(await watchJourney(deps, planId, at('12:50'))).toEqual([]);
   });
 
   it('ends what is over, and raises it anew when it comes again', async () => {
     // T01 did leave in time
     const departed = { kind: 'departed', id: randomUUID(), at: at('12:10').toISOString() } as const;
     await recordEvents(deps, { planId, tripId: 'T01', events: [departed] });
-    await watchPlan(deps, planId, at('12:15'));
+    await watchJourney(deps, planId, at('12:15'));
     // five minutes late is less than half of the limit
     expect(await readTripAlerts(deps.database, planId, true)).toEqual([]);
-    expect(kinds(await watchPlan(deps, planId, at('12:46')))).toEqual(['T01 silent', 'T02 late', 'T02 silent']);
+    expect(kinds(await watchJourney(deps, planId, at('12:46')))).toEqual(['T01 silent', 'T02 late', 'T02 silent']);
     const all = await readTripAlerts(deps.database, planId, false);
     expect(all.filter(({ tripId, kind }) => tripId === 'T01' && kind === 'silent')).toMatchObject([
       { resolvedAt: null, text: { en: 'nothing heard of T01 for 36 min' } },
@@ -53,9 +53,9 @@ describe('watching a plan', () => {
   });
 
   it('is done for plans whose days are near, and for no others', async () => {
-    expect(await watchTrips(deps, new Date('2020-06-01T00:00:00Z'))).toBe(0);
+    expect(await watchJourneys(deps, new Date('2020-06-01T00:00:00Z'))).toBe(0);
     // the foreign batch's two buses, late and silent; its own ones are known
-    expect(await watchTrips(deps, at('12:45'))).toBe(4);
+    expect(await watchJourneys(deps, at('12:45'))).toBe(4);
   });
 
   it('notes who looks after an alert, the first one counts', async () => {

@@ -1,12 +1,14 @@
 import type { draftEndpoints } from '../../contract/api/drafts.ts';
 import { type Moved, movedSchema } from '../../contract/planEdit.ts';
 import { listEdits } from '../../db/drafts.ts';
+import { deskPlanOf } from '../../planning/deskPlan.ts';
 import { adoptDraft, compareDrafts } from '../../planning/server/drafts/adoptDraft.ts';
 import { applyFixToBatch } from '../../planning/server/drafts/applyFixToBatch.ts';
 import {
   draftRow,
   editDraft,
   readDraft,
+  readDraftState,
   reevaluateDraft,
   resequence,
   whatIfMoved,
@@ -14,6 +16,7 @@ import {
 import { reoptimiseDraft } from '../../planning/server/drafts/reoptimise.ts';
 import { readReserves } from '../../planning/server/drafts/reserves.ts';
 import { stepDraft } from '../../planning/server/drafts/undoRedo.ts';
+import { readWholePlan } from '../../planning/server/loadDocument.ts';
 import { proposeReplan } from '../../tracking/replan/proposeReplan.ts';
 import type { Call, Handlers } from '../call.ts';
 import { runOptions } from '../runOptions.ts';
@@ -24,6 +27,16 @@ export const draftHandlers: Pick<Handlers, keyof typeof draftEndpoints> = {
   async readDraft({ deps, params }) {
     const body = await readDraft(deps, params.planId);
     return { body, version: body.version };
+  },
+
+  async readDeskPlan({ deps, params: { planId }, query: { version = null } }) {
+    if (version !== null) {
+      const { plan, stamp } = await readWholePlan(deps, planId, version);
+      return { stamp, make: () => deskPlanOf(plan) };
+    }
+    const { row, state } = await readDraftState(deps, planId);
+    // a version of a draft never changes in what the desk draws
+    return { stamp: `${planId}/${row.version}`, make: () => deskPlanOf(state.plan), version: row.version };
   },
 
   async whatIf({ deps, params, query, locale }) {

@@ -5,15 +5,24 @@ import { page } from '../page.ts';
 /** /api/openapi.json and /api/docs: the contract for programs and for people; it tells nothing of what is stored. */
 export function docsRoutes(): Router {
   const router = Router();
-  const document = openApiDocument();
-  const html = page('接口文档 / API', body(document));
+  // made when somebody asks: it takes longer than the rest of a start
+  const document = lazy(openApiDocument);
+  const html = lazy(() => page('接口文档 / API', body(document())));
   router.get('/api/openapi.json', (_request, response) => {
-    response.json(document);
+    response.json(document());
   });
   router.get('/api/docs', (_request, response) => {
-    response.type('html').send(html);
+    response.type('html').send(html());
   });
   return router;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function body({ info, tags, paths }: OpenApiDocument): string {

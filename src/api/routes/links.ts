@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { driverUrl } from '../../accounts/driverLinks.ts';
 import { actorOfBearer } from '../../accounts/identify.ts';
 import { tripParams } from '../../contract/api/endpoint.ts';
@@ -13,12 +13,14 @@ import { localeOf, parseParams } from '../validate.ts';
 /**
  * Addresses that stand on paper or are sent to people: /t/… is the QR code of a sheet, for those who are signed in; /d/… is
  * a driver's own link, which leads to his page, and the sheet behind it. Sheets are answered in their newest state.
+ *
+ * @param limit counts the request against whoever sends it
  */
-export function linkRoutes(deps: ApiDeps): Router {
+export function linkRoutes(deps: ApiDeps, limit: RequestHandler): Router {
   const router = Router();
   const readers = { access: ['hr', 'dispatcher', 'desk', 'warden', 'admin', 'driver'] } as const;
 
-  router.get('/t/:planId/:tripId', ...identify(deps), admit(readers), async (request, response) => {
+  router.get('/t/:planId/:tripId', ...identify(deps, limit), admit(readers), async (request, response) => {
     const { planId, tripId } = parseParams(tripParams, request);
     const database = deps.database.as(response.locals.actor);
     await sendSheet({ ...deps, database }, request, response, planId, tripId);
@@ -28,7 +30,11 @@ export function linkRoutes(deps: ApiDeps): Router {
     response.set('cache-control', 'no-store').redirect(driverUrl('', String(request.params.token)));
   });
 
-  router.get('/d/:token/sheet.pdf', async (request, response) => {
+  const atGate: RequestHandler = (request, response, next) => {
+    response.locals.actor = gateOf(deps, request, response).actor;
+    next();
+  };
+  router.get('/d/:token/sheet.pdf', atGate, limit, async (request, response) => {
     response.set('cache-control', 'no-store');
     const gate = gateOf(deps, request, response);
     const actor = await actorOfBearer({ gate, keys: deps.keys }, String(request.params.token));

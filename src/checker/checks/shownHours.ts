@@ -5,22 +5,36 @@ import type { StopView, TripView } from '../tripView.ts';
 
 /** The driving hours that the document shows to the crew, where it shows any. */
 export const checkShownHours: Check = (context) => {
+  const drivesOf = new Map<string | null, Span[]>();
+  for (const drive of context.trips.flatMap(({ drives }) => drives)) {
+    const those = drivesOf.get(drive.driverId);
+    if (those === undefined) drivesOf.set(drive.driverId, [drive]);
+    else those.push(drive);
+  }
   for (const trip of context.trips) {
     const line = timelineOf(trip, context.policy);
     for (const stop of trip.stops) {
-      checkAccumulated(context, trip, line, stop);
+      checkAccumulated(context, { trip, stop, line, drivesOf });
       checkDue(context, trip, stop);
     }
     checkReserve(context, trip);
   }
 };
 
-function checkAccumulated(context: CheckContext, trip: TripView, line: readonly Activity[], stop: StopView): void {
-  const { trips, raw, findings } = context;
+interface ShownStop {
+  trip: TripView;
+  stop: StopView;
+  line: readonly Activity[];
+  /** Everything that each driver drives, in any trip. */
+  drivesOf: ReadonlyMap<string | null, readonly Span[]>;
+}
+
+function checkAccumulated(context: CheckContext, { trip, stop, line, drivesOf }: ShownStop): void {
+  const { raw, findings } = context;
   const until: Span = { fromMs: -Infinity, toMs: stop.arriveMs };
   const day: Span = { fromMs: dayBegin(context, line, stop.arriveMs), toMs: stop.arriveMs };
   for (const { driverId, dayS, last7dS } of stop.hours?.drivers ?? []) {
-    const drives = trips.flatMap((other) => other.drives).filter((drive) => drive.driverId === driverId);
+    const drives = drivesOf.get(driverId) ?? [];
     const sumS = (span: Span) => drives.reduce((sum, drive) => sum + sharedMs(drive, span), 0) / 1000;
     const weekS = (raw.drivers?.get(driverId)?.drivenLast7dMin ?? 0) * 60 + sumS(until);
     const expected = `${sumS(day)}, ${weekS}`;

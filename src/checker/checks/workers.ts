@@ -3,7 +3,7 @@ import { tagOf } from '../laterIds.ts';
 import type { PlanWorkerShape } from '../planShape.ts';
 import { ageOn, birthDateOf, mobileHolds, residentIdHolds } from '../raw/person.ts';
 import { type RosterRow, rowKey } from '../raw/rosterRows.ts';
-import { companyIn, contradictedCounty, isResidentId } from './rowEvidence.ts';
+import { isResidentId, type RowEvidence, rowEvidence } from './rowEvidence.ts';
 import { detailOf } from './rows.ts';
 
 const leastAge = 16;
@@ -11,6 +11,7 @@ const leastAge = 16;
 /** Every accepted worker is what his row says, and a row that may be accepted. */
 export const checkWorkers: Check = (context) => {
   const { plan, raw, rows, findings } = context;
+  const evidence = rowEvidence(context);
   const holders = new Map<string, string>();
   for (const worker of plan.workers) {
     const { workerId, companyId, adcode, source } = worker;
@@ -24,7 +25,7 @@ export const checkWorkers: Check = (context) => {
       },
     );
     const row = rows.get(rowKey(source.file, source.sheet, source.row));
-    const company = row ? companyIn(row, raw) : companyId;
+    const company = row ? evidence.companyIn(row) : companyId;
     findings.expect('worker.company', raw.companies.has(companyId) && (company === null || company === companyId), {
       workerId,
       limit: company ?? 'companies.csv',
@@ -36,7 +37,7 @@ export const checkWorkers: Check = (context) => {
         en: `${workerId}: company of the row not recognised`,
       });
     if (!row) continue;
-    checkPerson(context, worker, row);
+    checkPerson(context, worker, { row, evidence });
     if (row.idNumber === '') continue;
     const { idTag } = worker;
     const tag = tagOf(companyId, row.idNumber);
@@ -53,7 +54,11 @@ export const checkWorkers: Check = (context) => {
 };
 
 /** What the cells of the row allow; a column that the sheet lacks is not judged. */
-function checkPerson(context: CheckContext, { workerId, adcode, source }: PlanWorkerShape, row: RosterRow): void {
+function checkPerson(
+  context: CheckContext,
+  { workerId, adcode, source }: PlanWorkerShape,
+  { row, evidence }: { row: RosterRow; evidence: RowEvidence },
+): void {
   const { findings, raw } = context;
   const place = { workerId, detail: detailOf(source) };
   const { columns } = row;
@@ -78,6 +83,6 @@ function checkPerson(context: CheckContext, { workerId, adcode, source }: PlanWo
         ...place,
       });
   }
-  const other = contradictedCounty(context, row, adcode);
+  const other = evidence.contradictedCounty(row, adcode);
   findings.expect('worker.county', other === null, { limit: other ?? adcode, actual: adcode, ...place });
 }

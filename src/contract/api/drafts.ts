@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingualSchema } from '../bilingual.ts';
+import { deskPlanSchema } from '../deskPlan.ts';
 import { planComparisonSchema } from '../planComparison.ts';
 import { pastEditSchema, planChangeSchema, planDraftSchema, reservesSchema, whatIfSchema } from '../planDraft.ts';
 import { planEditSchema } from '../planEdit.ts';
@@ -32,6 +33,20 @@ export const draftEndpoints = endpointsOf({
     access: planners,
     params: planParams,
     reply: { status: 200, body: planDraftSchema },
+  },
+  readDeskPlan: {
+    method: 'get',
+    path: '/plans/{planId}/desk',
+    summary: {
+      zh: '调度台所画的方案：草稿或已发布版本',
+      en: 'what the desk draws of the draft, or of a published version',
+    },
+    access: planners,
+    params: planParams,
+    query: z.strictObject({
+      version: planVersion.optional().meta({ description: 'a published version; 0: as the run made it' }),
+    }),
+    reply: { status: 200, body: deskPlanSchema },
   },
   whatIf: {
     method: 'get',

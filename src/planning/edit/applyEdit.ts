@@ -21,6 +21,6 @@ export function applyEdit(edits: EditBatch, state: DraftState, edit: PlanEdit, w
       return changeCrew(edits, state, edit, writing);
     case 'lock':
     case 'unlock':
-      return changeLock(state, edit);
+      return changeLock(state, edit, writing.locale);
   }
 }

@@ -6,6 +6,7 @@ import type { ByHand, DraftState } from './draftState.ts';
 import { tripNumber } from './draftState.ts';
 import type { EditBatch } from './editBatch.ts';
 import { type FitOptions, fitSketch } from './fit.ts';
+import { leftOverSince } from './leftOverSince.ts';
 import { forbidden } from './limitsOf.ts';
 import { carriedLocks } from './lockHold.ts';
 import { raisedBy } from './raised.ts';
@@ -59,9 +60,10 @@ export function changeTrips(edits: EditBatch, state: DraftState, wishes: Wishes,
   if (unstaffed.length > 0) return { done: false, limits: unstaffed.map((one) => noCrew(edits, one)) };
 
   const gone = wishes.trips.filter(({ sketch }) => sketch.people.length === 0);
+  const since = { ...state.plan, unassigned: leftOverSince(state.plan.unassigned, writing.locale) };
   const plan = assemblePlan(
     edits,
-    state,
+    { plan: since, proof: state.proof },
     {
       drawn: drawn.map((one) => one!),
       cancelled: new Set(gone.map(({ sketch }) => sketch.tripId)),

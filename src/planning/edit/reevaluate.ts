@@ -11,6 +11,7 @@ import type { DraftState } from './draftState.ts';
 import type { EditBatch } from './editBatch.ts';
 import { type Fit, fitSketch } from './fit.ts';
 import { leftOverBounds } from './leftOverBounds.ts';
+import { leftOverAnew } from './leftOverSince.ts';
 import { carriedLocks } from './lockHold.ts';
 import { partedBy } from './partedBy.ts';
 import { raisedBy } from './raised.ts';
@@ -31,7 +32,8 @@ export function reevaluate(
   { isSameInput, hasRejected }: { isSameInput: boolean; hasRejected: boolean },
   writing: Writing,
 ): Outcome {
-  const present = withPeopleOfToday(edits, state.plan, hasRejected, writing.locale);
+  const today = withPeopleOfToday(edits, state.plan, hasRejected, writing.locale);
+  const present = isSameInput ? today : { ...today, unassigned: leftOverAnew(today.unassigned, writing.locale) };
   const limits: PlanLimit[] = [];
   const fitted: FittedSketch[] = [];
   const cancelled = new Set<string>();
@@ -126,7 +128,7 @@ function without(trip: PlanTrip, isHere: (workerId: string) => boolean): PlanTri
 function newcomer(workerId: string, locale: Locale): PlanUnassigned {
   return {
     workerId,
-    reason: { code: 'locked', limit: 'planned', actual: 'new', text: inLocale(cameLater, locale) },
+    reason: { code: 'locked', limit: 'planned', actual: 'new', text: inLocale(cameLater, locale), both: cameLater },
     fix: null,
   };
 }

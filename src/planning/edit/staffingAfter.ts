@@ -1,5 +1,6 @@
 import type { Plan, PlanStaffing, PlanTrip } from '../../contract/plan.ts';
 import type { Batch } from '../batch.ts';
+import { isUnexplained } from './leftOverSince.ts';
 
 type Staffed = Pick<Plan, 'trips' | 'unassigned'>;
 
@@ -44,8 +45,11 @@ function driversOf({ trips }: Staffed): Set<string> {
   return new Set(trips.flatMap(({ crew }) => crew.map(({ driverId }) => driverId)));
 }
 
+/** Whoever lacks a crew, or may lack one: nobody knows why he is left over in the batch of today. */
 function lackingCrew({ unassigned }: Staffed): string[] {
-  return unassigned.filter(({ reason }) => reason.code === 'no_crew').map(({ workerId }) => workerId);
+  return unassigned
+    .filter(({ reason }) => reason.code === 'no_crew' || isUnexplained(reason))
+    .map(({ workerId }) => workerId);
 }
 
 function isEqual(some: readonly string[], others: readonly string[]): boolean {

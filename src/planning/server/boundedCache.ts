@@ -20,17 +20,17 @@ export class BoundedCache<V> {
 
   /** Something larger than the whole cache is not kept. */
   put(key: string, value: V, size: number): void {
-    this.#drop(key);
+    this.drop(key);
     if (size > this.#sizeMax) return;
     this.#entries.set(key, { value, size });
     this.#size += size;
     for (const oldest of this.#entries.keys()) {
       if (this.#size <= this.#sizeMax) break;
-      this.#drop(oldest);
+      this.drop(oldest);
     }
   }
 
-  #drop(key: string): void {
+  drop(key: string): void {
     this.#size -= this.#entries.get(key)?.size ?? 0;
     this.#entries.delete(key);
   }

@@ -99,9 +99,18 @@ export async function loadDocument(
 
 /** The whole of a finished plan. @throws AppError `not_found`, also for those who may see a part only */
 export async function loadWholePlan(deps: Deps, planId: string, version: number | null = null): Promise<Plan> {
-  const document = await loadDocument(deps, planId, version);
+  return (await readWholePlan(deps, planId, version)).plan;
+}
+
+/** The same with the name of its content. @throws as `loadWholePlan` */
+export async function readWholePlan(
+  deps: Deps,
+  planId: string,
+  version: number | null,
+): Promise<{ plan: Plan; stamp: string }> {
+  const { document, stamp } = await readDocument(deps, planId, version);
   if (!('kpis' in document)) throw noPlan();
-  return document;
+  return { plan: document, stamp };
 }
 
 /** The draft of a plan as it stands, and its version. @throws as `loadWholePlan` */

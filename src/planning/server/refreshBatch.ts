@@ -2,6 +2,7 @@ import { numberAccepted, refreshWithdrawals } from '../../db/claims.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { hasUnfinishedRequests, recountRequests } from '../../db/requests.ts';
 import { clearReplacedRows, refreshClashes } from '../../db/rosterRows.ts';
+import { setBased } from '../../db/setBased.ts';
 
 /**
  * Settles what rows of a batch mean to each other, after any change: rows of replaced files, proposed withdrawals,
@@ -9,10 +10,12 @@ import { clearReplacedRows, refreshClashes } from '../../db/rosterRows.ts';
  * The caller holds the batch (`lockBatch`).
  */
 export async function refreshBatch(db: Queryable, batchId: string): Promise<void> {
-  await clearReplacedRows(db, batchId);
-  await refreshWithdrawals(db, batchId);
-  await refreshClashes(db, batchId);
-  await recountRequests(db, batchId);
+  await setBased(db, async () => {
+    await clearReplacedRows(db, batchId);
+    await refreshWithdrawals(db, batchId);
+    await refreshClashes(db, batchId);
+    await recountRequests(db, batchId);
+  });
 }
 
 /**

@@ -1,31 +1,16 @@
-import PDFDocument from 'pdfkit';
 import type { Bulletin, BulletinFigure } from '../../contract/bulletin.ts';
 import type { Locale } from '../../contract/text.ts';
 import { bulletinCell, bulletinTitle } from '../bulletinWords.ts';
 import { type Say, sayIn } from '../labels.ts';
-import { Canvas } from './canvas.ts';
-import { collect } from './collect.ts';
-import { loadFonts } from './fonts.ts';
+import type { Canvas } from './canvas.ts';
+import { openDocument } from './openDocument.ts';
 import { drawTable } from './table.ts';
 import { contentWidthPt, ink, page, type } from './theme.ts';
 
 /** The bulletin as PDF (A4): the figures in sentences, then the rows of each, numbered alike. The same bulletin gives the same bytes. */
 export async function renderBulletinPdf(bulletin: Bulletin, locale: Locale): Promise<Uint8Array> {
   const say = sayIn(locale);
-  const fonts = await loadFonts();
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    font: '',
-    autoFirstPage: false,
-    bufferPages: true,
-    lang: locale,
-    displayTitle: true,
-    info: { Title: say(bulletinTitle(bulletin)), Creator: 'jieyun', CreationDate: new Date(bulletin.createdAt) },
-  });
-  const bytes = collect(doc);
-  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
-  const canvas = new Canvas(doc, fonts.covers);
+  const { canvas, bytes } = await openDocument(say(bulletinTitle(bulletin)), bulletin.createdAt, locale);
   canvas.newPage();
   write(canvas, say(bulletinTitle(bulletin)), { size: type.title, bold: true });
   write(canvas, `${bulletin.batch} · ${bulletin.serviceDate}`, { size: type.second, color: ink.soft });
@@ -36,7 +21,7 @@ export async function renderBulletinPdf(bulletin: Bulletin, locale: Locale): Pro
   bulletin.figures.forEach((figure, at) => {
     drawRows(canvas, figure, at + 1, say);
   });
-  doc.end();
+  canvas.doc.end();
   return bytes;
 }
 

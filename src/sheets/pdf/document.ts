@@ -1,15 +1,13 @@
-import PDFDocument from 'pdfkit';
 import type { PlanPart } from '../../contract/planPart.ts';
 import type { SheetContext } from '../context.ts';
 import { editionText } from '../edition.ts';
 import { type Say, sayIn } from '../labels.ts';
 import { type TripSheet, tripSheet } from '../tripSheet.ts';
 import { drawBoardingList } from './boardingList.ts';
-import { Canvas } from './canvas.ts';
-import { collect } from './collect.ts';
-import { type Fonts, loadFonts } from './fonts.ts';
+import type { Canvas } from './canvas.ts';
 import { drawHeader } from './header.ts';
 import { drawHoursTable } from './hoursTable.ts';
+import { openDocument } from './openDocument.ts';
 import { drawRulesBox } from './rulesBox.ts';
 import { drawSeatMap } from './seatMapGraphic.ts';
 import { drawSignatures } from './signatures.ts';
@@ -20,7 +18,7 @@ import { drawTripSketch } from './tripSketch.ts';
 
 /** The route sheet of one bus as PDF (A4). Throws RangeError on an unknown trip, ZodError on a plan without policy. */
 export async function renderTripSheet(plan: PlanPart, tripId: string, context: SheetContext): Promise<Uint8Array> {
-  return render([tripSheet(plan, tripId, context)], plan, context, await loadFonts());
+  return render([tripSheet(plan, tripId, context)], plan, context);
 }
 
 /**
@@ -29,42 +27,20 @@ export async function renderTripSheet(plan: PlanPart, tripId: string, context: S
  */
 export async function renderAllSheets(plan: PlanPart, context: SheetContext): Promise<Uint8Array> {
   const sheets = plan.trips.map(({ tripId }) => tripSheet(plan, tripId, context));
-  return render(sheets, plan, context, await loadFonts());
+  return render(sheets, plan, context);
 }
 
-async function render(
-  sheets: readonly TripSheet[],
-  plan: PlanPart,
-  context: SheetContext,
-  fonts: Fonts,
-): Promise<Uint8Array> {
+async function render(sheets: readonly TripSheet[], plan: PlanPart, context: SheetContext): Promise<Uint8Array> {
   const say = sayIn(context.locale);
   const edition = editionText(plan, context, say);
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    font: '',
-    autoFirstPage: false,
-    bufferPages: true,
-    lang: context.locale,
-    displayTitle: true,
-    info: {
-      Title: `${say({ zh: '行车路单', en: 'Route sheets' })} ${context.batchName}`,
-      Creator: 'jieyun',
-      // taken from the plan, so that the same plan prints the same bytes
-      CreationDate: new Date(plan.createdAt),
-    },
-  });
-  const bytes = collect(doc);
-  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
-
-  const canvas = new Canvas(doc, fonts.covers);
+  const title = `${say({ zh: '行车路单', en: 'Route sheets' })} ${context.batchName}`;
+  const { canvas, bytes } = await openDocument(title, plan.createdAt, context.locale);
   for (const sheet of sheets) {
-    if (pageCount(doc) % 2 === 1) drawNotePage(canvas, say({ zh: '本页空白', en: 'This page is left blank' }));
+    if (pageCount(canvas.doc) % 2 === 1) drawNotePage(canvas, say({ zh: '本页空白', en: 'This page is left blank' }));
     drawSheet(canvas, sheet, { ...context, edition }, say);
   }
   if (sheets.length === 0) drawNotePage(canvas, say({ zh: '本计划没有车辆', en: 'This plan has no buses' }));
-  doc.end();
+  canvas.doc.end();
   return bytes;
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 
 /** The two weights as font files, of which pdfkit embeds only the glyphs that a document uses. */
 export interface Fonts {
@@ -22,6 +22,7 @@ export function loadFonts(): Promise<Fonts> {
 }
 
 async function readFonts(): Promise<Fonts> {
+  const { create } = await import('fontkit');
   const [regular, bold] = await Promise.all([
     readFile(resolve(`${family}/400Regular/NotoSansSC_400Regular.ttf`)),
     readFile(resolve(`${family}/700Bold/NotoSansSC_700Bold.ttf`)),

@@ -1,11 +1,9 @@
-import PDFDocument from 'pdfkit';
 import type { Signature } from '../../contract/handover.ts';
 import type { Locale } from '../../contract/text.ts';
 import { localClock } from '../format.ts';
 import { type Say, sayIn } from '../labels.ts';
-import { Canvas } from './canvas.ts';
-import { collect } from './collect.ts';
-import { loadFonts } from './fonts.ts';
+import type { Canvas } from './canvas.ts';
+import { openDocument } from './openDocument.ts';
 import { type Column, drawTable } from './table.ts';
 import { contentWidthPt, ink, page, type } from './theme.ts';
 
@@ -38,21 +36,8 @@ export interface HandoverSheet {
 /** The passenger list with the company's signature as PDF (A4): 乘客信息登记表. The same hand-over gives the same bytes. */
 export async function renderHandover(sheet: HandoverSheet, locale: Locale): Promise<Uint8Array> {
   const say = sayIn(locale);
-  const fonts = await loadFonts();
   const title = say({ zh: '乘客信息登记表（交接签收）', en: 'Passenger list, handed over and signed' });
-  const doc = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    font: '',
-    autoFirstPage: false,
-    bufferPages: true,
-    lang: locale,
-    displayTitle: true,
-    info: { Title: `${title} ${sheet.tripId}`, Creator: 'jieyun', CreationDate: new Date(sheet.at) },
-  });
-  const bytes = collect(doc);
-  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
-  const canvas = new Canvas(doc, fonts.covers);
+  const { canvas, bytes } = await openDocument(`${title} ${sheet.tripId}`, sheet.at, locale);
   canvas.newPage();
   const write = (text: string, size: number, bold = false) => {
     canvas.y += canvas.text({ text, size, bold }, page.leftPt, canvas.y, contentWidthPt) + 3;
@@ -67,7 +52,7 @@ export async function renderHandover(sheet: HandoverSheet, locale: Locale): Prom
   canvas.y += 6;
   drawPeople(canvas, sheet, say);
   drawSignature(canvas, sheet, say);
-  doc.end();
+  canvas.doc.end();
   return bytes;
 }
 

@@ -1,8 +1,9 @@
-import ExcelJS from 'exceljs';
+import type { Workbook } from 'exceljs';
 import type { BadCell, BadRows, BadTable } from '../../contract/badRows.ts';
 import type { Locale } from '../../contract/text.ts';
 import { type Say, sayIn } from '../labels.ts';
 import { addSheet } from './sheet.ts';
+import { newWorkbook } from './workbook.ts';
 
 /**
  * Rejected rows as a workbook to be fixed and sent again: each table with its own titles, wrong cells marked, what is wrong and what to
@@ -10,7 +11,7 @@ import { addSheet } from './sheet.ts';
  */
 export async function renderBadRows({ tables, whole }: BadRows, locale: Locale): Promise<Uint8Array> {
   const say = sayIn(locale);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   workbook.creator = 'jieyun';
   tables.forEach((table, index) => {
     addTable(workbook, `${index + 1} ${table.sheet || table.file}`, table, say);
@@ -36,7 +37,7 @@ const remedyTitle = (say: Say) => say({ zh: '处理办法', en: 'What to do' });
 const marked = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFE08A' } } as const;
 const textFormat = '@';
 
-function addTable(workbook: ExcelJS.Workbook, name: string, { titles, rows }: BadTable, say: Say): void {
+function addTable(workbook: Workbook, name: string, { titles, rows }: BadTable, say: Say): void {
   const sheet = workbook.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });
   const columns = Math.max(titles.length, ...rows.map(({ cells }) => cells.length));
   const filled = (texts: readonly string[]) => Array.from({ length: columns }, (_, column) => texts[column] ?? '');

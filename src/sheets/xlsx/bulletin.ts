@@ -1,16 +1,16 @@
-import ExcelJS from 'exceljs';
 import type { Bulletin, BulletinFigure } from '../../contract/bulletin.ts';
 import type { Locale } from '../../contract/text.ts';
 import { bulletinCell, bulletinTitle } from '../bulletinWords.ts';
 import { sayIn } from '../labels.ts';
 import { addSheet } from './sheet.ts';
+import { newWorkbook } from './workbook.ts';
 import { setZipDates } from './zipDates.ts';
 
 /** The bulletin as a workbook: a sheet of figures, and one of rows for each figure. The same bulletin gives the same bytes. */
 export async function renderBulletinSheet(bulletin: Bulletin, locale: Locale): Promise<Uint8Array> {
   const say = sayIn(locale);
   const made = new Date(bulletin.createdAt);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   workbook.creator = 'jieyun';
   workbook.lastModifiedBy = 'jieyun';
   workbook.title = say(bulletinTitle(bulletin));

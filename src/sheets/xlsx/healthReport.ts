@@ -1,8 +1,8 @@
-import ExcelJS from 'exceljs';
 import type { ObservedPerson } from '../../contract/observation.ts';
 import type { Locale } from '../../contract/text.ts';
 import { type Say, sayIn } from '../labels.ts';
 import { addSheet, type SheetColumn } from './sheet.ts';
+import { newWorkbook } from './workbook.ts';
 import { setZipDates } from './zipDates.ts';
 
 /** Figures of a company, or of all. */
@@ -40,7 +40,7 @@ export interface HealthReport {
 export async function renderHealthReport(report: HealthReport, locale: Locale): Promise<Uint8Array> {
   const say = sayIn(locale);
   const made = new Date(report.madeAt);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   workbook.creator = 'jieyun';
   workbook.lastModifiedBy = 'jieyun';
   workbook.title = `${say({ zh: '健康日报', en: 'Daily health report' })} ${report.batchName} ${report.date}`;

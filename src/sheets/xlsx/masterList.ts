@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import type { Plan } from '../../contract/plan.ts';
 import type { SheetContext } from '../context.ts';
 import { editionText } from '../edition.ts';
@@ -8,6 +7,7 @@ import { leftOverColumns, type RejectedCellLine, rejectedColumns, workerColumns 
 import { addSheet } from './sheet.ts';
 import { busColumns, stopColumns } from './tripSheets.ts';
 import { masterView } from './view.ts';
+import { newWorkbook } from './workbook.ts';
 import { setZipDates } from './zipDates.ts';
 
 /**
@@ -17,7 +17,7 @@ import { setZipDates } from './zipDates.ts';
 export async function renderMasterList(plan: Plan, context: SheetContext): Promise<Uint8Array> {
   const say = sayIn(context.locale);
   const view = masterView(plan, context);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   workbook.creator = 'jieyun';
   workbook.lastModifiedBy = 'jieyun';
   workbook.title = context.batchName;

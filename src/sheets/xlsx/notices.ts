@@ -1,8 +1,8 @@
-import ExcelJS from 'exceljs';
 import type { Notice } from '../../contract/notice.ts';
 import type { Bilingual, Locale } from '../../contract/text.ts';
 import { sayIn } from '../labels.ts';
 import { addSheet } from './sheet.ts';
+import { newWorkbook } from './workbook.ts';
 
 /** A notice with whom it is for. Holds personal data: the file is for his company. */
 export type NoticeRow = Notice & { name: string; phone: string };
@@ -17,7 +17,7 @@ const states: Record<Notice['state'], Bilingual> = {
 /** A company's notices as a workbook, those that are new or changed marked. */
 export async function renderNotices(rows: readonly NoticeRow[], locale: Locale): Promise<Uint8Array> {
   const say = sayIn(locale);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   workbook.creator = 'jieyun';
   addSheet(
     workbook,

@@ -1,6 +1,6 @@
-import ExcelJS from 'exceljs';
 import type { Bilingual, Locale } from '../../contract/text.ts';
 import { sayIn } from '../labels.ts';
+import { newWorkbook } from './workbook.ts';
 
 interface TemplateColumn {
   title: Bilingual;
@@ -76,7 +76,7 @@ const preparedRows = 500;
 /** An empty roster to fill in, with an example, lists of choices, and a sheet of notes. */
 export async function renderRosterTemplate(locale: Locale): Promise<Uint8Array> {
   const say = sayIn(locale);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   workbook.creator = 'jieyun';
   const sheet = workbook.addWorksheet(say({ zh: '名单', en: 'Roster' }), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow(columns.map(({ title }) => say(title))).font = { bold: true };

@@ -62,8 +62,12 @@ function personOf(event: RecordedEvent): string {
   return 'workerId' in event ? event.workerId : '';
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 function dateOf(at: string, { timeZone }: Pick<Scene, 'timeZone'>): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(Date.parse(at));
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  calendars.set(timeZone, calendar);
+  return calendar.format(Date.parse(at));
 }
 
 function dayOf(at: string, scene: Pick<Scene, 'timeZone'>): number {

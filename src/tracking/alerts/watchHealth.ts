@@ -1,41 +1,27 @@
-import { type AlertName, insertAlerts, listAlerts, listWatchedPlans, settleByName } from '../../db/healthAlerts.ts';
+import { type AlertName, insertAlerts, listAlerts, settleByName } from '../../db/healthAlerts.ts';
 import { localDate } from '../../health/localDays.ts';
 import { isUpForRelease } from '../../health/observation/release.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
-import { journeyClock } from '../journeyClock.ts';
-import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
+import type { LoadedJourney } from '../loadJourney.ts';
 import { observeAll } from '../observation/observe.ts';
 import { chainsOf } from '../readTemperatures.ts';
 import { newAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 
-type Deps = Pick<ServerDeps, 'database' | 'keys' | 'log'>;
+type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
 /** A matter that is open now. */
 type Matter = AlertName & { tripId: string | null; atMs: number };
 
 /**
- * Looks at every journey that is under way for measurements that were missed and releases that are overdue, raises what is new and settles
- * what is no more: a reading was told late, somebody was released. Each matter is raised once, however many processes watch.
+ * Looks at a journey for measurements that were missed and releases that are overdue, raises what is new and settles what is no more: a
+ * reading was told late, somebody was released. Each matter is raised once, however many processes watch.
  */
-export async function watchHealth(deps: Deps): Promise<void> {
-  for (const planId of await listWatchedPlans(deps.database)) {
-    try {
-      await watchPlan(deps, planId);
-    } catch (error) {
-      deps.log.warn({ err: error, planId }, 'the health of a journey could not be looked at and will be again');
-    }
-  }
-}
-
-/** The same for one plan. @throws as `loadJourney` */
-export async function watchPlan({ database, keys }: Omit<Deps, 'log'>, planId: string): Promise<void> {
-  const journey = await loadJourney({ database, keys }, planId);
-  const nowMs = journeyClock(journey);
+export async function watchHealth({ database, keys }: Deps, journey: LoadedJourney, nowMs: number): Promise<void> {
+  const { planId, batchId } = journey.row;
   const matters = [...missedChecks(journey, nowMs), ...ofObservation(journey, nowMs)];
   const open = new Set(matters.map(nameOf));
   await database.transaction(async (db) => {
-    const { batchId } = journey.row;
     const before = await listAlerts(db, planId, { onlyOpen: true });
     const raised = await insertAlerts(
       db,

@@ -1,5 +1,5 @@
 import type { Registration } from '../../contract/arrivals.ts';
-import type { JourneyEvent, RecordedEvent } from '../../contract/journeyEvent.ts';
+import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import { isFever } from '../../policy/fever.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { derivedId } from '../derivedId.ts';
@@ -21,8 +21,6 @@ export interface RegistrationContext {
   planId: string;
   fold: JourneyFold;
   policy: Policy;
-  /** What the log holds, in no order that counts. */
-  log: readonly RecordedEvent[];
 }
 
 /**
@@ -31,7 +29,7 @@ export interface RegistrationContext {
  * @param plannedBedId the bed that he is to have; it is among the healthy
  */
 export function planRegistration(
-  { planId, fold, policy, log }: RegistrationContext,
+  { planId, fold, policy }: RegistrationContext,
   registration: Registration,
   plannedBedId: string | undefined,
 ): PlannedRegistration {
@@ -40,7 +38,8 @@ export function planRegistration(
   const tripId = person?.tripId ?? null;
   const ofPerson = { workerId, at, ...(tripId !== null && { tripId }) };
   const isRegistered = person !== undefined && registrationOf(person).registeredAt !== null;
-  const made = log.filter((event) => event.kind === 'registered' && event.workerId === workerId).length;
+  const ofHim = [...(fold.told.get(workerId) ?? []), ...(fold.undone.get(workerId) ?? [])];
+  const made = ofHim.filter(({ kind }) => kind === 'registered').length;
   // both desks make the same id, unless what the first one did was undone
   const registeredId = derivedId(planId, workerId, 'registered', String(isRegistered ? made - 1 : made));
   const temperatureId = derivedId(id, 'temperature');
@@ -56,6 +55,6 @@ export function planRegistration(
   if (fever && !isApart) events.push({ kind: 'isolated', id: derivedId(id, 'isolated'), ...ofPerson, ...bed });
   else if (!fever && bedId !== undefined && !isRegistered)
     events.push({ kind: 'bed', id: derivedId(id, 'bed'), ...ofPerson, bedId });
-  const isKnown = log.some((event) => event.id === temperatureId);
+  const isKnown = ofHim.some((event) => event.id === temperatureId);
   return { registration, isFever: fever, events, registeredId, isKnown };
 }

@@ -2,7 +2,7 @@ import type { Arrivals, ArrivingBus, ArrivingPerson } from '../../contract/arriv
 import { listWorkerRows } from '../../db/intakeRows.ts';
 import { localDate } from '../../health/localDays.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
-import { loadScenario } from '../../planning/server/loadScenario.ts';
+import { loadTables } from '../../planning/server/loadScenario.ts';
 import { fromValidRow } from '../../planning/server/sealRows.ts';
 import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
@@ -22,7 +22,7 @@ const stayedAway: readonly string[] = ['unplaced', 'no_show', 'refused', 'withdr
 export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals> {
   const journey = await loadJourney(deps, planId);
   const { batchId } = journey.row;
-  const { scenario } = await loadScenario(deps, batchId);
+  const { scenario } = await loadTables(deps, batchId, ['companies']);
   const buses = journey.plan.trips.map(({ tripId }) => busOf(journey, tripId));
   const { fever_c: celsius, op } = journey.policy.temp;
   return {

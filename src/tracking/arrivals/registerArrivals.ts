@@ -24,7 +24,7 @@ export async function registerArrivals(
 ): Promise<RegistrationResult[]> {
   const journey = await loadJourney(deps, planId);
   const beds = await plannedBeds(deps.database, journey);
-  const context = { planId, fold: journey.fold, policy: journey.policy, log: journey.events };
+  const context = { planId, fold: journey.fold, policy: journey.policy };
   const planned = registrations.map((one) => planRegistration(context, one, beds.get(one.workerId)));
   const told = await recordEvents(deps, { planId, tripId: null, events: planned.flatMap(({ events }) => events) });
   const byId = new Map(told.map((result) => [result.id, result]));

@@ -1,5 +1,10 @@
 import type { EventRefusal } from '../../contract/journey.ts';
-import { isPersonEvent, type JourneyEvent, type PersonEvent } from '../../contract/journeyEvent.ts';
+import {
+  isPersonEvent,
+  type JourneyEvent,
+  type JourneyEventOf,
+  type PersonEvent,
+} from '../../contract/journeyEvent.ts';
 import type { JourneyRules } from './foldJourney.ts';
 import { effectiveEvents } from './order.ts';
 import { isSettled } from './personState.ts';
@@ -14,7 +19,7 @@ export interface TellingContext {
   tripIds: ReadonlySet<string>;
   /** People of the batch who are told of, with the trip that they have a seat in. */
   seats: ReadonlyMap<string, string | null>;
-  /** What the log holds of each of them, in no order; grows with what is admitted. */
+  /** What the log holds of those who are told to get on, in no order; grows with what is admitted. */
   ofPerson: Map<string, JourneyEvent[]>;
   /** Ids of events that the teller may undo; grows with what is admitted. */
   undoable: Set<string>;
@@ -85,8 +90,7 @@ function admitAtBus(
   known: readonly JourneyEvent[],
   { isFever }: JourneyRules,
 ): EventRefusal | null {
-  const boards = event.kind === 'boarded' || event.kind === 'walk_on' || event.kind === 'wrong_bus';
-  if (!boards) return null;
+  if (!boards(event)) return null;
   const { tripId = null } = event;
   if (event.kind === 'boarded' && seat !== tripId)
     return refusal('not_on_trip', { tripId: seat, offers: [seat === null ? 'walk_on' : 'wrong_bus'] });
@@ -102,4 +106,9 @@ function admitAtBus(
   const measured = before.findLast(({ kind }) => kind === 'temperature');
   if (measured?.kind === 'temperature' && isFever(measured.celsius)) return refusal('fever', { offers: ['refused'] });
   return null;
+}
+
+/** Whether somebody gets on a bus by it: the kinds that depend on what was told of him before. */
+export function boards(event: JourneyEvent): event is JourneyEventOf<'boarded' | 'walk_on' | 'wrong_bus'> {
+  return event.kind === 'boarded' || event.kind === 'walk_on' || event.kind === 'wrong_bus';
 }

@@ -17,19 +17,29 @@ const rank: Partial<Record<JourneyKind, number>> = {
 };
 const inBetween = 3;
 
-/** The order of what happens in one instant: causes first, and then by id, so that it never depends on who told first. */
-function compareAtOnce(a: Pick<RecordedEvent, 'kind' | 'id'>, b: Pick<RecordedEvent, 'kind' | 'id'>): number {
-  return (rank[a.kind] ?? inBetween) - (rank[b.kind] ?? inBetween) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** Something told, with the instant of its `at`: read once and not at each comparison. */
+export interface Timed<E> {
+  event: E;
+  atMs: number;
 }
+
+/** The order of actions: by time, causes first within an instant, and then by id, so that it never depends on who told first. */
+export function compareActions(a: Timed<Ordered>, b: Timed<Ordered>): number {
+  return (
+    a.atMs - b.atMs ||
+    (rank[a.event.kind] ?? inBetween) - (rank[b.event.kind] ?? inBetween) ||
+    (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0)
+  );
+}
+
+type Ordered = Pick<RecordedEvent, 'kind' | 'id'>;
 
 /** What counts, in the order of actions: each id once, without what was undone. What undoes cannot be undone. */
 export function effectiveEvents<E extends Pick<RecordedEvent, 'at' | 'kind' | 'id'>>(events: readonly E[]): E[] {
   const gone = new Set(events.map((event) => ('eventId' in event ? (event.eventId as string) : null)));
   const byId = new Map(events.map((event) => [event.id, event]));
-  const timed: { event: E; atMs: number }[] = [];
-  // times are read once and not at each comparison: a stay of hundreds of people is tens of thousands of events
+  const timed: Timed<E>[] = [];
   for (const event of byId.values())
     if (event.kind !== 'undone' && !gone.has(event.id)) timed.push({ event, atMs: Date.parse(event.at) });
-  timed.sort((a, b) => a.atMs - b.atMs || compareAtOnce(a.event, b.event));
-  return timed.map(({ event }) => event);
+  return timed.sort(compareActions).map(({ event }) => event);
 }

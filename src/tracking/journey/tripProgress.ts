@@ -40,7 +40,7 @@ function nobody(): HeadCount {
 }
 
 /** Index of the last stop where people get off; -1 where there is none. */
-export function lastDropoff({ stops }: Pick<TripProgress, 'stops'>): number {
+export function lastDropoff({ stops }: { stops: readonly Pick<TripProgress['stops'][number], 'kind'>[] }): number {
   return stops.findLastIndex(({ kind }) => kind === 'dropoff');
 }
 

@@ -5,7 +5,6 @@ import { obstaclesToRelease, type ReleaseObstacle } from '../../health/observati
 import { readingSlots, type Slot } from '../../health/observation/slots.ts';
 import { type ObservationTerm, observationTerm } from '../../health/observation/term.ts';
 import { isFever } from '../../policy/fever.ts';
-import { effectiveEvents } from '../journey/order.ts';
 import { isSettled } from '../journey/personState.ts';
 import type { LoadedJourney } from '../loadJourney.ts';
 
@@ -45,24 +44,20 @@ const careStateOf: Partial<Record<WorkerState, CareState>> = {
 };
 
 /** What observation looks at of a journey. */
-export type ObservedSource = Pick<LoadedJourney, 'events' | 'fold' | 'policy' | 'timeZone'> & {
+export type ObservedSource = Pick<LoadedJourney, 'fold' | 'policy' | 'timeZone'> & {
   plan: Pick<LoadedJourney['plan'], 'workers'>;
 };
 
 /** Everybody of a journey who has arrived and was registered, with what the rules ask of him. */
 export function observeAll(journey: ObservedSource, nowMs: number): ObservedJourney[] {
   const adcodes = new Map(journey.plan.workers.map(({ workerId, adcode }) => [workerId, adcode]));
-  const byPerson = new Map<string, RecordedEvent[]>();
-  for (const event of effectiveEvents(journey.events)) {
-    if (event.kind !== 'temperature' && event.kind !== 'symptom') continue;
-    byPerson.set(event.workerId, [...(byPerson.get(event.workerId) ?? []), event]);
-  }
-  return [...journey.fold.people.values()]
+  const { people, told } = journey.fold;
+  return [...people.values()]
     .filter(({ state }) => isSettled(state))
     .map((person) =>
       observe(
         journey,
-        { person, adcode: adcodes.get(person.workerId) ?? '', told: byPerson.get(person.workerId) ?? [] },
+        { person, adcode: adcodes.get(person.workerId) ?? '', told: told.get(person.workerId) ?? [] },
         nowMs,
       ),
     );

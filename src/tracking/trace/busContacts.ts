@@ -38,7 +38,7 @@ function staysIn({ plan, fold }: LoadedJourney, tripId: string): SeatStay[] {
   const progress = fold.trips.get(tripId)!;
   const stops = expectedStops(trip, progress);
   return [...fold.people.values()].flatMap((person): SeatStay[] => {
-    const passenger = passengerOf(trip, progress, person, []);
+    const passenger = passengerOf(trip, person, []);
     if (passenger === null || !hasRidden(person)) return [];
     const fromMs = passenger.boardedMs ?? stops[passenger.boardStop]!.arriveMs;
     return [{ workerId: person.workerId, seat: person.seat, fromMs, toMs: stops[passenger.alightStop]!.departMs }];

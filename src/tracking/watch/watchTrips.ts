@@ -1,31 +1,19 @@
 import { publishEvent } from '../../db/events.ts';
-import { type AlertRow, listAlerts, listPlansOnTheRoad, raiseAlerts, resolveAlerts } from '../../db/journeyAlerts.ts';
-import type { ServerDeps } from '../../planning/server/deps.ts';
-import { loadStatus } from '../loadJourney.ts';
+import { type AlertRow, listAlerts, raiseAlerts, resolveAlerts } from '../../db/journeyAlerts.ts';
+import type { Database } from '../../db/pool.ts';
+import type { JourneyStatus } from '../loadJourney.ts';
 import { alertCauses } from './alertCauses.ts';
-
-type Deps = Pick<ServerDeps, 'database' | 'keys'>;
-
-/** Looks after every plan whose buses may be on the road, a demo's on its own clock. @returns alerts that are new */
-export async function watchTrips(deps: Deps, now: Date): Promise<number> {
-  let raised = 0;
-  for (const { planId, isDemo } of await listPlansOnTheRoad(deps.database, now))
-    raised += (await watchPlan(deps, planId, isDemo ? null : now)).length;
-  return raised;
-}
 
 /**
  * Raises what the dispatcher has to look at in a plan, each once, and ends what is over. Any number of processes may do so at once.
  *
- * @param at as things stood then; null: now
  * @returns alerts that are new
- * @throws AppError `not_found` where the plan is not published
  */
-export async function watchPlan(deps: Deps, planId: string, at: Date | null): Promise<AlertRow[]> {
-  const { row, plan, policy, trips, nowMs } = await loadStatus(deps, planId, { at });
+export async function watchTrips(database: Database, journey: JourneyStatus): Promise<AlertRow[]> {
+  const { row, plan, policy, trips, nowMs } = journey;
   const now = new Date(nowMs);
-  const { batchId } = row;
-  return deps.database.transaction(async (db) => {
+  const { batchId, planId } = row;
+  return database.transaction(async (db) => {
     const open = await listAlerts(db, planId, { openOnly: true });
     const causes = plan.trips.flatMap((trip) => alertCauses(trip, trips.get(trip.tripId)!, policy, { nowMs, open }));
     const holds = new Set(causes.map(keyOf));

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Plan, planSchema } from '../../../src/contract/plan.ts';
+import type { PlanEdit } from '../../../src/contract/planEdit.ts';
 import type { Bus, Driver } from '../../../src/contract/scenario.ts';
 import { adoptPlan } from '../../../src/planning/edit/adopt.ts';
 import { applyEdit } from '../../../src/planning/edit/applyEdit.ts';
 import { comparePlans } from '../../../src/planning/edit/comparePlans.ts';
+import { draftOf } from '../../../src/planning/edit/draftState.ts';
 import { editsOn } from '../../../src/planning/edit/editBatch.ts';
 import { reevaluate } from '../../../src/planning/edit/reevaluate.ts';
 import { resequenceTrip } from '../../../src/planning/edit/resequence.ts';
@@ -376,5 +379,55 @@ describe('G: what the document says of itself', () => {
       { name: 'graphhopper', detail: server.en },
     ]);
     expect(redrawn(edits, onRoads, { ...move, what: workers('C001-002') }).plan.router).toEqual(state.plan.router);
+  });
+});
+
+describe('H: people left over', () => {
+  /** One bus of 24 that a depot can staff: the second trip lacks a driver, and what would help was proven. */
+  const proven = { text: 'add 1 driver; solved again, all 20 are carried', proven: true, people: 20, changes: [] };
+  const withFix = async () => {
+    const { edits, state, one, other } = await twoTrips();
+    const reason = { code: 'no_crew', limit: 2, actual: 1, text: 'nobody drives' } as const;
+    const whole = { kind: 'trip', tripId: other } as const;
+    const left = redrawn(edits, state, { kind: 'move', what: whole, to: { kind: 'left_over' } });
+    const unassigned = left.plan.unassigned.map(({ workerId }) => ({ workerId, reason, fix: proven }));
+    return { edits, one, state: draftOf({ ...left.plan, unassigned }) };
+  };
+  const told = ({ plan }: { plan: Plan }) => plan.unassigned.map(({ fix }) => fix);
+
+  it('H01 no fix counts as proven once anything was changed by hand, and its text says of when it is', async () => {
+    const { edits, state, one } = await withFix();
+    expect(told(state).every((fix) => fix?.proven)).toBe(true);
+    const edit = (what: PlanEdit) => redrawn(edits, state, what);
+    const lock = { kind: 'trip', tripId: one } as const;
+    const locked = edit({ kind: 'lock', lock });
+    const changed = [
+      locked,
+      edit({ kind: 'move', what: workers('C002-001'), to: { kind: 'new' } }),
+      edit({ kind: 'bus', tripId: one, plate: '苏F·A0003' }),
+    ];
+    for (const draft of changed) {
+      expect(draft.plan.unassigned.length).toBeGreaterThan(15);
+      for (const { stale, fix, reason } of draft.plan.unassigned) {
+        expect({ stale, proven: fix?.proven }).toEqual({ stale: true, proven: false });
+        expect(fix?.text).toMatch(/^\(before the plan was changed\) add 1 driver/);
+        expect(reason).toMatchObject({ code: 'no_crew', text: expect.stringMatching(/^\(before/) });
+      }
+      planSchema.parse(draft.plan);
+    }
+    // said once, however much is changed
+    const twice = redrawn(edits, locked, { kind: 'unlock', lock });
+    expect(told(redrawn(edits, twice, { kind: 'lock', lock }))).toEqual(told(locked));
+  });
+
+  it('H02 where the batch has changed no reason is told that may be none any more; where it has not, all stand', async () => {
+    const { edits, state } = await withFix();
+    const same = reevaluate(edits, state, { isSameInput: true, hasRejected: false }, writing);
+    expect(same.done && told(same.state)).toEqual(told(state));
+    const other = reevaluate(edits, state, { isSameInput: false, hasRejected: false }, writing);
+    if (!other.done) throw new Error('re-evaluating is never refused');
+    for (const { reason, fix } of other.state.plan.unassigned) {
+      expect({ code: reason.code, limit: reason.limit, fix }).toEqual({ code: 'locked', limit: 'planned', fix: null });
+    }
   });
 });

@@ -1,4 +1,6 @@
+import type { DeskPlan } from '../../../src/contract/deskPlan.ts';
 import type { Plan, PlanStop, PlanTrip } from '../../../src/contract/plan.ts';
+import { deskPlanOf } from '../../../src/planning/deskPlan.ts';
 import { emptyPlan } from '../../support/emptyPlan.ts';
 
 type StopPart = Partial<PlanStop> & Pick<PlanStop, 'kind' | 'name' | 'arriveAt' | 'departAt'>;
@@ -45,7 +47,7 @@ const people = (companyId: string, from: number, to: number) =>
  * T01 (capacity 6) carries 3 of C01 and 1 of C02 from 临泉县 and 2 of C02 from 阜南县; it starts at 23:30 on the evening before.
  * T02 (capacity 5) carries 2 of C03 from 临泉县. C01-009 and C01-010 (both from 341225) are left over.
  */
-export function deskPlan(): Plan {
+export function planOfTwo(): Plan {
   const first = trip('T01', '苏F·A0001', 6, [
     { kind: 'depot', name: '南通客运站', arriveAt: '2020-02-23T23:30:00+08:00', departAt: '2020-02-23T23:30:00+08:00' },
     { kind: 'curfew', name: '停驶', arriveAt: '2020-02-24T02:00:00+08:00', departAt: '2020-02-24T05:00:00+08:00' },
@@ -126,4 +128,9 @@ export function deskPlan(): Plan {
     })),
     kpis: { ...emptyPlan('desk', 1).kpis, workers: 10, assigned: 8, buses: 2, maxLoadedDistanceM: 980_000 },
   };
+}
+
+/** What the desk draws of it. */
+export function deskPlan(): DeskPlan {
+  return deskPlanOf(planOfTwo());
 }

@@ -97,11 +97,7 @@ export async function heldDraft(db: Queryable, planId: string, version: number |
 
 /** A draft as it stands at a row, from memory where it was there before. */
 export async function stateOf(deps: DraftDeps, db: Queryable, row: DraftRow): Promise<DraftState> {
-  const known = deps.editCache.draft(row.planId, row.version);
-  if (known !== null) return known;
-  const state = await readState(deps, db, row);
-  deps.editCache.putDraft(row.planId, row.version, state);
-  return state;
+  return deps.editCache.draftOr(row.planId, row.version, () => readState(deps, db, row));
 }
 
 /** The same from the database: for a row that is not committed yet. */

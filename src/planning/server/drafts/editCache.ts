@@ -20,6 +20,8 @@ const most = 6;
 export class EditCache {
   readonly #batches = new Map<string, PreparedEdits>();
   readonly #drafts = new Map<string, { version: number; state: DraftState }>();
+  /** Drafts that are being read from the database. */
+  readonly #reading = new Map<string, Promise<DraftState>>();
 
   /** The batch, if its input is still the same. */
   batch(batchId: string, stamp: string): PreparedEdits | null {
@@ -31,10 +33,22 @@ export class EditCache {
     put(this.#batches, batchId, prepared);
   }
 
-  /** The draft, if it is still at that version. */
-  draft(planId: string, version: number): DraftState | null {
+  /** The draft at that version; `read` once, however many ask for it at a time, where it is not there. */
+  async draftOr(planId: string, version: number, read: () => Promise<DraftState>): Promise<DraftState> {
     const found = this.#drafts.get(planId);
-    return found?.version === version ? found.state : null;
+    if (found?.version === version) return found.state;
+    const key = `${planId}/${version}`;
+    const begun = this.#reading.get(key);
+    if (begun !== undefined) return begun;
+    const reading = read();
+    this.#reading.set(key, reading);
+    try {
+      const state = await reading;
+      this.putDraft(planId, version, state);
+      return state;
+    } finally {
+      this.#reading.delete(key);
+    }
   }
 
   putDraft(planId: string, version: number, state: DraftState): void {

@@ -1,9 +1,10 @@
 import type { PlanChange, PlanDraft, WhatIf } from '../../../contract/planDraft.ts';
 import type { Moved, PlanEdit } from '../../../contract/planEdit.ts';
 import type { Locale } from '../../../contract/text.ts';
-import { findDraft, findHeadTexts } from '../../../db/drafts.ts';
+import { type DraftRow, findDraft, findHeadTexts } from '../../../db/drafts.ts';
 import { AppError } from '../../../errors.ts';
 import { applyEdit } from '../../edit/applyEdit.ts';
+import type { DraftState } from '../../edit/draftState.ts';
 import { reevaluate } from '../../edit/reevaluate.ts';
 import { resequenceTrip } from '../../edit/resequence.ts';
 import { whatIf } from '../../edit/whatIf.ts';
@@ -24,10 +25,14 @@ export interface OnDraft {
 
 /** A draft without its document. @throws AppError `not_found` */
 export async function readDraft(deps: DraftDeps, planId: string): Promise<PlanDraft> {
-  return deps.database.transaction(async (db) => {
-    const row = await draftRow(deps, planId);
-    return presentDraft(row, await stateOf(deps, db, row), await findHeadTexts(db, planId, row.head));
-  });
+  const { row, state } = await readDraftState(deps, planId);
+  return presentDraft(row, state, await findHeadTexts(deps.database, planId, row.head));
+}
+
+/** A draft as it stands, with its document. @throws AppError `not_found` */
+export async function readDraftState(deps: DraftDeps, planId: string): Promise<{ row: DraftRow; state: DraftState }> {
+  const row = await draftRow(deps, planId);
+  return { row, state: await deps.database.transaction((db) => stateOf(deps, db, row)) };
 }
 
 /** One edit by hand. @throws AppError `not_found`, `precondition_failed`, `input_invalid` with the limits, `conflict` */

@@ -16,7 +16,7 @@ import {
 import type { Client } from '../../../db/pool.ts';
 import { hasUnfinishedRequests, listRequests } from '../../../db/requests.ts';
 import { AppError } from '../../../errors.ts';
-import { namesOneOf, redactRows } from '../../../roster/redactRows.ts';
+import { namesOneOf } from '../../../roster/redactRows.ts';
 import type { ServerDeps } from '../deps.ts';
 import { readIntakeOf, readSent, type SentReading } from '../readSent.ts';
 import { type ErasedRow, redactPlans } from '../redactPlans.ts';
@@ -34,7 +34,7 @@ export interface Erasure {
   files: number;
 }
 
-type Deps = Pick<ServerDeps, 'database' | 'keys'>;
+type Deps = Pick<ServerDeps, 'database' | 'keys' | 'rosters'>;
 
 /**
  * Erases a person from every batch: his rows as they were read, his rows in the files as they were sent (blanked, so that the others keep
@@ -79,7 +79,10 @@ async function eraseIn(
       const rows = rowsOf(deps.keys, reading, hash);
       const named = reading.intake.workers.filter(({ companions }) => namesOneOf(companions, called));
       if (rows.length + named.length === 0) continue;
-      const redacted = await redactRows(reading, { rows, companionsOf: named.map(({ source }) => source) });
+      const redacted = await deps.rosters.redact(
+        { name: reading.name, bytes: reading.bytes },
+        { rows, companionsOf: named.map(({ source }) => source) },
+      );
       const intake = await readIntakeOf(deps, request, redacted);
       await replaceFileContent(db, {
         fileId: reading.fileId,

@@ -31,7 +31,7 @@ export const liveTexts = {
   boarded: { zh: '上车 / 应到', en: 'Boarded / expected' },
   registered: { zh: '已登记', en: 'Registered' },
   delay: { zh: '晚点', en: 'Delay' },
-  minutes: (minutes: number): Bilingual => ({ zh: `${minutes} 分钟`, en: `${minutes} min` }),
+  eta: { zh: '预计到达', en: 'Expected' },
   heard: { zh: '最近消息', en: 'Last heard' },
   incidents: { zh: '事件', en: 'Incidents' },
   rests: { zh: '休息中', en: 'resting' },

@@ -22,9 +22,10 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   policy: ['readPolicy', 'listPolicyVersions'],
   // a draft that was checked or published is another one, whatever its version
   plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds'],
-  journey: [...roadAnswers, 'readArrivals', 'readObservation'],
+  journey: [...roadAnswers, 'listTripAlerts', 'readArrivals', 'readObservation'],
   alert: ['listHealthAlerts'],
   supply: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
+  verification: ['listVerifications', 'readVerification'],
   sheet: ['listAcknowledgements', 'listVersions'],
 };
 
@@ -38,14 +39,14 @@ function isPositionOnly(type: string, data: string): boolean {
 /** The answer to a change of one's own comes about when the event does, and makes reading again needless. */
 const ownAnswerMs = 400;
 
-/** Reads a draft and its document again that somebody else has changed: those of an older version than the event tells. */
+/** Reads a draft and its plan again that somebody else has changed: those of an older version than the event tells. */
 function outdateDraft(queries: QueryClient, event: string): void {
   const { objectId, data } = JSON.parse(event) as { objectId: string; data: { version?: number } | null };
   const params = { planId: objectId };
   const draftKey = keyOf('readDraft', { params });
   const shown = queries.getQueryData<ReplyOf<'readDraft'>>(draftKey);
   if (shown === undefined || shown.version >= (data?.version ?? Number.POSITIVE_INFINITY)) return;
-  for (const queryKey of [draftKey, keyOf('readPlanDocument', { params }), keyOf('listEdits')])
+  for (const queryKey of [draftKey, keyOf('readDeskPlan', { params }), keyOf('listEdits')])
     void queries.invalidateQueries({ queryKey });
 }
 

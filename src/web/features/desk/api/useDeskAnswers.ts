@@ -1,4 +1,4 @@
-import type { Plan } from '../../../../contract/plan.ts';
+import type { DeskPlan } from '../../../../contract/deskPlan.ts';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import type { ApiFault } from '../../../lib/api/fault.ts';
 import { useAnswer } from '../../../lib/api/hooks.ts';
@@ -13,7 +13,7 @@ export type BatchDetail = ReplyOf<'readBatch'>;
 export interface DeskAnswers {
   run: PlanRun | undefined;
   batch: BatchDetail | undefined;
-  plan: Plan | undefined;
+  plan: DeskPlan | undefined;
   draft: PlanDraft | undefined;
   error: ApiFault | null;
   refetch(): void;
@@ -22,7 +22,7 @@ export interface DeskAnswers {
 /** How often a run is asked for while it goes on, besides what events tell: they may not come through every proxy. */
 export const askEveryMs = 2_000;
 
-/** Reads them; the document only when the run is done. */
+/** Reads them; the plan only when the run is done. */
 export function useDeskAnswers(planId: string): DeskAnswers {
   const params = { planId };
   const run = useAnswer(
@@ -36,13 +36,13 @@ export function useDeskAnswers(planId: string): DeskAnswers {
   const batch = useAnswer('readBatch', { params: { batchId } }, { enabled: batchId !== '' });
   // edits keep both up to date; they are read again only where somebody else was faster
   const kept = { enabled: isDone, staleTime: Number.POSITIVE_INFINITY };
-  const document = useAnswer('readPlanDocument', { params }, kept);
+  const plan = useAnswer('readDeskPlan', { params }, kept);
   const draft = useAnswer('readDraft', { params }, kept);
-  const answers = [run, batch, document, draft];
+  const answers = [run, batch, plan, draft];
   return {
     run: run.data,
     batch: batch.data,
-    plan: document.data !== undefined && 'kpis' in document.data ? document.data : undefined,
+    plan: plan.data,
     draft: draft.data,
     error: answers.find(({ error }) => error !== null)?.error ?? null,
     refetch: () => {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Plan } from '../../../../contract/plan.ts';
+import type { DeskPlan } from '../../../../contract/deskPlan.ts';
 import type { PlanChange, PlanDraft } from '../../../../contract/planDraft.ts';
 import type { PlanEdit } from '../../../../contract/planEdit.ts';
 import { ApiFault } from '../../../lib/api/fault.ts';
@@ -56,16 +56,16 @@ export function usePlanEditing(planId: string, onOutcome: (outcome: EditOutcome)
 
   const changes = useMemo(() => {
     const params = { planId };
-    const documentKey = keyOf('readPlanDocument', { params });
+    const planKey = keyOf('readDeskPlan', { params });
     const draftKey = keyOf('readDraft', { params });
     let last: Promise<unknown> = Promise.resolve();
 
     const take = (change: PlanChange) => {
-      queries.setQueryData<Plan>(documentKey, (plan) => plan && applyChange(plan, change));
-      const { version, state, kpis, bounds, limits, locks, byHand, undo, redo } = change;
+      queries.setQueryData<DeskPlan>(planKey, (plan) => plan && applyChange(plan, change));
+      const { version, state, kpis, bounds, limits, locks, byHand, undo, redo, edits } = change;
       queries.setQueryData<PlanDraft>(
         draftKey,
-        (draft) => draft && { ...draft, version, state, kpis, bounds, limits, locks, byHand, undo, redo },
+        (draft) => draft && { ...draft, version, state, kpis, bounds, limits, locks, byHand, undo, redo, edits },
       );
       void queries.invalidateQueries({ queryKey: keyOf('listEdits') });
     };
@@ -77,7 +77,7 @@ export function usePlanEditing(planId: string, onOutcome: (outcome: EditOutcome)
       } catch (error) {
         if (!(error instanceof ApiFault)) throw error;
         if (error.code === 'precondition_failed')
-          await Promise.all([documentKey, draftKey].map((queryKey) => queries.invalidateQueries({ queryKey })));
+          await Promise.all([planKey, draftKey].map((queryKey) => queries.invalidateQueries({ queryKey })));
         return error;
       }
     };

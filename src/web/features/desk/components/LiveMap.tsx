@@ -26,12 +26,11 @@ export function LiveMap({ planId, version, trips, timeZone, selected, onSelect }
   const t = useTexts(liveTexts);
   const { isDark, locale } = useSettings();
   const [hovered, setHovered] = useState<MapTarget | null>(null);
-  const { data } = useAnswer(
-    'readPlanDocument',
+  const { data: plan } = useAnswer(
+    'readDeskPlan',
     { params: { planId }, query: { version } },
     { staleTime: Number.POSITIVE_INFINITY },
   );
-  const plan = data !== undefined && 'kpis' in data ? data : undefined;
   const routes = useMemo(() => (plan === undefined ? [] : mapRoutes(planView(plan).trips, isDark)), [plan, isDark]);
   const points = useMemo(
     () =>

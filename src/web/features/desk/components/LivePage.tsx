@@ -7,6 +7,7 @@ import { Loading } from '../../../components/Loading.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
+import { latestMin } from '../../../lib/eta.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
@@ -15,6 +16,7 @@ import { type LiveFilter, listedTrips, liveFilters } from '../model/liveTrips.ts
 import classes from './Live.module.css';
 import { LiveMap } from './LiveMap.tsx';
 import { LiveTable } from './LiveTable.tsx';
+import { TripAlerts } from './TripAlerts.tsx';
 
 /** How often progress is asked for besides what events tell, in milliseconds. */
 const askEveryMs = 30_000;
@@ -50,7 +52,7 @@ export default function LivePage() {
   const number = (value: number) => formatNumber(value, locale);
   const count = (keep: (trip: (typeof trips)[number]) => boolean) => trips.filter(keep).length;
   const expected = trips.reduce((sum, { people }) => sum + people.expected, 0);
-  const late = count(({ state, delay }) => state === 'departed' && (delay?.minutes ?? 0) > 0);
+  const late = count((trip) => trip.state === 'departed' && latestMin(trip) > 0);
   return (
     <div className={classes.page}>
       <PageHead
@@ -87,6 +89,7 @@ export default function LivePage() {
           { label: t.late, value: number(late), tone: late > 0 ? 'warning' : 'plain' },
         ]}
       />
+      <TripAlerts planId={planId} timeZone={timeZone} onSelect={setSelected} />
       <div className={classes.tools}>
         <Segmented<LiveFilter>
           aria-label={t.show}

@@ -1,4 +1,5 @@
-import { Empty, Table, Tag, Tooltip } from 'antd';
+import { Empty, Table, Tag } from 'antd';
+import { ArrivalTime, LateTag } from '../../../components/Eta.tsx';
 import { formatTime } from '../../../lib/format.ts';
 import { tripStateColours, tripStateNames } from '../../../lib/journeyNames.ts';
 import { nextCall } from '../../../lib/nextCall.ts';
@@ -61,16 +62,11 @@ export function LiveTable({ trips, timeZone, selected, onSelect }: LiveTableProp
         },
         {
           title: t.delay,
-          render: (_, { delay }) =>
-            delay !== null &&
-            delay.minutes > 0 && (
-              <Tooltip title={delay.reason}>
-                <Tag color="warning">{t.minutes(delay.minutes)}</Tag>
-              </Tooltip>
-            ),
+          render: (_, trip) => trip.state !== 'handed_over' && <LateTag trip={trip} />,
         },
         { title: t.departedAt, render: (_, { departedAt }) => time(departedAt) },
         { title: t.next, render: (_, trip) => nextCall(trip)?.name ?? '' },
+        { title: t.eta, render: (_, trip) => <ArrivalTime trip={trip} timeZone={timeZone} /> },
         { title: t.boarded, align: 'right', render: (_, { people }) => `${people.boarded}/${people.expected}` },
         { title: t.aboard, align: 'right', dataIndex: 'aboard' },
         {

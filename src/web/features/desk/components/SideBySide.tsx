@@ -1,6 +1,5 @@
 import { Segmented, Table } from 'antd';
 import { useMemo, useState } from 'react';
-import type { Plan } from '../../../../contract/plan.ts';
 import type { PlanComparison } from '../../../../contract/planComparison.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Loading } from '../../../components/Loading.tsx';
@@ -25,11 +24,11 @@ interface SideBySideProps {
 /** The draft and another plan beside each other: both maps, and every trip with its counterpart. */
 export function SideBySide({ other, trips }: SideBySideProps) {
   const { view } = useDesk();
-  const { data, error } = useAnswer('readPlanDocument', {
+  const { data, error } = useAnswer('readDeskPlan', {
     params: { planId: other.with },
     query: other.withVersion === undefined ? {} : { version: other.withVersion },
   });
-  const otherView = useMemo(() => (data === undefined || !('kpis' in data) ? null : planView(data as Plan)), [data]);
+  const otherView = useMemo(() => (data === undefined ? null : planView(data)), [data]);
   if (error !== null) return <FaultNotice error={error} />;
   if (otherView === null) return <Loading />;
   return <Sides left={view} right={otherView} trips={trips} />;

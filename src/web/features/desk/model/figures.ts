@@ -20,7 +20,12 @@ export interface PlanFigures {
 }
 
 /** Gathers them. */
-export function planFigures({ kpis, bounds, limits, policy }: Plan): PlanFigures {
+export function planFigures({
+  kpis,
+  bounds,
+  limits,
+  policy,
+}: Pick<Plan, 'kpis' | 'bounds' | 'limits' | 'policy'>): PlanFigures {
   return {
     buses: {
       value: kpis.buses,

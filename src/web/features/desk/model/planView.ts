@@ -1,9 +1,9 @@
-import type { Plan } from '../../../../contract/plan.ts';
+import type { DeskPlan } from '../../../../contract/deskPlan.ts';
 import { type TripFacts, tripFacts } from './tripFacts.ts';
 
 /** A plan as the desk's panes read it; made once for each version of the plan. */
 export interface PlanView {
-  plan: Plan;
+  plan: DeskPlan;
   trips: readonly TripFacts[];
   byTrip: ReadonlyMap<string, TripFacts>;
   /** Company names as the plan's drop-off stops have them. */
@@ -16,9 +16,11 @@ export interface PlanView {
  * Indexes a plan. Trips that are the same objects as in `before` keep their facts, so that after an edit only the buses that it
  * touched are drawn again.
  */
-export function planView(plan: Plan, before: PlanView | null = null): PlanView {
-  const workers = new Map(plan.workers.map((worker) => [worker.workerId, worker]));
-  const companyOf = (workerId: string) => workers.get(workerId)?.companyId ?? '';
+export function planView(plan: DeskPlan, before: PlanView | null = null): PlanView {
+  const groupOf = new Map(
+    plan.people.flatMap((group) => group.workerIds.map((workerId) => [workerId, group] as const)),
+  );
+  const companyOf = (workerId: string) => groupOf.get(workerId)?.companyId ?? '';
   const trips = plan.trips.map((trip) => {
     const known = before?.byTrip.get(trip.tripId);
     return known?.trip === trip ? known : tripFacts(trip, companyOf);
@@ -33,6 +35,6 @@ export function planView(plan: Plan, before: PlanView | null = null): PlanView {
     byTrip: new Map(trips.map((facts) => [facts.tripId, facts])),
     companyNames,
     companyOf,
-    adcodeOf: (workerId) => workers.get(workerId)?.adcode ?? '',
+    adcodeOf: (workerId) => groupOf.get(workerId)?.adcode ?? '',
   };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Plan } from '../../../../contract/plan.ts';
+import type { DeskPlan } from '../../../../contract/deskPlan.ts';
 import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import { useCountyByCode } from '../../../components/map/useShapes.ts';
 import { useApplyFix } from '../api/useApplyFix.ts';
@@ -19,7 +19,7 @@ import { useTripList } from './useTripList.ts';
 interface DeskInput {
   run: PlanRun;
   batch: BatchDetail;
-  plan: Plan;
+  plan: DeskPlan;
   draft: PlanDraft;
   openMove(cargo: Cargo): void;
   open(dialog: DeskDialog): void;

@@ -1,4 +1,5 @@
 import { Table, Tag } from 'antd';
+import { ArrivalTime, LateTag } from '../../../components/Eta.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatTime } from '../../../lib/format.ts';
@@ -11,8 +12,14 @@ import classes from './portal.module.css';
 
 type Trip = ReplyOf<'readPlanProgress'>['trips'][number];
 
+interface BusListProps {
+  planId: string;
+  timeZone: string;
+  companyId: string;
+}
+
 /** How the buses do that fetch people of the company; nothing while none has set out. */
-export function BusList({ planId, timeZone }: { planId: string; timeZone: string }) {
+export function BusList({ planId, timeZone, companyId }: BusListProps) {
   const t = useTexts(peopleTexts);
   const states = useTexts(tripStateNames);
   const { locale } = useSettings();
@@ -42,10 +49,10 @@ export function BusList({ planId, timeZone }: { planId: string; timeZone: string
           },
           { title: `${t.aboard}（${t.ownPeople}）`, align: 'right', dataIndex: 'aboard' },
           {
-            title: t.delay,
-            render: (_, { delay }) =>
-              delay !== null && delay.minutes > 0 && <Tag color="warning">{t.minutes(delay.minutes)}</Tag>,
+            title: t.eta,
+            render: (_, trip) => <ArrivalTime trip={trip} timeZone={timeZone} companyId={companyId} />,
           },
+          { title: t.delay, render: (_, trip) => trip.state !== 'handed_over' && <LateTag trip={trip} /> },
           { title: t.heard, render: (_, { lastHeardAt }) => time(lastHeardAt) },
         ]}
       />
