@@ -50,8 +50,10 @@ export class Lattice {
     this.#concerns = concernsOf(task);
     this.#stepsLeft = task.mostSteps;
     const { openings, earliestS, crew } = task;
-    const latestServeS = openings.at(-1)?.toS ?? -never;
-    this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, (openings[0]?.fromS ?? 0) - dayS);
+    if (openings.length === 0) return true;
+    const latestServeS = openings.at(-1)!.toS;
+    this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, openings[0]!.fromS - dayS);
+    if (this.#fromS > latestServeS) return true;
     this.#buckets = [];
     const slots = (latestServeS + dayS - this.#fromS) / gridS + 1;
     this.#clock = new ClockBounds(task, this.#fromS, this.#fromS + slots * gridS);

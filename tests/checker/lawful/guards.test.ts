@@ -432,6 +432,7 @@ const guards: Guard[] = [
     preset: cn,
     rule: 'cont_scope (the vehicle, not each driver)',
     breaks: 'hos.continuous',
+    hos: { second_driver_km: 300 },
     route: { loadedKm: 390, drivers: 2 },
     without: { contByDriver: true },
   },
@@ -455,7 +456,8 @@ const guards: Guard[] = [
     preset: cn,
     rule: 'curfew_mode (stop, no relay)',
     breaks: 'hos.curfew',
-    route: { loadedKm: 300, drivers: 2, dropoffs: received(['03:00', '03:30']) },
+    hos: { second_driver_km: 300 },
+    route: { loadedKm: 380, drivers: 2, dropoffs: received(['03:00', '05:00']) },
     without: { relay: true },
   },
   // half of 500 km is motorway: not direct, so that 400 km count, not 600
