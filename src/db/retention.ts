@@ -53,6 +53,7 @@ export async function purgeBatch(
   await count('delete from plan_crews where batch_id = $1');
   const events = await forgetJourney(db, batchId, null);
   await count('delete from documents where batch_id = $1');
+  await count('delete from bed_holds where batch_id = $1');
   await count('delete from handovers where batch_id = $1');
   await count('delete from health_alerts where batch_id = $1');
   await count('delete from dorm_moves where batch_id = $1');

@@ -45,13 +45,13 @@ export function databases(): TestDatabases {
   beforeAll(async () => {
     server = await runServer(makeTemplate);
     admin = createPool({ connectionString: server.url('postgres') });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.end()));
     for (const name of names) await admin.query(`drop database ${name} with (force)`);
     await admin?.end();
-  }, 30_000);
+  });
 
   return {
     async create() {
