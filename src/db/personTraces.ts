@@ -10,11 +10,12 @@ export interface PersonAlert {
   detailSealed: Buffer | null;
 }
 
-/** A bed that he was given by hand; null where he lost it. */
+/** A bed that he was given by hand, null where he lost it; or, with the reason `held`, the one that nobody else may have. */
 export interface PersonBed {
   bed: string | null;
   reason: string;
-  movedAt: Date;
+  /** Null where nobody has told yet that he has it. */
+  movedAt: Date | null;
 }
 
 /** A signed list of passengers on which he stands. */
@@ -42,7 +43,8 @@ export async function listPersonTraces(db: Queryable, batchId: string, workerId:
   );
   const beds = await db.query<PersonBed>(
     `select concat_ws('-', site, building, floor, room, bed::text) as bed, reason, moved_at as "movedAt"
-     from dorm_moves where batch_id = $1 and worker_id = $2`,
+     from dorm_moves where batch_id = $1 and worker_id = $2
+     union all select bed_id, 'held', told_at from bed_holds where batch_id = $1 and worker_id = $2`,
     of,
   );
   const handovers = await db.query<PersonHandover>(
@@ -57,7 +59,10 @@ export async function listPersonTraces(db: Queryable, batchId: string, workerId:
   };
 }
 
-/** Forgets them. The lists of passengers name him by a worker id, which is nobody's from then on, and stay as they were signed. */
+/**
+ * Forgets them. The lists of passengers name him by a worker id, which is nobody's from then on, and stay as they were signed; so does the
+ * bed that he holds, into which nobody else is to be put while he is there.
+ */
 export async function forgetPersonTraces(db: Queryable, batchId: string, workerId: string): Promise<void> {
   await db.query('delete from health_alerts where batch_id = $1 and worker_id = $2', [batchId, workerId]);
   await db.query('delete from dorm_moves where batch_id = $1 and worker_id = $2', [batchId, workerId]);

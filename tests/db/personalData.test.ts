@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readKeyRing } from '../../src/crypto/keyRing.ts';
 import { open } from '../../src/crypto/seal.ts';
+import { holdBeds } from '../../src/db/bedHolds.ts';
 import { putDormMoves } from '../../src/db/dormMoves.ts';
 import { insertSending } from '../../src/db/noticeSendings.ts';
 import { type SealedColumn, sealedColumns } from '../../src/db/sealedColumns.ts';
@@ -179,6 +180,8 @@ describe('everything personal', () => {
     await putDormMoves(deps.database, { batchId, planId, planVersion: 1, by: 'warden' }, moves);
     const cough = { id: randomUUID(), at, kind: 'symptom', workerId: 'C001-002', what: '咳嗽' } as const;
     await recordEvents(deps, { planId, tripId: null, events: [cough] });
+    const held = { eventId: randomUUID(), workerId: 'C001-002', bedId: '一号 A 3 301-2', at };
+    await holdBeds(deps.database, { planId, batchId }, [held]);
     const empty = (await tablesOfPeople()).filter(({ rows }) => rows === 0);
     expect(empty).toEqual([]);
 
