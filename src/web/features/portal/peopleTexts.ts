@@ -19,6 +19,8 @@ export const peopleTexts = {
   aboard: { zh: '车上', en: 'Aboard' },
   ownPeople: { zh: '只计本企业的人', en: 'of your company alone' },
   nextStop: { zh: '下一站', en: 'Next stop' },
+  nextEta: { zh: '预计到站', en: 'Expected there' },
+  eta: { zh: '预计送达', en: 'Expected at the company' },
   delay: { zh: '晚点', en: 'Delay' },
   minutes: (n: number) => ({ zh: `约 ${n} 分钟`, en: `about ${n} min` }),
   heard: { zh: '最近消息', en: 'Last heard' },

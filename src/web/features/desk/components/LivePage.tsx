@@ -5,6 +5,7 @@ import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Figures } from '../../../components/Figures.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
+import { StoryBar } from '../../../components/story/StoryBar.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
 import { formatNumber } from '../../../lib/format.ts';
@@ -13,6 +14,7 @@ import { useTexts } from '../../../lib/useTexts.ts';
 import { liveTexts } from '../liveTexts.ts';
 import { type LiveFilter, listedTrips, liveFilters } from '../model/liveTrips.ts';
 import classes from './Live.module.css';
+import { LiveAlerts } from './LiveAlerts.tsx';
 import { LiveMap } from './LiveMap.tsx';
 import { LiveTable } from './LiveTable.tsx';
 
@@ -50,7 +52,8 @@ export default function LivePage() {
   const number = (value: number) => formatNumber(value, locale);
   const count = (keep: (trip: (typeof trips)[number]) => boolean) => trips.filter(keep).length;
   const expected = trips.reduce((sum, { people }) => sum + people.expected, 0);
-  const late = count(({ state, delay }) => state === 'departed' && (delay?.minutes ?? 0) > 0);
+  const late = count(({ state, eta }) => state === 'departed' && (eta.lateMin ?? 0) > 0);
+  const apart = states.isolated + states.referred + states.hospital;
   return (
     <div className={classes.page}>
       <PageHead
@@ -61,6 +64,7 @@ export default function LivePage() {
         }
         hint={t.hint(publishedVersion, timeZone)}
       />
+      {batch.data.isDemo && <StoryBar planId={planId} timeZone={timeZone} />}
       <Figures
         items={[
           {
@@ -85,8 +89,12 @@ export default function LivePage() {
           },
           { label: t.missing, value: t.people(number(missing)), tone: missing > 0 ? 'error' : 'plain' },
           { label: t.late, value: number(late), tone: late > 0 ? 'warning' : 'plain' },
+          { label: t.inBed, value: t.people(number(states.in_bed)) },
+          { label: t.apart, value: t.people(number(apart)), tone: apart > 0 ? 'error' : 'plain' },
+          { label: t.released, value: t.people(number(states.released + states.checked_out)) },
         ]}
       />
+      <LiveAlerts planId={planId} timeZone={timeZone} onSelect={setSelected} />
       <div className={classes.tools}>
         <Segmented<LiveFilter>
           aria-label={t.show}

@@ -1,7 +1,7 @@
 import { Empty, Table, Tag, Tooltip } from 'antd';
 import { formatTime } from '../../../lib/format.ts';
 import { tripStateColours, tripStateNames } from '../../../lib/journeyNames.ts';
-import { nextCall } from '../../../lib/nextCall.ts';
+import { nextCall, nextEta } from '../../../lib/nextCall.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { liveTexts } from '../liveTexts.ts';
@@ -61,16 +61,22 @@ export function LiveTable({ trips, timeZone, selected, onSelect }: LiveTableProp
         },
         {
           title: t.delay,
-          render: (_, { delay }) =>
-            delay !== null &&
-            delay.minutes > 0 && (
-              <Tooltip title={delay.reason}>
-                <Tag color="warning">{t.minutes(delay.minutes)}</Tag>
+          render: (_, { delay, eta: { lateMin, rulesAddMin } }) => {
+            if (lateMin === null || lateMin === 0) return null;
+            const reasons = [delay?.reason, rulesAddMin > 0 ? t.rulesAdd(rulesAddMin) : null];
+            return (
+              <Tooltip title={reasons.filter((reason) => reason != null).join('；')}>
+                <Tag color={lateMin > 0 ? 'warning' : 'default'}>
+                  {lateMin > 0 ? t.minutes(lateMin) : t.early(-lateMin)}
+                </Tag>
+                {rulesAddMin > 0 && <Tag color="error">+{t.minutes(rulesAddMin)}</Tag>}
               </Tooltip>
-            ),
+            );
+          },
         },
         { title: t.departedAt, render: (_, { departedAt }) => time(departedAt) },
         { title: t.next, render: (_, trip) => nextCall(trip)?.name ?? '' },
+        { title: t.eta, render: (_, trip) => time(nextEta(trip)) },
         { title: t.boarded, align: 'right', render: (_, { people }) => `${people.boarded}/${people.expected}` },
         { title: t.aboard, align: 'right', dataIndex: 'aboard' },
         {

@@ -3,7 +3,7 @@ import { useAnswer } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { tripStateColours, tripStateNames } from '../../../lib/journeyNames.ts';
-import { nextCall } from '../../../lib/nextCall.ts';
+import { nextCall, nextEta } from '../../../lib/nextCall.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts } from '../peopleTexts.ts';
@@ -40,15 +40,23 @@ export function BusList({ planId, timeZone }: { planId: string; timeZone: string
             title: t.nextStop,
             render: (_, trip) => nextCall(trip)?.name ?? '',
           },
+          { title: t.nextEta, render: (_, trip) => time(nextEta(trip)) },
+          { title: t.eta, render: (_, trip) => time(ownEta(trip)) },
           { title: `${t.aboard}（${t.ownPeople}）`, align: 'right', dataIndex: 'aboard' },
           {
             title: t.delay,
-            render: (_, { delay }) =>
-              delay !== null && delay.minutes > 0 && <Tag color="warning">{t.minutes(delay.minutes)}</Tag>,
+            render: (_, { eta: { lateMin } }) =>
+              lateMin !== null && lateMin > 0 && <Tag color="warning">{t.minutes(lateMin)}</Tag>,
           },
           { title: t.heard, render: (_, { lastHeardAt }) => time(lastHeardAt) },
         ]}
       />
     </section>
   );
+}
+
+/** When the bus is expected where it brings people of the company: a company sees no other drop-off's. */
+function ownEta({ eta, stops }: Trip): string | null {
+  const last = stops.findLast(({ kind, stop }) => kind === 'dropoff' && eta.stops[stop]?.etaAt != null);
+  return last === undefined ? null : eta.stops[last.stop]!.etaAt;
 }
