@@ -8,7 +8,7 @@ import { planSchema } from './plan.ts';
 export const deskPlanSchema = planSchema
   .pick({
     ...{ scenario: true, policy: true, limits: true, trips: true, unassigned: true },
-    ...{ kpis: true, bounds: true, tradeOff: true },
+    ...{ kpis: true, bounds: true, tradeOff: true, tight: true },
   })
   .extend({
     people: z

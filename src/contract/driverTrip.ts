@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { driverLogEntrySchema } from './driverLog.ts';
+import { tripEtaSchema } from './journey.ts';
 import { planStopSchema } from './plan.ts';
 import { partTripSchema } from './planPart.ts';
 import { sheetStateSchema } from './publishedPlan.ts';
@@ -60,6 +61,9 @@ export const driverTripSchema = z.object({
   expiresAt: z.iso.datetime().meta({ description: 'when the link runs out' }),
   sheet: sheetStateSchema.nullable().meta({ description: 'null before the trip is published' }),
   run: runSchema.nullable().meta({ description: 'null before the trip is published, and once it is cancelled' }),
+  eta: tripEtaSchema
+    .nullable()
+    .meta({ description: 'when the bus comes to its stops by the rules ahead; null without a run' }),
   log: z.array(driverLogEntrySchema).meta({ description: 'what was told of the trip so far, in the order of telling' }),
 });
 export type DriverTrip = z.infer<typeof driverTripSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingualSchema } from './bilingual.ts';
 
 /**
  * What would bring people who are left over home, as changes of a batch's input: plain data that a page can offer to apply with
@@ -103,6 +104,8 @@ export type BusChange = z.infer<typeof busChange>;
 /** What would help somebody; every worker of the same group has the same one. Plans of the first version have text and `proven` alone. */
 export const fixSchema = z.object({
   text: z.string(),
+  /** The text in both languages; plans of before do not have it. */
+  both: bilingualSchema.optional(),
   /** True only where the batch was solved again with the changes and everybody carried now and these `people` rode. */
   proven: z.boolean(),
   /** Id of the first of the people whom it carries together; tells groups with like fixes apart. */

@@ -145,6 +145,8 @@ export const unassignedSchema = z.object({
     limit: z.union([z.number(), z.string()]),
     actual: z.union([z.number(), z.string()]),
     text: z.string(),
+    /** The text in both languages; plans of before do not have it. */
+    both: bilingualSchema.optional(),
     /** Id of the driving rule in the way, where the code is about a timetable. */
     rule: z.string().optional(),
     /** Further limits that must give way as well before he can be carried. */

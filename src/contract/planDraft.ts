@@ -3,6 +3,7 @@ import { bilingualSchema } from './bilingual.ts';
 import { kpisSchema, planBoundsSchema, planTripSchema, unassignedSchema } from './plan.ts';
 import { planLimitSchema } from './planEdit.ts';
 import { lockSchema } from './replan.ts';
+import { tightSchema } from './tight.ts';
 
 const count = z.int().nonnegative();
 
@@ -26,6 +27,7 @@ const standing = {
   }),
   undo: bilingualSchema.nullable().meta({ description: 'what undo would take back; null where there is nothing' }),
   redo: bilingualSchema.nullable(),
+  edits: count.meta({ description: 'edits since the last publication, or since the run, that are not undone' }),
 };
 
 /** A draft without its document. */
@@ -36,7 +38,6 @@ export const planDraftSchema = z.object({
   publishedVersion: count
     .nullable()
     .meta({ description: 'number of the newest published version; null before the first' }),
-  edits: count.meta({ description: 'edits since the last publication, or since the run, that are not undone' }),
 });
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 
@@ -50,6 +51,7 @@ export const planChangeSchema = z.object({
   raised: z
     .array(planLimitSchema)
     .meta({ description: 'what this change itself comes near to or makes worse; in a dry run also what forbids it' }),
+  tight: z.array(tightSchema).meta({ description: 'what is tight now, whole' }),
   leftOver: z.object({ added: z.array(unassignedSchema), removed: z.array(z.string()) }),
 });
 export type PlanChange = z.infer<typeof planChangeSchema>;

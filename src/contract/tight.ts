@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingualSchema } from './bilingual.ts';
 
 /** What a plan that carries everybody may run short of. */
 export const tightKinds = [
@@ -23,6 +24,8 @@ export const tightSchema = z.object({
   /** The same of the plan; for losses the people who could no longer ride, found by solving again. */
   actual: z.number(),
   text: z.string(),
+  /** The text in both languages; plans of before do not have it. */
+  both: bilingualSchema.optional(),
   /** Trips that it is about. */
   tripIds: z.array(z.string()).optional(),
   depotId: z.string().optional(),

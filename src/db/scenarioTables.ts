@@ -59,27 +59,37 @@ async function insertDormRooms(db: Queryable, batchId: string, rooms: readonly D
   );
 }
 
-/** Reads back what `insertScenarioTables` wrote. */
-export async function readScenarioTables(db: Queryable, batchId: string): Promise<ScenarioTables> {
-  const depots = await listDepots(db, batchId);
-  const fleet = await db.query<Bus>(
+/** Reads back what `insertScenarioTables` wrote, table by table. */
+export const scenarioTableReaders: {
+  [Table in keyof ScenarioTables]: (db: Queryable, batchId: string) => Promise<ScenarioTables[Table]>;
+} = { depots: listDepots, fleet: listFleet, pickups: listPickups, risk: listRisk, dorms: listDormRooms };
+
+async function listFleet(db: Queryable, batchId: string): Promise<Bus[]> {
+  const { rows } = await db.query<Bus>(
     `select plate, seats, depot_id as "depotId", operator, drivers, cost_day_cny as "costDayCny",
        cost_km_cny as "costKmCny", (extract(epoch from available_from) * 1000)::float8 as "availableFromMs"
      from fleet where batch_id = $1 order by ordinal`,
     [batchId],
   );
-  const pickups = await listPickups(db, batchId);
-  const risk = await db.query<RiskPeriod>(
+  return rows;
+}
+
+async function listRisk(db: Queryable, batchId: string): Promise<RiskPeriod[]> {
+  const { rows } = await db.query<RiskPeriod>(
     `select adcode, level, from_date::text as "from", to_date::text as "to"
      from risk_periods where batch_id = $1 order by ordinal`,
     [batchId],
   );
-  const dorms = await db.query<DormRoom>(
+  return rows;
+}
+
+async function listDormRooms(db: Queryable, batchId: string): Promise<DormRoom[]> {
+  const { rows } = await db.query<DormRoom>(
     `select site, building, floor, room, beds, sex, kind, company_id as "companyId"
      from dorm_rooms where batch_id = $1 order by ordinal`,
     [batchId],
   );
-  return { depots, fleet: fleet.rows, pickups, risk: risk.rows, dorms: dorms.rows };
+  return rows;
 }
 
 export async function listDepots(db: Queryable, batchId: string): Promise<Depot[]> {

@@ -3,10 +3,11 @@ import type { Plan, PlanTrip } from '../contract/plan.ts';
 
 /** What the desk draws of a plan. */
 export function deskPlanOf(plan: Plan): DeskPlan {
-  const { scenario, policy, limits, unassigned, kpis, bounds, tradeOff } = plan;
+  const { scenario, policy, limits, unassigned, kpis, bounds, tradeOff, tight } = plan;
   return {
     ...{ scenario, policy, limits, unassigned, kpis, bounds },
     ...(tradeOff && { tradeOff }),
+    ...(tight && { tight }),
     trips: plan.trips.map(drawnTrip),
     people: peopleOf(plan),
   };

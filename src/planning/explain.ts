@@ -156,18 +156,20 @@ function aloneReason({ fleet }: Batch, obstacles: readonly Obstacle[]): Reason {
 function proven(batch: Batch, fix: ProvenFix, left: readonly LeftOver[], locale: Locale): PlanFix {
   const people = peopleIn(left);
   const group = left[0]!.workers[0]!.workerId;
-  return { text: inLocale(fixText(batch, fix, people), locale), proven: true, group, ...fix, people };
+  const both = fixText(batch, fix, people);
+  return { text: inLocale(both, locale), both, proven: true, group, ...fix, people };
 }
 
 /** Nothing that was tried helps; what stands in the way is at least named. */
 function unproven(remedies: readonly Bilingual[], locale: Locale): PlanFix {
-  return { text: inLocale(joined(remedies), locale), proven: false, changes: [] };
+  const both = joined(remedies);
+  return { text: inLocale(both, locale), both, proven: false, changes: [] };
 }
 
 const moreBuses: Bilingual = { zh: '增加客车', en: 'add buses' };
 
 function entries(left: readonly LeftOver[], reason: Reason, fix: PlanFix, locale: Locale): PlanUnassigned[] {
-  const told = { ...reason, text: inLocale(reason.text, locale) };
+  const told = { ...reason, text: inLocale(reason.text, locale), both: reason.text };
   return left.flatMap(({ workers }) => workers.map(({ workerId }) => ({ workerId, reason: told, fix })));
 }
 

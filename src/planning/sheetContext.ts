@@ -5,9 +5,12 @@ import { maskId } from '../policy/mask.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { SheetContext } from '../sheets/index.ts';
 
+/** What papers say of a scenario. */
+export type SheetScenario = Pick<Scenario, 'name' | 'timeZone' | 'companies' | 'depots' | 'drivers'>;
+
 /** What the sheets need to know of a batch beside its plan. */
 export function sheetContext(
-  { scenario, policy, workers }: { scenario: Scenario; policy: Policy; workers: readonly Worker[] },
+  { scenario, policy, workers }: { scenario: SheetScenario; policy: Policy; workers: readonly Worker[] },
   locale: Locale,
   tripUrl: (tripId: string) => string,
   edition?: SheetContext['edition'],

@@ -1,11 +1,10 @@
 import type { GraphHopperConfig } from '../config.ts';
-import { countyRegister } from '../geo/index.ts';
 import type { Log } from '../log.ts';
 import { makePlanInThread } from '../planning/planThread.ts';
 import type { MakePlan, WorkDeps } from '../planning/server/deps.ts';
 import { createDocumentCache, type DocumentCache } from '../planning/server/loadDocument.ts';
-import { rosterReader } from '../planning/server/rosterReader.ts';
 import { JourneyMemory } from '../tracking/journeyMemory.ts';
+import { rosterThreads } from './rosterThreads.ts';
 import type { Runtime } from './runtime.ts';
 import { serverRoads } from './serverRoads.ts';
 
@@ -32,8 +31,7 @@ export function createWorkDeps(runtime: Runtime, log: Log, graphhopper: GraphHop
     const onTrouble = (message: string) => log.warn({ message }, 'trouble with roads; the plan goes on');
     return makePlanInThread({ input, options, roads }, { ...hooks, onTrouble });
   };
-  const readRosters = rosterReader(countyRegister());
   const measuring = serverRoads(runtime, log, graphhopper);
   const memory = { documents: createDocumentCache(), journeys: new JourneyMemory() };
-  return { database, keys: keyRing, queues, log, readRosters, makePlan, roads: measuring, ...memory };
+  return { database, keys: keyRing, queues, log, rosters: rosterThreads(), makePlan, roads: measuring, ...memory };
 }

@@ -7,7 +7,7 @@ import { type HandoverRow, insertHandover, listHandovers as listRows } from '../
 import { AppError } from '../errors.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import { listPeople } from '../planning/server/loadIntake.ts';
-import { loadScenario } from '../planning/server/loadScenario.ts';
+import { loadTables } from '../planning/server/loadScenario.ts';
 import { findTrip } from '../planning/server/renderPlan.ts';
 import { maskId } from '../policy/mask.ts';
 import { renderHandover } from '../sheets/index.ts';
@@ -85,7 +85,7 @@ export async function handoverSheet(
   const [row] = await listRows(deps.database, planId, handoverId);
   if (row === undefined) throw new AppError('not_found', 'there is no such hand-over');
   const { row: plan, plan: document, fold, policy } = await loadJourney(deps, planId);
-  const { scenario } = await loadScenario(deps, plan.batchId);
+  const { scenario } = await loadTables(deps, plan.batchId, ['companies']);
   const known = new Map((await listPeople(deps, plan.batchId)).map((worker) => [worker.workerId, worker]));
   const trip = document.trips.find(({ tripId }) => tripId === row.tripId);
   const { signerName, signature, note } = openDocument(deps.keys, row);

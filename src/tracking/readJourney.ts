@@ -1,5 +1,11 @@
 import type { PersonStanding } from '../contract/api/journey.ts';
-import { type PersonJourney, type TripStatus, type WorkerState, workerStates } from '../contract/journey.ts';
+import {
+  type PersonJourney,
+  type TripEta,
+  type TripStatus,
+  type WorkerState,
+  workerStates,
+} from '../contract/journey.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
 import { listPeople } from '../planning/server/loadIntake.ts';
 import { maskName, maskPhone } from '../policy/mask.ts';
@@ -33,6 +39,15 @@ export async function readTripJourney(
     };
   });
   return { trip: trips.get(tripId)!, people };
+}
+
+/** When a trip comes to its stops, by what is known now. @throws as `loadJourney` */
+export async function readTripEta(
+  deps: Deps,
+  { planId, tripId }: { planId: string; tripId: string },
+): Promise<TripEta> {
+  const { trips } = await loadStatus(deps, planId, { tripId, at: null });
+  return trips.get(tripId)!.eta;
 }
 
 /** Where everybody of a plan is whom the reader may see, without history and health. @throws as `loadJourney` */

@@ -37,7 +37,9 @@ describe("a driver's trip", () => {
   });
 
   it('brings the rules of the plan, the version of the sheet and when the link runs out', async () => {
-    const { run, sheet, expiresAt, timeZone } = await readTrip();
+    const { run, sheet, eta, expiresAt, timeZone } = await readTrip();
+    // nothing was told yet: every stop with people is still ahead
+    expect(eta!.stops.map(({ plannedAt }) => plannedAt)).toEqual(run!.stops.map(({ arriveAt }) => arriveAt));
     expect(run!.rules).toMatchObject({ feverC: 37.3, feverOp: '>=', maxWaitMin: 30 });
     expect(sheet).toMatchObject({ sheetVersion: 1, state: 'open' });
     expect(timeZone).toBe('Asia/Shanghai');

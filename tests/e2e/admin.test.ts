@@ -56,7 +56,7 @@ describeInBrowser('an admin', (stage) => {
 
   it('reads who did it in the audit log', async () => {
     const page = await stage.open({ login: 'admin', locale: 'en', path: '/admin/audit' });
-    await page.getByRole('cell', { name: 'user.invite' }).first().waitFor();
+    await page.getByRole('cell', { name: 'invited somebody' }).first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
   });
 
@@ -73,23 +73,6 @@ describeInBrowser('an admin', (stage) => {
     await page.getByRole('button', { name: '修改 occupancy.cap' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '恢复预设值' }).click();
     await page.getByText('载客不超过座位的 0.5 倍').first().waitFor();
-  });
-
-  it('has pages on which axe finds no serious fault, light or dark', async () => {
-    const page = await stage.open({ login: 'admin', locale: 'en', appearance: 'system' });
-    for (const path of [
-      ...['/settings?tab=buses', '/settings?tab=drivers', '/settings?tab=policy'],
-      ...['/admin/companies', '/admin/queues', '/admin/users'],
-    ]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        // colours glide to a new scheme; a page that opens in it has them at once
-        await page.goto(`${stage.url()}${path}`);
-        await page.getByRole('row').nth(1).waitFor();
-        await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
-        expect([path, ...(await seriousFaults(page))]).toEqual([path]);
-      }
-    }
   });
 
   it("is let into no company's portal, and others not into his pages", async () => {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
-import { describeInBrowser } from './support/stage.ts';
+import { deskWords } from './support/deskWords.ts';
+import { staffCaller } from './support/staffCaller.ts';
+import { describeInBrowser, type Stage } from './support/stage.ts';
 
 /** Opens the desk on the newest plan of the demo's batch. */
 async function toDesk(page: Page): Promise<void> {
@@ -83,66 +86,93 @@ async function easyTrip(page: Page): Promise<OtherBuses & { tripId: string }> {
   throw new Error('no trip of several drop-offs has another bus that carries its people');
 }
 
+/** The published plan one bus of which is told to be an hour and a half late, which the watch on it finds within a minute. */
+let late: Promise<string> | null = null;
+function tellLate(stage: Stage): Promise<string> {
+  late ??= (async () => {
+    const { get, post } = await staffCaller(stage.url(), 'demo-dispatcher');
+    const { batches } = await get<{ batches: { batchId: string }[] }>('/batches');
+    const { plans } = await get<{ plans: { planId: string }[] }>(`/batches/${batches[0]!.batchId}/plans`);
+    const { planId } = plans[0]!;
+    const { stops } = await get<{ stops: { departAt: string }[] }>(`/plans/${planId}/trips/T02`);
+    const at = stops[0]!.departAt;
+    const events = [
+      { id: randomUUID(), kind: 'departed', at },
+      { id: randomUUID(), kind: 'delay', minutes: 90, reason: 'accident on the motorway', at },
+    ];
+    await post(`/plans/${planId}/trips/T02/events`, { events });
+    return planId;
+  })();
+  return late;
+}
+
 describeInBrowser('a dispatcher', (stage) => {
-  it('plans, drags, is refused with the reason, undoes, locks, re-optimises, compares and publishes', async () => {
-    const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
-    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
-    await page.getByRole('button', { name: 'Plan', exact: true }).click();
-    await page.getByLabel('Search time, s').fill('2');
-    await page.getByRole('dialog').getByRole('button', { name: 'Plan', exact: true }).click();
-    await page.getByRole('row', { name: /^T01/ }).waitFor({ timeout: 60_000 });
+  it.each(['en', 'zh-CN'] as const)(
+    'plans, drags, is refused with the reason, undoes, locks, re-optimises, compares and publishes (%s)',
+    async (locale) => {
+      await tellLate(stage);
+      const t = deskWords[locale];
+      const page = await stage.open({ login: 'demo-dispatcher', locale, path: '/desk' });
+      const button = (name: string) => page.getByRole('button', { name, exact: true });
+      await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+      await button(t.plan).click();
+      await page.getByLabel(t.seconds).fill('2');
+      await page.getByRole('dialog').getByRole('button', { name: t.plan, exact: true }).click();
+      await page.getByRole('row', { name: /^T01/ }).waitFor({ timeout: 60_000 });
 
-    // every bus says at once what the people would mean for it; the full one says why not
-    const before = await peopleOf(page, 'T02');
-    await hold(page, 'T03', 'T02');
-    const answer = page.locator('#row-T02[data-verdict="forbidden"]');
-    await answer.waitFor();
-    expect(await answer.textContent()).toMatch(/Not possible.*\d+/s);
-    await page.mouse.up();
-    await page.getByText('This move is not possible').waitFor();
-    expect(await peopleOf(page, 'T02')).toBe(before);
+      // every bus says at once what the people would mean for it; the full one says why not
+      const before = await peopleOf(page, 'T02');
+      await hold(page, 'T03', 'T02');
+      const answer = page.locator('#row-T02[data-verdict="forbidden"]');
+      await answer.waitFor();
+      expect(await answer.textContent()).toMatch(t.forbidden);
+      await page.mouse.up();
+      await page.getByText(t.refused).waitFor();
+      expect(await peopleOf(page, 'T02')).toBe(before);
 
-    // by keys: the list of buses, the best first, then undo and redo
-    await page.locator('#row-T03 [role=button]').first().focus();
-    await page.keyboard.press('Enter');
-    const choice = page.getByRole('dialog');
-    const take = choice.getByRole('button', { name: 'Move here' }).first();
-    await take.waitFor();
-    const full = await peopleOf(page, 'T03');
-    await page.keyboard.press('Enter');
-    await loadOf(page, 'T03').filter({ hasNotText: full }).waitFor();
-    await page.keyboard.press('Control+z');
-    await loadOf(page, 'T03').filter({ hasText: full }).waitFor();
+      // by keys: the list of buses, the best first, then undo and redo
+      await page.locator('#row-T03 [role=button]').first().focus();
+      await page.keyboard.press('Enter');
+      const choice = page.getByRole('dialog');
+      const take = choice.getByRole('button', { name: t.take }).first();
+      await take.waitFor();
+      const full = await peopleOf(page, 'T03');
+      await page.keyboard.press('Enter');
+      await loadOf(page, 'T03').filter({ hasNotText: full }).waitFor();
+      await page.keyboard.press('Control+z');
+      await loadOf(page, 'T03').filter({ hasText: full }).waitFor();
 
-    await page.locator('#row-T03').click();
-    await page.getByRole('button', { name: 'Lock T03' }).click();
-    await page.getByRole('button', { name: 'Unlock T03' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+      await page.locator('#row-T03').click();
+      await button(t.lock).click();
+      await button(t.unlock).waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
 
-    await page.getByRole('button', { name: 'Re-optimise the unlocked' }).click();
-    await page.getByLabel('Search time, s').fill('2');
-    await page.getByRole('button', { name: 'Start', exact: true }).click();
-    const adopt = page.getByRole('button', { name: 'Adopt as the draft' });
-    await adopt.waitFor({ timeout: 60_000 });
-    await page.getByText('The differences').waitFor();
-    await adopt.click();
-    await adopt.waitFor({ state: 'hidden' });
-    expect(await peopleOf(page, 'T03')).toBe(full);
-    await page.getByRole('button', { name: 'Unlock T03' }).waitFor();
+      await button(t.reoptimise).click();
+      await page.getByLabel(t.seconds).fill('2');
+      await button(t.start).click();
+      const adopt = button(t.adopt);
+      await adopt.waitFor({ timeout: 60_000 });
+      await page.getByText(t.differences, { exact: true }).waitFor();
+      await adopt.click();
+      await adopt.waitFor({ state: 'hidden' });
+      expect(await peopleOf(page, 'T03')).toBe(full);
+      await button(t.unlock).waitFor();
 
-    await page.getByRole('button', { name: 'Compare', exact: true }).click();
-    await page.getByLabel('Compare with').click();
-    await page.getByText('this plan as it was made').last().click();
-    await page.getByText('The differences').waitFor();
-    await page.getByRole('button', { name: 'Close' }).last().click();
+      await button(t.compare).click();
+      await page.getByLabel(t.with).click();
+      await page.getByText(t.original).last().click();
+      await page.getByText(t.differences, { exact: true }).waitFor();
+      await page.getByRole('button', { name: t.close }).last().click();
 
-    await page.getByRole('button', { name: 'Check and publish' }).click();
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page.getByText(/Accepted \([\d,]+ checks\)/).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: 'Publish as the next version' }).click();
-    await page.getByText(/Acknowledged 0\/\d\d/).waitFor({ timeout: 60_000 });
-    expect(await seriousFaults(page)).toEqual([]);
-  }, 300_000);
+      await button(t.publishing).click();
+      await button(t.check).click();
+      await page.getByText(t.accepted).waitFor({ timeout: 60_000 });
+      await button(t.publish).click();
+      await page.getByText(t.acknowledged).first().waitFor({ timeout: 60_000 });
+      expect(await seriousFaults(page)).toEqual([]);
+    },
+    300_000,
+  );
 
   it('orders stops by keys, locks one person, and gives a published trip another bus at once', async () => {
     const page = await stage.open({ login: 'demo-dispatcher', path: '/desk' });
@@ -157,7 +187,11 @@ describeInBrowser('a dispatcher', (stage) => {
     await page.keyboard.press('ArrowUp');
     // the keyboard stays with the stop that moved
     await handles.nth(-2).and(page.getByLabel(last)).and(page.locator(':focus')).waitFor();
+    // both stops that changed places show the number that their drivers know, crossed out
+    await panel.locator('del').nth(1).waitFor();
+    expect(await panel.locator('del').count()).toBe(2);
     await page.keyboard.press('Control+z');
+    await panel.locator('del').first().waitFor({ state: 'detached' });
     await handles.last().and(page.getByLabel(last)).waitFor();
 
     await panel
@@ -189,30 +223,14 @@ describeInBrowser('a dispatcher', (stage) => {
   it.each([
     ['zh-CN', 'light'],
     ['en', 'dark'],
-  ] as const)('finds no serious fault on desk, board and batch (%s, %s)', async (locale, appearance) => {
+  ] as const)('finds no serious fault on a chosen trip and on the board (%s, %s)', async (locale, appearance) => {
     const page = await stage.open({ login: 'demo-dispatcher', locale, appearance, path: '/desk' });
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
-    await page.getByRole('tab').nth(1).click();
-    await page.getByRole('cell', { name: /^C01 / }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('tab').nth(2).click();
-    await page.getByRole('button', { name: '罗山县' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('tab').first().click();
-    await page.getByRole('cell').getByRole('link').first().click();
+    await toDesk(page);
     await page.locator('#row-T01').click();
     await page.locator('#bar-T01[aria-selected=true]').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('b');
     await page.getByRole('region', { name: /看板|Board/ }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: /导出|Export/ }).click();
-    await page.getByRole('link', { name: /简报|Bulletin/ }).click();
-    await page.getByRole('button', { name: 'Excel' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('link', { name: /全区总览|Overview/ }).click();
-    await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
   });
 
@@ -255,4 +273,57 @@ describeInBrowser('a dispatcher', (stage) => {
     await page.locator('#bar-T03').hover();
     await page.locator('#row-T03[data-hovered]').waitFor();
   });
+
+  it('draws a ring on the map and asks a bus by a right click or the menu key', async () => {
+    const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/desk' });
+    await toDesk(page);
+    const map = (await page.getByRole('region', { name: 'Map' }).first().boundingBox())!;
+    await page.locator('path[data-adcode]').first().waitFor({ state: 'attached' });
+    await page.getByLabel('Find trip, plate, county, firm, driver').fill('T01');
+    await page.locator('#row-T02').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: deskWords.en.lasso }).click();
+    const corners = [
+      [0.02, 0.02],
+      [0.9, 0.02],
+      [0.9, 0.98],
+      [0.02, 0.98],
+    ] as const;
+    const to = ([x, y]: readonly [number, number]) =>
+      page.mouse.move(map.x + x * map.width, map.y + y * map.height, { steps: 2 });
+    await to(corners[0]);
+    await page.mouse.down();
+    for (const corner of corners) await to(corner);
+    await page.mouse.up();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(deskWords.en.inside).waitFor();
+    // all who ride in the one bus that the filter left
+    const aboard = (await peopleOf(page, 'T01')).split('/')[0]!;
+    expect(await dialog.locator('.ant-modal-title').textContent()).toBe(`Move ${aboard} people to`);
+    await page.keyboard.press('Escape');
+
+    await page.locator('#row-T01').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Lock T01' }).click();
+    await page.getByRole('button', { name: 'Unlock T01' }).waitFor();
+    await page.locator('#bar-T01').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Unlock T01' }).click();
+    await page.getByRole('button', { name: 'Lock T01', exact: true }).waitFor();
+  });
+
+  it('is told which bus is late and when it comes, and takes it in hand', async () => {
+    const planId = await tellLate(stage);
+    const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: `/desk/plans/${planId}/live` });
+    const alerts = page.getByRole('region', { name: 'Alerts of the road' });
+    const line = alerts
+      .getByRole('listitem')
+      .filter({ hasText: 'T02' })
+      .filter({ hasText: /will be \d+ min late/ });
+    await line.waitFor({ timeout: 90_000 });
+    const row = page.getByRole('row').filter({ hasText: 'T02' });
+    await row.getByText(/\d+ min late/).waitFor();
+    await row.getByText('the driver told of 90 min: accident on the motorway').waitFor();
+    await row.getByText(/^planned /).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await line.getByRole('button', { name: /^I look after it/ }).click();
+    await line.getByText(/taken in hand by demo-dispatcher/).waitFor();
+  }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { Locale } from '../../src/contract/text.ts';
 import { seriousFaults } from './support/axe.ts';
 import { checkIn, demoTripPath, driveUntil, findBySeat, phoneHolds } from './support/phone.ts';
 import { type StaffCaller, staffCaller } from './support/staffCaller.ts';
@@ -25,7 +26,8 @@ async function demoTrip(stage: Stage): Promise<Known & { path: string }> {
   return { path, planId, tripId, linkId };
 }
 
-const openPhone = (stage: Stage, path: string) => stage.open({ login: null, locale: 'en', screen: 'phone', path });
+const openPhone = (stage: Stage, path: string, locale: Locale = 'en') =>
+  stage.open({ login: null, locale, screen: 'phone', path });
 const badge = (page: Page) => page.locator('.badge');
 const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name });
 
@@ -176,32 +178,37 @@ describeInBrowser('a driver', (stage) => {
     expect(await phoneHolds(page)).toEqual({ trips: 0, queue: 0, sheets: false });
   }, 240_000);
 
-  it('waits for whoever is not there, and hands over everybody who came along', async () => {
+  it('waits for whoever is not there, offline too, and hands over everybody who came along (zh-CN)', async () => {
     const { path, planId, tripId } = await demoTrip(stage);
-    const page = await openPhone(stage, path);
-    await badge(page).filter({ hasText: 'Synced' }).waitFor();
-    await tab(page, 'People').click();
+    const page = await openPhone(stage, path, 'zh-CN');
+    await badge(page).filter({ hasText: '已同步' }).waitFor();
+    await tab(page, '名单').click();
     const open = page.locator('.person[data-state=expected]');
     const seat = (await open.first().locator('.seat').textContent())!.trim();
+    const comes = (await open.nth(1).locator('.seat').textContent())!.trim();
     await page.clock.install();
     await page.clock.fastForward('31:00');
+    await page.context().setOffline(true);
     await open.first().click();
-    await page.getByRole('button', { name: 'No-show', exact: true }).click();
+    await page.getByRole('button', { name: '未出现', exact: true }).click();
     await page.locator('.person[data-state=no_show]').filter({ hasText: seat }).waitFor();
+    await checkIn(page, comes, '36.5');
+    await badge(page).filter({ hasText: '3 项待同步' }).waitFor();
+    await page.context().setOffline(false);
 
-    await tab(page, 'Trip').click();
-    await driveUntil(page, 'Hand people over');
-    await page.getByRole('button', { name: 'Hand people over' }).click();
-    // the three who boarded before came along
-    await page.getByRole('button', { name: 'Hand over 3 people' }).click();
-    await driveUntil(page, 'Finish and clear this phone');
-    await badge(page).filter({ hasText: 'Synced' }).waitFor();
+    await tab(page, '行程').click();
+    await driveUntil(page, '交接人员');
+    await page.getByRole('button', { name: '交接人员' }).click();
+    // the three who boarded before came along, and the one who boarded now
+    await page.getByRole('button', { name: '确认交接 4 人' }).click();
+    await driveUntil(page, '完成并清除本机数据');
+    await badge(page).filter({ hasText: '已同步' }).waitFor({ timeout: 60_000 });
     const dispatcher = await staffCaller(stage.url(), 'demo-dispatcher');
     const { trip } = await dispatcher.get<{ trip: { state: string } }>(`/plans/${planId}/trips/${tripId}/journey`);
     expect(trip.state).toBe('handed_over');
-    await page.getByRole('button', { name: 'Finish and clear this phone' }).click();
-    await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('All done').waitFor();
+    await page.getByRole('button', { name: '完成并清除本机数据' }).click();
+    await page.getByRole('button', { name: '确定' }).click();
+    await page.getByText('辛苦了').waitFor();
     expect(await phoneHolds(page)).toEqual({ trips: 0, queue: 0, sheets: false });
     expect(new URL(page.url()).hash).toBe('');
   }, 120_000);

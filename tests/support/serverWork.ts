@@ -7,7 +7,7 @@ import { countyRegister } from '../../src/geo/index.ts';
 import { createQueues } from '../../src/jobs/enqueue.ts';
 import type { QueueStore } from '../../src/jobs/store.ts';
 import type { MakePlan, WorkDeps } from '../../src/planning/server/deps.ts';
-import { rosterReader } from '../../src/planning/server/rosterReader.ts';
+import { rosterTasks } from '../../src/planning/server/rosterTasks.ts';
 import type { TestDatabase } from './database.ts';
 import { emptyPlan } from './emptyPlan.ts';
 
@@ -41,7 +41,7 @@ export function serverWork(database: TestDatabase, store: QueueStore, changes: P
     keys: testKeys,
     queues: createQueues(store, () => {}),
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-    readRosters: rosterReader(countyRegister()),
+    rosters: rosterTasks(countyRegister()),
     makePlan: planNobody,
     roads: null,
     ...changes,

@@ -9,12 +9,12 @@ import { createPool, databaseAs } from '../../dist/src/db/pool.js';
 import { countyRegister } from '../../dist/src/geo/index.js';
 import { createQueues } from '../../dist/src/jobs/enqueue.js';
 import { openRoads } from '../../dist/src/planning/roads/openRoads.js';
-import { rosterReader } from '../../dist/src/planning/server/rosterReader.js';
+import { rosterTasks } from '../../dist/src/planning/server/rosterTasks.js';
 import { startWorkers } from '../../dist/workers/main.js';
 
 const { databaseUrl, store, keys, plan, timing, sweepMs, slowMs, roadsUrl } = JSON.parse(process.argv[2]);
 const slowly = () => new Promise((resolve) => setTimeout(resolve, slowMs));
-const readRosters = rosterReader(countyRegister());
+const rosters = rosterTasks(countyRegister());
 
 const pool = createPool({ connectionString: databaseUrl });
 const queues = createQueues(store, () => {});
@@ -23,9 +23,12 @@ const deps = {
   keys: readKeyRing(keys),
   queues,
   log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-  readRosters: async (file, context) => {
-    await slowly();
-    return readRosters(file, context);
+  rosters: {
+    ...rosters,
+    read: async (file, context) => {
+      await slowly();
+      return rosters.read(file, context);
+    },
   },
   roads:
     roadsUrl === undefined

@@ -4,6 +4,7 @@ import { gateActor } from '../../db/actor.ts';
 import { findDriverLink } from '../../db/driverLinks.ts';
 import { AppError } from '../../errors.ts';
 import { driverTrip } from '../../planning/server/driverTrip.ts';
+import { readTripEta } from '../../tracking/readJourney.ts';
 import type { Handlers } from '../call.ts';
 
 /** What a driver's phone asks for first. */
@@ -12,7 +13,9 @@ export const driverTripHandlers: Pick<Handlers, keyof typeof driverTripEndpoints
     const { linkId, ...trip } = actor.trip!;
     const link = await findDriverLink(deps.database.as(gateActor(actor)), linkId);
     if (link === null) throw new AppError('not_found', 'there is no such link');
-    return { body: { ...(await driverTrip(deps, trip)), expiresAt: link.expiresAt.toISOString() } };
+    const shown = await driverTrip(deps, trip);
+    const eta = shown.run === null ? null : await readTripEta(deps, trip);
+    return { body: { ...shown, eta, expiresAt: link.expiresAt.toISOString() } };
   },
 
   async openDemoTrip({ deps, baseUrl }) {

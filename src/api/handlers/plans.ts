@@ -57,8 +57,8 @@ export const planHandlers: Pick<Handlers, keyof PlanHandlers> = {
     return { stamp, make: () => ({ trips: document.trips.map(tripSummary) }) };
   },
 
-  async readTrip({ deps, params }) {
-    const { document, stamp } = await readDocument(deps, params.planId);
+  async readTrip({ deps, params, query: { version = null } }) {
+    const { document, stamp } = await readDocument(deps, params.planId, version);
     const trip = findTrip(document, params.tripId);
     return { stamp: `${stamp}/${trip.tripId}`, make: () => trip };
   },

@@ -33,8 +33,8 @@ export const rosterWorkHandlers: Pick<Handlers, keyof typeof rosterWorkEndpoints
     return { file: { name: locale === 'en' ? 'roster.xlsx' : '返岗名单.xlsx', bytes } };
   },
 
-  async listWorkerStatus({ deps, params, query: { limit, cursor, companyId, planId } }) {
-    const page = { limit: limit + 1, after: cursorOf(uuidCursor, cursor), companyId, planId };
+  async listWorkerStatus({ deps, params, locale, query: { limit, cursor, companyId, planId } }) {
+    const page = { limit: limit + 1, after: cursorOf(uuidCursor, cursor), companyId, planId, locale };
     const { plan, workers } = await workerStatus(deps, params.batchId, page);
     const { rows, nextCursor } = pageOf(workers, limit, ({ rowId }) => rowId);
     const plannedAt = plan?.finishedAt?.toISOString() ?? null;

@@ -47,6 +47,15 @@ const tripSummary = partTripSchema.pick({ tripId: true, bus: true, loaded: true,
 
 const driverLink = z.object({ linkId: uuid, createdAt: instant, expiresAt: instant, revokedAt: instant.nullable() });
 
+const ofVersion = z.strictObject({
+  version: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .meta({ description: 'a published version; 0: as the run made it (planners)' }),
+});
 const pdf = { status: 200, file: 'application/pdf' } as const;
 
 /** Runs of the planner, their documents, trips and papers. */
@@ -94,15 +103,7 @@ export const planEndpoints = endpointsOf({
     },
     access: readers,
     params: planParams,
-    query: z.strictObject({
-      version: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(1_000_000)
-        .optional()
-        .meta({ description: 'a published version; 0: as the run made it (planners)' }),
-    }),
+    query: ofVersion,
     reply: { status: 200, body: z.union([planSchema, planPartSchema]) },
   },
   listTrips: {
@@ -119,6 +120,7 @@ export const planEndpoints = endpointsOf({
     summary: { zh: '一个车次', en: 'one trip' },
     access: readers,
     params: tripParams,
+    query: ofVersion,
     reply: { status: 200, body: z.union([planTripSchema, partTripSchema]) },
   },
   readTripSheet: {

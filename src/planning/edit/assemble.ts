@@ -83,7 +83,11 @@ export function assemblePlan(
 
 function tightOf({ batch }: EditBatch, trips: readonly PlanTrip[], bounds: PlanBounds, locale: Locale): PlanTight[] {
   if (trips.length === 0) return [];
-  return tightFigures(batch, trips, bounds).map((one) => ({ ...one, text: inLocale(one.text, locale) }));
+  return tightFigures(batch, trips, bounds).map((one) => ({
+    ...one,
+    text: inLocale(one.text, locale),
+    both: one.text,
+  }));
 }
 
 /** Where the roads come from: a road server once any leg was measured, which a plan made without one may be later. */
@@ -119,7 +123,13 @@ function boundsFor(edits: EditBatch, kpis: PlanKpis, left: number, proof: DraftS
 function byHand(workerId: string, locale: Locale): PlanUnassigned {
   return {
     workerId,
-    reason: { code: 'locked', limit: 'by_hand', actual: 'left_over', text: inLocale(leftByHand, locale) },
+    reason: {
+      code: 'locked',
+      limit: 'by_hand',
+      actual: 'left_over',
+      text: inLocale(leftByHand, locale),
+      both: leftByHand,
+    },
     fix: null,
   };
 }

@@ -128,7 +128,7 @@ function without(trip: PlanTrip, isHere: (workerId: string) => boolean): PlanTri
 function newcomer(workerId: string, locale: Locale): PlanUnassigned {
   return {
     workerId,
-    reason: { code: 'locked', limit: 'planned', actual: 'new', text: inLocale(cameLater, locale) },
+    reason: { code: 'locked', limit: 'planned', actual: 'new', text: inLocale(cameLater, locale), both: cameLater },
     fix: null,
   };
 }

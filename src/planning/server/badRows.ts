@@ -3,8 +3,7 @@ import type { Locale } from '../../contract/text.ts';
 import { open } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
-import { badCell, badTables } from '../../roster/badRows.ts';
-import { renderBadRows } from '../../sheets/index.ts';
+import { badCell } from '../../roster/badRows.ts';
 import type { ServerDeps } from './deps.ts';
 import { requestReport } from './requestReport.ts';
 
@@ -15,7 +14,7 @@ import { requestReport } from './requestReport.ts';
  * @throws AppError `not_found`
  */
 export async function badRowsFile(
-  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys' | 'rosters'>,
   { requestId, purpose, locale }: { requestId: string; purpose: string; locale: Locale },
 ): Promise<Uint8Array> {
   const { request, rejected } = await requestReport(deps, requestId);
@@ -26,7 +25,7 @@ export async function badRowsFile(
   for (const { fileId, name, contentSealed } of await listRequestFiles(deps.database, requestId)) {
     const place = { table: 'roster_files', column: 'content', row: fileId };
     const bytes = new Uint8Array(open(deps.keys, place, contentSealed));
-    bad.tables.push(...(await badTables({ name, bytes }, rejected)));
+    bad.tables.push(...(await deps.rosters.badTables({ name, bytes }, rejected)));
   }
   const rows = bad.tables.reduce((sum, table) => sum + table.rows.length, 0);
   await appendAudit(deps.database, {
@@ -37,5 +36,5 @@ export async function badRowsFile(
     after: { rows },
     purpose,
   });
-  return renderBadRows(bad, locale);
+  return deps.rosters.badRowsWorkbook(bad, locale);
 }

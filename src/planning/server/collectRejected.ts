@@ -5,6 +5,7 @@ import type { RejectedRowRecord, WorkerRow } from '../../db/intakeRows.ts';
 import { maskId } from '../../policy/mask.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { otherCompany, sameCompany } from '../../roster/duplicates.ts';
+import { mapInPieces } from './inPieces.ts';
 import { openFaulty } from './sealRows.ts';
 
 /** Rows of a batch or a part of it, as the database has them. */
@@ -20,12 +21,12 @@ export interface StoredRows {
  * themselves, duplicates, people who were withdrawn although a file names them, and people of companies not admitted. With `requestId` only those of that
  * request, while `valid` holds the whole batch.
  */
-export function collectRejected(
+export async function collectRejected(
   keys: KeyRing,
   policy: Policy,
   { valid, faulty, notAdmitted = new Set() }: StoredRows,
   requestId?: string,
-): RejectedRow[] {
+): Promise<RejectedRow[]> {
   const firstCopies = new Map(valid.filter(isFirstCopy).map((row) => [personIn(row), row]));
   const setAside = valid.filter(
     (row) =>
@@ -34,8 +35,8 @@ export function collectRejected(
       (requestId === undefined || row.requestId === requestId),
   );
   return [
-    ...faulty.map((row) => faultyRow(keys, policy, row)),
-    ...setAside.map((row) => setAsideRow(keys, policy, row, firstCopies)),
+    ...(await mapInPieces(faulty, (row) => faultyRow(keys, policy, row))),
+    ...(await mapInPieces(setAside, (row) => setAsideRow(keys, policy, row, firstCopies))),
   ].sort(byPlace);
 }
 

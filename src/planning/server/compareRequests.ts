@@ -38,7 +38,7 @@ export interface RequestDiff {
  * @throws AppError `not_found`; `conflict` where the two are not of the same company and batch
  */
 export async function compareRequests(
-  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys' | 'rosters'>,
   { requestId, against }: { requestId: string; against: string | null },
 ): Promise<RequestDiff> {
   const { database } = deps;

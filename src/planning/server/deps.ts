@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Plan } from '../../contract/plan.ts';
-import type { RosterFile, Scenario } from '../../contract/scenario.ts';
+import type { Scenario } from '../../contract/scenario.ts';
 import type { Locale } from '../../contract/text.ts';
 import type { Intake, RowClaim } from '../../contract/worker.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
@@ -9,6 +9,7 @@ import type { Queues } from '../../jobs/enqueue.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { PlanInput } from '../makePlan.ts';
 import type { PlanRoads } from '../roads/planRoads.ts';
+import type { RosterTasks } from './rosterTasks.ts';
 
 /** What the use-cases of the server work with; made once in a composition root. */
 export interface ServerDeps {
@@ -17,16 +18,17 @@ export interface ServerDeps {
   keys: KeyRing;
   queues: Queues;
   log: Logger;
+  rosters: RosterTasks;
 }
-
-/** Reads one roster file against a scenario; `roster/` bound to the county register. */
-export type ReadRosters = (file: RosterFile, context: ReadContext) => Promise<ReadIntake>;
 
 /** What reading gives, with every row's claim. */
 export type ReadIntake = Intake & { claims: RowClaim[] };
 
+/** What of a scenario stands in tables and is needed to read a roster. */
+export const rosterTables = ['companies', 'pickups'] as const;
+
 export interface ReadContext {
-  scenario: Scenario;
+  scenario: Pick<Scenario, (typeof rosterTables)[number] | 'originProvinces' | 'serviceDate'>;
   policy: Policy;
   /** The company whose own upload it is; null where the file itself tells. */
   companyId: string | null;
@@ -59,7 +61,6 @@ export interface PlanRunOptions {
 
 /** What the use-cases that run as jobs need beside. */
 export interface WorkDeps extends ServerDeps {
-  readRosters: ReadRosters;
   makePlan: MakePlan;
   /** Measures roads; null without a GraphHopper. */
   roads: PlanRoads | null;

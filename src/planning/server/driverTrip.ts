@@ -14,7 +14,7 @@ import type { ServerDeps } from './deps.ts';
 import { type OfTrip, readSheetState } from './drafts/acknowledge.ts';
 import { loadDocument } from './loadDocument.ts';
 import { listPeople } from './loadIntake.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadTables } from './loadScenario.ts';
 import { findTrip } from './renderPlan.ts';
 import { fromJourneyRow } from './sealJourney.ts';
 
@@ -26,10 +26,13 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
  *
  * @throws AppError `not_found`
  */
-export async function driverTrip(deps: Deps, { planId, tripId }: OfTrip): Promise<Omit<DriverTrip, 'expiresAt'>> {
+export async function driverTrip(
+  deps: Deps,
+  { planId, tripId }: OfTrip,
+): Promise<Omit<DriverTrip, 'expiresAt' | 'eta'>> {
   const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
-  const { scenario, policy } = await loadScenario(deps, row.batchId);
+  const { scenario, policy } = await loadTables(deps, row.batchId, ['companies', 'drivers']);
   const sheet = await orNull(readSheetState(deps.database, { planId, tripId }));
   const log = await tripLog(deps, { planId, tripId });
   const head = { planId, tripId, batchName: scenario.name, timeZone: scenario.timeZone, sheet, log };
@@ -61,7 +64,11 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 function runOf(
   plan: PlanPart,
   trip: PartTrip,
-  { scenario, policy, people }: { scenario: Scenario; policy: Policy; people: readonly Worker[] },
+  {
+    scenario,
+    policy,
+    people,
+  }: { scenario: Pick<Scenario, 'companies' | 'drivers'>; policy: Policy; people: readonly Worker[] },
 ): DriverRun {
   const companies = new Map(scenario.companies.map((company) => [company.companyId, company]));
   const known = new Map(people.map((worker) => [worker.workerId, worker]));

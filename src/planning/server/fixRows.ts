@@ -4,8 +4,7 @@ import { lockBatch } from '../../db/batches.ts';
 import { findRequest } from '../../db/requests.ts';
 import { listNewestVersions, listRequestFiles, type SentFile } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
-import { type CellFix, fixCells } from '../../roster/fixCells.ts';
-import { Unreadable } from '../../roster/unreadable.ts';
+import type { CellFix } from '../../roster/fixCells.ts';
 import type { ServerDeps } from './deps.ts';
 import { queueOrLeave, type SubmittedRequest, submitIn } from './submitRequest.ts';
 
@@ -57,13 +56,18 @@ export async function fixRows(
   return submitted;
 }
 
-async function fixFiles({ keys }: Pick<ServerDeps, 'keys'>, sent: readonly SentFile[], cells: readonly RowFix[]) {
+async function fixFiles(
+  { keys, rosters }: Pick<ServerDeps, 'keys' | 'rosters'>,
+  sent: readonly SentFile[],
+  cells: readonly RowFix[],
+) {
   const unknown = new Set<CellFix>(cells.filter(({ file }) => !sent.some(({ name }) => name === file)));
   const files = [];
   for (const { fileId, name, contentSealed } of sent) {
     const bytes = new Uint8Array(open(keys, { table: 'roster_files', column: 'content', row: fileId }, contentSealed));
     const own = cells.filter(({ file }) => file === name);
-    const fixed = await fixCells({ name, bytes }, own).catch(refuseUnreadable);
+    const fixed = await rosters.fix({ name, bytes }, own);
+    if (fixed === null) throw unreadable();
     files.push(fixed.file);
     for (const fix of fixed.unknown) unknown.add(fix);
   }
@@ -76,9 +80,8 @@ async function fixFiles({ keys }: Pick<ServerDeps, 'keys'>, sent: readonly SentF
   return files;
 }
 
-function refuseUnreadable(error: unknown): never {
-  if (!(error instanceof Unreadable)) throw error;
-  throw new AppError(
+function unreadable(): AppError {
+  return new AppError(
     'conflict',
     inBoth({
       zh: '文件无法读取，不能逐格修改：请重新上传',

@@ -4,7 +4,8 @@ import { listRequests } from '../../db/requests.ts';
 import { AppError } from '../../errors.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
 import { createBatchIn } from './createBatch.ts';
-import type { ReadRosters, ServerDeps } from './deps.ts';
+import type { ServerDeps } from './deps.ts';
+import type { RosterTasks } from './rosterTasks.ts';
 import { queueOrLeave, submitIn } from './submitRequest.ts';
 
 export interface ImportScenario {
@@ -25,7 +26,7 @@ export interface ImportedScenario {
  * @throws AppError `conflict` where a batch of that name exists; a demo that is there already is returned as it is
  */
 export async function importScenario(
-  deps: ServerDeps & { readRosters: ReadRosters },
+  deps: ServerDeps,
   { scenario, policyChoice, isDemo = false }: ImportScenario,
 ): Promise<ImportedScenario> {
   const known = isDemo ? await findBatchByName(deps.database, scenario.name) : null;
@@ -34,7 +35,7 @@ export async function importScenario(
     return { batchId: known.batchId, requestIds: requests.map(({ requestId }) => requestId) };
   }
 
-  const uploads = await groupByCompany(deps.readRosters, scenario, policyChoice);
+  const uploads = await groupByCompany(deps.rosters, scenario, policyChoice);
   const imported = await deps.database.transaction(async (db) => {
     const batchId = await createBatchIn(db, deps.keys, { scenario, policyChoice, isDemo });
     const requestIds: string[] = [];
@@ -64,16 +65,12 @@ interface Upload {
 }
 
 /** The files of one company make one upload, in the order of their names, so that workers are numbered as the CLI does. */
-async function groupByCompany(
-  readRosters: ReadRosters,
-  scenario: Scenario,
-  policyChoice: PolicyChoice,
-): Promise<Upload[]> {
+async function groupByCompany(rosters: RosterTasks, scenario: Scenario, policyChoice: PolicyChoice): Promise<Upload[]> {
   const { policy } = resolvePolicy(policyChoice);
   if (policy === null) throw new AppError('input_invalid', 'the policy choice is wrong');
   const uploads = new Map<string | null, Upload>();
   for (const file of scenario.rosters) {
-    const intake = await readRosters(file, { scenario, policy, companyId: null });
+    const intake = await rosters.read(file, { scenario, policy, companyId: null });
     const companies = new Set<string | null>([...intake.workers, ...intake.rejected].map(({ companyId }) => companyId));
     const companyId = companies.size === 1 ? [...companies][0]! : null;
     const upload = uploads.get(companyId) ?? { companyId, files: [] };

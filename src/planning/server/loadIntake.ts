@@ -9,6 +9,7 @@ import type { Database } from '../../db/pool.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { companionWarnings } from '../../roster/companionWarnings.ts';
 import { collectRejected } from './collectRejected.ts';
+import { mapInPieces } from './inPieces.ts';
 import { fromValidRow } from './sealRows.ts';
 
 /**
@@ -28,10 +29,10 @@ export async function loadIntake(
     const readings = await listCurrentReadings(db, batchId);
     const notAdmitted = await listNotAdmitted(db, batchId);
     const planned = valid.filter(isPlanned).filter(({ companyId }) => !notAdmitted.has(companyId));
-    const workers = planned.map((row) => fromValidRow(keys, row));
+    const workers = await mapInPieces(planned, (row) => fromValidRow(keys, row));
     return {
       workers,
-      rejected: collectRejected(keys, policy, { valid, faulty, notAdmitted }),
+      rejected: await collectRejected(keys, policy, { valid, faulty, notAdmitted }),
       warnings: [
         ...readings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
         ...companionWarnings(workers),
@@ -47,7 +48,7 @@ export async function listPeople(
   batchId: string,
 ): Promise<Worker[]> {
   const rows = await listWorkerRows(database, batchId);
-  return rows.filter(isPlanned).map((row) => fromValidRow(keys, row));
+  return mapInPieces(rows.filter(isPlanned), (row) => fromValidRow(keys, row));
 }
 
 /** Sealed warnings of a file; none where it has none. */

@@ -6,7 +6,7 @@ import type { BatchRow } from '../../db/batches.ts';
 import { listCompanies } from '../../db/companies.ts';
 import { type KeptDriverRow, listDrivers } from '../../db/drivers.ts';
 import type { Queryable } from '../../db/pool.ts';
-import { readScenarioTables } from '../../db/scenarioTables.ts';
+import { type ScenarioTables, scenarioTableReaders } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
 import { type PolicyChoice, resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -28,7 +28,49 @@ export async function loadScenario(
   deps: Pick<ServerDeps, 'database' | 'keys'>,
   batchId: string,
 ): Promise<LoadedScenario> {
-  return deps.database.transaction((db) => loadScenarioIn(db, deps.keys, batchId));
+  return loadTables(deps, batchId, scenarioTables);
+}
+
+/** Everything of a scenario that lies in a table of its own; thousands of rows in some of them. */
+const scenarioTables = ['depots', 'fleet', 'pickups', 'risk', 'dorms', 'companies', 'drivers'] as const;
+type ScenarioTable = (typeof scenarioTables)[number];
+
+/** A batch with some of its tables: no others are read, nor their seals opened. */
+export type PartlyLoaded<Table extends ScenarioTable> = Omit<LoadedScenario, 'scenario'> & {
+  scenario: Omit<Scenario, ScenarioTable> & Pick<Scenario, Table>;
+};
+
+/** @throws as `loadScenario` */
+export async function loadTables<Table extends ScenarioTable>(
+  { database, keys }: Pick<ServerDeps, 'database' | 'keys'>,
+  batchId: string,
+  tables: readonly Table[],
+): Promise<PartlyLoaded<Table>> {
+  return database.transaction(async (db) => {
+    const loaded = await loadBatch(db, batchId);
+    const { name, serviceDate, timeZone, originProvinces } = loaded.batch;
+    const read: Partial<Record<ScenarioTable, unknown>> = {};
+    for (const table of tables) read[table] = await readTable(db, keys, { batch: loaded.batch, table });
+    return {
+      ...loaded,
+      scenario: { name, serviceDate, timeZone, originProvinces, rosters: [], ...(read as Pick<Scenario, Table>) },
+    };
+  });
+}
+
+async function readTable(
+  db: Queryable,
+  keys: KeyRing,
+  { batch: { batchId, hasDrivers }, table }: { batch: BatchRow; table: ScenarioTable },
+): Promise<ScenarioTables[keyof ScenarioTables] | Scenario['companies'] | Scenario['drivers']> {
+  switch (table) {
+    case 'companies':
+      return (await listCompanies(db, batchId)).map((row) => openCompany(keys, batchId, row));
+    case 'drivers':
+      return hasDrivers ? (await listDrivers(db, batchId)).map((row) => openDriver(keys, batchId, row)) : null;
+    default:
+      return scenarioTableReaders[table](db, batchId);
+  }
 }
 
 /** A batch without its tables, and its effective policy. @throws as `loadScenario` */
@@ -45,28 +87,6 @@ export async function loadBatch(
       inBoth({ zh: '批次所选政策已失效', en: "the batch's policy choice is not valid any more" }),
     );
   return { batch, policyChoice, policy };
-}
-
-async function loadScenarioIn(db: Queryable, keys: KeyRing, batchId: string): Promise<LoadedScenario> {
-  const { batch, policyChoice, policy } = await loadBatch(db, batchId);
-  const tables = await readScenarioTables(db, batchId);
-  const companies = await listCompanies(db, batchId);
-  const drivers = await listDrivers(db, batchId);
-  return {
-    batch,
-    policyChoice,
-    policy,
-    scenario: {
-      name: batch.name,
-      serviceDate: batch.serviceDate,
-      timeZone: batch.timeZone,
-      originProvinces: batch.originProvinces,
-      ...tables,
-      companies: companies.map((row) => openCompany(keys, batchId, row)),
-      drivers: batch.hasDrivers ? drivers.map((row) => openDriver(keys, batchId, row)) : null,
-      rosters: [],
-    },
-  };
 }
 
 /** A driver with name and phone in full. */

@@ -13,11 +13,12 @@ import {
   type WorkError,
 } from '../../db/requests.ts';
 import { listRequestFiles, takeEffect } from '../../db/rosterFiles.ts';
-import { insertRows, noteNewRows } from '../../db/rosterRows.ts';
+import { type FaultyRow, insertRows, noteNewRows, type ValidRow } from '../../db/rosterRows.ts';
 import { AppError } from '../../errors.ts';
-import type { ReadIntake, WorkDeps } from './deps.ts';
+import { type ReadIntake, rosterTables, type WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
-import { loadScenario } from './loadScenario.ts';
+import { mapInPieces } from './inPieces.ts';
+import { loadTables } from './loadScenario.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
 import { readersOf } from './requestReaders.ts';
 import { sealWarnings, toFaultyRow, toValidRow } from './sealRows.ts';
@@ -72,13 +73,13 @@ async function fail({ database }: WorkDeps, requestId: string, error: WorkError)
 async function readFiles(deps: WorkDeps, requestId: string, signal: AbortSignal): Promise<ReadFile[]> {
   const request = await findRequest(deps.database, requestId);
   if (request === null) return [];
-  const { scenario, policy } = await loadScenario(deps, request.batchId);
+  const { scenario, policy } = await loadTables(deps, request.batchId, rosterTables);
   const companyId = request.fromFolder ? null : request.companyId;
   const read: ReadFile[] = [];
   for (const file of await listRequestFiles(deps.database, requestId)) {
     signal.throwIfAborted();
     const bytes = open(deps.keys, { table: 'roster_files', column: 'content', row: file.fileId }, file.contentSealed);
-    const intake = await deps.readRosters({ name: file.name, bytes }, { scenario, policy, companyId });
+    const intake = await deps.rosters.read({ name: file.name, bytes }, { scenario, policy, companyId });
     read.push({ fileId: file.fileId, intake });
   }
   return read;
@@ -119,7 +120,8 @@ async function store(deps: WorkDeps, requestId: string, files: ReadFile[]): Prom
 }
 
 async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: ReadFile[]): Promise<void> {
-  const rows = files.flatMap(({ fileId, intake }) => sealRows(deps, { batchId, fileId }, intake));
+  const rows: (FaultyRow | ValidRow)[] = [];
+  for (const { fileId, intake } of files) rows.push(...(await sealRows(deps, { batchId, fileId }, intake)));
   const claims = rows.flatMap(({ companyId, identityHash }) =>
     companyId === null || identityHash === null ? [] : [{ companyId, identityHash }],
   );
@@ -127,22 +129,22 @@ async function storeRows(deps: WorkDeps, db: Client, batchId: string, files: Rea
   await insertRows(db, batchId, rows);
 }
 
-function sealRows(
+async function sealRows(
   { keys }: WorkDeps,
   place: { batchId: string; fileId: string },
   { workers, rejected, claims }: ReadIntake,
 ) {
   const byPlace = new Map(claims.map((claim) => [placeOf(claim.source), claim]));
   return [
-    ...workers.map((worker, ordinal) => {
+    ...(await mapInPieces(workers, (worker, ordinal) => {
       const claim = byPlace.get(placeOf(worker.source));
       if (claim === undefined) throw new AppError('internal', 'an accepted row without a claim');
       return toValidRow(keys, place, { worker, claim }, ordinal);
-    }),
-    ...rejected.map((row, ordinal) => {
+    })),
+    ...(await mapInPieces(rejected, (row, ordinal) => {
       const claim = byPlace.get(placeOf(row)) ?? null;
       return toFaultyRow(keys, place.fileId, { rejected: row, claim }, ordinal);
-    }),
+    })),
   ];
 }
 

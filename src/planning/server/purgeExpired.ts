@@ -33,7 +33,7 @@ export interface PurgeReport {
  * service date, or after it was stored where that came later), and what else has a time. The report is kept and audited; running it again finds nothing to do.
  */
 export async function purgeExpired(
-  { database, keys, log }: Omit<ServerDeps, 'queues'>,
+  { database, keys, log }: Omit<ServerDeps, 'queues' | 'rosters'>,
   day: string,
 ): Promise<PurgeReport> {
   const report: PurgeReport = { day, batches: [], unclear: [] };

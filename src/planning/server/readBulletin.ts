@@ -7,7 +7,7 @@ import { renderBulletinPdf, renderBulletinSheet } from '../../sheets/index.ts';
 import { makeBulletin } from '../bulletin/makeBulletin.ts';
 import type { ServerDeps } from './deps.ts';
 import { loadWholePlan } from './loadDocument.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadTables } from './loadScenario.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 
@@ -16,7 +16,7 @@ export async function readBulletin(deps: Deps, planId: string): Promise<Bulletin
   const plan = await loadWholePlan(deps, planId);
   const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
-  const { scenario } = await loadScenario(deps, row.batchId);
+  const { scenario } = await loadTables(deps, row.batchId, ['companies']);
   const { name, serviceDate, companies } = scenario;
   const register = countyRegister();
   return makeBulletin({ batch: name, serviceDate, plan, companies, countyOf: (code) => register.byAdcode(code) });

@@ -3,10 +3,8 @@ import type { Intake } from '../../contract/worker.ts';
 import { open } from '../../crypto/seal.ts';
 import type { RequestRow } from '../../db/requests.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
-import { countyRegister } from '../../geo/index.ts';
-import type { ReadIntake, ServerDeps } from './deps.ts';
-import { loadScenario } from './loadScenario.ts';
-import { rosterReader } from './rosterReader.ts';
+import { type ReadIntake, rosterTables, type ServerDeps } from './deps.ts';
+import { loadTables } from './loadScenario.ts';
 
 /** A file of a request, as it was sent and as it reads by itself. */
 export interface SentReading {
@@ -21,7 +19,7 @@ export interface SentReading {
  * are kept. @param names only these files; all where left out
  */
 export async function readSent(
-  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys' | 'rosters'>,
   { requestId, batchId, companyId, fromFolder }: Pick<RequestRow, 'requestId' | 'batchId' | 'companyId' | 'fromFolder'>,
   names?: ReadonlySet<string>,
 ): Promise<SentReading[]> {
@@ -38,7 +36,7 @@ export async function readSent(
 
 /** Reads another version of a file as the request's own would be read. */
 export async function readIntakeOf(
-  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys' | 'rosters'>,
   request: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
   file: RosterFile,
 ): Promise<ReadIntake> {
@@ -46,12 +44,11 @@ export async function readIntakeOf(
 }
 
 async function readerOf(
-  deps: Pick<ServerDeps, 'database' | 'keys'>,
+  deps: Pick<ServerDeps, 'database' | 'keys' | 'rosters'>,
   { batchId, companyId, fromFolder }: Pick<RequestRow, 'batchId' | 'companyId' | 'fromFolder'>,
 ): Promise<(file: RosterFile) => Promise<ReadIntake>> {
-  const { scenario, policy } = await loadScenario(deps, batchId);
-  const read = rosterReader(countyRegister());
-  return (file) => read(file, { scenario, policy, companyId: fromFolder ? null : companyId });
+  const { scenario, policy } = await loadTables(deps, batchId, rosterTables);
+  return (file) => deps.rosters.read(file, { scenario, policy, companyId: fromFolder ? null : companyId });
 }
 
 /** Rows of people among what was rejected; a whole file is none. */

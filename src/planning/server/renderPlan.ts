@@ -16,7 +16,7 @@ import type { ServerDeps } from './deps.ts';
 import { progressOf } from './drafts/presentChange.ts';
 import { loadDocument, loadWholePlan } from './loadDocument.ts';
 import { listPeople } from './loadIntake.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadTables } from './loadScenario.ts';
 
 /** Which plan to put on paper, and for whom. */
 export interface PaperRequest {
@@ -74,7 +74,7 @@ async function paperContext(
 ): Promise<SheetContext> {
   const row = await findPlan(deps.database, planId);
   if (row === null) throw new AppError('not_found', 'there is no such plan');
-  const { scenario, policy } = await loadScenario(deps, row.batchId);
+  const { scenario, policy } = await loadTables(deps, row.batchId, ['companies', 'depots', 'drivers']);
   const workers = await listPeople(deps, row.batchId);
   const draft = 'kpis' in plan ? await findDraft(deps.database, planId) : null;
   const edition = draft !== null && progressOf(draft) !== 'published' ? 'draft' : row.publishedVersion;

@@ -2,12 +2,12 @@ import { open } from '../../crypto/seal.ts';
 import { findRequest } from '../../db/requests.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
-import { readColumns, type TableColumns } from '../../roster/readColumns.ts';
+import type { TableColumns } from '../../roster/readColumns.ts';
 import type { ServerDeps } from './deps.ts';
 
 /** What the columns of a request's files were taken for, file by file. @throws AppError `not_found` */
 export async function requestColumns(
-  { database, keys }: Pick<ServerDeps, 'database' | 'keys'>,
+  { database, keys, rosters }: Pick<ServerDeps, 'database' | 'keys' | 'rosters'>,
   requestId: string,
 ): Promise<(TableColumns & { file: string })[]> {
   if ((await findRequest(database, requestId)) === null) throw new AppError('not_found', 'there is no such request');
@@ -15,7 +15,7 @@ export async function requestColumns(
   for (const { fileId, name, contentSealed } of await listRequestFiles(database, requestId)) {
     const place = { table: 'roster_files', column: 'content', row: fileId };
     const bytes = new Uint8Array(open(keys, place, contentSealed));
-    for (const table of await readColumns({ name, bytes })) tables.push({ file: name, ...table });
+    for (const table of await rosters.columns({ name, bytes })) tables.push({ file: name, ...table });
   }
   return tables;
 }

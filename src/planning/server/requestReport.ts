@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 import { companionWarnings } from '../../roster/companionWarnings.ts';
 import { collectRejected } from './collectRejected.ts';
 import type { ServerDeps } from './deps.ts';
+import { mapInPieces } from './inPieces.ts';
 import { isPlanned, openWarnings } from './loadIntake.ts';
 import { loadBatch } from './loadScenario.ts';
 import { fromValidRow } from './sealRows.ts';
@@ -34,18 +35,18 @@ export async function requestReport(
   const warnings = await listWarnings(database, requestId);
   return {
     request,
-    rejected: collectRejected(keys, policy, { valid, faulty }, requestId),
+    rejected: await collectRejected(keys, policy, { valid, faulty }, requestId),
     warnings: [
       ...warnings.flatMap(({ fileId, warningsSealed }) => openWarnings(keys, fileId, warningsSealed)),
-      ...companionDoubts(keys, valid, requestId),
+      ...(await companionDoubts(keys, valid, requestId)),
     ],
   };
 }
 
 /** Companions whom the request's rows name and nobody whom the reader may see is. */
-function companionDoubts(keys: KeyRing, rows: readonly WorkerRow[], requestId: string): RosterWarning[] {
+async function companionDoubts(keys: KeyRing, rows: readonly WorkerRow[], requestId: string): Promise<RosterWarning[]> {
   const planned = rows.filter(isPlanned);
   const own = new Set(planned.filter((row) => row.requestId === requestId).map(({ workerId }) => workerId));
-  const workers = planned.map((row) => fromValidRow(keys, row));
+  const workers = await mapInPieces(planned, (row) => fromValidRow(keys, row));
   return companionWarnings(workers, false, ({ workerId }) => own.has(workerId));
 }

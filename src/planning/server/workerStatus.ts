@@ -1,4 +1,5 @@
 import type { JourneyState } from '../../contract/api/rosterWork.ts';
+import { inLocale, type Locale } from '../../contract/text.ts';
 import type { Page } from '../../db/page.ts';
 import { findCountingPlan, findPlan, type PlanRow } from '../../db/plans.ts';
 import { AppError } from '../../errors.ts';
@@ -10,7 +11,7 @@ import { loadDocument } from './loadDocument.ts';
 /** Where somebody of a roster is. */
 export interface WorkerStatus extends Omit<MaskedWorker, 'state'> {
   state: JourneyState;
-  /** Why he is left over, in the words of the plan; null otherwise. */
+  /** Why he is left over, in the caller's language (of a plan of before, in that of the plan); null otherwise. */
   reason: string | null;
   journey: (Journey & { planId: string }) | null;
 }
@@ -26,7 +27,7 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
 export async function workerStatus(
   deps: Deps,
   batchId: string,
-  { planId, ...part }: Page & { companyId?: string | undefined; planId?: string | undefined },
+  { planId, locale, ...part }: Page & { companyId?: string | undefined; planId?: string | undefined; locale: Locale },
 ): Promise<{ plan: PlanRow | null; workers: WorkerStatus[] }> {
   const people = await listWorkers(deps, batchId, part);
   const plan =
@@ -35,7 +36,12 @@ export async function workerStatus(
   const published = plan.publishedVersion > 0 ? plan.publishedVersion : null;
   const document = await loadDocument(deps, plan.planId, published);
   const journeys = journeysOf(document);
-  const leftOver = new Map(document.unassigned.map(({ workerId, reason }) => [workerId, reason.text]));
+  const leftOver = new Map(
+    document.unassigned.map(({ workerId, reason }) => [
+      workerId,
+      reason.both === undefined ? reason.text : inLocale(reason.both, locale),
+    ]),
+  );
   const workers = people.map((person) => {
     const journey = journeys.get(person.workerId ?? '') ?? null;
     const travels = journey === null ? null : { ...journey, planId: plan.planId };

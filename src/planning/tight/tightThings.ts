@@ -32,5 +32,5 @@ export async function tightThings(
     ),
     ...lost,
   ];
-  return found.map((one) => ({ ...one, text: inLocale(one.text, locale) }));
+  return found.map((one) => ({ ...one, text: inLocale(one.text, locale), both: one.text }));
 }

@@ -22,8 +22,8 @@ export function loadFonts(): Promise<Fonts> {
 }
 
 async function readFonts(): Promise<Fonts> {
-  const [{ create }, regular, bold] = await Promise.all([
-    import('fontkit'),
+  const { create } = await import('fontkit');
+  const [regular, bold] = await Promise.all([
     readFile(resolve(`${family}/400Regular/NotoSansSC_400Regular.ttf`)),
     readFile(resolve(`${family}/700Bold/NotoSansSC_700Bold.ttf`)),
   ]);

@@ -14,7 +14,8 @@ export async function openDocument(
   createdAt: string,
   locale: Locale,
 ): Promise<{ canvas: Canvas; bytes: Promise<Uint8Array> }> {
-  const [fonts, { default: PDFDocument }] = await Promise.all([loadFonts(), import('pdfkit')]);
+  const { default: PDFDocument } = await import('pdfkit');
+  const fonts = await loadFonts();
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,

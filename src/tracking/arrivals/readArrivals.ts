@@ -1,8 +1,10 @@
 import type { Arrivals, ArrivingBus, ArrivingPerson } from '../../contract/arrivals.ts';
+import type { PersonJourney } from '../../contract/journey.ts';
+import type { PartTrip } from '../../contract/planPart.ts';
 import { listWorkerRows } from '../../db/intakeRows.ts';
 import { localDate } from '../../health/localDays.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
-import { loadScenario } from '../../planning/server/loadScenario.ts';
+import { loadTables } from '../../planning/server/loadScenario.ts';
 import { fromValidRow } from '../../planning/server/sealRows.ts';
 import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
@@ -21,8 +23,9 @@ const stayedAway: readonly string[] = ['unplaced', 'no_show', 'refused', 'withdr
 export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals> {
   const journey = await loadStatus(deps, planId, { at: null });
   const { batchId } = journey.row;
-  const { scenario } = await loadScenario(deps, batchId);
-  const buses = journey.plan.trips.map(({ tripId }) => busOf(journey, tripId));
+  const { scenario } = await loadTables(deps, batchId, ['companies']);
+  const riding = ridersOf(journey);
+  const buses = journey.plan.trips.map((trip) => busOf(journey, trip, riding.get(trip.tripId) ?? []));
   const { fever_c: celsius, op } = journey.policy.temp;
   return {
     batchId,
@@ -37,12 +40,21 @@ export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals
   };
 }
 
-function busOf({ plan, fold, trips }: JourneyStatus, tripId: string): ArrivingBus {
-  const trip = plan.trips.find((one) => one.tripId === tripId)!;
+/** People by trip; not those who stayed away. */
+function ridersOf({ fold }: LoadedJourney): Map<string, PersonJourney[]> {
+  const riding = new Map<string, PersonJourney[]>();
+  for (const person of fold.people.values()) {
+    if (person.tripId === null || stayedAway.includes(person.state)) continue;
+    const those = riding.get(person.tripId);
+    if (those === undefined) riding.set(person.tripId, [person]);
+    else those.push(person);
+  }
+  return riding;
+}
+
+function busOf({ trips }: JourneyStatus, trip: PartTrip, own: readonly PersonJourney[]): ArrivingBus {
+  const { tripId } = trip;
   const progress = trips.get(tripId)!;
-  const own = [...fold.people.values()].filter(
-    (person) => person.tripId === tripId && !stayedAway.includes(person.state),
-  );
   const arrived = own.filter(({ state }) => isSettled(state)).length;
   const stops = expectedStops(trip, progress);
   const last = stops.findLastIndex(({ kind }) => kind === 'dropoff');
@@ -72,6 +84,12 @@ async function peopleOf(
   } = journey;
   const rows = await listWorkerRows(database, batchId);
   const beds = await plannedBeds(database, journey);
+  const dates = new Map<string, string>();
+  const dateOf = (instant: string) => {
+    const date = dates.get(instant) ?? localDate(Date.parse(instant), timeZone);
+    dates.set(instant, date);
+    return date;
+  };
   return rows.flatMap((row): ArrivingPerson[] => {
     const { workerId, claimId } = row;
     const person = workerId === null ? undefined : fold.people.get(workerId);
@@ -79,7 +97,7 @@ async function peopleOf(
     const worker = fromValidRow(keys, { ...row, workerId });
     const registration = registrationOf(person);
     const arrival = registration.registeredAt ?? dueByTrip.get(person.tripId) ?? new Date().toISOString();
-    const { days, singleRoom } = isolationTerm(row.adcode, localDate(Date.parse(arrival), timeZone), policy);
+    const { days, singleRoom } = isolationTerm(row.adcode, dateOf(arrival), policy);
     return [
       {
         workerId,

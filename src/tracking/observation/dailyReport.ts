@@ -1,7 +1,7 @@
 import type { ObservedPerson } from '../../contract/observation.ts';
 import type { Locale } from '../../contract/text.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
-import { loadScenario } from '../../planning/server/loadScenario.ts';
+import { loadTables } from '../../planning/server/loadScenario.ts';
 import { type HealthReportRow, renderHealthReport } from '../../sheets/index.ts';
 import { loadJourney } from '../loadJourney.ts';
 import { readObservation } from './readObservation.ts';
@@ -19,7 +19,7 @@ export async function dailyReport(
 ): Promise<{ date: string; bytes: Uint8Array }> {
   const sheet = await readObservation(deps, planId, date);
   const { row } = await loadJourney(deps, planId);
-  const { scenario } = await loadScenario(deps, row.batchId);
+  const { scenario } = await loadTables(deps, row.batchId, ['companies']);
   const byCompany = new Map<string, ObservedPerson[]>();
   for (const person of sheet.people)
     byCompany.set(person.companyId, [...(byCompany.get(person.companyId) ?? []), person]);

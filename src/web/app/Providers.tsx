@@ -1,10 +1,10 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiFault } from '../lib/api/fault.ts';
-import { client } from '../lib/api/hooks.ts';
+import { client, keyOf } from '../lib/api/hooks.ts';
 import { useSessionControl } from '../lib/session.ts';
 import { SettingsProvider, useSettings } from '../lib/settings/SettingsProvider.tsx';
 import { themeOf } from './theme.ts';
@@ -33,10 +33,20 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 }
 
+/** Answers that the server words in the reader's language; all others hold both. */
+const spokenAnswers = ['readPolicy', 'listPolicyVersions', 'listWorkerStatus'] as const;
+
 function Looks({ children }: { children: ReactNode }) {
   const { locale, isDark } = useSettings();
   const { end } = useSessionControl();
   client.locale = locale;
+  const queries = useQueryClient();
+  const spoken = useRef(locale);
+  useEffect(() => {
+    if (spoken.current === locale) return;
+    spoken.current = locale;
+    for (const id of spokenAnswers) void queries.invalidateQueries({ queryKey: keyOf(id) });
+  }, [locale, queries]);
   useEffect(() => {
     client.onSignedOut = end;
   }, [end]);

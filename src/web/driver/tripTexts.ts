@@ -10,6 +10,10 @@ export const tripTexts = {
   ending: { zh: '收车', en: 'Ending the work' },
   planned: { zh: '计划', en: 'planned' },
   expected: { zh: '预计', en: 'expected' },
+  unlawful: {
+    zh: '按驾驶时间规定已走不完全程，请联系调度员',
+    en: 'By the driving-hours rules the trip cannot be finished: call the dispatcher',
+  },
   arrival: { zh: '到达', en: 'arrive' },
   departure: { zh: '发车', en: 'leave' },
   legOf: (km: string, hours: string) => ({ zh: `${km}，行驶 ${hours}`, en: `${km}, ${hours} of driving` }),

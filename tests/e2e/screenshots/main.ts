@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
-import { whyNoBrowser } from '../support/chromium.ts';
+import type { Browser } from 'playwright-core';
+import { launchChromium, whyNoBrowser } from '../support/chromium.ts';
 import { openPage } from '../support/openPage.ts';
 import { demoTripPath } from '../support/phone.ts';
 import { startDemoServer } from '../support/server.ts';
+import { settled } from '../support/settled.ts';
 import { type StaffCaller, staffCaller } from '../support/staffCaller.ts';
 import { tellJourney } from './journey.ts';
 import { type Shot, type ShotWorld, shots } from './shots.ts';
@@ -22,9 +23,6 @@ interface Look {
   screen: (typeof looks.screen)[number];
 }
 
-/** A page is drawn when nothing on it waits; transitions are over some time later. */
-const restMs = 400;
-
 /**
  * `npm run screenshots [-- NAME…]`: every page, or those whose names contain a word, in both languages, light and dark, on a
  * desktop and a phone, as `dist/screenshots/<name>.<language>.<appearance>.<screen>.png`. Status 1 where a page could not be
@@ -37,6 +35,7 @@ async function main(words: readonly string[]): Promise<number> {
   mkdirSync(folder, { recursive: true });
   const wanted = shots.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
   const server = await startDemoServer();
+  const browser = await launchChromium();
   const complaints: string[] = [];
   try {
     const caller = await staffCaller(server.url, 'demo-dispatcher');
@@ -46,10 +45,11 @@ async function main(words: readonly string[]): Promise<number> {
       for (const look of allLooks())
         await takeAll(
           wanted.filter((shot) => shot.login === login),
-          { url: server.url, login, look, world, folder },
+          { browser, url: server.url, login, look, world, folder },
           complaints,
         );
   } finally {
+    await browser.close();
     await server.stop();
   }
   process.stdout.write(`${wanted.length} pages in ${folder}\n${complaints.map((line) => `${line}\n`).join('')}`);
@@ -63,6 +63,7 @@ function allLooks(): Look[] {
 }
 
 interface Sitting {
+  browser: Browser;
   url: string;
   login: string | null;
   look: Look;
@@ -70,14 +71,14 @@ interface Sitting {
   folder: string;
 }
 
-/** Pictures of all pages that one account opens, in one browser. */
+/** Pictures of all pages that one account opens, in one profile. */
 async function takeAll(
   wanted: readonly Shot[],
-  { url, login, look, world, folder }: Sitting,
+  { browser, url, login, look, world, folder }: Sitting,
   complaints: string[],
 ): Promise<void> {
   let shown = '';
-  const { page, browser } = await openPage(url, { login, ...look }, (line) => complaints.push(`${shown}: ${line}`));
+  const page = await openPage(browser, url, { login, ...look }, (line) => complaints.push(`${shown}: ${line}`));
   try {
     for (const { name, path, prepare } of wanted) {
       shown = `${name}.${look.locale}.${look.appearance}.${look.screen}`;
@@ -92,16 +93,8 @@ async function takeAll(
       }
     }
   } finally {
-    await browser.close();
+    await page.context().close();
   }
-}
-
-/** Nothing is on its way any more. Pages keep a stream open, so that the network itself is never silent. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('#root > *').first().waitFor();
-  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
-  await page.waitForTimeout(restMs);
-  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
 }
 
 async function readWorld({ get }: StaffCaller): Promise<Omit<ShotWorld, 'driverPath'>> {

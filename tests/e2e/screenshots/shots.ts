@@ -98,6 +98,7 @@ export const shots: readonly Shot[] = [
     path: ({ planId }) => `/desk/plans/${planId}`,
     async prepare(page) {
       await page.locator('#row-T02').click();
+      await showDetails(page);
       await page.getByRole('button', { name: /换车或驾驶员|Bus and drivers/ }).click();
     },
   },
@@ -116,6 +117,27 @@ export const shots: readonly Shot[] = [
     login: 'demo-dispatcher',
     path: ({ planId }) => `/desk/plans/${planId}`,
     prepare: (page) => page.getByRole('button', { name: /核查与发布|Check and publish/ }).click(),
+  },
+  {
+    name: 'desk-menu',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    prepare: (page) => page.locator('#row-T05').click({ button: 'right' }),
+  },
+  {
+    name: 'desk-columns',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    prepare: (page) => page.getByRole('button', { name: /表格的列|Columns of the table/ }).click(),
+  },
+  {
+    name: 'desk-problems',
+    login: 'demo-dispatcher',
+    path: ({ planId }) => `/desk/plans/${planId}`,
+    async prepare(page) {
+      await showDetails(page);
+      await page.getByRole('tab', { name: /违规与提醒|Problems/ }).click();
+    },
   },
   { name: 'desk-live', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/live` },
   { name: 'desk-bulletin', login: 'demo-dispatcher', path: ({ planId }) => `/desk/plans/${planId}/bulletin` },
@@ -140,14 +162,37 @@ export const shots: readonly Shot[] = [
     path: () => '/observation',
     prepare: (page) => page.locator('label.ant-radio-button-wrapper').nth(1).click(),
   },
+  { name: 'dorms', login: 'demo-warden', path: () => '/dorms' },
+  { name: 'supplies', login: 'demo-warden', path: () => '/supplies' },
+  {
+    name: 'supplies-stock',
+    login: 'demo-warden',
+    path: () => '/supplies',
+    prepare: (page) => page.getByRole('tab').nth(1).click(),
+  },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
   { name: 'driver-trip', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 0) },
   { name: 'driver-people', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 1) },
   { name: 'driver-more', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 2) },
-  { name: 'driver-door', login: null, path: () => '/driver' },
+  {
+    name: 'driver-door',
+    login: null,
+    path: () => '/driver',
+    async prepare(page) {
+      // a phone that has never opened a link: this one goes on with the trip of the pictures before
+      await page.evaluate(`indexedDB.deleteDatabase('jieyun-driver')`);
+      await page.reload();
+    },
+  },
   { name: 'not-found', login: 'demo-hr', path: () => '/nowhere' },
 ];
+
+/** On a phone the panel beside the table is a tab of its own. */
+async function showDetails(page: Page): Promise<void> {
+  const tab = page.getByRole('tab', { name: /^(详情|Details)$/ });
+  if (await tab.isVisible()) await tab.click();
+}
 
 /** A tab of the driver's page. */
 function openTab(page: Page, index: number): Promise<void> {

@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executable = process.env.TEST_CHROMIUM ?? places.find((place) => existsSync(place)) ?? null;
@@ -32,18 +30,14 @@ export interface BrowserChoice {
   isPhone: boolean;
 }
 
-/** A browser of its own with nothing in it, and how to put it away. */
-export interface OpenBrowser {
-  context: BrowserContext;
-  close(): Promise<void>;
+/** Starts the distribution's Chromium; whoever does closes it. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: executable!, args: flags });
 }
 
-/** Opens the distribution's Chromium with a new, empty profile. */
-export async function openBrowser({ width, height, isPhone }: BrowserChoice): Promise<OpenBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'jieyun-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: executable!,
-    args: flags,
+/** A new, empty profile in it: one person's browser, which shares nothing with another's but the program. */
+export function openProfile(browser: Browser, { width, height, isPhone }: BrowserChoice): Promise<BrowserContext> {
+  return browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: isPhone ? 2 : 1,
     isMobile: isPhone,
@@ -52,11 +46,4 @@ export async function openBrowser({ width, height, isPhone }: BrowserChoice): Pr
     locale: 'zh-CN',
     reducedMotion: 'reduce',
   });
-  return {
-    context,
-    async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
 }

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Locale } from '../../../src/contract/text.ts';
-import { type BrowserChoice, type OpenBrowser, openBrowser } from './chromium.ts';
+import { type BrowserChoice, openProfile } from './chromium.ts';
 import { demoPassword } from './server.ts';
 
 /** How a page is opened. */
@@ -25,26 +25,46 @@ const tellViolations = `addEventListener('securitypolicyviolation', (event) => c
   'content policy: ' + event.violatedDirective + ' at ' + event.sourceFile + ' ' + event.lineNumber + ':' + event.columnNumber));`;
 
 /**
- * Opens a page in a browser of its own.
+ * Opens a page in a profile of its own, which whoever asked for it closes (`page.context().close()`).
  *
  * @param complain gets what the console complains of, refusals of the content policy among them
  */
 export async function openPage(
+  browser: Browser,
   url: string,
   { login, locale = 'zh-CN', appearance = 'light', screen = 'desktop', path = '/' }: OpenPage,
   complain: (complaint: string) => void,
-): Promise<{ page: Page; browser: OpenBrowser }> {
-  const browser = await openBrowser(screens[screen]);
+): Promise<Page> {
+  const context = await openProfile(browser, screens[screen]);
   try {
-    return { page: await goThere(browser, url, { login, locale, appearance, path }, complain), browser };
+    return await goThere(context, url, { login, locale, appearance, path }, complain);
   } catch (error) {
-    await browser.close();
+    await context.close();
     throw error;
   }
 }
 
+type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number];
+
+/** Cookies of accounts that signed in before, by server and account. */
+const signedIn = new Map<string, Cookie[]>();
+
+/** Goes on with the account's session where it still holds: passwords are costly to check, and the door lets nobody knock all the time. */
+async function signIn(context: BrowserContext, url: string, login: string): Promise<void> {
+  const key = `${url} ${login}`;
+  const session = `${url}/api/v1/session`;
+  const known = signedIn.get(key);
+  if (known !== undefined) {
+    await context.addCookies(known);
+    if ((await context.request.get(session)).ok()) return;
+  }
+  const response = await context.request.post(session, { data: { login, password: demoPassword } });
+  if (!response.ok()) throw new Error(`${login} cannot sign in: ${response.status()}`);
+  signedIn.set(key, await context.cookies(url));
+}
+
 async function goThere(
-  { context }: OpenBrowser,
+  context: BrowserContext,
   url: string,
   { login, locale, appearance, path }: Required<Omit<OpenPage, 'screen'>>,
   complain: (complaint: string) => void,
@@ -52,11 +72,8 @@ async function goThere(
   await context.addInitScript(
     `Object.assign(localStorage, ${JSON.stringify({ locale, appearance })});${tellViolations}`,
   );
-  if (login !== null) {
-    const response = await context.request.post(`${url}/api/v1/session`, { data: { login, password: demoPassword } });
-    if (!response.ok()) throw new Error(`${login} cannot sign in: ${response.status()}`);
-  }
-  const page = context.pages()[0] ?? (await context.newPage());
+  if (login !== null) await signIn(context, url, login);
+  const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complain(`error: ${error.message}`));
   page.on('console', (message) => {

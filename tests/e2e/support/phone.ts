@@ -11,7 +11,9 @@ export async function demoTripPath(url: string): Promise<string> {
 export async function driveUntil(page: Page, name: string): Promise<void> {
   const button = (one: string | RegExp) => page.getByRole('button', { name: one, exact: true });
   const wanted = button(name);
-  const onwards = button(/^(Depart|Arrived.*|Leave this stop|Confirm)$/).last();
+  const onwards = button(
+    /^(Depart|Arrived.*|Leave this stop|Confirm|出发|已到达|到达，开始休息|离开本站|确定)$/,
+  ).last();
   for (;;) {
     await wanted.or(onwards).first().waitFor();
     if (await wanted.isVisible()) return;
@@ -29,7 +31,7 @@ export async function findBySeat(page: Page, seat: string): Promise<Locator> {
 /** Opens somebody of the list and types his temperature, which boards him unless it is a fever. */
 export async function checkIn(page: Page, seat: string, celsius: string): Promise<void> {
   await (await findBySeat(page, seat)).click();
-  await page.getByLabel('Temperature °C').fill(celsius);
+  await page.getByLabel(/^(Temperature|体温) °C$/).fill(celsius);
   await page.locator('dialog form button').click();
   await page.locator('dialog').waitFor({ state: 'detached' });
 }

@@ -19,13 +19,19 @@ const startedMs = 150_000;
 /** Scripts and tests run where the package lies, also those that were compiled elsewhere. */
 const packageRoot = resolve('.');
 
-/** Starts the built product on a data folder of its own and waits until its demo is planned. */
-export function startDemoServer(): Promise<DemoServer> {
-  return startServer({ DEMO: '1', SOLVE_SECONDS: '1' }, { ready: 'Where to look next' });
+/**
+ * Starts the built product on a data folder of its own, or one that such a server left, and waits until its demo is planned.
+ */
+export function startDemoServer(start: Pick<ServerStart, 'folder' | 'keep'> = {}): Promise<DemoServer> {
+  return startServer({ DEMO: '1', SOLVE_SECONDS: '1' }, { ready: 'Where to look next', ...start });
 }
 
 /** What a server holds when it starts, and what it says on standard error when it can be used. */
 interface ServerStart {
+  /** Data folder, with what a server left there; else a new one. */
+  folder?: string;
+  /** Whether the data folder stays when the server stops. */
+  keep?: boolean;
   /** Scenario folders, which become batches. */
   scenarios?: readonly string[];
   ready?: string;
@@ -37,10 +43,8 @@ interface ServerStart {
  */
 export async function startServer(
   settings: Readonly<Record<string, string>>,
-  { scenarios = [], ready = '/setup/' }: ServerStart = {},
+  { folder = newFolder(), keep = false, scenarios = [], ready = '/setup/' }: ServerStart = {},
 ): Promise<DemoServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'jieyun-e2e-'));
-  chmodSync(folder, 0o755);
   const port = await freePort();
   const env = {
     ...process.env,
@@ -60,17 +64,25 @@ export async function startServer(
   });
   const stop = async () => {
     await ended(server);
-    rmSync(folder, { recursive: true, force: true });
+    if (!keep) rmSync(folder, { recursive: true, force: true });
   };
   const url = `http://127.0.0.1:${port}`;
   try {
     const heard = await until(server, ready);
-    await setPassword(url, /\/setup\/(\S+)/.exec(heard)![1]!);
+    const token = /\/setup\/(\S+)/.exec(heard)?.[1];
+    if (token !== undefined) await setPassword(url, token);
   } catch (error) {
     await stop();
     throw error;
   }
   return { url, stop };
+}
+
+/** A data folder that the database server, which runs as somebody else, can enter. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jieyun-e2e-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** Uses a one-time link: its account gets the demo's password. */

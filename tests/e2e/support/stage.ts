@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { type OpenBrowser, whyNoBrowser } from './chromium.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium, whyNoBrowser } from './chromium.ts';
 import { type OpenPage, openPage } from './openPage.ts';
-import { type DemoServer, startDemoServer } from './server.ts';
+import { startPlannedDemo } from './plannedDemo.ts';
+import type { DemoServer } from './server.ts';
 
 /** The product and browsers in front of it. */
 export interface Stage {
   /** Address of the server, without a slash at its end. */
   url(): string;
-  /** A page in a browser of its own. What its console complains of fails the test. */
+  /** A page in a browser profile of its own. What its console complains of fails the test. */
   open(choice: OpenPage): Promise<Page>;
 }
 
@@ -24,23 +25,28 @@ export function describeInBrowser(name: string, tests: (stage: Stage) => void): 
   }
   describe(name, () => {
     let server: DemoServer;
-    const browsers: OpenBrowser[] = [];
+    let browser: Browser;
+    const profiles: BrowserContext[] = [];
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      server = await startDemoServer();
-    }, 180_000);
+      server = await startPlannedDemo();
+      browser = await launchChromium();
+    }, 240_000);
     afterEach(async () => {
-      await Promise.all(browsers.splice(0).map((browser) => browser.close()));
+      await Promise.all(profiles.splice(0).map((profile) => profile.close()));
       expect(complaints.splice(0)).toEqual([]);
     });
-    afterAll(() => server?.stop(), 30_000);
+    afterAll(async () => {
+      await browser?.close();
+      await server?.stop();
+    }, 30_000);
 
     tests({
       url: () => server.url,
       async open(choice) {
-        const { page, browser } = await openPage(server.url, choice, (complaint) => complaints.push(complaint));
-        browsers.push(browser);
+        const page = await openPage(browser, server.url, choice, (complaint) => complaints.push(complaint));
+        profiles.push(page.context());
         return page;
       },
     });

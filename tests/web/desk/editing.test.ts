@@ -65,6 +65,7 @@ describe('a change of the draft', () => {
     byHand: { workerIds: ['C01-009'], tripIds: [] },
     undo: null,
     redo: null,
+    edits: 1,
     text: { zh: '', en: '' },
     trips: [
       { ...second.trip, nearLimit: true },
@@ -73,6 +74,7 @@ describe('a change of the draft', () => {
     cancelled: ['T01'],
     workers: [{ workerId: 'C01-009', tripId: 'T10', seat: '1A' }],
     raised: [],
+    tight: [],
     leftOver: { added: [], removed: ['C01-009'] },
   };
   const changed = applyChange(view.plan, change);

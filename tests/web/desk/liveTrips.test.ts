@@ -2,16 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { type LiveTrip, listedTrips } from '../../../src/web/features/desk/model/liveTrips.ts';
 import { nextCall } from '../../../src/web/lib/nextCall.ts';
 
+const punctual = { lateMin: 0, isLawful: true, rulesAddMin: 0, stops: [] };
 const trip = (tripId: string, changes: Partial<LiveTrip> = {}) =>
-  ({ tripId, state: 'departed', missing: 0, delay: null, incidents: [], ...changes }) as LiveTrip;
+  ({ tripId, state: 'departed', missing: 0, delay: null, incidents: [], eta: punctual, ...changes }) as LiveTrip;
 const stop = (name: string, kind: string, arrivedAt: string | null = null) => ({ name, kind, arrivedAt, leftAt: null });
-const delay = { minutes: 5, reason: null, at: '2020-02-24T00:00:00Z' };
+const late = { ...punctual, lateMin: 5 };
 
 describe('trips under way', () => {
   const trips = [
     trip('T10'),
-    trip('T02', { delay }),
-    trip('T03', { state: 'arrived', delay }),
+    trip('T02', { eta: late }),
+    trip('T03', { state: 'arrived', eta: late }),
     trip('T01', { state: 'planned', missing: 1 }),
   ];
   const ids = (listed: readonly LiveTrip[]) => listed.map(({ tripId }) => tripId);

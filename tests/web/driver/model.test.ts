@@ -123,7 +123,12 @@ describe('the trip', () => {
     // planned at 04:00, left at 04:20: 20 min late, so 06:20 is expected where 06:00 was planned
     const onTheWay = progress(departed);
     expect(onTheWay).toMatchObject({ stop: 1, isStanding: false, delayMs: 20 * 60_000 });
-    expect(expectedMs(onTheWay, at('06:00'))).toBe(ms('06:20'));
+    expect(expectedMs(onTheWay, at('06:00'), null)).toBe(ms('06:20'));
+    // what the server reckons with a rest that is due on the way goes before; a punctual bus is expected as planned
+    expect(expectedMs(onTheWay, at('06:00'), at('06:45'))).toBe(ms('06:45'));
+    expect(expectedMs(onTheWay, at('06:00'), at('06:00'))).toBeNull();
+    // clocks that are days apart, as in the demo, tell nothing
+    expect(expectedMs(onTheWay, at('06:00'), '2026-01-01T00:00:00Z')).toBeNull();
     expect(progress(departed, arrived('06:05', 1))).toMatchObject({ stop: 1, isStanding: true, delayMs: 5 * 60_000 });
     expect(progress(departed, arrived('11:00', 3))).toMatchObject({ stop: 3, isOver: true });
   });

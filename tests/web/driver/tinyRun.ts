@@ -47,6 +47,7 @@ export function tinyTrip(): DriverTrip {
     ...{ planId, tripId: 'T01', batchName: 'b', timeZone: 'Asia/Shanghai', expiresAt: '2099-01-01T00:00:00.000Z' },
     sheet: { tripId: 'T01', sheetVersion: 1, state: 'open', acknowledged: null },
     run: tinyRun(),
+    eta: null,
     log: [],
   };
 }

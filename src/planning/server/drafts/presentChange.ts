@@ -22,18 +22,23 @@ export function presentChange(
     heads,
   }: { before: DraftState; after: DraftState; text: Bilingual; raised: PlanLimit[]; heads: HeadTexts },
 ): PlanChange {
-  return { ...standing(row, after, heads), text, ...changeBetween(before, after), raised };
+  return {
+    ...standing(row, after, heads),
+    text,
+    ...changeBetween(before, after),
+    tight: after.plan.tight ?? [],
+    raised,
+  };
 }
 
 /** A draft without its document as the API tells it. */
 export function presentDraft(row: DraftRow, state: DraftState, heads: HeadTexts): PlanDraft {
-  const { planId, batchId, head, publishedVersion } = row;
+  const { planId, batchId, publishedVersion } = row;
   return {
     planId,
     batchId,
     ...standing(row, state, heads),
     publishedVersion: publishedVersion === 0 ? null : publishedVersion,
-    edits: head,
   };
 }
 
@@ -49,6 +54,7 @@ function standing(row: DraftRow, state: DraftState, { undo, redo }: HeadTexts) {
     byHand: { workerIds: [...byHand.workerIds], tripIds: [...byHand.tripIds] },
     undo,
     redo,
+    edits: row.head,
   };
 }
 

@@ -1,4 +1,4 @@
-import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { AimOutlined, HighlightOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type PointerEvent, useId, useMemo, useRef, useState } from 'react';
 import { type Bounds, boundsOf, type PlanePoint, project } from '../../lib/geometry/plane.ts';
@@ -11,12 +11,14 @@ import { LabelLayer } from './LabelLayer.tsx';
 import { Legend } from './Legend.tsx';
 import classes from './map.module.css';
 import { PointLayer } from './PointLayer.tsx';
+import { pointsInside } from './pointsInside.ts';
 import { RouteLayer } from './RouteLayer.tsx';
 import { type PlaneRoute, planeRoutes, routeAt } from './routeDrawing.ts';
 import { shadeLimits } from './shades.ts';
 import type { Shapes } from './shapes.ts';
 import { texts } from './texts.ts';
 import { type CountyMapProps, isSame, type MapContent, type MapPoint, type MapRoute, type MapTarget } from './types.ts';
+import { useLasso } from './useLasso.ts';
 import { useShapes } from './useShapes.ts';
 import { useSize } from './useSize.ts';
 import { useView } from './useView.ts';
@@ -31,7 +33,7 @@ const noPoints: readonly MapPoint[] = [];
  */
 export function CountyMap(props: CountyMapProps) {
   const { counties = noCounties, routes = noRoutes, points = noPoints, selected = null, hovered = null } = props;
-  const { onSelect, onHover, describe, label, zoomsOnWheel = false, fitKey = '' } = props;
+  const { onSelect, onHover, onLasso, describe, label, zoomsOnWheel = false, fitKey = '' } = props;
   const t = useTexts(texts);
   const helpId = useId();
   const { isDark } = useSettings();
@@ -44,7 +46,9 @@ export function CountyMap(props: CountyMapProps) {
     () => (shapes === undefined ? null : (contentBounds(shapes, { counties, points }, drawn) ?? shapes.bounds)),
     [shapes, counties, points, drawn],
   );
-  const { view, zoom, showAll, onKeyDown } = useView({ ref, size, bounds, zoomsOnWheel, fitKey });
+  const lasso = useLasso(onLasso !== undefined);
+  const isTaken = lasso.takes;
+  const { view, zoom, showAll, onKeyDown } = useView({ ref, size, bounds, zoomsOnWheel, fitKey, isTaken });
   const marked = useMemo(
     () => new Set([selected, hovered].flatMap((target) => (target?.kind === 'route' ? [target.id] : []))),
     [selected, hovered],
@@ -63,12 +67,20 @@ export function CountyMap(props: CountyMapProps) {
     return adcode === undefined ? null : { kind: 'county', id: adcode };
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (event.buttons !== 0) return;
+    if (event.buttons !== 0) {
+      lasso.go(placeOf(event));
+      return;
+    }
     const target = targetOf(event);
     setPointer(placeOf(event));
     if (target === null ? hovered !== null : !isSame(hovered, target)) onHover?.(target);
   };
   const onPointerUp = (event: PointerEvent) => {
+    const ring = lasso.end();
+    if (ring !== null && ring.length > 2 && view !== null && size !== null) {
+      onLasso?.(pointsInside(ring, points, view, size));
+      return;
+    }
     const [x, y] = placeOf(event);
     const [fromX, fromY] = pressedAt.current ?? [x, y];
     // a drag is no click
@@ -87,6 +99,7 @@ export function CountyMap(props: CountyMapProps) {
       onPointerMove={onPointerMove}
       onPointerDown={(event) => {
         pressedAt.current = placeOf(event);
+        lasso.begin(event, placeOf(event));
       }}
       onPointerUp={onPointerUp}
       onPointerLeave={() => {
@@ -94,6 +107,7 @@ export function CountyMap(props: CountyMapProps) {
         if (hovered !== null) onHover?.(null);
       }}
       data-zooms={zoomsOnWheel}
+      data-lasso={lasso.isOn || undefined}
     >
       <span id={helpId} className={classes.help}>
         {t.help}
@@ -123,6 +137,7 @@ export function CountyMap(props: CountyMapProps) {
               selected={selected?.kind === 'point' ? selected : null}
               hovered={hovered?.kind === 'point' ? hovered : null}
             />
+            {lasso.ring !== null && <polygon className={classes.lasso} points={lasso.ring.join(' ')} />}
           </svg>
         </>
       )}
@@ -130,6 +145,17 @@ export function CountyMap(props: CountyMapProps) {
         <Button size="small" icon={<PlusOutlined />} aria-label={t.zoomIn} onClick={() => zoom(1.5)} />
         <Button size="small" icon={<MinusOutlined />} aria-label={t.zoomOut} onClick={() => zoom(1 / 1.5)} />
         <Button size="small" icon={<AimOutlined />} aria-label={t.fit} onClick={showAll} />
+        {onLasso !== undefined && (
+          <Button
+            size="small"
+            type={lasso.isOn ? 'primary' : 'default'}
+            icon={<HighlightOutlined />}
+            aria-label={t.lasso}
+            title={t.lasso}
+            aria-pressed={lasso.isOn}
+            onClick={lasso.toggle}
+          />
+        )}
       </div>
       <Legend limits={limits} routes={routes} />
       {pointer !== null && hovered !== null && size !== null && (

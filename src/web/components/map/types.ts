@@ -49,6 +49,8 @@ export interface CountyMapProps extends MapContent {
   hovered?: MapTarget | null;
   onSelect?(target: MapTarget | null): void;
   onHover?(target: MapTarget | null): void;
+  /** Lets people draw round points; told which are inside. */
+  onLasso?(pointIds: readonly string[]): void;
   /** Words beside the pointer; null for none. */
   describe?(target: MapTarget): ReactNode;
   /** Whether the wheel zooms; a map inside of a page that scrolls leaves the wheel to the page, except with Ctrl. */

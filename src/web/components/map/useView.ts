@@ -27,10 +27,12 @@ interface UseView {
   bounds: Bounds | null;
   zoomsOnWheel: boolean;
   fitKey: string;
+  /** Whether a pointer that goes down does something else than moving the map. */
+  isTaken(event: { shiftKey: boolean }): boolean;
 }
 
 /** Holds what part of the map is shown; wheel, drag, pinch and keys change it. */
-export function useView({ ref, size, bounds, zoomsOnWheel, fitKey }: UseView): ViewControl {
+export function useView({ ref, size, bounds, zoomsOnWheel, fitKey, isTaken }: UseView): ViewControl {
   const [view, setView] = useState<View | null>(null);
   const showAll = useCallback(() => {
     if (size !== null && bounds !== null) setView(fitView(bounds, size));
@@ -44,11 +46,13 @@ export function useView({ ref, size, bounds, zoomsOnWheel, fitKey }: UseView): V
     setView(fitView(bounds, size));
   }, [size, bounds, fitKey]);
 
+  const taken = useRef(isTaken);
+  taken.current = isTaken;
   useEffect(() => {
     const element = ref.current;
     if (element === null || size === null) return;
     const change = (by: (view: View) => View) => setView((before) => (before === null ? null : by(before)));
-    return listen(element, size, zoomsOnWheel, change);
+    return listen(element, { size, zoomsOnWheel, isTaken: (event) => taken.current(event) }, change);
   }, [ref, size, zoomsOnWheel]);
 
   const zoom = (factor: number) => {
@@ -71,7 +75,11 @@ export function useView({ ref, size, bounds, zoomsOnWheel, fitKey }: UseView): V
 }
 
 /** Wheel, drag and pinch; React's own wheel listeners cannot keep the page from scrolling. */
-function listen(element: HTMLElement, size: Size, zoomsOnWheel: boolean, change: (by: (view: View) => View) => void) {
+function listen(
+  element: HTMLElement,
+  { size, zoomsOnWheel, isTaken }: Pick<UseView, 'zoomsOnWheel' | 'isTaken'> & { size: Size },
+  change: (by: (view: View) => View) => void,
+) {
   const pointers = new Map<number, { x: number; y: number }>();
   const place = (x: number, y: number) => {
     const { left, top } = element.getBoundingClientRect();
@@ -83,7 +91,9 @@ function listen(element: HTMLElement, size: Size, zoomsOnWheel: boolean, change:
     const at = place(event.clientX, event.clientY);
     change((view) => zoomView(view, Math.exp(-event.deltaY / 400), at, size));
   };
-  const onDown = ({ pointerId, clientX, clientY }: PointerEvent) => pointers.set(pointerId, { x: clientX, y: clientY });
+  const onDown = (event: PointerEvent) => {
+    if (!isTaken(event)) pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  };
   const onMove = ({ pointerId, clientX, clientY }: PointerEvent) => {
     const before = pointers.get(pointerId);
     if (before === undefined) return;

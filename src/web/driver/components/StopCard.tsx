@@ -12,7 +12,7 @@ export function StopCard({ index }: { index: number }) {
   const t = useTexts(tripTexts);
   const kinds = useTexts(stopKindNames);
   const { locale } = useSettings();
-  const { run, progress, passengers } = useTrip();
+  const { run, progress, passengers, eta } = useTrip();
   const stop = run.stops[index]!;
   const { isStanding } = progress;
   const title = isStanding ? (progress.sinceMs === null ? t.begin : t.here) : t.next;
@@ -29,9 +29,10 @@ export function StopCard({ index }: { index: number }) {
         {title} · {kinds[stop.kind]}
       </p>
       <h2>{stop.name}</h2>
-      {stop.contact !== null && <p>{stop.contact.company}</p>}
+      {stop.contact !== null && stop.contact.company !== stop.name && <p>{stop.contact.company}</p>}
       <p>{stop.address}</p>
       <StopTimes index={index} />
+      {eta?.isLawful === false && <p className="late">{t.unlawful}</p>}
       {!isStanding && index > 0 && (
         <p>
           {t.legOf(formatKm(stop.legDistanceM, locale), formatHours(stop.legDriveS))}
@@ -69,10 +70,10 @@ export function StopCard({ index }: { index: number }) {
 /** Planned times with the day where it is a new one, and the expected ones where they are others. */
 export function StopTimes({ index }: { index: number }) {
   const t = useTexts(tripTexts);
-  const { run, progress, clock, day } = useTrip();
+  const { run, progress, eta, clock, day } = useTrip();
   const { arriveAt, departAt } = run.stops[index]!;
   const isAhead = index > progress.stop || (index === progress.stop && !progress.isStanding);
-  const expected = isAhead ? expectedMs(progress, arriveAt) : null;
+  const expected = isAhead ? expectedMs(progress, arriveAt, eta?.stops[index]?.etaAt ?? null) : null;
   const begins = index === 0;
   const ends = index === run.stops.length - 1;
   const before = run.stops[index - 1]?.departAt;

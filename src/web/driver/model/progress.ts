@@ -41,8 +41,16 @@ function likely(delayMs: number): number | null {
   return Math.abs(delayMs) < dayMs ? delayMs : null;
 }
 
-/** When the bus should reach a stop by what is known now; null where nothing says other than the plan. */
-export function expectedMs({ delayMs }: Progress, plannedAt: string): number | null {
+/**
+ * When the bus should reach a stop by what is known now; null where nothing says other than the plan.
+ *
+ * @param etaAt what the server reckons, rests and curfew ahead included; null where it does not know the newest, or nothing
+ */
+export function expectedMs({ delayMs }: Progress, plannedAt: string, etaAt: string | null): number | null {
+  if (etaAt !== null) {
+    const lateMs = likely(Date.parse(etaAt) - Date.parse(plannedAt));
+    return lateMs === null || Math.abs(lateMs) < 60_000 ? null : Date.parse(etaAt);
+  }
   return delayMs === null || Math.abs(delayMs) < 60_000 ? null : Date.parse(plannedAt) + delayMs;
 }
 

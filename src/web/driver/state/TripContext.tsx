@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { DriverRun, DriverTrip } from '../../../contract/driverTrip.ts';
+import type { TripEta } from '../../../contract/journey.ts';
 import type { Locale } from '../../../contract/text.ts';
 import { useSettings } from '../../lib/settings/SettingsProvider.tsx';
 import { type Passenger, passengersOf } from '../model/boarding.ts';
@@ -18,6 +19,8 @@ export interface TripView {
   progress: Progress;
   /** Temperatures that are due where the bus stands. */
   measuring: Measuring | null;
+  /** When the server expects the bus; null while it does not know all that this phone knows. */
+  eta: TripEta | null;
   /** Hour and minute of an instant where the trip runs. */
   clock(instant: string | number): string;
   /** The day of it. */
@@ -39,7 +42,8 @@ export function TripProvider({ kept, run, children }: { kept: KeptTrip; run: Dri
     const passengers = passengersOf(run, entries);
     const progress = progressOf(run, entries);
     const measuring = measuringOf(run, progress, passengers, entries);
-    return { trip, run, entries, passengers, progress, measuring, ...clocks(trip.timeZone, locale) };
+    const eta = waiting.length > 0 ? null : (trip.eta ?? null);
+    return { trip, run, entries, passengers, progress, measuring, eta, ...clocks(trip.timeZone, locale) };
   }, [trip, run, queue, locale]);
   return <TripContext value={view}>{children}</TripContext>;
 }

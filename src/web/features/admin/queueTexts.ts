@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../../contract/text.ts';
+
 /** Words of the queues. */
 export const queueTexts = {
   title: { zh: '队列', en: 'Queues' },
@@ -21,4 +23,11 @@ export const queueTexts = {
   reason: { zh: '原因', en: 'Reason' },
   retry: { zh: '重试', en: 'Try again' },
   retried: { zh: '已重新排队', en: 'Queued again' },
+};
+
+/** What people call the queues; one of a later version goes by its own name. */
+export const queueNames: Readonly<Record<string, Bilingual>> = {
+  intake: { zh: '读取名单', en: 'Rosters' },
+  planning: { zh: '规划', en: 'Planning' },
+  roads: { zh: '道路测量', en: 'Roads' },
 };

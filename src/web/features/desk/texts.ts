@@ -38,6 +38,11 @@ export const texts = {
     zh: `${what}，${people} 人：拖到别的车，或按回车选择`,
     en: `${what}, ${people} people: drag to another bus, or press Enter to choose`,
   }),
+  nobodyInside: { zh: '圈内没有人上车或下车', en: 'Nobody boards or gets off inside' },
+  tooManyInside: (people: number, most: number): Bilingual => ({
+    zh: `圈内有 ${people} 人，一次最多移动 ${most} 人：请圈小一些，或先筛选车次`,
+    en: `${people} people are inside, at most ${most} are moved at once: draw a smaller ring, or filter the trips first`,
+  }),
   noTrips: { zh: '没有符合的车次', en: 'No trip matches' },
   search: { zh: '查车次、车牌、区县、企业、驾驶员', en: 'Find trip, plate, county, firm, driver' },
   allowed: { zh: '可以', en: 'Allowed' },
@@ -54,6 +59,14 @@ export const texts = {
     zh: `${people} 人`,
     en: people === 1 ? '1 person' : `${people} people`,
   }),
+};
+
+/** Choosing the columns of the table. */
+export const columnTexts = {
+  title: { zh: '表格的列', en: 'Columns of the table' },
+  up: (name: string): Bilingual => ({ zh: `${name} 前移`, en: `Move ${name} forward` }),
+  down: (name: string): Bilingual => ({ zh: `${name} 后移`, en: `Move ${name} back` }),
+  asAtFirst: { zh: '恢复原样', en: 'As at first' },
 };
 
 /** What people call the reasons for which somebody is left over. */
@@ -150,6 +163,9 @@ export const panelTexts = {
   leg: { zh: '路段', en: 'Leg' },
   aboard: { zh: '车上', en: 'Aboard' },
   lock: { zh: '锁定', en: 'Lock' },
+  tight: { zh: '哪里最紧、少一车或一人会怎样', en: 'What is tight, and what breaks without a bus or a driver' },
+  wasNumber: { zh: '原为第', en: 'was number' },
+  newStop: { zh: '新增的停靠', en: 'the bus did not call here before' },
   alongLeg: { zh: '地点按里程推算，实际就近进服务区', en: 'place by kilometres; take the nearest service area' },
   healthStop: { zh: '通风、消毒、清点人数', en: 'air, disinfect, count heads' },
   order: { zh: '顺序', en: 'Order' },
@@ -161,6 +177,16 @@ export const panelTexts = {
   choose: (name: string): Bilingual => ({ zh: `选中 ${name}`, en: `Choose ${name}` }),
   moveChosen: (people: number): Bilingual => ({ zh: `移动选中的 ${people} 人……`, en: `Move the ${people} chosen …` }),
   estimated: { zh: '估算，未经实际道路核实', en: 'estimated, not measured on real roads' },
+};
+
+/** The menu on a bus or a stop. */
+export const menuTexts = {
+  details: { zh: '查看详情', en: 'Show details' },
+  moveAll: (people: number): Bilingual => ({ zh: `移动全车 ${people} 人……`, en: `Move all ${people} people …` }),
+  movePeople: (people: number): Bilingual => ({
+    zh: `移动这里的 ${people} 人……`,
+    en: `Move the ${people} people here …`,
+  }),
 };
 
 /** Asking before manual work is undone. */
@@ -186,6 +212,7 @@ export const leftOverTexts = {
 export const moveTexts = {
   title: (people: number): Bilingual => ({ zh: `把 ${people} 人移到`, en: `Move ${people} people to` }),
   from: (trip: string): Bilingual => ({ zh: `现在 ${trip}`, en: `now in ${trip}` }),
+  fromSeveral: { zh: '现在分在几辆车上', en: 'now in several buses' },
   fromNowhere: { zh: '现在未安排', en: 'left over now' },
   target: { zh: '车次', en: 'Bus' },
   idle: { zh: '空闲', en: 'idle' },
@@ -250,6 +277,14 @@ export const barTexts = {
   published: { zh: '已发布', en: 'Published' },
   version: (number: number): Bilingual => ({ zh: `v${number}`, en: `v${number}` }),
   editedSince: (edits: number): Bilingual => ({ zh: `此后又改 ${edits} 处`, en: `${edits} edits since` }),
+  acknowledged: (n: number, m: number): Bilingual => ({ zh: `已签收 ${n}/${m}`, en: `acknowledged ${n}/${m}` }),
+  underWay: (trips: number): Bilingual => ({ zh: `在途 ${trips} 车`, en: `${trips} under way` }),
+  arrived: (trips: number): Bilingual => ({ zh: `已到达 ${trips} 车`, en: `${trips} arrived` }),
+  handedOver: (trips: number): Bilingual => ({ zh: `已交接 ${trips} 车`, en: `${trips} handed over` }),
+  alerts: (alerts: number): Bilingual => ({
+    zh: `待处理提醒 ${alerts}`,
+    en: alerts === 1 ? '1 alert' : `${alerts} alerts`,
+  }),
   timeZone: (zone: string): Bilingual => ({ zh: `时间均为 ${zone}`, en: `times in ${zone}` }),
   export: { zh: '导出', en: 'Export' },
   sheets: { zh: '全部路单（PDF）', en: 'All route sheets (PDF)' },

@@ -49,6 +49,8 @@ export const texts = {
   removeTitle: (name: string) => ({ zh: `删除 ${name}？`, en: `Delete ${name}?` }),
   removeHint: { zh: '已有方案不变。', en: 'Plans that stand keep it.' },
   save: { zh: '保存', en: 'Save' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   saved: { zh: '已保存', en: 'Saved' },
   cancel: { zh: '取消', en: 'Cancel' },
   needed: { zh: '请填写', en: 'Please fill in' },

@@ -32,9 +32,10 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   policy: ['readPolicy', 'listPolicyVersions'],
   // a draft that was checked or published is another one, whatever its version
   plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds'],
-  journey: [...roadAnswers, 'readArrivals', 'readObservation', 'readTemperatures', 'listTripAlerts'],
+  journey: [...roadAnswers, 'listTripAlerts', 'readArrivals', 'readObservation'],
   alert: ['listHealthAlerts'],
   supply: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
+  verification: ['listVerifications', 'readVerification'],
   sheet: ['listAcknowledgements', 'listVersions'],
 };
 

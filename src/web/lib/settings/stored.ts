@@ -1,11 +1,16 @@
 /** A choice that this browser remembers; what is not one of `choices` counts as not chosen. */
 export function readStored<T extends string>(key: string, choices: readonly T[], otherwise: T): T {
+  const value = readText(key) as T | null;
+  return value !== null && choices.includes(value) ? value : otherwise;
+}
+
+/** What this browser remembers under a key; null where it is nothing. */
+export function readText(key: string): string | null {
   try {
-    const value = window.localStorage.getItem(key) as T | null;
-    return value !== null && choices.includes(value) ? value : otherwise;
+    return window.localStorage.getItem(key);
   } catch {
     // a browser may forbid storage: then nothing is remembered
-    return otherwise;
+    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Table } from 'antd';
 import { useState } from 'react';
+import { type Bilingual, inLocale } from '../../../../contract/text.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import type { ApiFault } from '../../../lib/api/fault.ts';
@@ -9,6 +10,7 @@ import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
+import { actionNames, objectNames, purposeNames } from '../auditTexts.ts';
 import { texts } from '../texts.ts';
 import classes from './admin.module.css';
 
@@ -40,9 +42,12 @@ export default function AuditPage() {
       ),
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+  /** An action of a later version, which has no words here, is shown as the log has it. */
+  const wordsOf = (words: Bilingual | undefined, otherwise: string) =>
+    words === undefined ? otherwise : inLocale(words, locale);
   return (
     <>
-      <PageHead title={t.audit} hint={t.auditHint} />
+      <PageHead hasLocalTimes title={t.audit} hint={t.auditHint} />
       <Input.Search
         allowClear
         aria-label={t.objectFilter}
@@ -71,16 +76,22 @@ export default function AuditPage() {
             title: t.who,
             render: (_, { actor }) => `${actor.login}${actor.address === null ? '' : ` (${actor.address})`}`,
           },
-          { title: t.action, render: (_, { action }) => <code>{action}</code> },
+          {
+            title: t.action,
+            render: (_, { action }) => <span title={action}>{wordsOf(actionNames[action], action)}</span>,
+          },
           {
             title: t.object,
             render: (_, entry) => (
               <>
-                {entry.objectKind} <code>{entry.objectId}</code>
+                {wordsOf(objectNames[entry.objectKind], entry.objectKind)} <code>{entry.objectId}</code>
               </>
             ),
           },
-          { title: t.purpose, dataIndex: 'purpose' },
+          {
+            title: t.purpose,
+            render: (_, { purpose }) => purpose !== null && wordsOf(purposeNames[purpose], purpose),
+          },
         ]}
       />
       {hasNextPage && (

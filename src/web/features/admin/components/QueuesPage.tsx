@@ -1,4 +1,5 @@
 import { App, Button, Card, Empty, Table, Tag } from 'antd';
+import { inLocale } from '../../../../contract/text.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import { useAllPages } from '../../../lib/api/allPages.ts';
@@ -8,7 +9,7 @@ import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { queueTexts } from '../queueTexts.ts';
+import { queueNames, queueTexts } from '../queueTexts.ts';
 import classes from './admin.module.css';
 
 type Queue = ReplyOf<'listQueues'>['queues'][number];
@@ -31,7 +32,7 @@ export default function QueuesPage() {
   const problem = queues.error ?? failures.error ?? retry.error;
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} />
+      <PageHead hasLocalTimes title={t.title} hint={t.hint} />
       {problem !== null && <FaultNotice error={problem} />}
       <div className={classes.cards}>
         <Card title={t.queues}>
@@ -43,7 +44,7 @@ export default function QueuesPage() {
             pagination={false}
             scroll={{ x: 'max-content' }}
             columns={[
-              { title: t.name, dataIndex: 'name' },
+              { title: t.name, render: (_, { name }) => inLocale(queueNames[name] ?? { zh: name, en: name }, locale) },
               { title: t.waiting, dataIndex: 'waiting', align: 'right' },
               { title: t.active, dataIndex: 'active', align: 'right' },
               { title: t.delayed, dataIndex: 'delayed', align: 'right' },

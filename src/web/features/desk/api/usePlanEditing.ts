@@ -62,10 +62,10 @@ export function usePlanEditing(planId: string, onOutcome: (outcome: EditOutcome)
 
     const take = (change: PlanChange) => {
       queries.setQueryData<DeskPlan>(planKey, (plan) => plan && applyChange(plan, change));
-      const { version, state, kpis, bounds, limits, locks, byHand, undo, redo } = change;
+      const { version, state, kpis, bounds, limits, locks, byHand, undo, redo, edits } = change;
       queries.setQueryData<PlanDraft>(
         draftKey,
-        (draft) => draft && { ...draft, version, state, kpis, bounds, limits, locks, byHand, undo, redo },
+        (draft) => draft && { ...draft, version, state, kpis, bounds, limits, locks, byHand, undo, redo, edits },
       );
       void queries.invalidateQueries({ queryKey: keyOf('listEdits') });
     };

@@ -36,6 +36,7 @@ export const BoardColumn = memo(function BoardColumn({ facts, left, width }: Boa
     <li
       ref={column}
       id={`board-${tripId}`}
+      data-trip={tripId}
       className={classes.column}
       style={{ ...hueStyle(tripId), width: width - 8, transform: `translateX(${left}px)` }}
       data-selected={useIsSelected(tripId) || undefined}
@@ -64,13 +65,13 @@ export const BoardColumn = memo(function BoardColumn({ facts, left, width }: Boa
       </div>
       <ol className={classes.stops}>
         {pickups.map(({ seq, name, departAt }) => (
-          <li key={seq}>
+          <li key={seq} data-seq={seq}>
             <span className={classes.time}>{clockText(departAt, serviceDate)}</span> <b>{name}</b>
             <GroupChips facts={facts} seq={seq} />
           </li>
         ))}
         {dropoffs.map(({ seq, name, arriveAt, alight }) => (
-          <li key={seq} className={classes.dropoff}>
+          <li key={seq} data-seq={seq} className={classes.dropoff}>
             <span className={classes.time}>{timeOfDay(arriveAt)}</span> {shortName(name)} −{alight.length}
           </li>
         ))}

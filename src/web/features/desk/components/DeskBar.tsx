@@ -14,8 +14,10 @@ import { useTexts } from '../../../lib/useTexts.ts';
 import type { BatchDetail } from '../api/useDeskAnswers.ts';
 import { useDesk } from '../state/DeskContext.tsx';
 import { barTexts, texts } from '../texts.ts';
+import { ColumnPicker } from './ColumnPicker.tsx';
 import classes from './DeskBar.module.css';
 import { DraftState } from './DraftState.tsx';
+import { JourneyState } from './JourneyState.tsx';
 import { PlanActions } from './PlanActions.tsx';
 
 interface DeskBarProps {
@@ -40,7 +42,10 @@ export function DeskBar({ batch, isBoard, onBoard }: DeskBarProps) {
           {batch.serviceDate} · {t.timeZone(batch.timeZone)}
         </span>
       </h1>
-      <DraftState />
+      <span>
+        <DraftState />
+        <JourneyState />
+      </span>
       <span className={classes.group}>
         <Tooltip title={undo}>
           <Button
@@ -70,6 +75,7 @@ export function DeskBar({ batch, isBoard, onBoard }: DeskBarProps) {
         onChange={({ target }) => list.setText(target.value)}
       />
       <span className={classes.group}>
+        <ColumnPicker />
         <Tooltip title={isBoard ? t.panes : t.board}>
           <Button
             icon={isBoard ? <PartitionOutlined /> : <AppstoreOutlined />}

@@ -46,6 +46,7 @@ function StopBar({ facts, bar, place }: { facts: TripFacts; bar: TripBar; place:
       aria-hidden="true"
       className={classes.bar}
       data-kind={bar.kind}
+      data-seq={bar.seq}
       style={place}
       onMouseEnter={() => selection.hover(facts.tripId, bar.seq)}
     >

@@ -39,6 +39,7 @@ export const GanttRow = memo(function GanttRow({ facts, scale, top }: GanttRowPr
     <div
       ref={row}
       id={`bar-${tripId}`}
+      data-trip={tripId}
       role="option"
       aria-selected={isSelected}
       aria-label={`${tripId} ${plate}, ${t.personUnit(people)}, ${times}`}

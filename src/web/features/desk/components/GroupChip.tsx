@@ -10,6 +10,8 @@ interface GroupChipProps {
   /** Said to those who do not see the chip, with what Enter does. */
   label: string;
   isLocked?: boolean;
+  /** Stop where they board, for the menu; left out where there is none. */
+  seq?: number;
   onMove: () => void;
   /** Cut off where there is no room; the number of people never is. */
   name: string;
@@ -18,7 +20,7 @@ interface GroupChipProps {
 }
 
 /** People who can be dragged to another bus; Enter or a click opens the same as a list. */
-export function GroupChip({ cargoOf, label, isLocked = false, onMove, name, people }: GroupChipProps) {
+export function GroupChip({ cargoOf, label, isLocked = false, seq, onMove, name, people }: GroupChipProps) {
   const element = useRef<HTMLDivElement>(null);
   useDraggable(element, cargoOf);
   return (
@@ -27,6 +29,7 @@ export function GroupChip({ cargoOf, label, isLocked = false, onMove, name, peop
       ref={element}
       role="button"
       tabIndex={0}
+      data-seq={seq}
       className={classes.chip}
       aria-label={label}
       title={label}

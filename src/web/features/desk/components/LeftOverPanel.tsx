@@ -2,6 +2,7 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Empty } from 'antd';
 import { useMemo, useRef } from 'react';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
+import { told } from '../../../lib/told.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { leftOverCargo } from '../model/cargo.ts';
 import { leftOverTarget } from '../model/dropEdit.ts';
@@ -71,7 +72,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
           );
         })}
       </div>
-      <p>{reason.text}</p>
+      <p>{told(reason, locale)}</p>
       {reason.limit !== 'by_hand' && (
         <p className={classes.quiet}>
           {t.limit} {words(reason.limit)} · {t.actual} {words(reason.actual)}
@@ -80,7 +81,7 @@ function Case({ of: { workerId, workerIds, reason, fix, by } }: { of: LeftOverCa
       )}
       {fix !== null && (
         <p>
-          {fix.text} <span className={classes.quiet}>（{fix.proven ? t.proven : t.unproven}）</span>
+          {told(fix, locale)} <span className={classes.quiet}>（{fix.proven ? t.proven : t.unproven}）</span>
         </p>
       )}
       <div className={classes.row}>

@@ -8,15 +8,16 @@ import { PageHead } from '../../../components/PageHead.tsx';
 import { StoryBar } from '../../../components/story/StoryBar.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
+import { latestMin } from '../../../lib/eta.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { liveTexts } from '../liveTexts.ts';
 import { type LiveFilter, listedTrips, liveFilters } from '../model/liveTrips.ts';
 import classes from './Live.module.css';
-import { LiveAlerts } from './LiveAlerts.tsx';
 import { LiveMap } from './LiveMap.tsx';
 import { LiveTable } from './LiveTable.tsx';
+import { TripAlerts } from './TripAlerts.tsx';
 
 /** How often progress is asked for besides what events tell, in milliseconds. */
 const askEveryMs = 30_000;
@@ -52,7 +53,7 @@ export default function LivePage() {
   const number = (value: number) => formatNumber(value, locale);
   const count = (keep: (trip: (typeof trips)[number]) => boolean) => trips.filter(keep).length;
   const expected = trips.reduce((sum, { people }) => sum + people.expected, 0);
-  const late = count(({ state, eta }) => state === 'departed' && (eta.lateMin ?? 0) > 0);
+  const late = count((trip) => trip.state === 'departed' && latestMin(trip) > 0);
   const apart = states.isolated + states.referred + states.hospital;
   return (
     <div className={classes.page}>
@@ -94,7 +95,7 @@ export default function LivePage() {
           { label: t.released, value: t.people(number(states.released + states.checked_out)) },
         ]}
       />
-      <LiveAlerts planId={planId} timeZone={timeZone} onSelect={setSelected} />
+      <TripAlerts planId={planId} timeZone={timeZone} onSelect={setSelected} />
       <div className={classes.tools}>
         <Segmented<LiveFilter>
           aria-label={t.show}

@@ -1,7 +1,8 @@
-import { Empty, Table, Tag, Tooltip } from 'antd';
+import { Empty, Table, Tag } from 'antd';
+import { ArrivalTime, LateTag } from '../../../components/Eta.tsx';
 import { formatTime } from '../../../lib/format.ts';
 import { tripStateColours, tripStateNames } from '../../../lib/journeyNames.ts';
-import { nextCall, nextEta } from '../../../lib/nextCall.ts';
+import { nextCall } from '../../../lib/nextCall.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { liveTexts } from '../liveTexts.ts';
@@ -61,22 +62,11 @@ export function LiveTable({ trips, timeZone, selected, onSelect }: LiveTableProp
         },
         {
           title: t.delay,
-          render: (_, { delay, eta: { lateMin, rulesAddMin } }) => {
-            if (lateMin === null || lateMin === 0) return null;
-            const reasons = [delay?.reason, rulesAddMin > 0 ? t.rulesAdd(rulesAddMin) : null];
-            return (
-              <Tooltip title={reasons.filter((reason) => reason != null).join('；')}>
-                <Tag color={lateMin > 0 ? 'warning' : 'default'}>
-                  {lateMin > 0 ? t.minutes(lateMin) : t.early(-lateMin)}
-                </Tag>
-                {rulesAddMin > 0 && <Tag color="error">+{t.minutes(rulesAddMin)}</Tag>}
-              </Tooltip>
-            );
-          },
+          render: (_, trip) => trip.state !== 'handed_over' && <LateTag trip={trip} />,
         },
         { title: t.departedAt, render: (_, { departedAt }) => time(departedAt) },
         { title: t.next, render: (_, trip) => nextCall(trip)?.name ?? '' },
-        { title: t.eta, render: (_, trip) => time(nextEta(trip)) },
+        { title: t.eta, render: (_, trip) => <ArrivalTime trip={trip} timeZone={timeZone} /> },
         { title: t.boarded, align: 'right', render: (_, { people }) => `${people.boarded}/${people.expected}` },
         { title: t.aboard, align: 'right', dataIndex: 'aboard' },
         {

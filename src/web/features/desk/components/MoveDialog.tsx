@@ -1,4 +1,4 @@
-import { Button, Modal, Table } from 'antd';
+import { Button, Grid, Modal, Table } from 'antd';
 import { useEffect, useMemo, useRef } from 'react';
 import type { WhatIf } from '../../../../contract/planDraft.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
@@ -6,7 +6,7 @@ import { useAnswer } from '../../../lib/api/hooks.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
-import type { Cargo } from '../model/cargo.ts';
+import { type Cargo, severalBuses } from '../model/cargo.ts';
 import { dropEdit, leftOverTarget, whatIfQuery } from '../model/dropEdit.ts';
 import { useDesk } from '../state/DeskContext.tsx';
 import { serverAnswer, targetKey } from '../state/dragStore.ts';
@@ -41,6 +41,7 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
         ),
     [data, cargo],
   );
+  const { md: isWide = true } = Grid.useBreakpoint();
   const best = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (targets.length > 0) best.current?.focus();
@@ -56,10 +57,12 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
     .join('、');
   const delta = (value: number | null, digits: number) =>
     value === null ? '' : `${value > 0 ? '+' : value < 0 ? '−' : '±'}${formatNumber(Math.abs(value), locale, digits)}`;
+  const fromWords =
+    cargo.from === null ? t.fromNowhere : cargo.from === severalBuses ? t.fromSeveral : t.from(cargo.from);
   return (
     <Modal open width={860} title={t.title(cargo.people)} onCancel={onClose} footer={null} destroyOnHidden>
       <p style={{ marginTop: 0 }}>
-        {who} · {cargo.from === null ? t.fromNowhere : t.from(cargo.from)}
+        {who} · {fromWords}
       </p>
       {error !== null && <FaultNotice error={error} />}
       <Table<Target>
@@ -67,12 +70,12 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
         rowKey={(target) => `${target.tripId}${target.plate}`}
         loading={isPending}
         dataSource={targets}
-        pagination={false}
+        pagination={{ pageSize: 40, showSizeChanger: false, hideOnSinglePage: true }}
         scroll={{ y: 420 }}
         columns={[
           {
             title: t.target,
-            width: 150,
+            width: isWide ? 150 : 96,
             render: (_, { tripId, plate }) =>
               tripId !== null && plate !== null ? (
                 <BusLabel tripId={tripId} />
@@ -84,19 +87,30 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
           },
           {
             title: t.aboard,
+            responsive: ['md'],
             width: 74,
             align: 'right',
             render: (_, { plate, aboard, capacity }) => (plate === null ? '' : `${aboard}/${capacity}`),
           },
-          { title: t.verdict, render: (_, target) => <DropWords isWhole answer={serverAnswer(target)} /> },
+          {
+            title: t.verdict,
+            render: (_, target) => (
+              <>
+                {!isWide && target.plate !== null && `${target.aboard}/${target.capacity} · `}
+                <DropWords isWhole answer={serverAnswer(target)} />
+              </>
+            ),
+          },
           {
             title: `${t.objective} ¥`,
+            responsive: ['md'],
             width: 96,
             align: 'right',
             render: (_, target) => delta(target.objectiveCny, 0),
           },
           {
             title: `${t.distance} km`,
+            responsive: ['md'],
             width: 86,
             align: 'right',
             render: (_, { distanceM }) => delta(distanceM === null ? null : distanceM / 1000, 1),

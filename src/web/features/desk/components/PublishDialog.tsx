@@ -10,6 +10,7 @@ import { publishTexts } from '../dialogTexts.ts';
 import { useDesk } from '../state/DeskContext.tsx';
 import { LimitList } from './LimitList.tsx';
 import classes from './PublishDialog.module.css';
+import { RoadCheck } from './RoadCheck.tsx';
 import { SheetTable } from './SheetTable.tsx';
 import { VersionList } from './VersionList.tsx';
 
@@ -52,6 +53,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
         {check.error !== null && <FaultNotice error={check.error} />}
         {check.data !== undefined && check.data.version === version && <CheckOutcome check={check.data} />}
       </section>
+      <RoadCheck />
       <section className={classes.part}>
         <p>{t.publishHint}</p>
         <Button

@@ -46,6 +46,7 @@ export function SheetTable({ planId }: { planId: string }) {
         rowKey="tripId"
         loading={isPending}
         dataSource={sheets}
+        scroll={{ x: 'max-content' }}
         pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           {

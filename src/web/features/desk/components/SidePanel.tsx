@@ -6,6 +6,7 @@ import { HistoryPanel } from './HistoryPanel.tsx';
 import { LeftOverPanel } from './LeftOverPanel.tsx';
 import { LimitList } from './LimitList.tsx';
 import classes from './Panes.module.css';
+import { TightList } from './TightList.tsx';
 import { TripPanel } from './TripPanel.tsx';
 
 /** What the panel beside the table shows. */
@@ -39,6 +40,7 @@ export function SidePanel({ panel, onPanel }: SidePanelProps) {
           children: (
             <div className={classes.problems}>
               <LimitList limits={draft.limits} hasTrips />
+              <TightList />
             </div>
           ),
         },

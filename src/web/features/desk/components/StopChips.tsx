@@ -19,6 +19,7 @@ export const StopChips = memo(function StopChips({ facts }: { facts: TripFacts }
         return (
           <GroupChip
             key={seq}
+            seq={seq}
             cargoOf={() => stopCargo(facts, seq)}
             label={t.move(board.length, name)}
             isLocked={hasLock(draft.locks, lock)}

@@ -6,6 +6,7 @@ import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { timeOfDay } from '../model/clock.ts';
 import { standPlace } from '../model/standPlace.ts';
+import type { StopNumber } from '../model/stopNumbers.ts';
 import { peersOf, placeKey } from '../model/stopOrder.ts';
 import type { TripFacts } from '../model/tripFacts.ts';
 import { useDesk } from '../state/DeskContext.tsx';
@@ -18,12 +19,14 @@ import classes from './Panel.module.css';
 interface StopRowProps {
   facts: TripFacts;
   stop: PlanStop;
+  /** Of a call: its number, and the one that it had. */
+  number: StopNumber | undefined;
   /** The call that was moved by keys last: its handle keeps the keyboard wherever it went. */
   movedByKeys: RefObject<string | null>;
 }
 
 /** One stop of a bus: when, what and how far, and for a call its place in the order, its people and its lock. */
-export function StopRow({ facts, stop, movedByKeys }: StopRowProps) {
+export function StopRow({ facts, stop, number, movedByKeys }: StopRowProps) {
   const { seq, kind, name, arriveAt, departAt, board, alight, aboard, legDistanceM, legDriveS } = stop;
   const { selection } = useDesk();
   const { locale } = useSettings();
@@ -48,6 +51,8 @@ export function StopRow({ facts, stop, movedByKeys }: StopRowProps) {
     <tr
       ref={row}
       data-kind={kind}
+      data-trip={facts.tripId}
+      data-seq={seq}
       data-marked={isMarked || undefined}
       data-edge={edge ?? undefined}
       onMouseEnter={() => selection.hover(facts.tripId, seq)}
@@ -77,6 +82,7 @@ export function StopRow({ facts, stop, movedByKeys }: StopRowProps) {
         {departAt !== arriveAt && <>–{timeOfDay(departAt)}</>}
       </td>
       <td>
+        {number !== undefined && <Ordinal of={number} />}
         <span className={classes.kind}>{kinds[kind]}</span>{' '}
         {stand === null ? <b>{name}</b> : t.standAfter(stand.after, formatNumber(stand.distanceM / 1000, locale))}
         {stop.alongLeg && <span title={p.alongLeg}> ≈</span>}
@@ -106,5 +112,21 @@ export function StopRow({ facts, stop, movedByKeys }: StopRowProps) {
         )}
       </td>
     </tr>
+  );
+}
+
+/** Which call it is; a number that it had before stands crossed out beside it, for those who know the bus by that. */
+function Ordinal({ of: { now, before, isNew } }: { of: StopNumber }) {
+  const p = useTexts(panelTexts);
+  return (
+    <span className={classes.ordinal}>
+      {before !== null && (
+        <del>
+          <span className={classes.hidden}>{p.wasNumber}</span>
+          {before}
+        </del>
+      )}{' '}
+      {isNew ? <ins title={p.newStop}>{now}</ins> : now}
+    </span>
   );
 }

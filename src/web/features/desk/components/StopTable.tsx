@@ -1,5 +1,7 @@
-import { Fragment, useRef } from 'react';
+import { Fragment, useMemo, useRef } from 'react';
 import { useTexts } from '../../../lib/useTexts.ts';
+import { useFormerStops } from '../api/useFormerStops.ts';
+import { stopNumbers } from '../model/stopNumbers.ts';
 import type { TripFacts } from '../model/tripFacts.ts';
 import { panelTexts } from '../texts.ts';
 import classes from './Panel.module.css';
@@ -9,6 +11,8 @@ import { StopRow } from './StopRow.tsx';
 export function StopTable({ facts }: { facts: TripFacts }) {
   const p = useTexts(panelTexts);
   const { stops } = facts.trip;
+  const former = useFormerStops(facts.tripId);
+  const numbers = useMemo(() => stopNumbers(stops, former), [stops, former]);
   const movedByKeys = useRef<string | null>(null);
   return (
     <table className={classes.stops}>
@@ -42,7 +46,7 @@ export function StopTable({ facts }: { facts: TripFacts }) {
                   </th>
                 </tr>
               )}
-              <StopRow facts={facts} stop={stop} movedByKeys={movedByKeys} />
+              <StopRow facts={facts} stop={stop} number={numbers.get(stop.seq)} movedByKeys={movedByKeys} />
             </Fragment>
           );
         })}

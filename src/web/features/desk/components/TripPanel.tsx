@@ -1,5 +1,4 @@
 import { Button, Empty } from 'antd';
-import { useState } from 'react';
 import { formatHours, formatKm, formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
@@ -10,17 +9,15 @@ import { BusLabel } from './BusLabel.tsx';
 import { LimitList } from './LimitList.tsx';
 import { LockButton } from './LockButton.tsx';
 import classes from './Panel.module.css';
-import { StaffDialog } from './StaffDialog.tsx';
 import { StopTable } from './StopTable.tsx';
 
 /** The selected bus: what it breaks or comes near to, its stops with their people, and what can be done with it. */
 export function TripPanel() {
-  const { view, draft, editing, resequence, companyName } = useDesk();
+  const { view, draft, editing, open, resequence, companyName } = useDesk();
   const { locale } = useSettings();
   const t = useTexts(texts);
   const p = useTexts(panelTexts);
   const s = useTexts(staffTexts);
-  const [isStaffing, setStaffing] = useState(false);
   const tripId = useSelectedTrip();
   const facts = tripId === null ? undefined : view.byTrip.get(tripId);
   if (facts === undefined) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={p.selectTrip} />;
@@ -40,7 +37,7 @@ export function TripPanel() {
         <Button size="small" disabled={editing.isBusy} onClick={() => resequence(trip.tripId)}>
           {p.resequence}
         </Button>
-        <Button size="small" onClick={() => setStaffing(true)}>
+        <Button size="small" onClick={() => open('staff')}>
           {s.open}
         </Button>
       </header>
@@ -54,7 +51,6 @@ export function TripPanel() {
       </p>
       <LimitList limits={draft.limits.filter((limit) => limit.tripId === trip.tripId)} />
       <StopTable facts={facts} />
-      {isStaffing && <StaffDialog facts={facts} onClose={() => setStaffing(false)} />}
     </section>
   );
 }

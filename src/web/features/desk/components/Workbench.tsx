@@ -10,6 +10,7 @@ import { useDragEnd } from '../state/useDragAndDrop.ts';
 import { Board } from './Board.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
 import { DeskBar } from './DeskBar.tsx';
+import { DeskMenu } from './DeskMenu.tsx';
 import { FigureStrip } from './FigureStrip.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { Panes } from './Panes.tsx';
@@ -17,6 +18,7 @@ import { PublishDialog } from './PublishDialog.tsx';
 import { ReoptimiseDialog } from './ReoptimiseDialog.tsx';
 import { RunWatch } from './RunWatch.tsx';
 import type { PanelName } from './SidePanel.tsx';
+import { StaffDialog } from './StaffDialog.tsx';
 import { TradeOffDialog } from './TradeOffDialog.tsx';
 import classes from './Workbench.module.css';
 
@@ -40,6 +42,10 @@ export function Workbench({ run, batch, plan, draft }: WorkbenchProps) {
   const close = useCallback(() => setDialog(null), []);
   const show = useMemo(
     () => ({
+      trip: () => {
+        setBoard(false);
+        setPanel('trip');
+      },
       leftOver: () => {
         setBoard(false);
         setPanel('leftOver');
@@ -51,16 +57,20 @@ export function Workbench({ run, batch, plan, draft }: WorkbenchProps) {
     }),
     [],
   );
+  const staffed = dialog === 'staff' ? desk.view.byTrip.get(desk.selection.selected().tripId ?? '') : undefined;
   return (
     <DeskContext value={desk}>
       <div className={classes.desk}>
         <DeskBar batch={batch} isBoard={isBoard} onBoard={toggleBoard} />
         <FigureStrip onLeftOver={show.leftOver} onProblems={show.problems} />
-        <div className={classes.work}>{isBoard ? <Board /> : <Panes panel={panel} onPanel={setPanel} />}</div>
+        <div className={classes.work}>
+          <DeskMenu onDetails={show.trip}>{isBoard ? <Board /> : <Panes panel={panel} onPanel={setPanel} />}</DeskMenu>
+        </div>
       </div>
       {dialog === 'reoptimise' && <ReoptimiseDialog onClose={close} />}
       {dialog === 'compare' && <CompareDialog onClose={close} />}
       {dialog === 'tradeOff' && <TradeOffDialog onClose={close} />}
+      {staffed !== undefined && <StaffDialog facts={staffed} onClose={close} />}
       {dialog === 'publish' && <PublishDialog onClose={close} />}
       {desk.runId !== null && <RunWatch runId={desk.runId} />}
       {cargo !== null && <MoveDialog cargo={cargo} onClose={() => openMove(null)} />}

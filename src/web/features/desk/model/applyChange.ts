@@ -3,7 +3,7 @@ import type { PlanChange } from '../../../../contract/planDraft.ts';
 
 /** The plan after an edit: what the server says has changed, and everything else as it was (the same objects). */
 export function applyChange(plan: DeskPlan, change: PlanChange): DeskPlan {
-  const { trips, cancelled, leftOver, kpis, bounds } = change;
+  const { trips, cancelled, leftOver, kpis, bounds, tight } = change;
   const changed = new Map(trips.map((trip) => [trip.tripId, trip]));
   const gone = new Set(cancelled);
   const kept = plan.trips.filter(({ tripId }) => !gone.has(tripId)).map((trip) => changed.get(trip.tripId) ?? trip);
@@ -16,5 +16,6 @@ export function applyChange(plan: DeskPlan, change: PlanChange): DeskPlan {
     unassigned: [...plan.unassigned.filter(({ workerId }) => !replaced.has(workerId)), ...leftOver.added],
     kpis,
     bounds,
+    tight,
   };
 }

@@ -1,3 +1,4 @@
+import type { PlanStop } from '../../../../contract/plan.ts';
 import type { Moved } from '../../../../contract/planEdit.ts';
 import type { PlanView } from './planView.ts';
 import type { RideGroup, TripFacts } from './tripFacts.ts';
@@ -5,7 +6,7 @@ import type { RideGroup, TripFacts } from './tripFacts.ts';
 /** Who is being moved, as the server is told, and what the pages need for a first answer of their own. */
 export interface Cargo {
   what: Moved;
-  /** Bus in which they ride; null: left over. */
+  /** Bus in which they ride, or `severalBuses`; null: left over. */
   from: string | null;
   groups: readonly Pick<RideGroup, 'adcode' | 'companyId' | 'workerIds' | 'stopName'>[];
   people: number;
@@ -41,6 +42,29 @@ export function stopCargo(facts: TripFacts, seq: number): Cargo | null {
     .map((group) => ({ ...group, workerIds: group.workerIds.filter((id) => moved.has(id)) }))
     .filter(({ workerIds }) => workerIds.length > 0);
   return { what: { kind: 'stop', tripId: facts.tripId, seq }, from: facts.tripId, groups, people: moved.size };
+}
+
+/** Stands for the bus of people who ride in several; no trip has a colon at the beginning of its id. */
+export const severalBuses = ':several';
+
+/** Everybody of a bus. */
+export function tripCargo({ tripId, groups, people }: TripFacts): Cargo {
+  return { what: { kind: 'trip', tripId }, from: tripId, groups, people };
+}
+
+/** Everybody of these trips who boards or gets off at one of these places; null where nobody does. */
+export function placesCargo(trips: readonly TripFacts[], isThere: (stop: PlanStop) => boolean): Cargo | null {
+  const groups = trips.flatMap(({ trip, groups: all }) => {
+    const moved = new Set(trip.stops.filter(isThere).flatMap(({ board, alight }) => [...board, ...alight]));
+    return all
+      .map((group) => ({ ...group, workerIds: group.workerIds.filter((id) => moved.has(id)) }))
+      .filter(({ workerIds }) => workerIds.length > 0);
+  });
+  const workerIds = groups.flatMap((group) => group.workerIds);
+  if (workerIds.length === 0) return null;
+  const buses = new Set(groups.map(({ tripId }) => tripId));
+  const from = buses.size === 1 ? groups[0]!.tripId : severalBuses;
+  return { what: { kind: 'workers', workerIds }, from, groups, people: workerIds.length };
 }
 
 /** People left over, of any counties and companies. */

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../../lib/api/types.ts';
+import { latestMin } from '../../../lib/eta.ts';
 
 export type LiveTrip = ReplyOf<'readPlanProgress'>['trips'][number];
 
@@ -6,10 +7,11 @@ export type LiveTrip = ReplyOf<'readPlanProgress'>['trips'][number];
 export const liveFilters = ['all', 'underWay', 'attention'] as const;
 export type LiveFilter = (typeof liveFilters)[number];
 
-/** Whether somebody should look at a trip: people left behind, late, or something happened. */
-export function needsAttention({ missing, delay, incidents, state }: LiveTrip): boolean {
+/** Whether somebody should look at a trip: people left behind, late or going to be, no lawful way on, or something happened. */
+export function needsAttention(trip: LiveTrip): boolean {
+  const { missing, incidents, state, eta } = trip;
   if (missing > 0) return true;
-  return state === 'departed' && ((delay?.minutes ?? 0) > 0 || incidents.length > 0);
+  return state === 'departed' && (latestMin(trip) > 0 || !eta.isLawful || incidents.length > 0);
 }
 
 /** The trips of a filter: who needs attention first, then by what happened last, then by id. */

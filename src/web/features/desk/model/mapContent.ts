@@ -28,11 +28,17 @@ export function mapPoints({ trips }: PlanView): MapPoint[] {
   for (const { trip } of trips)
     for (const stop of trip.stops) {
       const kind = pointKinds[stop.kind];
-      if (kind === undefined) continue;
-      const id = `${kind} ${stop.name} ${stop.lng} ${stop.lat}`;
-      if (!points.has(id)) points.set(id, { id, kind, at: placeOf(stop), label: stop.name });
+      const id = pointId(stop);
+      if (kind !== undefined && id !== null && !points.has(id))
+        points.set(id, { id, kind, at: placeOf(stop), label: stop.name });
     }
   return [...points.values()];
+}
+
+/** Id of the point that stands for a stop's place; null for stops that the map does not show. */
+export function pointId({ kind, name, lng, lat }: PlanStop): string | null {
+  const point = pointKinds[kind];
+  return point === undefined ? null : `${point} ${name} ${lng} ${lat}`;
 }
 
 const pointKinds: Partial<Record<PlanStop['kind'], MapPoint['kind']>> = {

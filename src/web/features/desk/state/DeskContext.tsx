@@ -11,7 +11,7 @@ import type { DragStore } from './dragStore.ts';
 import type { TripList } from './useTripList.ts';
 
 /** Windows above the panes. */
-export type DeskDialog = 'reoptimise' | 'compare' | 'tradeOff' | 'publish';
+export type DeskDialog = 'reoptimise' | 'compare' | 'tradeOff' | 'publish' | 'staff';
 
 /** What every pane of the desk works with. */
 export interface Desk {

@@ -1,9 +1,10 @@
 import { Table, Tag } from 'antd';
+import { ArrivalTime, LateTag } from '../../../components/Eta.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { tripStateColours, tripStateNames } from '../../../lib/journeyNames.ts';
-import { nextCall, nextEta } from '../../../lib/nextCall.ts';
+import { nextCall } from '../../../lib/nextCall.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts } from '../peopleTexts.ts';
@@ -11,8 +12,14 @@ import classes from './portal.module.css';
 
 type Trip = ReplyOf<'readPlanProgress'>['trips'][number];
 
+interface BusListProps {
+  planId: string;
+  timeZone: string;
+  companyId: string;
+}
+
 /** How the buses do that fetch people of the company; nothing while none has set out. */
-export function BusList({ planId, timeZone }: { planId: string; timeZone: string }) {
+export function BusList({ planId, timeZone, companyId }: BusListProps) {
   const t = useTexts(peopleTexts);
   const states = useTexts(tripStateNames);
   const { locale } = useSettings();
@@ -40,23 +47,15 @@ export function BusList({ planId, timeZone }: { planId: string; timeZone: string
             title: t.nextStop,
             render: (_, trip) => nextCall(trip)?.name ?? '',
           },
-          { title: t.nextEta, render: (_, trip) => time(nextEta(trip)) },
-          { title: t.eta, render: (_, trip) => time(ownEta(trip)) },
           { title: `${t.aboard}（${t.ownPeople}）`, align: 'right', dataIndex: 'aboard' },
           {
-            title: t.delay,
-            render: (_, { eta: { lateMin } }) =>
-              lateMin !== null && lateMin > 0 && <Tag color="warning">{t.minutes(lateMin)}</Tag>,
+            title: t.eta,
+            render: (_, trip) => <ArrivalTime trip={trip} timeZone={timeZone} companyId={companyId} />,
           },
+          { title: t.delay, render: (_, trip) => trip.state !== 'handed_over' && <LateTag trip={trip} /> },
           { title: t.heard, render: (_, { lastHeardAt }) => time(lastHeardAt) },
         ]}
       />
     </section>
   );
-}
-
-/** When the bus is expected where it brings people of the company: a company sees no other drop-off's. */
-function ownEta({ eta, stops }: Trip): string | null {
-  const last = stops.findLast(({ kind, stop }) => kind === 'dropoff' && eta.stops[stop]?.etaAt != null);
-  return last === undefined ? null : eta.stops[last.stop]!.etaAt;
 }

@@ -142,7 +142,7 @@ export function PeopleTab({ timeZone, ...place }: CompanyPlace & { timeZone: str
       {people !== undefined && people.length > 0 && plannedAt === null && (
         <Alert type="info" showIcon title={t.noPlan} style={{ marginBottom: 12 }} />
       )}
-      {planId !== null && <BusList planId={planId} timeZone={timeZone} />}
+      {planId !== null && <BusList planId={planId} timeZone={timeZone} companyId={place.companyId} />}
       <Table<Person>
         rowKey="claimId"
         size="small"

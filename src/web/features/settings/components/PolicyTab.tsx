@@ -6,7 +6,7 @@ import { Loading } from '../../../components/Loading.tsx';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { showValue, withoutValue, withValue } from '../policyChoice.ts';
+import { readableValue, withoutValue, withValue } from '../policyChoice.ts';
 import { texts } from '../texts.ts';
 import { PolicyValue } from './PolicyValue.tsx';
 import { PolicyVersions } from './PolicyVersions.tsx';
@@ -69,14 +69,14 @@ export function PolicyTab({ batchId, timeZone }: { batchId: string; timeZone: st
       title: t.value,
       render: (_, { value, from }) => (
         <div className={classes.value}>
-          {showValue(value)} {from !== 'preset' && <Tag color="warning">{t.changed}</Tag>}
+          {readableValue(value, t)} {from !== 'preset' && <Tag color="warning">{t.changed}</Tag>}
         </div>
       ),
     },
     {
       title: t.presetValue,
       render: (_, { presetValue, from }) =>
-        from !== 'preset' && <div className={classes.value}>{showValue(presetValue)}</div>,
+        from !== 'preset' && <div className={classes.value}>{readableValue(presetValue, t)}</div>,
     },
     { title: t.basis, render: (_, { basis }) => <div className={classes.effect}>{basis ?? t.ours}</div> },
     {

@@ -1,0 +1,33 @@
+import type { TripStatus } from '../../contract/journey.ts';
+
+/** One stop at which a bus is still waited for. */
+export interface ExpectedStop {
+  name: string;
+  plannedAt: string;
+  etaAt: string;
+  /** Against the plan; negative: early. */
+  lateMin: number;
+}
+
+type Reckoned = Pick<TripStatus, 'stops' | 'eta'>;
+
+/** The last stop ahead of a bus at which people get off, of one company where it is given; null where nobody waits any more. */
+export function expectedArrival({ stops, eta }: Reckoned, company?: string): ExpectedStop | null {
+  const last = eta.stops.findLast(
+    ({ etaAt, companyId }) => etaAt !== null && companyId !== null && (company ?? companyId) === companyId,
+  );
+  if (last === undefined || last.etaAt === null) return null;
+  const { stop, plannedAt, etaAt } = last;
+  const name = stops.find((one) => one.stop === stop)?.name ?? '';
+  return { name, plannedAt, etaAt, lateMin: minutesBetween(plannedAt, etaAt) };
+}
+
+/** Minutes by which people will be late who wait for a bus: at the next stop, or worse further on. 0 for a punctual or early one. */
+export function latestMin({ eta }: Pick<TripStatus, 'eta'>): number {
+  const lates = eta.stops.flatMap(({ etaAt, plannedAt }) => (etaAt === null ? [] : [minutesBetween(plannedAt, etaAt)]));
+  return Math.max(0, eta.lateMin ?? 0, ...lates);
+}
+
+function minutesBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+}
