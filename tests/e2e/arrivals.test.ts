@@ -112,7 +112,6 @@ describeInBrowser('the arrival desk', (stage) => {
   });
 
   it('lists the temperatures of a bus, and where companies sign', async () => {
-    const { read } = await world(stage);
     const page = await stage.open({ login: 'demo-desk', path: '/arrivals', locale: 'en' });
     await page.getByRole('button', { name: /^T02 / }).click();
     await page.getByRole('tab', { name: 'Temperatures' }).click();
