@@ -74,3 +74,10 @@ export async function purgeBatch(
   await count(`update batches set purged_at = now(), status = 'closed', version = version + 1 where batch_id = $1`);
   return { people, files, drivers, documents: documents + wholes, events };
 }
+
+/** Forgets the journey of a batch and what was raised of it, so that its plan can be travelled anew: for simulations alone. */
+export async function resetJourney(db: Queryable, batchId: string): Promise<void> {
+  await forgetJourney(db, batchId, null);
+  await db.query('delete from health_alerts where batch_id = $1', [batchId]);
+  await db.query('delete from journey_alerts where batch_id = $1', [batchId]);
+}

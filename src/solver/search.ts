@@ -21,7 +21,7 @@ import { Timing } from './timing.ts';
 
 /** Temperatures of simulated annealing as shares of the average cost of a route. */
 const startShare = 0.05;
-const endShare = 0.001;
+const endShare = 0.0001;
 
 /** Iterations between two looks at what other threads have found. */
 const exchangeEvery = 512;

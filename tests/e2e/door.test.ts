@@ -90,11 +90,12 @@ async function demoIds(url: string): Promise<{ batchId: string; planId: string }
   return { batchId, planId: plans[0]!.planId };
 }
 
-/** Whether the first keys of a page lead past the navigation to something in the page itself. */
+/** Whether the first keys of a page lead past the navigation to something in the page itself, where there is anything to be used. */
 async function takesKeys(page: Page): Promise<boolean> {
   for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
   const isInside = await page.evaluate(
-    `document.activeElement.closest('#content') !== null && document.activeElement.id !== 'content'`,
+    `document.querySelector('#content :is(a, button, input, [tabindex="0"]):not(:disabled)') === null
+      || (document.activeElement.closest('#content') !== null && document.activeElement.id !== 'content')`,
   );
   return isInside === true;
 }

@@ -28,7 +28,7 @@ export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
   },
 
   async listTripAlerts({ deps, params, query }) {
-    return { body: { alerts: await readTripAlerts(deps.database, params.planId, query.open) } };
+    return { body: { alerts: await readTripAlerts(deps, params.planId, query.open) } };
   },
 
   async acknowledgeTripAlert({ deps, params }) {

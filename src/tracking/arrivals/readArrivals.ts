@@ -10,8 +10,7 @@ import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
 import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { isSettled } from '../journey/personState.ts';
-import { journeyClock } from '../journeyClock.ts';
-import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
+import { type JourneyStatus, type LoadedJourney, loadStatus } from '../loadJourney.ts';
 import { expectedStops } from '../rides.ts';
 import { registrationOf } from './registrationOf.ts';
 
@@ -22,7 +21,7 @@ const stayedAway: readonly string[] = ['unplaced', 'no_show', 'refused', 'withdr
 
 /** Buses and people of a plan as the arrival desk wants them: enough to go on without a connection. @throws as `loadJourney` */
 export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals> {
-  const journey = await loadJourney(deps, planId);
+  const journey = await loadStatus(deps, planId, { at: null });
   const { batchId } = journey.row;
   const { scenario } = await loadTables(deps, batchId, ['companies']);
   const riding = ridersOf(journey);
@@ -33,7 +32,7 @@ export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals
     batchName: scenario.name,
     planId,
     timeZone: scenario.timeZone,
-    now: new Date(journeyClock(journey)).toISOString(),
+    now: new Date(journey.nowMs).toISOString(),
     fever: { celsius, op },
     buses: buses.sort((a, b) => a.due.localeCompare(b.due) || a.tripId.localeCompare(b.tripId)),
     people: await peopleOf(deps, journey, new Map(buses.map(({ tripId, due }) => [tripId, due]))),
@@ -53,18 +52,18 @@ function ridersOf({ fold }: LoadedJourney): Map<string, PersonJourney[]> {
   return riding;
 }
 
-function busOf({ fold }: LoadedJourney, trip: PartTrip, own: readonly PersonJourney[]): ArrivingBus {
+function busOf({ trips }: JourneyStatus, trip: PartTrip, own: readonly PersonJourney[]): ArrivingBus {
   const { tripId } = trip;
-  const progress = fold.trips.get(tripId)!;
+  const progress = trips.get(tripId)!;
   const arrived = own.filter(({ state }) => isSettled(state)).length;
   const stops = expectedStops(trip, progress);
-  const last = stops.findLast(({ kind }) => kind === 'dropoff') ?? stops.at(-1)!;
+  const last = stops.findLastIndex(({ kind }) => kind === 'dropoff');
   const isThere = progress.state === 'arrived' || progress.state === 'handed_over';
   return {
     tripId,
     plate: trip.bus.plate,
     state: progress.state,
-    due: new Date(last.arriveMs).toISOString(),
+    due: progress.eta.stops[last]?.etaAt ?? new Date(stops.at(last)!.arriveMs).toISOString(),
     companies: [...new Set(trip.stops.flatMap(({ companyId }) => (companyId === null ? [] : [companyId])))],
     expected: own.length,
     arrived,
