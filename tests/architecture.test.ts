@@ -71,7 +71,9 @@ const rooms: Record<string, Room> = {
   },
   accounts: { may: ['db', 'crypto', 'contract', 'errors'] },
   api: { may: ['accounts', 'planning', 'tracking', 'db', 'jobs', 'crypto', 'contract', 'errors', 'log'] },
-  workers: { may: ['planning', 'tracking', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'] },
+  workers: {
+    may: ['planning', 'tracking', 'simulation', 'jobs', 'solver', 'schedule', 'policy', 'contract', 'errors', 'log'],
+  },
   web: {
     may: ['contract'],
     builtins: 'none',

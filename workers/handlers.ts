@@ -1,5 +1,6 @@
 import type { JobHandlers } from '../src/jobs/consume.ts';
 import type { WorkDeps } from '../src/planning/server/deps.ts';
+import { playStoryJob } from './playStory.ts';
 import { processRequestJob } from './processRequest.ts';
 import { purgeJob } from './purge.ts';
 import { runPlanJob } from './runPlan.ts';
@@ -11,6 +12,7 @@ export function jobHandlers(deps: WorkDeps): JobHandlers {
     'process-request': processRequestJob(deps),
     'run-plan': runPlanJob(deps),
     'verify-plan': verifyPlanJob(deps),
+    'play-story': playStoryJob(deps),
     purge: purgeJob(deps),
   } satisfies JobHandlers;
 }

@@ -17,6 +17,8 @@ export interface ApiDeps extends ServerDeps {
   documents: DocumentCache;
   /** Journeys that were read last. */
   journeys: JourneyMemory;
+  /** Instant as of which this call looks at a demo's journey; null or left out: now. */
+  asOf?: Date | null;
   runChecker: RunChecker;
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */

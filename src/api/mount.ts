@@ -13,7 +13,7 @@ import { createKeptReplies, type KeptReplies, sendKept } from './keptReplies.ts'
 import { sendFile } from './sendFile.ts';
 import { sessionControl } from './session.ts';
 import { type UploadedFile, uploadBody, uploadedFiles } from './upload.ts';
-import { ifMatch, lastEventIdOf, localeOf, parse, parseJson, parseParams } from './validate.ts';
+import { asOfOf, ifMatch, lastEventIdOf, localeOf, parse, parseJson, parseParams } from './validate.ts';
 
 const defaultBodyBytesMax = 100 * 1024;
 
@@ -69,7 +69,8 @@ function serve(
     const version = endpoint.edits === true ? ifMatch(request) : null;
     const body = await bodyOf(endpoint, request);
     const log = deps.log.child({ requestId: response.locals.requestId });
-    const callerDeps = { ...deps, log, database: deps.database.as(actor) };
+    const asOf = endpoint.method === 'get' ? asOfOf(request) : null;
+    const callerDeps = { ...deps, log, database: deps.database.as(actor), asOf };
     const call = {
       deps: callerDeps,
       actor,

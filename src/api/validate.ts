@@ -92,6 +92,25 @@ const noEvent = {
   remedy: { zh: '请用最后收到的 id，或不带此项', en: 'send the last id that came, or leave it out' },
 };
 
+/** Instant of `X-As-Of`, as of which a demo's journey is shown; null where the caller sent none. @throws AppError `input_invalid` */
+export function asOfOf(request: Request): Date | null {
+  const header = request.get('x-as-of');
+  if (header === undefined || header === '') return null;
+  const parsed = instant.safeParse(header);
+  if (parsed.success) return new Date(parsed.data);
+  const fields = [{ location: 'header.x-as-of', message: inBoth(noInstant.message), fix: inBoth(noInstant.remedy) }];
+  throw new AppError('input_invalid', 'the X-As-Of is no instant', { fields });
+}
+
+const instant = z.iso.datetime({ offset: true });
+const noInstant = {
+  message: { zh: '不是时刻', en: 'is no instant' },
+  remedy: {
+    zh: '请写成 2020-02-24T08:00:00Z 的形式，或不带此项',
+    en: 'write it like 2020-02-24T08:00:00Z, or leave it out',
+  },
+};
+
 /** The language that the caller wants; Chinese where he does not say. */
 export function localeOf(request: Request): Locale {
   return request.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';

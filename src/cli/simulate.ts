@@ -5,6 +5,7 @@ import { startWorkers } from '../../workers/main.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Fault } from '../contract/fault.ts';
 import { type Bilingual, inLocale } from '../contract/text.ts';
+import { resetJourney } from '../db/retention.ts';
 import { createLog } from '../log.ts';
 import { planFolder } from '../planning/planFolder.ts';
 import { importScenario } from '../planning/server/importScenario.ts';
@@ -114,22 +115,22 @@ async function onServer(
     const deps = createWorkDeps(runtime, log, config.graphhopper);
     const workers = startWorkers(deps, { store: runtime.queueStore });
     shutdown.add('work', { name: 'workers', close: () => workers.close(workGraceMs) });
+    // a demo's clock stands at its newest event: people travel in a past that is played
+    const { batchId } = await importScenario(deps, { scenario: scenario!, policyChoice: policyChoice!, isDemo: true });
+    const planId = await planBatch(deps, batchId, {
+      options: { iterations, threads: 1, locale: config.locale },
+      seed: planSeed,
+      signal: shutdown.signal,
+      onProgress: () => undefined,
+      runChecker,
+    });
+    const scene = await serverScene(deps, planId);
     const runs: Played[] = [];
     for (const seed of seeds) {
-      shutdown.signal.throwIfAborted();
-      const named = { ...scenario!, name: `${scenario!.name} / ${seed}` };
-      // a demo's clock stands at its newest event: people travel in a past that is played
-      const { batchId } = await importScenario(deps, { scenario: named, policyChoice: policyChoice!, isDemo: true });
-      const planId = await planBatch(deps, batchId, {
-        options: { iterations, threads: 1, locale: config.locale },
-        seed: planSeed,
-        signal: shutdown.signal,
-        onProgress: () => undefined,
-        runChecker,
-      });
-      const scene = await serverScene(deps, planId);
-      runs.push(await play(new ServerWorld(deps, planId), scene, { odds: roughOdds, seed, signal: shutdown.signal }));
+      const world = new ServerWorld(deps, planId);
+      runs.push(await play(world, scene, { odds: roughOdds, seed, signal: shutdown.signal }));
       onPlayed(runs.at(-1)!);
+      await deps.database.transaction((db) => resetJourney(db, batchId));
     }
     return runs;
   } finally {

@@ -80,6 +80,10 @@ export const registrationResultSchema = z.object({
   isFever: z.boolean().meta({ description: 'he goes to a room apart, whatever bed was named' }),
   by: z.string().nullable().meta({ description: 'who registered him' }),
   at: instant.nullable(),
-  text: z.object({ zh: z.string(), en: z.string() }).nullable().meta({ description: 'why it was refused' }),
+  bedId: z.string().nullable().meta({ description: 'the bed that he has now' }),
+  text: z
+    .object({ zh: z.string(), en: z.string() })
+    .nullable()
+    .meta({ description: 'why it was refused, or why he has another bed than the one named' }),
 });
 export type RegistrationResult = z.infer<typeof registrationResultSchema>;

@@ -72,6 +72,12 @@ export function bedLabel({ site, building, floor, room, bed }: RoomAddress & { b
   return `${roomLabel({ site, building, floor, room })}-${bed}`;
 }
 
+/** A bed's name taken apart: its room as `roomLabel` calls it, and the number; null where it ends in none. */
+export function readBedLabel(label: string): { room: string; bed: number } | null {
+  const found = /^(.+)-([1-9]\d{0,3})$/.exec(label);
+  return found === null ? null : { room: found[1]!, bed: Number(found[2]) };
+}
+
 /** How people call a room. */
 export function roomLabel({ site, building, floor, room }: RoomAddress): string {
   return [site, building, floor, room].filter((part) => part !== '').join(' ');

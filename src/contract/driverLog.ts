@@ -16,6 +16,7 @@ export const driverLogEntrySchema = z.object({
   minutes: z.int().nullable().meta({ description: 'of a delay' }),
   undoes: z.uuid().nullable().meta({ description: 'of a correction: the event that counts no more' }),
   people: z.array(z.string()).meta({ description: 'whom a company took over' }),
+  seat: z.string().nullable().meta({ description: 'where somebody moved to' }),
   until: instant.nullable().meta({ description: 'end of a rest' }),
   seq: z.int().nonnegative().meta({ description: 'place in the order of telling' }),
 });
@@ -32,6 +33,7 @@ export function driverLogEntry(event: JourneyEvent, seq: number): DriverLogEntry
     minutes: event.kind === 'delay' ? event.minutes : null,
     undoes: event.kind === 'undone' ? event.eventId : null,
     people: event.kind === 'handed_over' ? event.people : [],
+    seat: event.kind === 'reseated' ? event.seat : null,
     until: event.kind === 'rest' ? (event.until ?? null) : null,
     seq,
   };

@@ -125,6 +125,8 @@ export const eventRefusals = [
   'already_arrived',
   'unknown_event',
   'sign_off_needed',
+  'bed_taken',
+  'bed_unknown',
 ] as const;
 export type EventRefusalCode = (typeof eventRefusals)[number];
 

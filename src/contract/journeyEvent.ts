@@ -74,6 +74,15 @@ const personKinds = [
     checkpoint: z.enum(temperatureCheckpoints),
   }),
   z.strictObject({ kind: z.literal('symptom'), ...ofPerson, what: note }),
+  z.strictObject({
+    kind: z.literal('reseated'),
+    ...ofPerson,
+    seat: z
+      .string()
+      .min(1)
+      .max(8)
+      .meta({ description: 'where he sits from now on; with fever a seat of the back rows, told by the program' }),
+  }),
   z.strictObject({ kind: z.literal('registered'), ...ofPerson }),
   z.strictObject({ kind: z.literal('bed'), ...ofPerson, bedId }),
   z.strictObject({ kind: z.literal('moved_out'), ...ofPerson }),

@@ -185,6 +185,23 @@ export async function listEventsOfWorker(db: Queryable, batchId: string, workerI
   return rows;
 }
 
+/** What brought people to where they sleep last, by worker: a bed, a room apart, a doctor. */
+export async function lastStayKinds(
+  db: Queryable,
+  batchId: string,
+  workerIds: readonly string[],
+): Promise<Map<string, JourneyKind>> {
+  const { rows } = await db.query<{ workerId: string; kind: JourneyKind }>(
+    `select distinct on (worker_id) worker_id as "workerId", kind from journey_events j
+     where batch_id = $1 and worker_id = any ($2) and kind in ('bed', 'isolated', 'referred', 'hospital', 'returned')
+       and not exists (select from journey_events u
+         where u.kind = 'undone' and u.detail ->> 'eventId' = j.event_id::text and u.batch_id = j.batch_id)
+     order by worker_id, at desc, seq desc`,
+    [batchId, workerIds],
+  );
+  return new Map(rows.map(({ workerId, kind }) => [workerId, kind]));
+}
+
 /** Who ever had a bed in one of these rooms, as far as the reader may see it. */
 export async function listRoomWorkers(db: Queryable, batchId: string, rooms: readonly string[]): Promise<string[]> {
   const { rows } = await db.query<{ workerId: string }>(
@@ -193,6 +210,14 @@ export async function listRoomWorkers(db: Queryable, batchId: string, rooms: rea
     [batchId, rooms],
   );
   return rows.map(({ workerId }) => workerId);
+}
+
+/** When the newest was done that a plan's log holds, as far as the reader may see it; null where there is nothing. */
+export async function newestActionAt(db: Queryable, planId: string): Promise<Date | null> {
+  const { rows } = await db.query<{ at: Date | null }>('select max(at) as at from journey_events where plan_id = $1', [
+    planId,
+  ]);
+  return rows[0]!.at;
 }
 
 /** A published plan as somebody sees it who tells of it. */

@@ -33,7 +33,7 @@ export interface PurgedCounts {
 }
 
 /**
- * Forgets the people of a batch: rosters as sent and as read, claims, drivers, plan documents, links, the journey log. What remains names
+ * Forgets the people of a batch: rosters as sent and as read, claims, drivers, plan documents, links, the journey log, beds given by hand, whom notices went to. What remains names
  * nobody: counts, buses, figures of plans. `blank` stands in for the companies' contacts, sealed for each.
  */
 export async function purgeBatch(
@@ -53,8 +53,11 @@ export async function purgeBatch(
   await count('delete from plan_crews where batch_id = $1');
   const events = await forgetJourney(db, batchId, null);
   await count('delete from documents where batch_id = $1');
+  await count('delete from bed_holds where batch_id = $1');
   await count('delete from handovers where batch_id = $1');
   await count('delete from health_alerts where batch_id = $1');
+  await count('delete from dorm_moves where batch_id = $1');
+  await count('delete from notice_sendings where batch_id = $1');
   await count(
     `update applications set contact_sealed = null, phone_sealed = null, isolation_plan_sealed = null, reason_sealed = null
      where batch_id = $1`,
@@ -70,4 +73,11 @@ export async function purgeBatch(
   }
   await count(`update batches set purged_at = now(), status = 'closed', version = version + 1 where batch_id = $1`);
   return { people, files, drivers, documents: documents + wholes, events };
+}
+
+/** Forgets the journey of a batch and what was raised of it, so that its plan can be travelled anew: for simulations alone. */
+export async function resetJourney(db: Queryable, batchId: string): Promise<void> {
+  await forgetJourney(db, batchId, null);
+  await db.query('delete from health_alerts where batch_id = $1', [batchId]);
+  await db.query('delete from journey_alerts where batch_id = $1', [batchId]);
 }

@@ -1,56 +1,121 @@
+import type { DormRoom } from '../contract/scenario.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Policy } from '../policy/schema.ts';
-import { type BedPlace, type DormProblem, type Guest, lastDay, overlaps } from './guest.ts';
+import { type BedPlace, type DormProblem, type Guest, lastDay, overlaps, type TakenBed } from './guest.ts';
 import { isAlone, kindOf } from './needs.ts';
 import { floorOf, placesOf } from './roomClasses.ts';
 
 /** Who is where before a move. */
 export type Places = ReadonlyMap<string, BedPlace>;
 
+/** Why people may not have these beds, all of them at once (a swap is two of them); null where they may. */
+export type JudgeMove = (moves: ReadonlyMap<string, BedPlace>) => Bilingual | null;
+
+/** What is the same for every move. */
+interface Standing {
+  problem: DormProblem;
+  places: Places;
+  policy: Policy;
+  guestsIn: ReadonlyMap<number, readonly Guest[]>;
+  takenIn: ReadonlyMap<number, readonly TakenBed[]>;
+  guestOf: ReadonlyMap<string, Guest>;
+  /** People by floor and kind of room. */
+  onFloor: ReadonlyMap<string, number>;
+  isolationFloors: ReadonlySet<string>;
+  /** Isolation rooms that are empty, and how many have to be. */
+  empty: number;
+  wanted: number;
+}
+
 /**
- * Why people may not have these beds, all of them at once (a swap is two of them); null where they may. Everybody else stays where he
- * is. Rules that were broken before in other rooms do not count.
+ * Judges moves one by one, each as if it were the only one. Everybody else stays where he is. Rules that were broken before in other rooms do
+ * not count.
  */
+export function judgeMoves(problem: DormProblem, places: Places, policy: Policy): JudgeMove {
+  const { rooms, guests, taken } = problem;
+  const guestsIn = grouped(
+    guests.filter(({ guestId }) => places.has(guestId)),
+    ({ guestId }) => places.get(guestId)!.room,
+  );
+  const takenIn = grouped(taken, ({ room }) => room);
+  const onFloor = new Map<string, number>();
+  for (const [room, list] of [...guestsIn, ...takenIn]) {
+    const key = floorKindOf(rooms[room]!);
+    onFloor.set(key, (onFloor.get(key) ?? 0) + list.length);
+  }
+  const standing = {
+    ...{ problem, places, policy, guestsIn, takenIn, onFloor },
+    guestOf: new Map(guests.map((guest) => [guest.guestId, guest])),
+    isolationFloors: new Set(rooms.flatMap((room) => (room.kind === 'isolation' ? [floorOf(room)] : []))),
+    empty: emptyIsolationRooms(problem, places, policy),
+    wanted: wantedRooms(problem, policy),
+  };
+  return (moves) => {
+    for (const room of new Set([...moves.values()].map((place) => place.room))) {
+      const refusal = refusalOfRoom(standing, moves, room);
+      if (refusal !== null) return refusal;
+    }
+    return refusalOfFever(standing, moves);
+  };
+}
+
+/** `judgeMoves` for a single one. */
 export function refusalOfMove(
   problem: DormProblem,
   places: Places,
   moves: ReadonlyMap<string, BedPlace>,
   policy: Policy,
 ): Bilingual | null {
-  const after = new Map([...places, ...moves]);
-  for (const room of new Set([...moves.values()].map((place) => place.room))) {
-    const refusal = refusalOfRoom(problem, after, room, policy);
-    if (refusal !== null) return refusal;
-  }
-  const kept = emptyIsolationRooms(problem, after, policy);
-  const before = emptyIsolationRooms(problem, places, policy);
-  const wanted = wantedRooms(problem, policy);
-  return kept < wanted && kept < before
+  return judgeMoves(problem, places, policy)(moves);
+}
+
+function refusalOfFever(standing: Standing, moves: ReadonlyMap<string, BedPlace>): Bilingual | null {
+  const { problem, places, policy, empty, wanted } = standing;
+  // whoever goes into a room fills that one at most, unless he makes an ordinary floor of one with isolation rooms
+  const isPlain = [...moves.values()].every(({ room }) => !opensFloor(standing, problem.rooms[room]!));
+  if (wanted === 0 || (isPlain && empty - moves.size >= wanted)) return null;
+  const kept = emptyIsolationRooms(problem, new Map([...places, ...moves]), policy);
+  return kept < wanted && kept < empty
     ? { zh: '须留空的发热房会不够', en: 'too few rooms would be left for fever' }
     : null;
 }
 
-function refusalOfRoom(problem: DormProblem, places: Places, index: number, policy: Policy): Bilingual | null {
-  const { rooms, guests, taken } = problem;
-  const room = rooms[index];
+function opensFloor({ policy, onFloor, isolationFloors }: Standing, room: DormRoom): boolean {
+  if (room.kind === 'isolation' || !policy.iso.floor_exclusive) return false;
+  return (onFloor.get(floorKindOf(room)) ?? 0) === 0 && isolationFloors.has(floorOf(room));
+}
+
+function refusalOfRoom(standing: Standing, moves: ReadonlyMap<string, BedPlace>, index: number): Bilingual | null {
+  const { problem, places, policy, guestsIn, takenIn, guestOf } = standing;
+  const room = problem.rooms[index];
   if (room === undefined) return { zh: '没有这间房', en: 'there is no such room' };
-  const mates = guests.filter(({ guestId }) => places.get(guestId)?.room === index);
-  const others = taken.filter((bed) => bed.room === index && mates.some((mate) => overlaps(bed, stayOf(mate))));
-  const beds = [...mates.map(({ guestId }) => places.get(guestId)!.bed), ...others.map(({ bed }) => bed)];
+  const staying = (guestsIn.get(index) ?? []).filter(({ guestId }) => !moves.has(guestId));
+  const coming = [...moves].flatMap(([guestId, place]) =>
+    place.room === index && guestOf.has(guestId) ? [guestOf.get(guestId)!] : [],
+  );
+  const mates = [...staying, ...coming];
+  const others = (takenIn.get(index) ?? []).filter((bed) => mates.some((mate) => overlaps(bed, stayOf(mate))));
+  const bedOf = ({ guestId }: Guest) => (moves.get(guestId) ?? places.get(guestId)!).bed;
+  const beds = [...mates.map(bedOf), ...others.map(({ bed }) => bed)];
   if (beds.some((bed) => bed > room.beds)) return { zh: '没有这个床位', en: 'the room has no such bed' };
   if (new Set(beds).size < beds.length) return { zh: '床位已有人', en: 'somebody has the bed' };
   if (beds.length > placesOf(room, policy)) return { zh: '房间已满', en: 'the room is full' };
   for (const mate of mates) {
-    if (kindOf(mate) !== room.kind)
-      return room.kind === 'dorm'
-        ? { zh: '须隔离的人员不能住普通宿舍', en: 'who must be isolated cannot be in an ordinary room' }
-        : { zh: '不须隔离的人员不住隔离房', en: 'who need not be isolated is not put into an isolation room' };
-    if (room.companyId !== null && room.companyId !== mate.companyId)
-      return { zh: '房间属于其他企业', en: 'the room is another company’s' };
-    if (room.sex !== 'any' && room.sex !== mate.sex)
-      return { zh: '房间是给异性的', en: 'the room is for the other sex' };
+    const refusal = refusalOfKind(room, mate);
+    if (refusal !== null) return refusal;
   }
-  return refusalOfMates([...mates], others, policy) ?? refusalOfFloor(problem, places, index, policy);
+  return refusalOfMates(mates, others, policy) ?? refusalOfFloor(standing, moves, room);
+}
+
+function refusalOfKind(room: DormRoom, mate: Guest): Bilingual | null {
+  if (kindOf(mate) !== room.kind)
+    return room.kind === 'dorm'
+      ? { zh: '须隔离的人员不能住普通宿舍', en: 'who must be isolated cannot be in an ordinary room' }
+      : { zh: '不须隔离的人员不住隔离房', en: 'who need not be isolated is not put into an isolation room' };
+  if (room.companyId !== null && room.companyId !== mate.companyId)
+    return { zh: '房间属于其他企业', en: 'the room is another company’s' };
+  if (room.sex !== 'any' && room.sex !== mate.sex) return { zh: '房间是给异性的', en: 'the room is for the other sex' };
+  return null;
 }
 
 function refusalOfMates(mates: Guest[], others: DormProblem['taken'], policy: Policy): Bilingual | null {
@@ -73,20 +138,34 @@ function refusalOfMates(mates: Guest[], others: DormProblem['taken'], policy: Po
   return isClose ? null : { zh: '到达时间相差过大', en: 'they arrive too long after each other' };
 }
 
-function refusalOfFloor(
-  { rooms, guests, taken }: DormProblem,
-  places: Places,
-  index: number,
-  policy: Policy,
-): Bilingual | null {
+function refusalOfFloor(standing: Standing, moves: ReadonlyMap<string, BedPlace>, room: DormRoom): Bilingual | null {
+  const { problem, places, policy, guestOf, onFloor } = standing;
   if (!policy.iso.floor_exclusive) return null;
-  const { kind } = rooms[index]!;
-  const floor = floorOf(rooms[index]!);
-  const isOther = (room: number) => floorOf(rooms[room]!) === floor && rooms[room]!.kind !== kind;
-  const inUse = [...guests.flatMap(({ guestId }) => places.get(guestId) ?? []), ...taken].some(({ room }) =>
-    isOther(room),
-  );
-  return inUse ? { zh: '隔离房与普通宿舍不能同层', en: 'isolation and ordinary rooms share no floor' } : null;
+  const other = floorKindOf({ ...room, kind: room.kind === 'dorm' ? 'isolation' : 'dorm' });
+  const isOther = (place: BedPlace | undefined) =>
+    place !== undefined && problem.rooms[place.room] !== undefined && floorKindOf(problem.rooms[place.room]!) === other;
+  let people = onFloor.get(other) ?? 0;
+  for (const [guestId, to] of moves) {
+    if (!guestOf.has(guestId)) continue;
+    if (isOther(places.get(guestId))) people -= 1;
+    if (isOther(to)) people += 1;
+  }
+  return people > 0 ? { zh: '隔离房与普通宿舍不能同层', en: 'isolation and ordinary rooms share no floor' } : null;
+}
+
+/** A floor's rooms of one kind. */
+function floorKindOf(room: Pick<DormRoom, 'site' | 'building' | 'floor' | 'kind'>): string {
+  return `${room.kind} ${floorOf(room)}`;
+}
+
+function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const one of list) {
+    const those = groups.get(keyOf(one));
+    if (those === undefined) groups.set(keyOf(one), [one]);
+    else those.push(one);
+  }
+  return groups;
 }
 
 function stayOf(guest: Guest): { from: string; until: string | null } {

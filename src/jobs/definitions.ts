@@ -35,6 +35,13 @@ export const jobs = {
     backoffMs: 2_000,
     jobId: ({ verificationId }: z.infer<typeof verificationPayload>) => `verification-${verificationId}`,
   },
+  'play-story': {
+    queue: 'intake',
+    payload: planPayload,
+    attempts: 4,
+    backoffMs: 2_000,
+    jobId: ({ planId }: z.infer<typeof planPayload>) => `story-${planId}`,
+  },
   // the sweep asks for it once a day, since its report of the day is the truth
   purge: {
     queue: 'intake',

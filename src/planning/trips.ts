@@ -13,7 +13,7 @@ import { instantAt } from './clock.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
 import { healthStopsOf } from './crew/healthStops.ts';
 import { planStaffing, type RunStaffing } from './crew/planStaffing.ts';
-import { retimer } from './crew/retime.ts';
+import { lawAloneOf, retimer } from './crew/retime.ts';
 import { tripHours } from './crew/tripHours.ts';
 import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
 import { compareIds } from './demand.ts';
@@ -90,7 +90,8 @@ function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
     const given = batch.given?.trips.get(route.busType);
     const keeps = given !== undefined && given.pinned.size > 0;
     const only = given?.frozen === true ? given.crew : null;
-    return { route, timetable, workers, people: workers.length, retime, keeps, only };
+    const lawAlone = only === null ? lawAloneOf(timer, route.busType, route, timetable) : () => null;
+    return { route, timetable, workers, people: workers.length, retime, lawAlone, keeps, only };
   });
   drafts.sort(
     (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),

@@ -3,8 +3,8 @@ import type { Bilingual } from '../contract/text.ts';
 import { ruleText } from './ruleTexts.ts';
 import type { Policy } from './schema.ts';
 
-/** Why a soft rule is missed: keeping it takes time, costs a day, a night or a driver, breaks a hard rule, or the bus brings too few drivers. */
-export type SoftReason = 'time' | 'cost' | 'law' | 'drivers';
+/** Why a soft rule is missed: keeping it takes time, costs a day, a night or a driver, breaks a hard rule, the bus brings too few drivers, or the depot's are out. */
+export type SoftReason = 'time' | 'cost' | 'law' | 'drivers' | 'crew';
 
 /** What a trip that misses a soft rule says: the rule, the trip's own figure, the reason. */
 export function softText(rule: SoftRule, actual: number, reason: SoftReason, policy: Policy): Bilingual {
@@ -29,5 +29,6 @@ const reasons: Record<SoftReason, Bilingual> = {
     en: 'keeping it would cost a day, a night or a driver more',
   },
   law: { zh: '满足它就没有合法的时间表', en: 'no lawful timetable keeps it' },
+  crew: { zh: '再多停，车场就排不出驾驶员', en: 'with more stops the depot has no crew for all trips' },
   drivers: { zh: '该车没有更多驾驶员', en: 'the bus comes with no more drivers' },
 };

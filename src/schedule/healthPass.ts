@@ -13,8 +13,8 @@ const mostBranches = 60;
 /** Longer spells between stops are tried in steps of so much where the stops asked for do not all fit. */
 const stepS = 600;
 
-/** Why passengers ride for longer than the policy asks: more stops would take time, cost another day or night, or no timetable has them. */
-export type HealthStopObstacle = 'time' | 'cost' | 'law';
+/** Why passengers ride for longer than the policy asks: more stops would take time, cost another day or night, no timetable has them, or no crew. */
+export type HealthStopObstacle = 'time' | 'cost' | 'law' | 'crew';
 
 /** What is asked of health stops. */
 export interface HealthStopGoal extends HealthStops {
@@ -74,6 +74,12 @@ export class HealthPass {
       return at(this.#shortest(route, lawful, everyS, this.#rideS(route), timeOf(this.#incumbent)), 'time');
     const obstacle = this.#incumbent.found ? 'cost' : 'law';
     return at(this.#shortest(route, lawful, longestS, lawfulRideS, anyTime), obstacle);
+  }
+
+  /** The lawful timetable as it is. */
+  without({ lastDrop }: Route, lawful: Incumbent): HealthPassResult {
+    const rideS = longestRideS(lawful.log, lastDrop, this.#goal.lengthS);
+    return { best: lawful, rideS, obstacle: rideS > this.#goal.everyS ? 'crew' : null };
   }
 
   /**

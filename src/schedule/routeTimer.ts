@@ -76,9 +76,9 @@ export class PolicyRouteTimer {
     };
   }
 
-  /** The whole timetable, or the rule that forbids one. */
-  timetable(busType: number, route: RouteStops, mostDrivers?: number): TimetableResult {
-    return this.#timetabler.timetable(this.request(busType, route, mostDrivers));
+  /** The whole timetable, or the rule that forbids one. @param lawAlone without stops that no rule asks for */
+  timetable(busType: number, route: RouteStops, mostDrivers?: number, lawAlone = false): TimetableResult {
+    return this.#timetabler.timetable({ ...this.request(busType, route, mostDrivers), lawAlone });
   }
 
   /** The engine's request for a route; `mostDrivers` caps the crew where a depot is short of drivers. */

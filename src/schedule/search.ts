@@ -25,12 +25,9 @@ const gridS = 60;
 const branchesWithinADay = 6_000;
 const branchesBeyond = 60;
 
-/**
- * The lattice looks at trips whose departures lie within so long, and gives up after so many labels: it takes every instant of a
- * grid for a departure, and others would cost it seconds.
- */
-const latticeSpanS = 2 * 3600;
-const mostLatticeLabels = 200_000;
+/** The lattice looks at trips that may take so long, and gives up after so many steps: it takes every instant of a grid for a departure. */
+const latticeLongestS = 16 * 3600;
+const mostLatticeSteps = 1_000_000;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -153,7 +150,7 @@ export class Search {
     const { found, startS, endS } = this.incumbent;
     walk.allow(found && endS - startS > dayS ? branchesBeyond : branchesWithinADay);
     for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
-    if (this.#settled() || !this.#isNarrow()) return;
+    if (this.#settled() || this.#floors.elapsedS > latticeLongestS) return;
     this.#lattice.run({
       rules: this.#rules,
       route: this.#route,
@@ -162,14 +159,8 @@ export class Search {
       openings: this.#openings,
       floors: this.#floors,
       earliestS: this.#earliestS,
-      mostLabels: mostLatticeLabels,
+      mostSteps: mostLatticeSteps,
     });
-  }
-
-  /** True where departures lie close together. */
-  #isNarrow(): boolean {
-    const latestS = this.#openings.at(-1)?.toS ?? 0;
-    return latestS - this.#earliestS <= latticeSpanS;
   }
 
   /**

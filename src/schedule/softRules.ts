@@ -26,7 +26,9 @@ export class SoftRules {
   keep(route: Route, lawful: Incumbent): { best: Incumbent; soft: SoftBreach[] } {
     const soft = this.#missedThirdDriver(route, lawful.crew.length);
     if (this.#health === null) return { best: lawful, soft };
-    const { best, rideS, obstacle } = this.#health.run(route, lawful);
+    const { best, rideS, obstacle } = route.request.lawAlone
+      ? this.#health.without(route, lawful)
+      : this.#health.run(route, lawful);
     if (obstacle === null) return { best, soft };
     const limit = this.#policy.rest.health_stop_every_min;
     return {

@@ -44,6 +44,8 @@ export interface TimetableRequest {
   earliestStartS: number;
   /** The bus's own day price, for choosing between timetables of different length. */
   costDayCny: number;
+  /** True where no time is taken for soft rules; what is missed says so. */
+  lawAlone?: boolean;
 }
 
 export type TimetableEntryKind = 'depot' | 'pickup' | 'dropoff' | 'rest' | 'curfew' | 'overnight' | 'handover';
@@ -90,9 +92,9 @@ export interface SoftBreach {
   actual: number;
   /**
    * Why it is missed: keeping it would take longer; it would cost another day, night or driver; the rules leave no room for it; the
-   * bus comes with no more drivers.
+   * bus comes with no more drivers; nobody of the depot is free for so long.
    */
-  reason: 'time' | 'cost' | 'law' | 'drivers';
+  reason: 'time' | 'cost' | 'law' | 'drivers' | 'crew';
 }
 
 /** Why no timetable exists: the rule that stands in the way, with limit and actual value in the rule's unit. */

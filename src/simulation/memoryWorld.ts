@@ -45,7 +45,7 @@ export class MemoryWorld implements World {
       const results = events.map((event) => this.#record(event, { role: by.role, by: by.name }));
       const refusal = results.find((one) => one.refusal !== undefined)?.refusal;
       const result = refusal === undefined ? 'registered' : 'refused';
-      return { id, workerId, result, isFever: fever, by: by.name, at: null, text: refusal?.text ?? null };
+      return { id, workerId, result, isFever: fever, by: by.name, at: null, bedId: null, text: refusal?.text ?? null };
     });
   }
 

@@ -47,18 +47,20 @@ export interface PlayOptions {
   odds: Odds;
   seed: number;
   /** Ends the run between two steps. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
+  /** Told after each step until when everything has happened, in epoch ms. */
+  onStep?: ((atMs: number) => Promise<void>) | undefined;
 }
 
 /**
  * Plays one story against a world, in fast time: each step hears what arrives in it, voices in any order, and then everything that must hold
  * is looked at. In the end also whether the system knows what really happened. The same scene, odds and seed give the same run.
  */
-export async function play(world: World, scene: Scene, { odds, seed, signal }: PlayOptions): Promise<Played> {
+export async function play(world: World, scene: Scene, { odds, seed, signal, onStep }: PlayOptions): Promise<Played> {
   const story = writeStory(scene, odds, seed);
   // a stream of its own, so that what happens does not depend on how it is told
   const chance = new Chance(seed + 1_000_003);
-  return new Run(world, scene, story, chance, seed).play(deliver(story, odds, chance), signal);
+  return new Run(world, scene, story, chance, seed).play(deliver(story, odds, chance), { signal, onStep });
 }
 
 class Run {
@@ -81,7 +83,7 @@ class Run {
     this.#played = { seed, steps: 0, told: 0, recorded: 0, refused: {}, states: {}, violations: [] };
   }
 
-  async play(deliveries: Delivery[], signal: AbortSignal | undefined): Promise<Played> {
+  async play(deliveries: Delivery[], { signal, onStep }: Pick<PlayOptions, 'signal' | 'onStep'>): Promise<Played> {
     this.#queue = deliveries;
     let nowMs = deliveries[0]?.dueMs ?? 0;
     const endMs = (deliveries.at(-1)?.dueMs ?? 0) + patienceDays * 24 * hourMs;
@@ -89,6 +91,7 @@ class Run {
       signal?.throwIfAborted();
       nowMs += nowMs < this.#story.roadEndsMs + 12 * hourMs ? roadStepMs : stayStepMs;
       await this.#step(nowMs);
+      await onStep?.(nowMs);
     }
     const sight = await this.#world.look();
     for (const { state } of sight.people) this.#played.states[state] = (this.#played.states[state] ?? 0) + 1;

@@ -26,6 +26,8 @@ export type JourneyDeps = Pick<ServerDeps, 'database' | 'keys'> & {
   /** Left out where nothing is read twice. */
   documents?: DocumentCache;
   journeys?: JourneyMemory;
+  /** Instant as of which a demo's journey is looked at; null or left out: now. */
+  asOf?: Date | null;
 };
 
 /** A published plan with what has become of it, as far as the reader may see either. */
@@ -36,6 +38,8 @@ export interface LoadedJourney {
   fold: JourneyFold;
   /** What the log says, in no order that counts; of positions the newest of each trip. */
   log(): RecordedEvent[];
+  /** Instant as of which it is seen; null: with all that was told. */
+  seenAt: Date | null;
   /** Its time stands at its newest event (`journeyClock`). */
   isDemo: boolean;
   serviceDate: string;
@@ -45,21 +49,22 @@ export interface LoadedJourney {
 /**
  * The newest published version of a plan and its log, folded. With a trip, only what concerns that trip and its people.
  *
- * @param until only what happened by then; left out: all that was told
+ * @param at only what had happened by then; left out: all that was told
  * @throws AppError `not_found` where the plan is not published, or the trip is not the reader's
  */
 export async function loadJourney(
   deps: JourneyDeps,
   planId: string,
   tripId: string | null = null,
-  until: Date | null = null,
+  at: Date | null = null,
 ): Promise<LoadedJourney> {
   const row = await publishedPlan(deps.database, planId);
   const { document, stamp } = await readDocument(deps, planId, row.publishedVersion);
   const batch = await knownBatch(deps.database, row.batchId);
   const policy = policyOf(batch.policy);
   const { isDemo, serviceDate, timeZone } = batch;
-  const common = { row, policy, isDemo, serviceDate, timeZone };
+  const until = at ?? (isDemo ? (deps.asOf ?? null) : null);
+  const common = { row, policy, seenAt: until, isDemo, serviceDate, timeZone };
   const plan = tripId === null ? document : onlyTrip(document, tripId);
   const seen = { plan: document, stamp: `${stamp}/${JSON.stringify(batch.policy)}`, rules: rulesOf(policy) };
   const book = (await deps.journeys?.read(deps, planId, seen)) ?? null;
@@ -97,7 +102,7 @@ export async function loadTripJourney(
   const policy = policyOf(batch.policy);
   const { isDemo, serviceDate, timeZone } = batch;
   const folded = await foldPlan(deps, { planId, plan, policy }, { tripId, until: null });
-  return { row, plan, policy, isDemo, serviceDate, timeZone, ...folded };
+  return { row, plan, policy, seenAt: null, isDemo, serviceDate, timeZone, ...folded };
 }
 
 /** A journey with when each bus comes. */
@@ -117,7 +122,7 @@ export async function loadStatus(
 ): Promise<JourneyStatus> {
   const loaded = await loadJourney(deps, planId, tripId, at);
   const { policy, plan, fold, serviceDate, timeZone } = loaded;
-  const nowMs = (at ?? now)?.getTime() ?? journeyClock(loaded);
+  const nowMs = now?.getTime() ?? journeyClock(loaded);
   const engine = new EtaEngine(policy, batchClock(serviceDate, timeZone));
   const trips = new Map(
     plan.trips.map((trip) => {

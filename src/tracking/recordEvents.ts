@@ -1,5 +1,6 @@
 import type { EventResult } from '../contract/journey.ts';
-import { isPersonEvent, type JourneyEvent } from '../contract/journeyEvent.ts';
+import { isPersonEvent, type JourneyEvent, type JourneyEventOf } from '../contract/journeyEvent.ts';
+import type { Actor } from '../db/actor.ts';
 import { appendAudit } from '../db/audit.ts';
 import { publishEvent } from '../db/events.ts';
 import {
@@ -16,6 +17,7 @@ import type { ServerDeps } from '../planning/server/deps.ts';
 import { fromJourneyRow, toJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
 import { raiseComplaints } from './alerts/raiseComplaints.ts';
+import { giveBeds } from './dorms/giveBeds.ts';
 import { admitEvent, boards, type TellingContext } from './journey/admitEvent.ts';
 import { policyOf } from './policyOf.ts';
 import { byServersClock } from './tellersClock.ts';
@@ -30,6 +32,8 @@ export interface Telling {
   events: readonly JourneyEvent[];
   /** True where the caller has looked at the rules of release (`observation/signRelease.ts`). */
   isSignOff?: boolean;
+  /** Hears of each temperature that was recorded and is fever by the policy. */
+  onFever?(event: JourneyEventOf<'temperature'>): void;
 }
 
 /**
@@ -41,45 +45,58 @@ export interface Telling {
  */
 export async function recordEvents(
   { database, keys }: Deps,
-  { planId, tripId, events: told, isSignOff = false }: Telling,
+  telling: Telling,
   now: Date = new Date(),
 ): Promise<EventResult[]> {
-  const { actor } = database;
-  return database.transaction(async (db) => {
-    const plan = await findToldPlan(db, planId);
-    if (plan === null) throw noPlan();
-    const { batchId, planVersion } = plan;
-    if (tripId !== null && !plan.tripIds.includes(tripId)) throw new AppError('not_found', 'the plan has no such trip');
+  return database.transaction((db) => recordIn(db, { keys, actor: database.actor }, telling, now));
+}
 
-    const ofTrips = told.map((event) => ({ ...event, ...tripOf(event, tripId) }));
-    const events = byServersClock(ofTrips, now);
-    const { context, orgIds, known } = await contextOf({ db, keys, role: actor.role }, { planId, ...plan }, events);
-    context.isSignOff = isSignOff;
-    const results = new Map<string, EventResult>();
-    const admitted: JourneyEvent[] = [];
-    for (const event of events) {
-      if (results.has(event.id)) continue;
-      const refusal = known.has(event.id) ? null : admitEvent(event, context);
-      if (refusal === null && !known.has(event.id)) admitted.push(event);
-      results.set(event.id, {
-        id: event.id,
-        ...(refusal === null ? { result: known.has(event.id) ? 'known' : 'recorded' } : { result: 'refused', refusal }),
-      });
-    }
+/** `recordEvents` as the last of a transaction that does more. */
+export async function recordIn(
+  db: Client,
+  { keys, actor }: { keys: Deps['keys']; actor: Actor },
+  { planId, tripId, events: told, isSignOff = false, onFever }: Telling,
+  now: Date,
+): Promise<EventResult[]> {
+  const plan = await findToldPlan(db, planId);
+  if (plan === null) throw noPlan();
+  const { batchId, planVersion } = plan;
+  if (tripId !== null && !plan.tripIds.includes(tripId)) throw new AppError('not_found', 'the plan has no such trip');
 
-    const notedBy = actor.trip === null ? actor.login : 'driver';
-    const rows = admitted.map((event) =>
-      toJourneyRow(keys, event, isPersonEvent(event) ? (orgIds.get(event.workerId) ?? null) : null),
-    );
-    const added = await insertJourneyEvents(db, { planId, batchId, planVersion, notedBy }, rows);
-    for (const { id } of admitted) if (!added.has(id)) results.set(id, { id, result: 'known' });
-    const recorded = admitted.filter(({ id }) => added.has(id));
-    const published = publish(db, { planId, batchId }, recorded);
-    await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
-    // others wait for whoever is at the audit log, from here to the end: no round trip in between
-    withCommit(Promise.all([published, note(db, { planId, batchId }, recorded)]));
-    return told.map(({ id }) => results.get(id)!);
-  });
+  const ofTrips = told.map((event) => ({ ...event, ...tripOf(event, tripId) }));
+  const events = byServersClock(ofTrips, now);
+  const { context, orgIds, known } = await contextOf({ db, keys, role: actor.role }, { planId, ...plan }, events);
+  context.isSignOff = isSignOff;
+  const results = new Map<string, EventResult>();
+  const admitted: JourneyEvent[] = [];
+  for (const event of events) {
+    if (results.has(event.id)) continue;
+    const refusal = known.has(event.id) ? null : admitEvent(event, context);
+    if (refusal === null && !known.has(event.id)) admitted.push(event);
+    results.set(event.id, {
+      id: event.id,
+      ...(refusal === null ? { result: known.has(event.id) ? 'known' : 'recorded' } : { result: 'refused', refusal }),
+    });
+  }
+
+  const withoutBed = await giveBeds(db, { planId, batchId }, admitted);
+  for (const [id, refusal] of withoutBed) results.set(id, { id, result: 'refused', refusal });
+  const taken = admitted.filter(({ id }) => !withoutBed.has(id));
+
+  const notedBy = actor.trip === null ? actor.login : 'driver';
+  const rows = taken.map((event) =>
+    toJourneyRow(keys, event, isPersonEvent(event) ? (orgIds.get(event.workerId) ?? null) : null),
+  );
+  const added = await insertJourneyEvents(db, { planId, batchId, planVersion, notedBy }, rows);
+  for (const { id } of taken) if (!added.has(id)) results.set(id, { id, result: 'known' });
+  const recorded = taken.filter(({ id }) => added.has(id));
+  const published = publish(db, { planId, batchId }, recorded);
+  await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
+  // others wait for whoever is at the audit log, from here to the end: no round trip in between
+  withCommit(Promise.all([published, note(db, { planId, batchId }, recorded)]));
+  for (const event of recorded)
+    if (event.kind === 'temperature' && context.rules.isFever(event.celsius)) onFever?.(event);
+  return told.map(({ id }) => results.get(id)!);
 }
 
 /** Everything that admitting needs, in as many statements however many events there are. */

@@ -157,6 +157,20 @@ describe('the policy of a batch', () => {
     });
   });
 
+  it('is chosen among those that are listed, each by what it has otherwise than the default', async () => {
+    const { policies } = (await (await app.call('GET', '/api/v1/policies')).json()) as {
+      policies: { name: string; isDefault: boolean; differences: { path: string; value: unknown }[] }[];
+    };
+    const usual = policies.filter(({ isDefault }) => isDefault);
+    expect(usual).toMatchObject([{ differences: [] }]);
+    const later = policies.find(({ name }) => name === 'cn-2020-02-28')!;
+    const low = later.differences.find(({ path }) => path === 'occupancy.by_risk.low');
+    expect(low).toMatchObject({ value: 1 });
+    const whole = (await (await app.call('GET', '/api/v1/policies/cn-2020-02-28')).json()) as { fields: unknown[] };
+    expect(whole.fields).toContainEqual(expect.objectContaining({ ...low }));
+    await expectProblem(await app.call('GET', '/api/v1/policies/__proto__'), 404, 'not_found');
+  });
+
   it('is chosen anew with every fault told, kept in versions, and counts for the next plan', async () => {
     const wrong = { override: { hos: { cont_day_min: 'x', nothing: 1 }, price: { contact_pair: -1 } } };
     const problem = await expectProblem(await call('PUT', '/policy', wrong, '"1"'), 422, 'input_invalid');

@@ -50,6 +50,16 @@ export const journeyEntries: Record<string, Entry> = {
   },
   listSendings: { who: senders, ok: 200, ...notices },
 
+  // the matrix has no demo
+  playSimulation: { who: ['dispatcher', 'admin'], ok: 409, own: ofOwn, foreign: ofForeign, missing: ofNone },
+  readSimulation: {
+    who: ['dispatcher', 'desk', 'warden', 'admin'],
+    ok: 200,
+    own: ofOwn,
+    foreign: ofForeign,
+    missing: ofNone,
+  },
+
   recordTripEvents: {
     who: [...tellers, 'driver'],
     ok: 200,

@@ -271,6 +271,13 @@ export const entries: Record<string, Entry> = {
   removeDriver: { who: planners, ok: 204, ...driver },
   revealDriver: { who: planners, ok: 200, ...sending(driver, { json: { purpose: 'contact_driver' } }) },
 
+  listPolicies: { who: planners, ok: 200, own: () => ({}) },
+  readPolicyPreset: {
+    who: planners,
+    ok: 200,
+    own: () => ({ params: { name: 'cn-2020-02-11' } }),
+    missing: () => ({ params: { name: 'constructor' } }),
+  },
   readPolicy: { who: planners, ok: 200, ...batch },
   editPolicy: {
     who: planners,

@@ -4,9 +4,9 @@ import { compare, type Verdict } from '../schedule/support/compare.ts';
 import { everyRule, narrow, tinyCase, vehicleRules, wide } from '../schedule/support/tinyCases.ts';
 
 /**
- * `npm run bench:exactness -- [--routes N=5000] [--seed S=1] [--rules cn|all] [--departures narrow|wide] [--drivers N] [--show]`: the
+ * `npm run bench:exactness -- [--routes N=5000] [--from N=0] [--seed S=1] [--rules cn|all] [--departures narrow|wide] [--drivers N] [--show]`: the
  * engine against brute force on random routes, with one or two drivers or with N; prints one JSON line of verdicts, and with `--show`
- * each case that differs before it.
+ * each case that differs before it; `--from` leaves out the cases before a number.
  */
 
 const { values } = parseArgs({

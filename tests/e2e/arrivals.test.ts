@@ -111,6 +111,45 @@ describeInBrowser('the arrival desk', (stage) => {
     await second.getByText('未重复计入').waitFor({ state: 'detached' });
   });
 
+  it('lists the temperatures of a bus, and a company signs for whom it takes over', async () => {
+    const page = await stage.open({ login: 'demo-desk', path: '/arrivals', locale: 'en' });
+    await page.getByRole('button', { name: /^T02 / }).click();
+    await page.getByRole('tab', { name: 'Temperatures' }).click();
+    await page.getByText(/^\d+ done$/).waitFor();
+    await page
+      .getByRole('cell', { name: /arrival .* done/ })
+      .first()
+      .waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.getByRole('tab', { name: 'Hand-over' }).click();
+    const dialog = page.getByRole('dialog');
+    const signing = page.getByRole('button', { name: 'Company signs' });
+    await signing.first().waitFor();
+    for (const button of await signing.all()) {
+      await button.click();
+      await dialog.getByLabel('Name of who signs').waitFor();
+      if ((await dialog.getByRole('checkbox').count()) > 0) break;
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await dialog.getByLabel('Name of who signs').fill('王经理');
+    const confirm = dialog.getByRole('button', { name: 'taken over' });
+    expect(await confirm.isDisabled()).toBe(true);
+    const pad = (await dialog.getByRole('img', { name: 'Sign here' }).boundingBox())!;
+    await page.mouse.move(pad.x + 20, pad.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(pad.x + 120, pad.y + 50, { steps: 5 });
+    await page.mouse.up();
+    expect(await seriousFaults(page)).toEqual([]);
+    await confirm.click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('cell', { name: '王经理' }).waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: /PDF/ }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.pdf$/);
+  });
+
   it('after fourteen days of two measurements somebody is signed off, and who lacks one is not', async () => {
     const { planId, read } = await world(stage);
     const [calm, forgotten] = distinct(await read(), 'T03') as [ArrivingPerson, ArrivingPerson];

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
 import { addressOf, pageTable } from './support/pageTable.ts';
 import { settled } from './support/settled.ts';
@@ -34,7 +35,7 @@ describeInBrowser('at the door', (stage) => {
     { locale: 'zh-CN', appearance: 'light', screen: 'desktop' },
     { locale: 'en', appearance: 'dark', screen: 'phone' },
   ] as const)(
-    'every page and tab is free of serious faults, has a heading and fits ($locale, $appearance, $screen)',
+    'every page is free of serious faults, has a heading, fits and takes keys ($locale, $appearance, $screen)',
     async (look) => {
       const ids = await demoIds(stage.url());
       const faults: string[] = [];
@@ -43,40 +44,26 @@ describeInBrowser('at the door', (stage) => {
         for (const { path } of pageTable().filter((one) => one.login === login)) {
           await page.goto(`${stage.url()}${addressOf(path, ids)}`);
           await settled(page);
+          if (!(await takesKeys(page))) faults.push(`${path}: the keyboard does not get past the navigation`);
           const tabs = page.getByRole('tab');
           const shown = Math.max(1, await tabs.count());
           for (let nth = 0; nth < shown; nth += 1) {
             // a tab may stand behind the menu of those that have no room
             if (nth > 0) await tabs.nth(nth).dispatchEvent('click');
             if (nth > 0) await settled(page);
-            const found = await seriousFaults(page);
+            const found = nth === 0 || look.screen === 'desktop' ? await seriousFaults(page) : [];
             const wide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number;
             if (wide > 0) found.push(`wider than the screen by ${wide} px`);
             if ((await page.locator('h1').count()) !== 1) found.push('not one main heading');
             faults.push(...found.map((fault) => `${path} tab ${nth}: ${fault}`));
           }
         }
+        await page.close();
       }
       expect(faults).toEqual([]);
     },
-    240_000,
+    600_000,
   );
-
-  it('lets the keyboard into every page: past the navigation with the first key', async () => {
-    const ids = await demoIds(stage.url());
-    const page = await stage.open({ login: 'demo-dispatcher' });
-    const outside: string[] = [];
-    for (const { path } of pageTable().filter(({ login }) => login === 'demo-dispatcher')) {
-      await page.goto(`${stage.url()}${addressOf(path, ids)}`);
-      await settled(page);
-      for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
-      const isInside = await page.evaluate(
-        `document.activeElement.closest('#content') !== null && document.activeElement.id !== 'content'`,
-      );
-      if (isInside !== true) outside.push(path);
-    }
-    expect(outside).toEqual([]);
-  });
 
   it('says in words that a page is another role’s, that there is none, and that the server is away', async () => {
     const page = await stage.open({ login: 'demo-hr', path: '/desk' });
@@ -101,4 +88,14 @@ async function demoIds(url: string): Promise<{ batchId: string; planId: string }
   const { batchId } = batches[0]!;
   const { plans } = await get<{ plans: { planId: string }[] }>(`/batches/${batchId}/plans`);
   return { batchId, planId: plans[0]!.planId };
+}
+
+/** Whether the first keys of a page lead past the navigation to something in the page itself, where there is anything to be used. */
+async function takesKeys(page: Page): Promise<boolean> {
+  for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
+  const isInside = await page.evaluate(
+    `document.querySelector('#content :is(a, button, input, [tabindex="0"]):not(:disabled)') === null
+      || (document.activeElement.closest('#content') !== null && document.activeElement.id !== 'content')`,
+  );
+  return isInside === true;
 }

@@ -51,13 +51,4 @@ describeInBrowser('the page of supplies', (stage) => {
     expect(await page.locator('tbody tr[data-row-key]').count()).toBe(9);
     expect(await seriousFaults(page)).toEqual([]);
   });
-
-  it('is to be read in the dark and on a phone', async () => {
-    const dark = await stage.open({ login: 'demo-dispatcher', appearance: 'dark', path: '/supplies' });
-    await dark.getByRole('cell', { name: '口罩 (只)' }).waitFor();
-    expect(await seriousFaults(dark)).toEqual([]);
-    const phone = await stage.open({ login: 'demo-desk', screen: 'phone', path: '/supplies' });
-    await phone.getByRole('cell', { name: '口罩 (只)' }).waitFor();
-    expect(await seriousFaults(phone)).toEqual([]);
-  });
 });

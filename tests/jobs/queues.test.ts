@@ -23,6 +23,7 @@ function work(store: QueueStore, handler: JobHandlers['run-plan'], concurrency =
     'run-plan': handler,
     'verify-plan': async () => undefined,
     'process-request': async () => {},
+    'play-story': async () => undefined,
     purge: async () => {},
   };
   consumers.push(consume({ store, queue: 'planning', concurrency, handlers, onEvent: () => {} }));

@@ -56,6 +56,7 @@ describe('explanations are true', () => {
         const groupOf = new Map(batch.groups.flatMap((group) => group.workers.map((w) => [w.workerId, group])));
         const seen = new Set<DemandGroup>();
         for (const { workerId, reason } of plan.unassigned) {
+          expect(Object.values(reason.both ?? {})).toContain(reason.text);
           const group = groupOf.get(workerId)!;
           if (seen.has(group)) continue;
           seen.add(group);

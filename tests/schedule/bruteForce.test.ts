@@ -17,17 +17,15 @@ function verdictsOf(cases: fc.Arbitrary<TinyCase>, numRuns: number): Record<Verd
 
 describe('against brute force on a grid of a minute, every constant so short that it binds', () => {
   it('has the same feasibility, and is within a minute, where the vehicle is counted in any 24 h', () => {
-    const verdicts = verdictsOf(tinyCase(narrow, vehicleRules), 1000);
-    expect(verdicts.equal).toBeGreaterThan(300);
+    const verdicts = verdictsOf(tinyCase(narrow, vehicleRules), 600);
+    expect(verdicts.equal).toBeGreaterThan(180);
     expect(verdicts).toMatchObject({ longer: 0, refused: 0, 'not on the grid': 0 });
   }, 120_000);
 
-  it('has the same feasibility, and is within a minute, where departures are open for hours and walks alone decide', () => {
+  it('has the same feasibility, and is within a minute, where departures are open for hours', () => {
     const verdicts = verdictsOf(tinyCase(wide, vehicleRules), 10);
     expect(verdicts.equal).toBeGreaterThan(2);
-    expect(verdicts).toMatchObject({ refused: 0, 'not on the grid': 0 });
-    // walks are not proven there: the README says how often they are longer
-    expect(verdicts.longer).toBeLessThanOrEqual(1);
+    expect(verdicts).toMatchObject({ longer: 0, refused: 0, 'not on the grid': 0 });
   }, 120_000);
 
   it('has the same feasibility, and is within a minute, with three drivers', () => {

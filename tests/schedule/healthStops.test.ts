@@ -98,6 +98,17 @@ describe('health stops', () => {
     expect(kept.soft).toEqual([]);
   });
 
+  it('are left out where the law alone is asked for, and the trip says that no crew was free', () => {
+    const request = trip([pickup(1200), dropoff(900)], [leg(5), leg(560), leg(5)]);
+    const { lawful } = both(request);
+    const bare = humane.timetable({ ...request, lawAlone: true });
+    if (!bare.lawful) throw new Error(bare.text.en);
+    expect(bare.entries).toEqual(lawful.entries);
+    // 4 h at a stretch, of which 225 s were the way out
+    const missed = { rule: 'rest.health_stop_every_min', limit: 120, actual: 237, reason: 'crew' };
+    expect(bare.soft).toEqual([missed]);
+  });
+
   it('are made for nobody on the empty runs', () => {
     // 3 h out and 0.5 h loaded: neither law nor passengers ask for a stop.
     const { lawful, kept } = both(trip([pickup(1200), dropoff(900)], [leg(240), leg(40), leg(5)]));

@@ -78,6 +78,17 @@ describe('A: bounds by column generation, known by heart', () => {
     expect(prove(problem, timer, plan)).toMatchObject({ buses: 3, busesProof: 'column-generation' });
   });
 
+  it('A05 four counties of 10 in three buses of 16: whole rides by thirds would split two thirds of one, a split is a whole one', () => {
+    const pickups = Array.from({ length: 4 }, (): [number, number] => [300, 0]);
+    const groups = pickups.map((_, pickup) => ({ pickup, company: 0, size: 10 }));
+    const problem = makeProblem({ ...plane, pickups, groups, buses: [{ seats: 16, count: 5 }] });
+    const timer = dayTimer(problem);
+    const plan = search(problem, timer, 200);
+    // 3 × 4000 and one split; x trips of 10 and y of 10 + 6 carry 40 in 3 buses with y = 5/3, which is 14/3 rides for 4 groups
+    expect(plan.moneyFen).toBe(1_230_000);
+    expect(prove(problem, timer, plan).objectiveFen).toBe(1_230_000);
+  });
+
   it('A04 stopped before the first round it falls back to what is proven at once', () => {
     const problem = makeProblem({ ...plane, groups: [{ pickup: 0, company: 0, size: 21 }] });
     const timer = dayTimer(problem);

@@ -101,7 +101,7 @@ async function sendDriver(call: TestApp['call'], path: string): Promise<void> {
 }
 
 /** Contacts, documents, applications, fixes, one person's export: right and wrong. */
-async function sendCompany(call: TestApp['call'], path: string, admin: string): Promise<void> {
+export async function sendCompany(call: TestApp['call'], path: string, admin: string): Promise<void> {
   const json = { code: 'K1', name: '企业', contact: marked.name, phone: marked.phone };
   const { orgId } = (await (await call('POST', '/api/v1/companies', { json })).json()) as { orgId: string };
   const company = `/api/v1/companies/${orgId}`;

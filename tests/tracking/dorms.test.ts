@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MoveBed } from '../../src/contract/dormBoard.ts';
+import type { Plan } from '../../src/contract/plan.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { publishBeds, refuseTakenBeds } from '../../src/planning/server/drafts/publishBeds.ts';
 import { loadBedBook } from '../../src/planning/server/loadBedBook.ts';
 import { replaceRooms } from '../../src/planning/server/replaceRooms.ts';
 import { readArrivals } from '../../src/tracking/arrivals/readArrivals.ts';
@@ -41,7 +43,9 @@ beforeAll(async () => {
   const as = (who: 'warden' | 'hr') => ({ ...deps, database: deps.database.as(actorOf(world.users[who])) });
   [warden, hr] = [as('warden'), as('hr')];
 });
-beforeEach(() => database.owner.query('delete from dorm_moves'));
+beforeEach(async () => {
+  for (const table of ['dorm_moves', 'bed_holds', 'journey_events']) await database.owner.query(`delete from ${table}`);
+});
 afterAll(() => deps.queues.close());
 
 const bed = (room: number, number: number) => ({
@@ -155,7 +159,7 @@ describe('assigning anew', () => {
     // the other man of T01 joins him; the women of T01 and the man of T02 have a room each, one is left for fever
     expect(beds.get('C002-001')).toBe('303-1');
     expect(new Set([...beds.values()].map((at) => at?.slice(0, 3))).size).toBe(3);
-    expect((await loadBedBook(deps.database, world.own.batchId)).locked).toEqual([
+    expect((await loadBedBook(deps.database, world.own.batchId, [])).locked).toEqual([
       { workerId: 'C001-001', ...bed(303, 2) },
     ]);
   });
@@ -166,10 +170,141 @@ describe('the arrival desk', () => {
     await move('C001-001', bed(301, 1));
     const seen = (await readArrivals(warden, planId)).people.find(({ workerId }) => workerId === 'C001-001');
     expect(seen).toMatchObject({ bedId: null, plannedBedId: '一号 A 3 301-1' });
-    const at = '2020-02-24T20:00:00+08:00';
-    await registerArrivals(warden, planId, [{ id: randomUUID(), workerId: 'C001-001', at, celsius: 36.5 }]);
+    await registerArrivals(warden, planId, [registration('C001-001')]);
     const { rows } = await database.owner.query(`select detail from journey_events where kind = 'bed'`);
     expect(rows).toEqual([{ detail: { bedId: '一号 A 3 301-1' } }]);
+  });
+});
+
+const at = '2020-02-24T20:00:00+08:00';
+const registration = (workerId: string, more: object = {}) => ({
+  id: randomUUID(),
+  workerId,
+  at,
+  celsius: 36.5,
+  ...more,
+});
+/** Beds by the log, which nobody can have changed since. */
+const toldBeds = async () =>
+  new Map(
+    (
+      await database.owner.query<{ worker: string; bed: string }>(
+        `select worker_id as worker, detail ->> 'bedId' as bed from journey_events where kind in ('bed', 'isolated') order by seq`,
+      )
+    ).rows.map(({ worker, bed: id }) => [worker, id]),
+  );
+
+describe('one bed at several desks', () => {
+  const first = '一号 A 3 302-1';
+
+  it('typed for two people at the same moment goes to one, and the other desk hears which bed its person has', async () => {
+    const one = registration('C001-001', { bedId: first });
+    const two = registration('C002-001', { bedId: first });
+    const answers = await Promise.all([one, two].map((each) => registerArrivals(warden, planId, [each])));
+    const [a, b] = answers.map(([answer]) => answer!);
+    expect([a!.result, b!.result]).toEqual(['registered', 'registered']);
+    const moved = a!.text === null ? b! : a!;
+    expect(moved.text!.zh).toContain(`${first}：这张床已给了别人；改为 ${moved.bedId}`);
+    expect([a!.text, b!.text].filter((text) => text === null)).toHaveLength(1);
+    const beds = await toldBeds();
+    expect(new Set(beds.values()).size).toBe(2);
+    expect(beds.get(moved.workerId)).toBe(moved.bedId);
+    expect([...beds.values()]).toContain(first);
+  });
+
+  it('typed without a connection goes to whoever registered first; sent again nothing changes', async () => {
+    const early = registration('C002-001', { bedId: first, at: '2020-02-24T19:00:00+08:00' });
+    const late = registration('C001-001', { bedId: first });
+    const send = () => registerArrivals(warden, planId, [late, early]);
+    const [lateAnswer, earlyAnswer] = await send();
+    expect(earlyAnswer).toMatchObject({ result: 'registered', bedId: first, text: null });
+    expect(lateAnswer!.bedId).not.toBe(first);
+    const before = await toldBeds();
+    expect((await send()).map(({ result }) => result)).toEqual(['known', 'known']);
+    expect(await toldBeds()).toEqual(before);
+  });
+
+  it('is not given against the rules of the room, nor where there is none', async () => {
+    await registerArrivals(warden, planId, [registration('C001-001', { bedId: first })]);
+    const answers = await registerArrivals(warden, planId, [
+      registration('C001-002', { bedId: '一号 A 3 302-2' }),
+      registration('C003-001', { bedId: '九号 Z-1' }),
+    ]);
+    expect(answers[0]!.text!.en).toMatch(/a room is for one sex; he has/);
+    expect(answers[1]!.text!.en).toMatch(/he has/);
+    const beds = await toldBeds();
+    expect(beds.get('C001-002')).not.toBe('一号 A 3 302-2');
+    expect(beds.get('C003-001')).toMatch(/^一号 A 3 30\d-\d$/);
+  });
+
+  it('is not given to somebody with fever: an empty isolation room is', async () => {
+    await registerArrivals(warden, planId, [registration('C001-001', { bedId: first })]);
+    const [answer] = await registerArrivals(warden, planId, [registration('C002-001', { celsius: 38.2 })]);
+    expect(answer).toMatchObject({ result: 'registered', isFever: true });
+    expect((await toldBeds()).get('C002-001')).toBe(answer!.bedId);
+    expect(answer!.bedId).toMatch(/30[134]-1$/);
+  });
+});
+
+describe('beds of people of another batch', () => {
+  const shared = '一号 A 3 304-1';
+  let foreign: { batchId: string; planId: string };
+  beforeAll(async () => {
+    foreign = world.foreign;
+    await replaceRooms(deps, foreign.batchId, csv);
+  });
+
+  it('are taken for plan, board and desk', async () => {
+    await registerArrivals(warden, foreign.planId, [registration('C003-001', { bedId: shared })]);
+    const rooms = (await readBoard(warden, planId, null)).rooms;
+    expect((await loadBedBook(deps.database, world.own.batchId, rooms)).inUse).toEqual([
+      { room: '一号 A 3 304', bed: 1, from: '2020-02-24', until: null },
+    ]);
+    await expect(move('C001-001', bed(304, 1))).rejects.toThrow(/somebody has the bed/);
+    const target = (await listTargets(warden, planId, 'C001-001')).find(({ room }) => room === '304');
+    expect(target).toMatchObject({ free: [], refusal: { en: 'no bed is free; change places with somebody in it' } });
+    const [answer] = await registerArrivals(warden, planId, [registration('C001-001', { bedId: shared })]);
+    expect(answer!.bedId).not.toBe(shared);
+  });
+
+  it('given in both at the same moment are given once', async () => {
+    const answers = await Promise.all([
+      registerArrivals(warden, planId, [registration('C001-001', { bedId: shared })]),
+      registerArrivals(warden, foreign.planId, [registration('C003-001', { bedId: shared })]),
+    ]);
+    expect(answers.map(([answer]) => answer!.result)).toEqual(['registered', 'registered']);
+    const { rows } = await database.owner.query('select bed_id from bed_holds where bed_id = $1', [shared]);
+    expect(rows).toHaveLength(1);
+    expect(answers.filter(([answer]) => answer!.bedId === shared)).toHaveLength(1);
+  });
+
+  it('keep a version from being published whose plan gave them away', async () => {
+    const stay = { site: '一号', building: 'A', floor: '3', room: '304', bed: 1, kind: 'isolation' as const };
+    const plan = { workers: [{ workerId: 'C001-001', stay: { ...stay, from: '2020-02-24', until: '2020-03-09' } }] };
+    const publish = () =>
+      deps.database.transaction((db) =>
+        publishBeds(db, { planId, batchId: world.own.batchId, number: 1, plan: plan as unknown as Plan }),
+      );
+    expect(await publish()).toEqual([]);
+    await database.owner.query('delete from bed_holds');
+    await registerArrivals(warden, foreign.planId, [registration('C003-001', { bedId: shared })]);
+    const taken = await publish();
+    expect(taken).toEqual(['C001-001']);
+    expect(() => refuseTakenBeds(taken)).toThrow(/given to others \(C001-001\)/);
+  });
+});
+
+describe('a swap of people who have arrived', () => {
+  it('is told in both histories, and the board shows it', async () => {
+    await registerArrivals(warden, planId, [
+      registration('C001-001', { bedId: '一号 A 3 301-1' }),
+      registration('C002-001', { bedId: '一号 A 3 301-2' }),
+    ]);
+    expect((await bedsOf()).get('C001-001')).toBe('301-1');
+    await move('C001-001', bed(301, 2));
+    const beds = await toldBeds();
+    expect([beds.get('C001-001'), beds.get('C002-001')]).toEqual(['一号 A 3 301-2', '一号 A 3 301-1']);
+    expect((await bedsOf()).get('C002-001')).toBe('301-1');
   });
 });
 

@@ -14,8 +14,10 @@ import { handoverSheet, listHandovers, signHandover } from '../../src/tracking/h
 import { dailyReport } from '../../src/tracking/observation/dailyReport.ts';
 import { readObservation } from '../../src/tracking/observation/readObservation.ts';
 import { signRelease } from '../../src/tracking/observation/signRelease.ts';
+import { readTripJourney } from '../../src/tracking/readJourney.ts';
 import { readTemperatures } from '../../src/tracking/readTemperatures.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
+import { tellJourney } from '../../src/tracking/tellJourney.ts';
 import { traceContacts } from '../../src/tracking/trace/traceContacts.ts';
 import { watchJourney } from '../../src/tracking/watch/watchJourneys.ts';
 import { actorOf } from '../support/accounts.ts';
@@ -40,6 +42,8 @@ beforeAll(async () => {
   deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
   world = await makeWorld(deps);
   await database.owner.query('update batches set is_demo = true');
+  // a batch without rooms takes any name for a bed
+  await database.owner.query('delete from dorm_rooms');
   planId = world.own.planId;
   const gate = deps.database.as(gateActor({ address: null, requestId: null }));
   const link = (await openDriverLink({ gate, keys: deps.keys }, world.driverToken))!;
@@ -61,7 +65,7 @@ beforeAll(async () => {
 afterAll(() => deps.queues.close());
 
 beforeEach(async () => {
-  for (const table of ['journey_events', 'health_alerts', 'handovers'])
+  for (const table of ['journey_events', 'health_alerts', 'handovers', 'bed_holds'])
     await database.owner.query(`delete from ${table}`);
 });
 
@@ -104,6 +108,33 @@ describe('temperatures of a trip', () => {
     // nobody of C002 has boarded yet; they can still be measured
     expect(steps('C002-001')[0]).toBe('boarding due');
     expect(sheet).toMatchObject({ due: 3, done: 1, missed: 0, feverSeat: '12A' });
+  });
+
+  it('move whoever has a fever to the back rows, once, and tracing still knows his neighbours of before', async () => {
+    await tell(by.driver, boarded('C001-001'), boarded('C001-002'), boarded('C002-001'));
+    const seats = async () => {
+      const { people } = await readTripJourney(by.desk, { planId, tripId: 'T01' }, null);
+      return new Map(people.map(({ workerId, seat }) => [workerId, seat]));
+    };
+    const before = await seats();
+    const fevers = [measured('02-24T10:30', 'C001-001', 38.4, 6), measured('02-24T10:31', 'C002-001', 37.3, 6)];
+    const normal = measured('02-24T10:32', 'C001-002', 36.5, 6);
+    for (let time = 0; time < 2; time++)
+      await tellJourney(by.driver, { planId, tripId: 'T01', events: [...fevers, normal] });
+    // two of the reserved rows 11 and 12, as far from each other as they go
+    const after = await seats();
+    expect(after.get('C001-001')).toBe('12A');
+    expect(after.get('C002-001')).toMatch(/^1[12][A-D]$/);
+    expect(after.get('C002-001')).not.toBe('12A');
+    expect(after.get('C001-002')).toBe(before.get('C001-002'));
+    const { rows } = await database.owner.query(
+      `select worker_id from journey_events where kind = 'reseated' order by at`,
+    );
+    expect(rows).toEqual([{ worker_id: 'C001-001' }, { worker_id: 'C002-001' }]);
+    const { contacts } = await traceContacts(by.desk, { planId, workerId: 'C001-001', purpose: 'trace_contacts' });
+    const row = (seat: string) => Number(/\d+/.exec(seat)![0]);
+    const apart = Math.abs(row(before.get('C001-001')!) - row(before.get('C001-002')!));
+    expect(contacts.find(({ workerId }) => workerId === 'C001-002')!.rowsApart).toBe(apart);
   });
 
   it('show a company its own people alone', async () => {

@@ -43,9 +43,9 @@ describe('watching a plan', () => {
     await recordEvents(deps, { planId, tripId: 'T01', events: [departed] });
     await watchJourney(deps, planId, at('12:15'));
     // five minutes late is less than half of the limit
-    expect(await readTripAlerts(deps.database, planId, true)).toEqual([]);
+    expect(await readTripAlerts(deps, planId, true)).toEqual([]);
     expect(kinds(await watchJourney(deps, planId, at('12:46')))).toEqual(['T01 silent', 'T02 late', 'T02 silent']);
-    const all = await readTripAlerts(deps.database, planId, false);
+    const all = await readTripAlerts(deps, planId, false);
     expect(all.filter(({ tripId, kind }) => tripId === 'T01' && kind === 'silent')).toMatchObject([
       { resolvedAt: null, text: { en: 'nothing heard of T01 for 36 min' } },
       { resolvedAt: at('12:15').toISOString() },
@@ -60,12 +60,12 @@ describe('watching a plan', () => {
 
   it('notes who looks after an alert, the first one counts', async () => {
     const asDispatcher = deps.database.as(actorOf(world.users.dispatcher));
-    const [alert] = await readTripAlerts(asDispatcher, planId, true);
+    const [alert] = await readTripAlerts({ database: asDispatcher }, planId, true);
     await acknowledgeTripAlert(asDispatcher, alert!.alertId);
     const { acknowledged } = await acknowledgeTripAlert(deps.database.as(actorOf(world.users.admin)), alert!.alertId);
     expect(acknowledged!.by).toBe(world.users.dispatcher.login);
     const asDesk = deps.database.as(actorOf(world.users.desk));
-    expect((await readTripAlerts(asDesk, planId, true)).length).toBeGreaterThan(0);
+    expect((await readTripAlerts({ database: asDesk }, planId, true)).length).toBeGreaterThan(0);
     await expect(acknowledgeTripAlert(asDesk, alert!.alertId)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -26,6 +26,7 @@ import { queueHandlers } from './queues.ts';
 import { requestHandlers } from './requests.ts';
 import { rosterWorkHandlers } from './rosterWork.ts';
 import { sessionHandlers } from './sessions.ts';
+import { simulationHandlers } from './simulations.ts';
 import { supplyHandlers } from './supplies.ts';
 import { surveyHandlers } from './surveys.ts';
 import { userHandlers } from './users.ts';
@@ -50,6 +51,7 @@ export function handlers(deps: Pick<ApiDeps, 'database'>): Handlers {
     ...draftHandlers,
     ...dormHandlers,
     ...supplyHandlers,
+    ...simulationHandlers,
     ...publishingHandlers,
     ...driverLinkHandlers,
     ...driverTripHandlers,

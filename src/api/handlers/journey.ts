@@ -1,6 +1,6 @@
 import type { journeyEndpoints } from '../../contract/api/journey.ts';
 import { listStandings, readPlanProgress, readTripJourney } from '../../tracking/readJourney.ts';
-import { recordEvents } from '../../tracking/recordEvents.ts';
+import { tellJourney } from '../../tracking/tellJourney.ts';
 import { tellPositions } from '../../tracking/tellPositions.ts';
 import { acknowledgeTripAlert, readTripAlerts } from '../../tracking/watch/tripAlerts.ts';
 import type { Handlers } from '../call.ts';
@@ -8,11 +8,11 @@ import type { Handlers } from '../call.ts';
 /** What happens to trips and workers, and what has become of them. */
 export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
   async recordTripEvents({ deps, params, body }) {
-    return { body: { results: await recordEvents(deps, { ...params, ...body }) } };
+    return { body: { results: await tellJourney(deps, { ...params, ...body }) } };
   },
 
   async recordPlanEvents({ deps, params, body }) {
-    return { body: { results: await recordEvents(deps, { ...params, ...body, tripId: null }) } };
+    return { body: { results: await tellJourney(deps, { ...params, ...body, tripId: null }) } };
   },
 
   async readTripJourney({ deps, params, query }) {
@@ -28,7 +28,7 @@ export const journeyHandlers: Pick<Handlers, keyof typeof journeyEndpoints> = {
   },
 
   async listTripAlerts({ deps, params, query }) {
-    return { body: { alerts: await readTripAlerts(deps.database, params.planId, query.open) } };
+    return { body: { alerts: await readTripAlerts(deps, params.planId, query.open) } };
   },
 
   async acknowledgeTripAlert({ deps, params }) {

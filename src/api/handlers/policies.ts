@@ -2,11 +2,20 @@ import type { policyEndpoints } from '../../contract/api/policies.ts';
 import { listPolicyVersions } from '../../db/policyVersions.ts';
 import { editPolicy, newestPolicy } from '../../planning/server/editPolicy.ts';
 import { choiceOf, presentPolicy } from '../../planning/server/presentPolicy.ts';
+import { presentPreset, presentPresets } from '../../planning/server/presentPresets.ts';
 import type { Handlers } from '../call.ts';
 import { cursorOf, numberCursor, pageOf } from '../validate.ts';
 
-/** The policy of a batch and its versions. */
+/** Policies to choose from, that of a batch and its versions. */
 export const policyHandlers: Pick<Handlers, keyof typeof policyEndpoints> = {
+  async listPolicies({ locale }) {
+    return { stamp: locale, make: () => ({ policies: presentPresets(locale) }) };
+  },
+
+  async readPolicyPreset({ params: { name }, locale }) {
+    return { body: presentPreset(name, locale) };
+  },
+
   async readPolicy({ deps, params, locale }) {
     const row = await newestPolicy(deps.database, params.batchId);
     const stamp = JSON.stringify([row.version, row.choice, locale]);

@@ -23,6 +23,7 @@ import { queueEndpoints } from './queues.ts';
 import { requestEndpoints } from './requests.ts';
 import { rosterWorkEndpoints } from './rosterWork.ts';
 import { sessionEndpoints } from './sessions.ts';
+import { simulationEndpoints } from './simulations.ts';
 import { supplyEndpoints } from './supplies.ts';
 import { surveyEndpoints } from './surveys.ts';
 import { userEndpoints } from './users.ts';
@@ -60,6 +61,7 @@ export const endpoints = {
   ...observationEndpoints,
   ...dormEndpoints,
   ...supplyEndpoints,
+  ...simulationEndpoints,
   ...auditEndpoints,
   ...eventEndpoints,
 };

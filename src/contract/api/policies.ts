@@ -24,8 +24,37 @@ const policy = z.object({
   fields: z.array(field),
 });
 
-/** The policy of a batch: every number that its plans keep to. */
+/** The policies that a batch may choose, and that of a batch: every number that its plans keep to. */
 export const policyEndpoints = endpointsOf({
+  listPolicies: {
+    method: 'get',
+    path: '/policies',
+    summary: {
+      zh: '可选的政策，以及各自与默认政策的不同之处',
+      en: 'the policies that a batch may choose, each by what it has otherwise than the default',
+    },
+    access: planners,
+    reply: {
+      status: 200,
+      body: z.object({
+        policies: z.array(
+          z.object({
+            name: z.string(),
+            isDefault: z.boolean(),
+            differences: z.array(field.pick({ path: true, value: true, text: true, basis: true })),
+          }),
+        ),
+      }),
+    },
+  },
+  readPolicyPreset: {
+    method: 'get',
+    path: '/policies/{name}',
+    summary: { zh: '一套政策的全部数值和作用', en: 'every number of one of them, and what it does' },
+    access: planners,
+    params: z.object({ name: z.string().min(1).max(100) }),
+    reply: { status: 200, body: z.object({ name: z.string(), isDefault: z.boolean(), fields: z.array(field) }) },
+  },
   readPolicy: {
     method: 'get',
     path: '/batches/{batchId}/policy',

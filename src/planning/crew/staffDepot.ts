@@ -15,6 +15,8 @@ export interface CrewRequest {
   /** People aboard: where not every trip can be staffed, the fuller ones are. */
   people: number;
   retime: Retime;
+  /** The same crew's timetable without stops that no rule asks for; null where it must keep the one that it has. */
+  lawAlone: () => Timetable | null;
   /** Ids of the drivers who alone may drive it, where its crew is locked; it then keeps its timetable. */
   only: readonly string[] | null;
   /** Whether somebody is locked into the trip, so that others give way to it. */
@@ -46,7 +48,8 @@ const mostDeals = 12;
  * Names drivers for the trips of one depot. First by the timetables as they are; then a trip without drivers is timed anew
  * for those who are left, so that who has fewer hours drives fewer legs, or for those who come back from another trip in time. Where that staffs not all, hours are dealt out
  * from the start: the driver with the most hours rides with the one with the fewest that do. The way that carries more people
- * counts. In the end trips are shared among the fewest drivers.
+ * counts. Where trips are still without drivers, all is tried again without health stops: no trip is lost for a soft rule. In the
+ * end trips are shared among the fewest drivers.
  */
 export function staffDepot(
   requests: readonly CrewRequest[],
@@ -54,16 +57,9 @@ export function staffDepot(
   limits: DriverLimits,
   clock: BatchClock,
 ): DepotStaffing {
-  const asked = requests.map(({ timetable, only }, trip) => ({
-    timetable,
-    duties: dutiesOf(timetable, trip, clock, only),
-  }));
-  const depot = { requests, asked, pool, limits, clock };
-  const planned = asPlanned(depot);
-  const complete = requests.every((_, trip) => planned[trip] !== undefined);
-  // dealing hours out times trips anew, which a locked crew must not be
-  const locked = requests.some(({ only }) => only !== null);
-  const timed = complete || locked ? planned : fuller(depot, planned);
+  const depot = depotOf(requests, pool, limits, clock);
+  const softly = timedFor(depot);
+  const timed = isComplete(depot, softly) ? softly : fuller(depot, softly, timedFor(withLawAlone(depot)));
   const duties = dutiesOn(timed);
   const sharing = fewestDrivers(duties, pool, limits);
   if (sharing === null) throw new Error('trips were accepted that the depot cannot staff');
@@ -73,6 +69,41 @@ export function staffDepot(
     return { timetable: own.timetable, drivers: own.duties.map((duty) => sharing.driverOf.get(duty)!) };
   });
   return { trips, drivers: sharing.drivers, fewest: sharing.fewest };
+}
+
+function depotOf(
+  requests: readonly CrewRequest[],
+  pool: readonly Driver[],
+  limits: DriverLimits,
+  clock: BatchClock,
+): Depot {
+  const asked = requests.map(({ timetable, only }, trip) => ({
+    timetable,
+    duties: dutiesOf(timetable, trip, clock, only),
+  }));
+  return { requests, asked, pool, limits, clock };
+}
+
+/** The same requests without stops that no rule asks for. */
+function withLawAlone({ requests, pool, limits, clock }: Depot): Depot {
+  const bare = requests.map((request): CrewRequest => {
+    const { timetable, retime, lawAlone } = request;
+    const anew: Retime = (drivers, notBeforeS) => retime(drivers, notBeforeS, true);
+    return { ...request, timetable: lawAlone() ?? timetable, retime: anew };
+  });
+  return depotOf(bare, pool, limits, clock);
+}
+
+function isComplete({ requests }: Depot, timed: Timed): boolean {
+  return requests.every((_, trip) => timed[trip] !== undefined);
+}
+
+/** Trips with timetables for the drivers that there are. */
+function timedFor(depot: Depot): Timed {
+  const planned = asPlanned(depot);
+  // dealing hours out times trips anew, which a locked crew must not be
+  const locked = depot.requests.some(({ only }) => only !== null);
+  return isComplete(depot, planned) || locked ? planned : fuller(depot, planned, dealtOut(depot));
 }
 
 interface Depot {
@@ -97,9 +128,9 @@ function timedBy(timetable: Timetable, trip: number, clock: BatchClock): TimedTr
   return { timetable, duties: dutiesOf(timetable, trip, clock) };
 }
 
-function fuller(depot: Depot, planned: Timed): Timed {
-  const dealt = dealtOut(depot);
-  return peopleOn(depot, dealt) > peopleOn(depot, planned) ? dealt : planned;
+/** The way that carries more people, `first` where both carry as many. */
+function fuller(depot: Depot, first: Timed, other: Timed): Timed {
+  return peopleOn(depot, other) > peopleOn(depot, first) ? other : first;
 }
 
 function peopleOn({ requests }: Depot, timed: Timed): number {

@@ -1,14 +1,16 @@
-import type { DormStay, RoomAddress } from '../../contract/dorms.ts';
-import type { Sex } from '../../contract/worker.ts';
+import type { RoomAddress } from '../../contract/dorms.ts';
 
 /** A bed that somebody of another batch has. */
-export interface BedInUse extends DormStay {
-  sex: Sex | null;
-  companyId: string | null;
-  singleRoom: boolean;
+export interface BedInUse {
+  /** As `roomLabel` calls it. */
+  room: string;
+  bed: number;
+  /** Local dates, both included; `until` null: open. */
+  from: string;
+  until: string | null;
 }
 
-/** A bed that somebody of this batch keeps. */
+/** A bed that somebody of this batch keeps: locked by hand, or his since he arrived. */
 export interface LockedBed extends RoomAddress {
   workerId: string;
   bed: number;

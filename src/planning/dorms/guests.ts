@@ -1,4 +1,5 @@
 import type { CountyRegister } from '../../contract/county.ts';
+import { roomLabel } from '../../contract/dorms.ts';
 import type { PlanPart } from '../../contract/planPart.ts';
 import type { DormRoom } from '../../contract/scenario.ts';
 import type { BedPlace, DormProblem, Guest, TakenBed } from '../../dorm/guest.ts';
@@ -49,30 +50,28 @@ function arrivalsOf({ trips }: Pick<PlanPart, 'trips'>): Map<string, { tripId: s
 
 /** Beds of the book by room; a room that is no more holds nobody. */
 function known(rooms: readonly DormRoom[], beds: BedBook | undefined): Pick<DormProblem, 'taken' | 'locks'> {
-  const keyOf = ({ site, building, floor, room }: Pick<DormRoom, 'site' | 'building' | 'floor' | 'room'>) =>
-    JSON.stringify([site, building, floor, room]);
-  const numbers = new Map(rooms.map((room, index) => [keyOf(room), index]));
+  const numbers = new Map(rooms.map((room, index) => [roomLabel(room), index]));
   const taken = (beds?.inUse ?? []).flatMap((bed): TakenBed[] => {
-    const room = numbers.get(keyOf(bed));
+    const room = numbers.get(bed.room);
     if (room === undefined) return [];
-    const { from, until, sex, companyId, singleRoom } = bed;
+    const { sex, companyId, kind } = rooms[room]!;
+    // of people of other batches only the room is known; of one for both sexes that nobody joins them
+    const of = { sex: sex === 'any' ? null : sex, companyId, coach: null };
     return [
       {
         room,
         bed: bed.bed,
-        from,
-        until,
-        sex,
-        companyId,
-        coach: null,
-        inIsolation: bed.kind === 'isolation',
-        singleRoom,
+        from: bed.from,
+        until: bed.until,
+        ...of,
+        inIsolation: kind === 'isolation',
+        singleRoom: false,
       },
     ];
   });
   const locks = (beds?.locked ?? []).map((lock): [string, BedPlace] => [
     lock.workerId,
-    { room: numbers.get(keyOf(lock)) ?? -1, bed: lock.bed },
+    { room: numbers.get(roomLabel(lock)) ?? -1, bed: lock.bed },
   ]);
   return { taken, locks: new Map(locks) };
 }

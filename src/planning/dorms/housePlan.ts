@@ -33,7 +33,9 @@ export async function housePlan(plan: Plan, batch: Housing, counties: CountyRegi
 export function rehousePlan(plan: Plan, before: Plan, batch: Housing, counties: CountyRegister, locale: Locale): Plan {
   if (batch.scenario.dorms.length === 0) return plan;
   const free = dormProblem(plan, batch, counties);
-  const kept = { ...free, locks: new Map([...keptBeds(before, free), ...free.locks]) };
+  const given = new Set([...free.locks.values()].map(({ room, bed }) => `${room}/${bed}`));
+  const left = [...keptBeds(before, free)].filter(([, { room, bed }]) => !given.has(`${room}/${bed}`));
+  const kept = { ...free, locks: new Map([...left, ...free.locks]) };
   const keeping = assignDorms(kept, batch.policy, null);
   const anew = assignDorms(free, batch.policy, null);
   const isKept = keeping.without.length <= anew.without.length;

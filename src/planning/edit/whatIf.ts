@@ -1,21 +1,20 @@
-import type { Plan } from '../../contract/plan.ts';
+import type { PlanTrip, PlanWorker } from '../../contract/plan.ts';
 import type { WhatIf } from '../../contract/planDraft.ts';
 import type { Moved, MoveTarget, PlanLimit } from '../../contract/planEdit.ts';
 import type { Writing } from './assemble.ts';
 import { certainCrew } from './certainCrew.ts';
-import { busyDrivers, freeAt } from './changeTrips.ts';
 import { type DraftState, tripName } from './draftState.ts';
+import { countFree, type Duties, dutiesOf } from './duties.ts';
 import type { EditBatch } from './editBatch.ts';
 import { type Fit, fitSketch } from './fit.ts';
 import { idleKinds } from './idleBuses.ts';
 import { joining, leaving, moveTo } from './kinds/move.ts';
 import { locksOnLeaving, locksOnTrip } from './lockHold.ts';
 import { objectiveCny } from './lookPrice.ts';
-import { partedBy } from './partedBy.ts';
+import { type Party, partedAmong, partiesOf } from './partedBy.ts';
 import { busesOf, raised, type TripPair } from './raised.ts';
 import type { Sketch } from './sketch.ts';
 import { lookAt } from './sketchLook.ts';
-import { freeDrivers } from './staff.ts';
 import { type GroupRides, groupKey, groupRides, lookOf, type TripLook } from './tripLook.ts';
 import { type MovedPerson, whom } from './whom.ts';
 
@@ -31,8 +30,12 @@ interface Drag {
   left: TripPair[] | null;
   cancelled: TripLook[];
   rides: GroupRides;
-  free: ReturnType<typeof freeDrivers>;
+  duties: Duties;
+  parties: Party[];
   locks: PlanLimit[];
+  /** Everybody by trip, and the trips that run: nothing is searched for once a bus. */
+  riding: ReadonlyMap<string | null, readonly PlanWorker[]>;
+  trips: ReadonlyMap<string, { trip: PlanTrip; look: TripLook }>;
 }
 
 /**
@@ -65,25 +68,27 @@ export function whatIf(
 function dragOf(edits: EditBatch, state: DraftState, people: readonly MovedPerson[], writing: Writing): Drag {
   const { plan } = state;
   const wishes = leaving(edits, state, people);
-  const busy = busyDrivers(plan, new Set(wishes.map(({ sketch }) => sketch.tripId)));
-  const free = freeDrivers(edits.batch, busy);
-  const before = new Map(plan.trips.map((trip) => [trip.tripId, lookOf(edits.batch, trip, plan)]));
+  const duties = dutiesOf(plan);
+  const but = new Set(wishes.map(({ sketch }) => sketch.tripId));
+  const riding = byTrip(plan.workers);
+  const trips = new Map(
+    plan.trips.map((trip) => {
+      const workers = riding.get(trip.tripId) ?? [];
+      return [trip.tripId, { trip, look: lookOf(edits.batch, trip, { workers }) }] as const;
+    }),
+  );
   const left: TripPair[] = [];
   const cancelled: TripLook[] = [];
   let isClear = true;
   for (const { sketch } of wishes) {
     if (sketch.people.length === 0) {
-      cancelled.push(before.get(sketch.tripId)!);
+      cancelled.push(trips.get(sketch.tripId)!.look);
       continue;
     }
-    const after = look(
-      edits,
-      state,
-      sketch,
-      fitSketch(edits, sketch, { freeDrivers: freeAt(edits, free, sketch.plate), order: 'keep' }),
-    );
+    const freeDrivers = countFree(edits, duties, { plate: sketch.plate, but });
+    const after = look(edits, duties, sketch, fitSketch(edits, sketch, { freeDrivers, order: 'keep' }));
     if (after === null) isClear = false;
-    else left.push({ before: before.get(sketch.tripId)!, after });
+    else left.push({ before: trips.get(sketch.tripId)!.look, after });
   }
   const locks = locksOnLeaving(state, people);
   return {
@@ -94,23 +99,35 @@ function dragOf(edits: EditBatch, state: DraftState, people: readonly MovedPerso
     left: isClear ? left : null,
     cancelled,
     rides: groupRides(plan),
-    free,
+    duties,
+    parties: partiesOf(edits, plan, new Set(people.map(({ workerId }) => workerId))),
     locks,
+    riding,
+    trips,
   };
 }
 
-function look(edits: EditBatch, state: DraftState, sketch: Sketch, fit: Fit): TripLook | null {
-  if (!fit.lawful || !certainCrew(edits, state.plan, sketch, fit)) return null;
+function byTrip(workers: readonly PlanWorker[]): Map<string | null, PlanWorker[]> {
+  const riding = new Map<string | null, PlanWorker[]>();
+  for (const worker of workers) {
+    const those = riding.get(worker.tripId);
+    if (those === undefined) riding.set(worker.tripId, [worker]);
+    else those.push(worker);
+  }
+  return riding;
+}
+
+function look(edits: EditBatch, duties: Duties, sketch: Sketch, fit: Fit): TripLook | null {
+  if (!fit.lawful || !certainCrew(edits, duties, sketch, fit)) return null;
   return lookAt(edits, sketch, fit);
 }
 
 function targetOf(drag: Drag, to: MoveTarget, plate: string | null): Target {
-  const { edits, state, people, left, locks } = drag;
-  const { plan } = state;
+  const { edits, state, people, left, locks, parties, duties } = drag;
   const goal = to.kind === 'trip' ? to.tripId : null;
   const moving = people.filter(({ tripId }) => goal === null || tripId !== goal);
   const type = plate === null ? undefined : edits.typeOf.get(plate);
-  const aboard = goal === null ? 0 : plan.workers.filter(({ tripId }) => tripId === goal).length;
+  const aboard = goal === null ? 0 : (drag.riding.get(goal)?.length ?? 0);
   const shown = {
     tripId: goal,
     plate,
@@ -121,29 +138,22 @@ function targetOf(drag: Drag, to: MoveTarget, plate: string | null): Target {
   const held = [
     ...locks,
     ...(goal === null ? [] : locksOnTrip(state, goal)),
-    ...partedBy(edits, plan, new Map(moving.map(({ workerId }) => [workerId, home]))),
+    ...partedAmong(parties, new Map(moving.map(({ workerId }) => [workerId, home]))),
   ];
   if (held.length > 0) return forbids(shown, held);
   // leaving and joining at once, or a crew that is not certain: the edit itself says
   if (left === null || people.some(({ tripId }) => tripId !== null && tripId === goal)) return exact(drag, to, shown);
   if (plate === null) return lawful(drag, moving, null, shown);
 
-  const target = plan.trips.find(({ tripId }) => tripId === goal);
+  const target = goal === null ? undefined : drag.trips.get(goal);
   const ids = moving.map(({ workerId }) => workerId);
-  const { sketch, order } = joining(edits, state, target ?? { tripId: tripName(state.lastTrip + 1), plate }, ids);
-  const fit = fitSketch(edits, sketch, { freeDrivers: freeAt(edits, freeFor(drag, sketch), plate), order });
+  const { sketch, order } = joining(edits, state, target?.trip ?? { tripId: tripName(state.lastTrip + 1), plate }, ids);
+  const but = new Set([sketch.tripId, ...people.flatMap(({ tripId }) => tripId ?? [])]);
+  const fit = fitSketch(edits, sketch, { freeDrivers: countFree(edits, duties, { plate, but }), order });
   if (!fit.lawful) return forbids(shown, fit.limits);
-  const after = look(edits, state, sketch, fit);
+  const after = look(edits, duties, sketch, fit);
   if (after === null) return exact(drag, to, shown);
-  const before = target === undefined ? null : lookOf(edits.batch, target, plan);
-  return lawful(drag, moving, { before, after }, shown);
-}
-
-/** Drivers for a bus that people join: those whom nobody else needs, its own among them. */
-function freeFor({ edits, state, free, people }: Drag, sketch: Sketch): ReturnType<typeof freeDrivers> {
-  if (free === null || sketch.crew.length === 0) return free;
-  const changed = new Set([sketch.tripId, ...people.flatMap(({ tripId }) => tripId ?? [])]);
-  return freeDrivers(edits.batch, busyDrivers(state.plan, changed));
+  return lawful(drag, moving, { before: target?.look ?? null, after }, shown);
 }
 
 type Shown = Pick<Target, 'tripId' | 'plate' | 'aboard' | 'capacity'>;
@@ -154,10 +164,10 @@ function forbids(shown: Shown, limits: PlanLimit[]): Target {
 
 /** A move that breaks nothing: what it comes near to, and what it costs. */
 function lawful(drag: Drag, moving: readonly MovedPerson[], joined: TripPair | null, shown: Shown): Target {
-  const { edits, state, left, cancelled, rides } = drag;
+  const { edits, state, left, cancelled } = drag;
   const { plan } = state;
   const pairs = [...left!, ...(joined === null ? [] : [joined])];
-  const groups = ridesAfter(plan, rides, moving, joined?.after.tripId ?? null);
+  const groups = ridesAfter(drag, moving, joined?.after.tripId ?? null);
   const was = plan.unassigned.length;
   const leftBefore = moving.filter(({ tripId }) => tripId === null).length;
   const limits = raised(edits.batch, pairs, {
@@ -181,10 +191,11 @@ function lawful(drag: Drag, moving: readonly MovedPerson[], joined: TripPair | n
 }
 
 /** Buses of the groups whose people are moved, before and after. */
-function ridesAfter(plan: Plan, rides: GroupRides, moving: readonly MovedPerson[], goal: string | null) {
+function ridesAfter({ riding, rides }: Drag, moving: readonly MovedPerson[], goal: string | null) {
   const moved = new Set(moving.map(({ workerId }) => workerId));
+  const from = new Set(moving.map(({ tripId }) => tripId));
   const after = new Map<string, Map<string, number>>();
-  for (const worker of plan.workers) {
+  for (const worker of [...from].flatMap((tripId) => riding.get(tripId) ?? [])) {
     if (!moved.has(worker.workerId)) continue;
     const key = groupKey(worker);
     const trips = after.get(key) ?? new Map(rides.get(key));

@@ -1,4 +1,4 @@
-import type { FixChange } from '../../contract/fix.ts';
+import type { BusChange, FixChange } from '../../contract/fix.ts';
 import type { Batch } from '../batch.ts';
 import { noFleet, type Obstacle } from '../obstacles.ts';
 import { SoloCheck } from '../solo.ts';
@@ -76,13 +76,15 @@ export async function hopelessFamilies(trials: Trials, one: HopelessCase, riding
   return families;
 }
 
-/** A coach of the market, free at once and with its drivers, where that opens the way with less than the fleet's own buses need. */
+/** Coaches of the market, free at once and with their drivers, where those open the way with less than the fleet's own buses need. */
 async function coachFamilies(trials: Trials, { left, relaxed }: HopelessCase): Promise<Family[]> {
   const { policy, scenario } = trials.batch;
   const most = relaxed === null ? Number.POSITIVE_INFINITY : fixPriceCny(relaxed, policy);
   const needs = new Map<string, FixChange[] | null>();
   const families: Family[] = [];
-  for (const { capacity: _, ...coach } of market(trials.batch)) {
+  const people = peopleIn(left);
+  for (const { capacity, ...coach } of market(trials.batch)) {
+    if (capacity === 0) continue;
     const kind = `${coach.depotId}|${coach.drivers}`;
     const added: FixChange = { ...coach, amount: 1 };
     if (!needs.has(kind)) {
@@ -93,9 +95,27 @@ async function coachFamilies(trials: Trials, { left, relaxed }: HopelessCase): P
       needs.set(kind, paths.every(({ open }) => open) ? mergeChanges(paths.flatMap(({ changes }) => changes)) : null);
     }
     const more = needs.get(kind)!;
-    if (more !== null && fixPriceCny(more, policy) < most) families.push(once([added, ...more]));
+    if (more !== null && fixPriceCny(more, policy) < most)
+      families.push(coachFamily({ coach, capacity, people, more }));
   }
   return families;
+}
+
+/** As many coaches as carry so many people, with what they need besides; without that the fleet's own buses carry none of them. */
+function coachFamily(of: {
+  coach: Omit<BusChange, 'amount'>;
+  capacity: number;
+  people: number;
+  more: FixChange[];
+}): Family {
+  const { coach, capacity, people, more } = of;
+  const from = more.length === 0 ? Math.ceil(people / capacity) : 1;
+  return {
+    from,
+    to: from + people,
+    stepwise: people <= capacity,
+    changesFor: (amount) => [{ ...coach, amount }, ...more],
+  };
 }
 
 /** With no bus at all, the limits of the run are all that can be told. */

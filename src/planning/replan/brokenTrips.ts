@@ -4,7 +4,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import type { Timetable } from '../../schedule/types.ts';
 import type { Batch } from '../batch.ts';
-import { retimer } from '../crew/retime.ts';
+import { lawAloneOf, retimer } from '../crew/retime.ts';
 import { assignCrews } from '../crews.ts';
 import { loadBreaches } from '../loadBreaches.ts';
 import { type RouteThrough, routeThrough } from '../routeThrough.ts';
@@ -60,6 +60,7 @@ export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
       timetable,
       people: route.boarding.reduce((sum, count) => sum + count, 0),
       retime: retimeFor(type, route),
+      lawAlone: trip.frozen ? () => null : lawAloneOf(timer, type, route, timetable),
       keeps: true,
       only: trip.frozen ? trip.crew : null,
     })),

@@ -96,7 +96,7 @@ async function makePlan(
     points = found;
   };
   const hooks = { signal, onProgress, onPoints };
-  const beds = await loadBedBook(deps.database, row.batchId);
+  const beds = await loadBedBook(deps.database, row.batchId, scenario.dorms);
   const plan = await deps.makePlan({ scenario, policy, intake, beds, ...start }, { ...options, seed: row.seed }, hooks);
   return { batchId: row.batchId, plan, points };
 }

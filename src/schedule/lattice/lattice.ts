@@ -5,6 +5,7 @@ import type { Floors } from '../floors.ts';
 import type { Incumbent } from '../incumbent.ts';
 import { countsDuty } from '../rules.ts';
 import { dayPhase } from '../timeline.ts';
+import { ClockBounds } from './clockBounds.ts';
 import type { Label } from './label.ts';
 import { logOf } from './logOf.ts';
 import { change, drive, firstLabel, opensS, type Situation, serve, stand, standEndS } from './moves.ts';
@@ -19,8 +20,8 @@ const never = Number.POSITIVE_INFINITY;
 export interface LatticeTask extends Situation {
   floors: Floors;
   earliestS: number;
-  /** Gives up after so many labels. */
-  mostLabels: number;
+  /** Gives up after so many steps: a label, or a comparison of two. */
+  mostSteps: number;
 }
 
 /**
@@ -32,8 +33,9 @@ export class Lattice {
   readonly #incumbent: Incumbent;
   #task!: LatticeTask;
   #concerns!: Concerns;
+  #clock!: ClockBounds;
   #fromS = 0;
-  #labels = 0;
+  #stepsLeft = 0;
   /** Labels by the grid's instant, then by leg, door and driver. */
   #buckets: (Map<number, Label[]> | undefined)[] = [];
   #slot = 0;
@@ -46,12 +48,15 @@ export class Lattice {
   run(task: LatticeTask): boolean {
     this.#task = task;
     this.#concerns = concernsOf(task);
-    this.#labels = task.mostLabels;
+    this.#stepsLeft = task.mostSteps;
     const { openings, earliestS, crew } = task;
-    const latestServeS = openings.at(-1)?.toS ?? -never;
-    this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, (openings[0]?.fromS ?? 0) - dayS);
+    if (openings.length === 0) return true;
+    const latestServeS = openings.at(-1)!.toS;
+    this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, openings[0]!.fromS - dayS);
+    if (this.#fromS > latestServeS) return true;
     this.#buckets = [];
     const slots = (latestServeS + dayS - this.#fromS) / gridS + 1;
+    this.#clock = new ClockBounds(task, this.#fromS, this.#fromS + slots * gridS);
     for (this.#slot = 0; this.#slot < slots; this.#slot += 1) {
       const startS = this.#fromS + this.#slot * gridS;
       if (startS <= latestServeS)
@@ -59,10 +64,10 @@ export class Lattice {
           if (wheel === 0 || crew.weekLeftS[crew.drivers[wheel]!] !== crew.weekLeftS[crew.drivers[wheel - 1]!])
             this.#put(firstLabel(task, startS, wheel));
       this.#expand();
-      if (this.#labels < 0) break;
+      if (this.#stepsLeft < 0) break;
     }
     this.#buckets = [];
-    return this.#labels >= 0;
+    return this.#stepsLeft >= 0;
   }
 
   /** Follows the labels of a slot, also those that it makes itself. */
@@ -77,7 +82,7 @@ export class Lattice {
           label.dead = true;
           again = true;
           this.#follow(label);
-          if (this.#labels < 0) return;
+          if (this.#stepsLeft < 0) return;
         }
     }
     this.#buckets[this.#slot] = undefined;
@@ -113,7 +118,7 @@ export class Lattice {
     }
     const place = (label.leg * 2 + (label.work <= 0 ? 1 : 0)) * 16 + label.wheel;
     const labels = bucket.get(place);
-    this.#labels -= 1;
+    this.#stepsLeft -= 1 + (labels?.length ?? 0);
     if (labels === undefined) {
       bucket.set(place, [label]);
       return;
@@ -127,31 +132,32 @@ export class Lattice {
     labels.push(label);
   }
 
+  /** True where nothing that begins like this can be lawful, end within a day and be better than what is known. */
   #isHopeless(label: Label): boolean {
     const { route, rules, crew, timeline, floors } = this.#task;
     const { leg, t, startS } = label;
+    const clock = this.#clock;
     const next = leg + 1;
+    const doorS = clock.doorS(leg, label.work, t);
+    const endS = doorS === never ? never : clock.endS(next, doorS);
+    if (endS - startS > dayS) return true;
     const legS = label.work > 0 ? Math.ceil(label.work / route.nightS[leg]!) : 0;
-    const doorS = t + legS;
-    const toServeS = leg === 0 ? opensS(this.#task, { ...label, t: doorS }) : doorS;
-    if (toServeS === never) return true;
     const contS = rules.contByDriver || rules.inParts ? 0 : label.counters[0]!.drivenS;
     const offS = label.counters.reduce((most, counter) => Math.max(most, counter.offS), 0);
-    const count = crew.drivers.length;
+    const restsAheadOf = (driveS: number) =>
+      restsAheadS(rules, crew.drivers.length, contS, offS, Math.max(0, legS + driveS));
     let lastDropS = label.lastDropS;
     if (next <= route.lastDrop) {
-      const toDropS = legS + route.toLastDropDriveS[next]!;
-      if (leg > 0 && label.loadedS + toDropS > rules.loadedDriveS) return true;
-      const tailS = route.toLastDropS[next]!;
-      lastDropS = Math.max(toServeS + tailS, doorS + tailS + restsAheadS(rules, count, contS, offS, toDropS));
+      const driveS = route.toLastDropDriveS[next]!;
+      if (leg > 0 && label.loadedS + legS + driveS > rules.loadedDriveS) return true;
+      const soonestS = t + legS + route.toLastDropS[next]! + restsAheadOf(driveS);
+      lastDropS = Math.max(soonestS, clock.lastDropS(next, doorS));
       if (lastDropS + route.dwellS[route.lastDrop]! > timeline.midnight(1) + rules.horizonAfterS) return true;
     }
-    const tailS = route.toEndS[next]!;
-    const restsS = restsAheadS(rules, count, contS, offS, legS + route.toEndDriveS[next]!);
-    const endS = Math.max(toServeS + tailS, doorS + tailS + restsS);
-    if (endS - startS > dayS) return true;
-    const loadedS = Math.max(floors.loadedElapsedS, leg === 0 ? 0 : lastDropS - label.loadedFromS);
-    return !this.#incumbent.beatenBy(startS, endS, loadedS, label.handovers);
+    const ridesS = leg === 0 ? clock.loadedElapsedS(doorS) : lastDropS - label.loadedFromS;
+    const latestS = Math.max(endS, t + legS + route.toEndS[next]! + restsAheadOf(route.toEndDriveS[next]!));
+    if (latestS - startS > dayS) return true;
+    return !this.#incumbent.beatenBy(startS, latestS, Math.max(floors.loadedElapsedS, ridesS), label.handovers);
   }
 
   #finish(label: Label): void {

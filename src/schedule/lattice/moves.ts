@@ -165,7 +165,7 @@ export function change(situation: Situation, label: Label, wheel: number): Label
 }
 
 /** When the work at the door's stop may begin at the earliest; Infinity where never. */
-export function opensS({ route, rules, timeline, openings }: Situation, { leg, t }: Label): number {
+export function opensS({ route, rules, timeline, openings }: Situation, { leg, t }: Pick<Label, 'leg' | 't'>): number {
   if (leg > 0) return earliestServiceS({ route, rules, timeline }, leg + 1, t);
   let soonestS = never;
   for (const { fromS, toS } of openings) if (t <= toS) soonestS = Math.min(soonestS, Math.max(t, fromS));

@@ -1,4 +1,5 @@
 import type { PartTrip } from '../../contract/planPart.ts';
+import { derivedId } from '../../tracking/derivedId.ts';
 import { type Act, eventAt, type Told, type Voice } from '../acts.ts';
 import type { Chance } from '../chance.ts';
 import type { Odds } from '../odds.ts';
@@ -46,7 +47,8 @@ export function rideTrip(
     }
     const arriveMs = Math.max(Date.parse(arriveAt) + lateMs, clockMs + 3 * minuteMs);
     const leaveMs = arriveMs + Math.max(Date.parse(departAt) - Date.parse(arriveAt), 5 * minuteMs);
-    tell(arriveMs - 2 * minuteMs, { kind: 'position', tripId, lat, lon: lng });
+    const before = stops[stop - 1]!;
+    acts.push(onTheWay(by, chance.uuid(), { from: before, fromMs: clockMs, to: { lat, lng }, toMs: arriveMs }));
     tell(arriveMs, { kind: 'arrived', tripId, stop });
     clockMs = leaveMs;
     if (kind === 'pickup') {
@@ -75,6 +77,32 @@ export function rideTrip(
     tell(leaveMs, { kind: 'left', tripId, stop });
   }
   return { acts, brought };
+}
+
+/** How often a phone notes where it is; it tells of a leg in one message, when it is nearly there. */
+const positionEveryMs = 15 * minuteMs;
+
+/** Where a bus was on its way between two stops, by the straight line. */
+function onTheWay(
+  by: Voice,
+  id: string,
+  { from, fromMs, to, toMs }: { from: LatLng; fromMs: number; to: LatLng; toMs: number },
+): Act {
+  const lastMs = Math.max(toMs - 2 * minuteMs, fromMs);
+  const count = Math.floor((lastMs - fromMs) / positionEveryMs);
+  const instants = [...Array.from({ length: count }, (_, n) => fromMs + (n + 1) * positionEveryMs), lastMs];
+  const events = instants.map((atMs, n) => {
+    const share = toMs === fromMs ? 1 : (atMs - fromMs) / (toMs - fromMs);
+    const lat = from.lat + share * (to.lat - from.lat);
+    const lon = from.lng + share * (to.lng - from.lng);
+    return eventAt(derivedId(id, String(n)), atMs, { kind: 'position', tripId: by.name, lat, lon });
+  });
+  return { by, atMs: lastMs, kind: 'events', events };
+}
+
+interface LatLng {
+  lat: number;
+  lng: number;
 }
 
 type Tell = (atMs: number, told: Told) => string;

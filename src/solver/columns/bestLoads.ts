@@ -1,10 +1,11 @@
 import { capacityOf, type Problem } from '../problem.ts';
+import { bestSplit } from './bestSplit.ts';
 import { Candidates } from './candidates.ts';
+import type { Cuts } from './cuts.ts';
 import { DropTours } from './dropTours.ts';
 import { mayShare, type Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import type { Prices } from './prices.ts';
-import type { RideCuts } from './rideCuts.ts';
 import { counts, cutPrice, share } from './setValues.ts';
 import type { Aim } from './tripCost.ts';
 
@@ -28,7 +29,8 @@ export class BestLoads {
   readonly #network: Network;
   readonly #sets: PickupSets;
   readonly #aim: Aim;
-  readonly #cuts: RideCuts;
+  readonly #cuts: Cuts['rides'];
+  readonly #splits: Cuts['splits'];
   readonly #tours: DropTours;
   readonly #seats: number;
   readonly #anyAlone: boolean;
@@ -38,6 +40,10 @@ export class BestLoads {
   #charge = new Float64Array(0);
   #ahead: Float64Array[] = [];
   #prices!: Prices;
+  /** By group: what each person earns at most, and what the ride does beside; exact where the whole group rides. */
+  readonly #price: Float64Array;
+  readonly #once: Float64Array;
+  readonly #cut: Uint8Array;
 
   // the branch at hand
   readonly #chosen: number[] = [];
@@ -52,13 +58,17 @@ export class BestLoads {
   readonly #bestGroups: (number[] | null)[];
   readonly #bestCost: Float64Array;
 
-  constructor(problem: Problem, network: Network, sets: PickupSets, aim: Aim, cuts: RideCuts) {
+  constructor(problem: Problem, network: Network, sets: PickupSets, aim: Aim, { rides, splits }: Cuts) {
     const { types } = problem.buses;
     this.#problem = problem;
     this.#network = network;
     this.#sets = sets;
     this.#aim = aim;
-    this.#cuts = cuts;
+    this.#cuts = rides;
+    this.#splits = splits;
+    this.#price = new Float64Array(problem.groups.count);
+    this.#once = new Float64Array(problem.groups.count);
+    this.#cut = new Uint8Array(problem.groups.count);
     this.#tours = new DropTours(network, sets);
     this.#seats = Math.max(0, ...problem.buses.capacity);
     this.#anyAlone = problem.groups.alone.includes(1);
@@ -83,11 +93,11 @@ export class BestLoads {
     const { groups, buses } = this.#problem;
     const { width, size, members } = this.#sets;
     const k = size[set]!;
-    this.#prices = prices;
+    this.#takePrices(prices);
     this.#allPlaces = (1 << k) - 1;
     this.#list.length = 0;
     for (let i = 0; i < k; i++) this.#list.push(...this.#network.groupsAt[members[set * width + i]!]!);
-    this.#list.sort((a, b) => prices.person[b]! - prices.person[a]! || a - b);
+    this.#list.sort((a, b) => this.#price[b]! - this.#price[a]! || a - b);
     this.#bestGroups.fill(null);
     this.#placeOf = (g) => {
       const p = this.#network.pickupOf[g]!;
@@ -115,16 +125,40 @@ export class BestLoads {
         cost: this.#bestCost[c]!,
         profit: this.#candidates.floor[c]! + prices.bus + gain,
         groups: chosen,
-        people: fill(
-          chosen.map((g) => groups.size[g]!),
-          capacityOf(this.#problem.buses, busType, risk),
-        ),
+        people: this.#seat(chosen, capacityOf(this.#problem.buses, busType, risk)).people,
       });
     }
     return loads;
   }
 
   #placeOf: (group: number) => number = () => 0;
+
+  #takePrices(prices: Prices): void {
+    if (this.#prices === prices) return;
+    this.#prices = prices;
+    for (let g = 0; g < this.#price.length; g++) {
+      const { perPerson, once } = this.#splits.line(g, prices.split);
+      this.#price[g] = prices.person[g]! + perPerson;
+      this.#once[g] = once;
+      this.#cut[g] = this.#splits.gain(g, 1, prices.split) > 0 ? 1 : 0;
+    }
+  }
+
+  /** Whether it matters in a cut how many of any of the groups ride. */
+  #isCut(chosen: readonly number[]): boolean {
+    for (const g of chosen) if (this.#cut[g] === 1) return true;
+    return false;
+  }
+
+  /** How many of each group ride in so many seats, and what they earn beside families, companies and cuts of rides. */
+  #seat(chosen: readonly number[], seats: number): { value: number; people: number[] } {
+    const { person, split } = this.#prices;
+    const sizes = chosen.map((g) => this.#problem.groups.size[g]!);
+    const earns = (g: number, people: number) => people * person[g]! + this.#splits.gain(g, people, split);
+    if (this.#isCut(chosen)) return bestSplit(sizes, seats, (i, people) => earns(chosen[i]!, people));
+    const people = fill(sizes, seats);
+    return { value: chosen.reduce((sum, g, i) => sum + earns(g, people[i]!), 0), people };
+  }
 
   /** What the groups from the j-th on could add with q seats, the charges shared among the set's groups. */
   #prepareBounds(): void {
@@ -138,7 +172,8 @@ export class BestLoads {
       list,
       (g) =>
         share(prices.family[groups.family[g]!]! - this.#aim.familyFen, familyGroups[groups.family[g]!]!) +
-        share(prices.company[groups.company[g]!]! - this.#aim.companyFen, companyGroups[groups.company[g]!]!),
+        share(prices.company[groups.company[g]!]! - this.#aim.companyFen, companyGroups[groups.company[g]!]!) +
+        this.#once[g]!,
     );
     while (this.#ahead.length <= list.length) this.#ahead.push(new Float64Array(stride));
     this.#ahead[list.length]!.fill(0);
@@ -146,7 +181,7 @@ export class BestLoads {
       const now = this.#ahead[j]!;
       const next = this.#ahead[j + 1]!;
       const charge = this.#charge[j]! + cutPrice(this.#cuts, prices, list[j]!);
-      const price = prices.person[list[j]!]!;
+      const price = this.#price[list[j]!]!;
       const size = groups.size[list[j]!]!;
       const free = Math.max(0, charge);
       for (let q = 0; q < stride; q++) {
@@ -168,7 +203,6 @@ export class BestLoads {
   #branch(from: number, people: number, earned: number, charged: number, places: number, risk: number): void {
     const { groups, limits } = this.#problem;
     const list = this.#list;
-    const prices = this.#prices;
     const depth = this.#chosen.length;
     for (let j = from; j < list.length; j++) {
       const g = list[j]!;
@@ -178,7 +212,7 @@ export class BestLoads {
       if (!known && this.#drops.length >= limits.maxDropoffs) continue;
       const nowRisk = Math.max(risk, groups.risk[g]!);
       const size = groups.size[g]!;
-      const price = prices.person[g]!;
+      const price = this.#price[g]!;
       const nowPeople = people + size;
       const nowEarned = earned + size * price;
       const inCuts = this.#cutGain(g);
@@ -243,22 +277,25 @@ export class BestLoads {
     const { types, floor } = this.#candidates;
     const chosen = this.#chosen;
     const charge = this.#charges() + this.#inCuts;
+    let once = 0;
+    for (const g of chosen) once += this.#once[g]!;
     for (let d = 0; d < depots; d++) {
       if (!this.#candidates.has(d) || !this.#candidates.measure(d, this.#drops.length, chosen.length)) continue;
       for (let c = 0; c < types.length; c++) {
         const type = types[c]!;
         if (depotOf[type] !== d) continue;
         const atLeast = this.#candidates.atLeast(depth, c);
-        if (earned + charge - atLeast <= floor[c]!) continue;
+        if (earned + once + charge - atLeast <= floor[c]!) continue;
         const seats = capacityOf(buses, type, risk);
         if (seats < chosen.length) continue;
-        let value = earned;
+        let value = earned + once;
         for (let i = chosen.length - 1, over = people - seats; over > 0; i--) {
           const off = Math.min(over, groups.size[chosen[i]!]! - 1);
-          value -= off * this.#prices.person[chosen[i]!]!;
+          value -= off * this.#price[chosen[i]!]!;
           over -= off;
         }
         if (value + charge - atLeast <= floor[c]!) continue;
+        if (people > seats && this.#isCut(chosen)) value = this.#seat(chosen, seats).value;
         const cost = this.#candidates.cost(c);
         const profit = value + charge - cost;
         if (profit <= floor[c]!) continue;

@@ -10,6 +10,7 @@ import { between } from './prices.ts';
 import { Pricing } from './pricing.ts';
 import type { Relaxation } from './relaxation.ts';
 import { RideCuts } from './rideCuts.ts';
+import { SplitCuts } from './splitCuts.ts';
 import { startPrices } from './startPrices.ts';
 import type { Aim } from './tripCost.ts';
 
@@ -41,7 +42,11 @@ export interface GenerateOptions {
 /** Column generation: price, bound, add the trips that earn, solve again. */
 export function generate(relaxation: Relaxation, aim: Aim, demands: Demands, options: GenerateOptions): void {
   const { problem, network } = relaxation;
-  const cuts: Cuts = { rides: new RideCuts(problem.groups.count), places: new PlaceCuts(problem, network) };
+  const cuts: Cuts = {
+    rides: new RideCuts(problem.groups.count),
+    places: new PlaceCuts(problem, network),
+    splits: new SplitCuts(problem.groups),
+  };
   const pricing = new Pricing(relaxation, aim, cuts);
   const never = 4 * pricing.dearest + 1;
   const master = new Master(problem, demands, options.lp, never, cuts);

@@ -26,6 +26,9 @@ export function lagrangeBound(
   prices.place.forEach((price, cut) => {
     sum += price * cuts.places.cuts[cut]!.rides;
   });
+  prices.split.forEach((price, cut) => {
+    sum += price * cuts.splits.cuts[cut]!.rides;
+  });
   for (let type = 0; type < buses.types; type++) sum -= buses.count[type]! * Math.max(0, mostProfit[type]!);
 
   // the dearest people are the ones to leave over
@@ -33,7 +36,8 @@ export function lagrangeBound(
   const worth = (g: number) => {
     const ride = prices.family[groups.family[g]!]! + prices.company[groups.company[g]!]!;
     const stops = prices.place.reduce((all, price, cut) => all + (cuts.places.holds(cut, g) ? price : 0), 0);
-    return prices.person[g]! + ride + stops + cutPrice(cuts.rides, prices, g);
+    const splits = cuts.splits.of[g]!.reduce((all, cut) => all + (prices.split[cut] ?? 0), 0);
+    return prices.person[g]! + ride + stops + splits + cutPrice(cuts.rides, prices, g);
   };
   byWorth.sort((a, b) => worth(b) - worth(a));
   let left = demands.leftPeople;

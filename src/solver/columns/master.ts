@@ -27,6 +27,7 @@ export class Master {
   /** Rows of the cuts, in the order of `Cuts`. */
   readonly #rideCutRows: number[] = [];
   readonly #placeCutRows: number[] = [];
+  readonly #splitCutRows: number[] = [];
   #rows = 0;
   /** Trips in the order of their columns. */
   readonly #loads: Load[] = [];
@@ -108,7 +109,8 @@ export class Master {
     return columns.cost.length;
   }
 
-  #entries({ busType, groups: list, people }: Load): Map<number, number> {
+  #entries(load: Load): Map<number, number> {
+    const { busType, groups: list, people } = load;
     const { groups } = this.#problem;
     const entries = new Map<number, number>();
     list.forEach((g, i) => {
@@ -122,23 +124,24 @@ export class Master {
     entries.set(this.#busRow, 1);
     for (const [cut, rides] of this.#cuts.rides.coefficients(list)) entries.set(this.#rideCutRows[cut]!, rides);
     for (const cut of this.#cuts.places.touched(list)) entries.set(this.#placeCutRows[cut]!, 1);
+    for (const [cut, rides] of this.#cuts.splits.coefficients(load)) entries.set(this.#splitCutRows[cut]!, rides);
     return entries;
   }
 
   /** Finds cuts that the last solution violates and adds them; returns their number. */
   cut(): number {
-    const { rides, places } = this.#cuts;
+    const { rides, places, splits } = this.#cuts;
     const used = this.#loads
-      .map(({ groups }, i) => ({ groups, share: this.#used[this.#firstLoad + i] ?? 0 }))
+      .map((load, i) => ({ load, groups: load.groups, share: this.#used[this.#firstLoad + i] ?? 0 }))
       .filter(({ share }) => share > 1e-9);
-    const added = rides.separate(used) + places.separate(used);
+    const added = rides.separate(used) + places.separate(used) + splits.separate(used);
     for (let cut = this.#rideCutRows.length; cut < rides.triples.length; cut++) {
       const triple = rides.triples[cut]!;
       this.#rideCutRows.push(
         this.#addCut(
           cutRides,
           (g) => triple.includes(g),
-          (groups) => rides.coefficients(groups).get(cut) ?? 0,
+          ({ groups }) => rides.coefficients(groups).get(cut) ?? 0,
         ),
       );
     }
@@ -147,14 +150,22 @@ export class Master {
         this.#addCut(
           places.cuts[cut]!.rides,
           (g) => places.holds(cut, g),
-          (groups) => (groups.some((g) => places.holds(cut, g)) ? 1 : 0),
+          ({ groups }) => (groups.some((g) => places.holds(cut, g)) ? 1 : 0),
+        ),
+      );
+    for (let cut = this.#splitCutRows.length; cut < splits.cuts.length; cut++)
+      this.#splitCutRows.push(
+        this.#addCut(
+          splits.cuts[cut]!.rides,
+          (g) => g === splits.cuts[cut]!.group,
+          (load) => splits.coefficients(load).get(cut) ?? 0,
         ),
       );
     return added;
   }
 
   /** One row over the trips there are; whoever of the cut is left over needs no ride. Returns the row. */
-  #addCut(least: number, holds: (g: number) => boolean, counts: (groups: readonly number[]) => number): number {
+  #addCut(least: number, holds: (g: number) => boolean, counts: (load: Load) => number): number {
     const columns: number[] = [];
     const values: number[] = [];
     if (this.#leftColumn >= 0)
@@ -163,8 +174,8 @@ export class Master {
           columns.push(this.#leftColumn + g);
           values.push(1);
         }
-    this.#loads.forEach(({ groups }, i) => {
-      const value = counts(groups);
+    this.#loads.forEach((load, i) => {
+      const value = counts(load);
       if (value === 0) return;
       columns.push(this.#firstLoad + i);
       values.push(value);
@@ -187,6 +198,7 @@ export class Master {
       company: Float64Array.from(this.#companyRow, at),
       cut: Float64Array.from(this.#rideCutRows, at),
       place: Float64Array.from(this.#placeCutRows, at),
+      split: Float64Array.from(this.#splitCutRows, at),
       bus: at(this.#busRow),
       rent: Float64Array.from({ length: buses.types }, (_, type) => Math.max(0, -rowDual[this.#typeRow + type]!)),
     };

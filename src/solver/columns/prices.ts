@@ -12,6 +12,8 @@ export interface Prices {
   cut: Float64Array;
   /** Likewise for each bus that stops at a place of a capacity cut. */
   place: Float64Array;
+  /** Likewise for each time that a ride counts in a cut over one group's rides. */
+  split: Float64Array;
   /** For each bus used, ≥ 0. */
   bus: number;
   /** What a bus of the type must pay before it is of use to the master, ≥ 0; the bound does not need it. */
@@ -28,6 +30,7 @@ export function between(a: Prices, b: Prices, share: number): Prices {
     company: mixAll(a.company, b.company),
     cut: a.cut.map((value, i) => mix(value, b.cut[i] ?? 0)),
     place: a.place.map((value, i) => mix(value, b.place[i] ?? 0)),
+    split: a.split.map((value, i) => mix(value, b.split[i] ?? 0)),
     bus: mix(a.bus, b.bus),
     rent: mixAll(a.rent, b.rent),
   };

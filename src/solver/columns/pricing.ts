@@ -67,7 +67,7 @@ export class Pricing {
     this.#cuts = cuts;
     this.#costs = setCosts(problem, network, sets, aim);
     this.#values = new SetValues(problem, network, sets);
-    this.#bestLoads = new BestLoads(problem, network, sets, aim, cuts.rides);
+    this.#bestLoads = new BestLoads(problem, network, sets, aim, cuts);
     this.#seatsOf = Int32Array.from({ length: buses.types * buses.riskLevels }, (_, i) =>
       capacityOf(buses, i % buses.types, Math.floor(i / buses.types)),
     );
@@ -92,7 +92,7 @@ export class Pricing {
    */
   run(prices: Prices, ended: (work: number) => boolean, isNew: (load: Load) => boolean): PricingRound {
     const { types } = this.#relaxation.problem.buses;
-    this.#values.update(prices, this.#aim, this.#cuts.rides);
+    this.#values.update(prices, this.#aim, this.#cuts);
     const order = this.#promisingSets(prices);
     const floor = prices.rent.map((rent) => rent + leastProfit);
     const mostProfit = Float64Array.from(floor);

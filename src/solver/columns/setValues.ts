@@ -1,10 +1,12 @@
 import type { Problem } from '../problem.ts';
 import { ChargeShares } from './chargeShares.ts';
+import type { Cuts } from './cuts.ts';
 import type { Network } from './network.ts';
 import type { PickupSets } from './pickupSets.ts';
 import { valuePlaces } from './placeValues.ts';
 import type { Prices } from './prices.ts';
 import { cutMembers, type RideCuts } from './rideCuts.ts';
+import type { SplitCuts } from './splitCuts.ts';
 import type { Aim } from './tripCost.ts';
 
 /**
@@ -47,27 +49,29 @@ export class SetValues {
   }
 
   /** Takes new prices; all tables are void afterwards. */
-  update(prices: Prices, aim: Aim, cuts: RideCuts): void {
+  update(prices: Prices, aim: Aim, { rides, splits }: Cuts): void {
     this.#round++;
-    const charge = this.#shares.at(prices, aim).map((each, g) => each + cutPrice(cuts, prices, g));
+    const charge = this.#shares.at(prices, aim).map((each, g) => each + cutPrice(rides, prices, g));
     const before = this.#prices ?? prices;
     const dearer = prices.person.map((price, g) => price - before.person[g]!);
     const dearerRides = this.#shares
       .risen(before, prices)
-      .map((each, g) => cuts.of[g]!.reduce((sum, cut) => sum + cutRise(before, prices, cut), each));
+      .map((each, g) => rides.of[g]!.reduce((sum, cut) => sum + cutRise(before, prices, cut), each));
+    const dearerSplits = prices.split.map((price, cut) => price - (before.split[cut] ?? 0));
     this.#prices = prices;
-    this.#value(dearer, dearerRides);
+    this.#value(dearer, dearerRides, splits, dearerSplits);
     const stride = this.seats + 1;
     for (let p = 0; p < this.grown.length; p++) {
       let most = Number.NEGATIVE_INFINITY;
       for (let q = 1; q <= this.seats; q++) most = Math.max(most, this.#places[p * stride + q]!);
       this.grown[p] = most;
     }
-    this.#value(prices.person, charge);
+    this.#value(prices.person, charge, splits, prices.split);
   }
 
-  #value(person: Float64Array, charge: Float64Array): void {
-    valuePlaces(this.#problem, this.#network, this.seats, person, charge, this.#places);
+  #value(person: Float64Array, charge: Float64Array, splits: SplitCuts, prices: Float64Array): void {
+    const gain = (g: number, people: number) => splits.gain(g, people, prices);
+    valuePlaces(this.#problem, this.#network, this.seats, person, charge, gain, this.#places);
   }
 
   /** The value of a set with so many seats at most. */

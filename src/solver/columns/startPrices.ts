@@ -27,6 +27,7 @@ export function startPrices(
     company: new Float64Array(demands.companyRides.length),
     cut: new Float64Array(0),
     place: new Float64Array(0),
+    split: new Float64Array(0),
     bus: 0,
     rent: new Float64Array(problem.buses.types),
   };

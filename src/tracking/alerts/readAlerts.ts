@@ -2,21 +2,22 @@ import type { HealthAlert } from '../../contract/health.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
 import { AppError } from '../../errors.ts';
-import type { ServerDeps } from '../../planning/server/deps.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
-import { publishedPlan } from '../loadJourney.ts';
+import { type JourneyDeps, publishedPlan } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
 import { openAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 
-type Deps = Pick<ServerDeps, 'database' | 'keys'>;
+type Deps = Pick<JourneyDeps, 'database' | 'keys' | 'asOf'>;
 
 /** Alerts of a plan that the reader may see, the newest first. @throws AppError `not_found` */
 export async function readAlerts(deps: Deps, planId: string, onlyOpen: boolean): Promise<HealthAlert[]> {
   const { database, keys } = deps;
   const plan = await publishedPlan(database, planId);
-  const { policy } = await loadBatch(database, plan.batchId);
-  const rows = await listAlerts(database, planId, { onlyOpen });
+  const { policy, batch } = await loadBatch(database, plan.batchId);
+  const until = batch.isDemo ? (deps.asOf ?? null) : null;
+  const known = await listAlerts(database, planId, { onlyOpen });
+  const rows = known.filter(({ at }) => until === null || at <= until);
   const workerIds = [...new Set(rows.map(({ workerId }) => workerId))];
   const names = await namesOf(deps, plan.batchId, workerIds, policy);
   return rows.map((row) => ({

@@ -1,4 +1,6 @@
 import type { Arrivals, ArrivingBus, ArrivingPerson } from '../../contract/arrivals.ts';
+import type { PersonJourney } from '../../contract/journey.ts';
+import type { PartTrip } from '../../contract/planPart.ts';
 import { listWorkerRows } from '../../db/intakeRows.ts';
 import { localDate } from '../../health/localDays.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
@@ -8,8 +10,7 @@ import { isolationTerm } from '../../policy/isolation.ts';
 import { maskId, maskName } from '../../policy/mask.ts';
 import { plannedBeds } from '../dorms/plannedBeds.ts';
 import { isSettled } from '../journey/personState.ts';
-import { journeyClock } from '../journeyClock.ts';
-import { type LoadedJourney, loadJourney } from '../loadJourney.ts';
+import { type JourneyStatus, type LoadedJourney, loadStatus } from '../loadJourney.ts';
 import { expectedStops } from '../rides.ts';
 import { registrationOf } from './registrationOf.ts';
 
@@ -20,17 +21,18 @@ const stayedAway: readonly string[] = ['unplaced', 'no_show', 'refused', 'withdr
 
 /** Buses and people of a plan as the arrival desk wants them: enough to go on without a connection. @throws as `loadJourney` */
 export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals> {
-  const journey = await loadJourney(deps, planId);
+  const journey = await loadStatus(deps, planId, { at: null });
   const { batchId } = journey.row;
   const { scenario } = await loadTables(deps, batchId, ['companies']);
-  const buses = journey.plan.trips.map(({ tripId }) => busOf(journey, tripId));
+  const riding = ridersOf(journey);
+  const buses = journey.plan.trips.map((trip) => busOf(journey, trip, riding.get(trip.tripId) ?? []));
   const { fever_c: celsius, op } = journey.policy.temp;
   return {
     batchId,
     batchName: scenario.name,
     planId,
     timeZone: scenario.timeZone,
-    now: new Date(journeyClock(journey)).toISOString(),
+    now: new Date(journey.nowMs).toISOString(),
     fever: { celsius, op },
     buses: buses.sort((a, b) => a.due.localeCompare(b.due) || a.tripId.localeCompare(b.tripId)),
     people: await peopleOf(deps, journey, new Map(buses.map(({ tripId, due }) => [tripId, due]))),
@@ -38,21 +40,30 @@ export async function readArrivals(deps: Deps, planId: string): Promise<Arrivals
   };
 }
 
-function busOf({ plan, fold }: LoadedJourney, tripId: string): ArrivingBus {
-  const trip = plan.trips.find((one) => one.tripId === tripId)!;
-  const progress = fold.trips.get(tripId)!;
-  const own = [...fold.people.values()].filter(
-    (person) => person.tripId === tripId && !stayedAway.includes(person.state),
-  );
+/** People by trip; not those who stayed away. */
+function ridersOf({ fold }: LoadedJourney): Map<string, PersonJourney[]> {
+  const riding = new Map<string, PersonJourney[]>();
+  for (const person of fold.people.values()) {
+    if (person.tripId === null || stayedAway.includes(person.state)) continue;
+    const those = riding.get(person.tripId);
+    if (those === undefined) riding.set(person.tripId, [person]);
+    else those.push(person);
+  }
+  return riding;
+}
+
+function busOf({ trips }: JourneyStatus, trip: PartTrip, own: readonly PersonJourney[]): ArrivingBus {
+  const { tripId } = trip;
+  const progress = trips.get(tripId)!;
   const arrived = own.filter(({ state }) => isSettled(state)).length;
   const stops = expectedStops(trip, progress);
-  const last = stops.findLast(({ kind }) => kind === 'dropoff') ?? stops.at(-1)!;
+  const last = stops.findLastIndex(({ kind }) => kind === 'dropoff');
   const isThere = progress.state === 'arrived' || progress.state === 'handed_over';
   return {
     tripId,
     plate: trip.bus.plate,
     state: progress.state,
-    due: new Date(last.arriveMs).toISOString(),
+    due: progress.eta.stops[last]?.etaAt ?? new Date(stops.at(last)!.arriveMs).toISOString(),
     companies: [...new Set(trip.stops.flatMap(({ companyId }) => (companyId === null ? [] : [companyId])))],
     expected: own.length,
     arrived,
@@ -73,6 +84,12 @@ async function peopleOf(
   } = journey;
   const rows = await listWorkerRows(database, batchId);
   const beds = await plannedBeds(database, journey);
+  const dates = new Map<string, string>();
+  const dateOf = (instant: string) => {
+    const date = dates.get(instant) ?? localDate(Date.parse(instant), timeZone);
+    dates.set(instant, date);
+    return date;
+  };
   return rows.flatMap((row): ArrivingPerson[] => {
     const { workerId, claimId } = row;
     const person = workerId === null ? undefined : fold.people.get(workerId);
@@ -80,7 +97,7 @@ async function peopleOf(
     const worker = fromValidRow(keys, { ...row, workerId });
     const registration = registrationOf(person);
     const arrival = registration.registeredAt ?? dueByTrip.get(person.tripId) ?? new Date().toISOString();
-    const { days, singleRoom } = isolationTerm(row.adcode, localDate(Date.parse(arrival), timeZone), policy);
+    const { days, singleRoom } = isolationTerm(row.adcode, dateOf(arrival), policy);
     return [
       {
         workerId,

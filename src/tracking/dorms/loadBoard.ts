@@ -1,12 +1,15 @@
 import type { BedAddress } from '../../contract/dormBoard.ts';
+import { readBedLabel, roomLabel } from '../../contract/dorms.ts';
 import type { PlanPart } from '../../contract/planPart.ts';
 import type { DormRoom } from '../../contract/scenario.ts';
 import type { Worker } from '../../contract/worker.ts';
+import { listHolds, listHoldsOfOthers } from '../../db/bedHolds.ts';
 import { type DormMoveRow, listDormMoves } from '../../db/dormMoves.ts';
 import type { PlanRow } from '../../db/plans.ts';
 import type { BedPlace, DormProblem } from '../../dorm/guest.ts';
 import { dormsOfToday } from '../../planning/dorms/guests.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
+import { inUse } from '../../planning/server/loadBedBook.ts';
 import { loadDocument } from '../../planning/server/loadDocument.ts';
 import { listPeople } from '../../planning/server/loadIntake.ts';
 import { loadScenario } from '../../planning/server/loadScenario.ts';
@@ -24,45 +27,59 @@ export interface LoadedBoard {
   problem: DormProblem;
   places: ReadonlyMap<string, BedPlace>;
   moves: ReadonlyMap<string, DormMoveRow>;
+  /** Beds of those who have arrived, as they were told. */
+  told: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, Worker>;
+  /** Its time stands at its newest event (`journeyClock`). */
+  isDemo: boolean;
 }
 
 /** The plan's beds, and what was done by hand since. @throws AppError `not_found` where the plan is not published, or not the reader's */
 export async function loadBoard(deps: Deps, planId: string): Promise<LoadedBoard> {
   const row = await publishedPlan(deps.database, planId);
   const plan = await loadDocument(deps, planId, row.publishedVersion);
-  const { scenario, policy } = await loadScenario(deps, row.batchId);
+  const { scenario, policy, batch } = await loadScenario(deps, row.batchId);
   const workers = await listPeople(deps, row.batchId);
+  const others = await listHoldsOfOthers(deps.database, row.batchId);
   const problem = dormsOfToday(plan, {
     scenario,
     policy,
     intake: { workers, rejected: [], warnings: [], dataRows: 0 },
+    beds: { inUse: others.flatMap((hold) => inUse(hold) ?? []), locked: [] },
   });
   const rows = await listDormMoves(deps.database, row.batchId, row.publishedVersion);
   const moves = new Map(rows.map((move) => [move.workerId, move]));
-  return { row, plan, policy, problem, moves, places: placesOf(problem, plan, moves), people: byId(workers) };
+  const holds = (await listHolds(deps.database, row.batchId)).filter(({ isTold }) => isTold);
+  const told = new Map(holds.map(({ workerId, bedId }) => [workerId, bedId]));
+  const places = placesOf(problem, plan, { moves, told });
+  return { row, plan, policy, problem, moves, told, places, people: byId(workers), isDemo: batch.isDemo };
 }
 
 function byId(workers: readonly Worker[]): Map<string, Worker> {
   return new Map(workers.map((worker) => [worker.workerId, worker]));
 }
 
-/** Who has which bed: by a move, else by the plan. Where both name the same bed, the move holds. */
+/** Who has which bed: as was told of him, else by a move, else by the plan. Where two name the same bed, the former holds. */
 function placesOf(
   { rooms, guests }: DormProblem,
   { workers }: PlanPart,
-  moves: ReadonlyMap<string, DormMoveRow>,
+  { moves, told }: Pick<LoadedBoard, 'moves' | 'told'>,
 ): Map<string, BedPlace> {
+  const byLabel = new Map(rooms.map((room, index) => [roomLabel(room), index]));
   const planned = new Map(workers.map(({ workerId, stay }) => [workerId, stay ?? null]));
-  const bedOf = (guestId: string): BedAddress | null => {
+  const find = bedFinder(rooms);
+  const placeOfGuest = (guestId: string): BedPlace | null => {
+    const bed = readBedLabel(told.get(guestId) ?? '');
+    if (bed !== null) return byLabel.has(bed.room) ? { room: byLabel.get(bed.room)!, bed: bed.bed } : null;
     const move = moves.get(guestId);
-    return move === undefined ? (planned.get(guestId) ?? null) : move.bed;
+    const address = move === undefined ? (planned.get(guestId) ?? null) : move.bed;
+    return address === null ? null : find(address);
   };
+  const rank = (guestId: string) => Number(moves.has(guestId)) + 2 * Number(told.has(guestId));
   const places = new Map<string, BedPlace>();
   const given = new Set<string>();
-  for (const { guestId } of [...guests].sort((a, b) => Number(moves.has(b.guestId)) - Number(moves.has(a.guestId)))) {
-    const bed = bedOf(guestId);
-    const place = bed === null ? null : placeOf(rooms, bed);
+  for (const { guestId } of [...guests].sort((a, b) => rank(b.guestId) - rank(a.guestId))) {
+    const place = placeOfGuest(guestId);
     const key = place === null ? '' : `${place.room}/${place.bed}`;
     if (place === null || given.has(key)) continue;
     given.add(key);
@@ -72,11 +89,22 @@ function placesOf(
 }
 
 /** A bed by the place of its room in the list; null where there is none. */
-export function placeOf(rooms: readonly DormRoom[], { site, building, floor, room, bed }: BedAddress): BedPlace | null {
-  const index = rooms.findIndex(
-    (one) => one.site === site && one.building === building && one.floor === floor && one.room === room,
-  );
-  return index < 0 || bed > rooms[index]!.beds ? null : { room: index, bed };
+export function placeOf(rooms: readonly DormRoom[], bed: BedAddress): BedPlace | null {
+  return bedFinder(rooms)(bed);
+}
+
+/** `placeOf` for many beds. */
+function bedFinder(rooms: readonly DormRoom[]): (bed: BedAddress) => BedPlace | null {
+  const keyOf = ({ site, building, floor, room }: Omit<BedAddress, 'bed'>) =>
+    JSON.stringify([site, building, floor, room]);
+  const indexes = new Map<string, number>();
+  rooms.forEach((room, index) => {
+    if (!indexes.has(keyOf(room))) indexes.set(keyOf(room), index);
+  });
+  return (address) => {
+    const index = indexes.get(keyOf(address));
+    return index === undefined || address.bed > rooms[index]!.beds ? null : { room: index, bed: address.bed };
+  };
 }
 
 /** The bed at a place. */

@@ -1,16 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Lodger, MoveBed } from '../../contract/dormBoard.ts';
+import { bedLabel } from '../../contract/dorms.ts';
+import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import { appendAudit } from '../../db/audit.ts';
+import { changePlannedHolds, listHolds, type PlannedHold } from '../../db/bedHolds.ts';
 import { type DormMoveRow, holdDormMoves, listDormMoves, putDormMoves } from '../../db/dormMoves.ts';
 import { publishEvent } from '../../db/events.ts';
+import { lastStayKinds, newestActionAt } from '../../db/journeyEvents.ts';
 import { findPlan } from '../../db/plans.ts';
 import type { Client, Queryable } from '../../db/pool.ts';
 import { assignDorms } from '../../dorm/assign.ts';
-import type { BedPlace } from '../../dorm/guest.ts';
+import { type BedPlace, lastDay } from '../../dorm/guest.ts';
 import { refusalOfMove } from '../../dorm/move.ts';
 import { AppError } from '../../errors.ts';
 import { createMipSolver } from '../../planning/highsMip.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
+import { recordIn } from '../recordEvents.ts';
 import { addressOf, type LoadedBoard, loadBoard, placeOf } from './loadBoard.ts';
 import { lodgerOf, refuseUnknown } from './readBoard.ts';
 
@@ -51,7 +57,7 @@ export async function moveBed(deps: Deps, planId: string, move: MoveBed): Promis
     return { action: 'dorm.move', stored, result: [...wanted.keys()] };
   });
   const after = await loadBoard(deps, planId);
-  return moved.map((id) => lodgerOf(after, id));
+  return moved.map((id) => lodgerOf(after, after.problem.guests.find(({ guestId }) => guestId === id)!));
 }
 
 /**
@@ -102,9 +108,10 @@ async function onBeds<T>(deps: Deps, planId: string, decide: (board: LoadedBoard
 async function store(
   deps: Deps,
   db: Client,
-  { row, moves }: LoadedBoard,
+  board: LoadedBoard,
   { action, stored }: Pick<Change<unknown>, 'action' | 'stored'>,
 ): Promise<boolean> {
+  const { row, moves } = board;
   const { batchId, planId, publishedVersion: planVersion } = row;
   await holdDormMoves(db, batchId);
   const now = await listDormMoves(db, batchId, planVersion);
@@ -112,6 +119,7 @@ async function store(
   if (!seen || now.length !== moves.size || !(await isPublished(db, planId, planVersion))) return false;
   if (stored.length > 0)
     await putDormMoves(db, { batchId, planId, planVersion, by: deps.database.actor.login }, stored);
+  const told = await changeHolds(db, board, stored);
   await publishEvent(db, { kind: 'dorm.change', objectId: planId, to: 'batch', batchId });
   const before = stored.map(({ workerId }) => moves.get(workerId) ?? { workerId, bed: 'planned' });
   await appendAudit(db, {
@@ -119,7 +127,44 @@ async function store(
     before: { beds: before },
     after: { beds: stored },
   });
+  // whoever has arrived sleeps elsewhere from now on, and his history says so
+  const { actor } = deps.database;
+  if (told.length > 0)
+    await recordIn(db, { keys: deps.keys, actor }, { planId, tripId: null, events: told }, new Date());
   return true;
+}
+
+/**
+ * Lets people hold the beds that they were given instead of those before.
+ *
+ * @returns what is to be told of those who have arrived
+ * @throws AppError `conflict` where somebody got one of the beds meanwhile
+ */
+async function changeHolds(
+  db: Client,
+  { row: { planId, batchId }, problem, isDemo }: LoadedBoard,
+  stored: Change<unknown>['stored'],
+): Promise<JourneyEvent[]> {
+  const ids = stored.map(({ workerId }) => workerId);
+  const told = new Set((await listHolds(db, batchId)).flatMap(({ workerId, isTold }) => (isTold ? [workerId] : [])));
+  const guests = new Map(problem.guests.map((guest) => [guest.guestId, guest]));
+  const planned = stored.flatMap(({ workerId, bed }): PlannedHold[] => {
+    const guest = guests.get(workerId)!;
+    return bed === null ? [] : [{ workerId, bedId: bedLabel(bed), from: guest.from, until: lastDay(guest) }];
+  });
+  const taken = await changePlannedHolds(db, { planId, batchId }, ids, planned);
+  if (taken.length > 0) throw new AppError('conflict', inBoth({ zh: '床位已有人', en: 'somebody has the bed' }));
+  const kinds = await lastStayKinds(db, batchId, [...told]);
+  const now = (isDemo ? await newestActionAt(db, planId) : null) ?? new Date();
+  return stored.flatMap(({ workerId, bed }): JourneyEvent[] => {
+    if (!told.has(workerId)) return [];
+    const common = { id: randomUUID(), at: now.toISOString(), workerId };
+    if (bed === null) return [{ kind: 'moved_out', ...common }];
+    const kind = kinds.get(workerId);
+    // a bed that waits for somebody at a doctor's is his when he is back
+    if (kind === 'referred' || kind === 'hospital') return [];
+    return [{ kind: kind === 'isolated' ? 'isolated' : 'bed', ...common, bedId: bedLabel(bed) }];
+  });
 }
 
 async function isPublished(db: Queryable, planId: string, version: number): Promise<boolean> {

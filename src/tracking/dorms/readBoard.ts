@@ -1,6 +1,6 @@
 import type { DormBoard, Lodger, MoveTarget, Occupancy } from '../../contract/dormBoard.ts';
-import { addDays, type BedPlace, type DormProblem, lastDay, overlaps } from '../../dorm/guest.ts';
-import { type Places, refusalOfMove } from '../../dorm/move.ts';
+import { addDays, type BedPlace, type DormProblem, type Guest, lastDay, overlaps } from '../../dorm/guest.ts';
+import { judgeMoves, type Places } from '../../dorm/move.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
 import { maskName } from '../../policy/mask.ts';
@@ -20,15 +20,14 @@ export async function readBoard(deps: Deps, planId: string, from: string | null)
     batchId: board.row.batchId,
     planId,
     rooms: [...rooms],
-    lodgers: guests.map(({ guestId }) => lodgerOf(board, guestId)),
+    lodgers: guests.map((guest) => lodgerOf(board, guest)),
     occupancy: first === null ? [] : occupancyOf(board.problem, board.places, first),
   };
 }
 
 /** Somebody on the board. */
-export function lodgerOf({ problem, places, moves, people, policy }: LoadedBoard, workerId: string): Lodger {
-  const guest = problem.guests.find(({ guestId }) => guestId === workerId)!;
-  const { companyId, sex, coach, from, isolationDays, singleRoom } = guest;
+export function lodgerOf({ problem, places, moves, people, policy }: LoadedBoard, guest: Guest): Lodger {
+  const { guestId: workerId, companyId, sex, coach, from, isolationDays, singleRoom } = guest;
   const place = places.get(workerId);
   const move = moves.get(workerId);
   return {
@@ -42,7 +41,7 @@ export function lodgerOf({ problem, places, moves, people, policy }: LoadedBoard
 }
 
 /** Beds taken by building and kind on the days ahead. */
-function occupancyOf({ rooms, guests }: DormProblem, places: Places, first: string): Occupancy[] {
+function occupancyOf({ rooms, guests, taken }: DormProblem, places: Places, first: string): Occupancy[] {
   const dates = Array.from({ length: daysAhead }, (_, i) => addDays(first, i));
   const buildings = new Map<string, Occupancy>();
   const keyOf = (index: number) => JSON.stringify([rooms[index]!.site, rooms[index]!.building, rooms[index]!.kind]);
@@ -51,13 +50,17 @@ function occupancyOf({ rooms, guests }: DormProblem, places: Places, first: stri
     if (known !== undefined) known.beds += beds;
     else buildings.set(keyOf(index), { site, building, kind, beds, days: dates.map((date) => ({ date, taken: 0 })) });
   });
+  const count = (room: number, stay: { from: string; until: string | null }) => {
+    for (const day of buildings.get(keyOf(room))!.days)
+      if (overlaps(stay, { from: day.date, until: day.date })) day.taken++;
+  };
   for (const guest of guests) {
     const place = places.get(guest.guestId);
     if (place === undefined) continue;
-    const stay = { from: guest.from, until: lastDay(guest) };
-    for (const day of buildings.get(keyOf(place.room))!.days)
-      if (overlaps(stay, { from: day.date, until: day.date })) day.taken++;
+    count(place.room, { from: guest.from, until: lastDay(guest) });
   }
+  // people of other batches
+  for (const bed of taken) count(bed.room, bed);
   return [...buildings.values()];
 }
 
@@ -66,7 +69,8 @@ export async function listTargets(deps: Deps, planId: string, workerId: string):
   const { problem, places, policy } = await loadBoard(deps, planId);
   refuseUnknown(problem, workerId);
   const own = places.get(workerId);
-  const taken = new Set([...places.values()].map(({ room, bed }) => `${room}/${bed}`));
+  const judge = judgeMoves(problem, places, policy);
+  const taken = new Set([...places.values(), ...problem.taken].map(({ room, bed }) => `${room}/${bed}`));
   return problem.rooms.map(({ site, building, floor, room, beds }, index) => {
     const free = Array.from({ length: beds }, (_, i) => i + 1).filter((bed) => !taken.has(`${index}/${bed}`));
     const to: BedPlace = { room: index, bed: free[0] ?? beds };
@@ -75,7 +79,7 @@ export async function listTargets(deps: Deps, planId: string, workerId: string):
       ? { zh: '没有空床，可与其中一人互换', en: 'no bed is free; change places with somebody in it' }
       : own?.room === index
         ? null
-        : refusalOfMove(problem, places, new Map([[workerId, to]]), policy);
+        : judge(new Map([[workerId, to]]));
     return { site, building, floor, room, free: refusal === null ? free : [], refusal };
   });
 }

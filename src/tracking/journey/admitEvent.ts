@@ -36,6 +36,7 @@ const personNeedsTrip: ReadonlySet<string> = new Set([
   'walk_on',
   'wrong_bus',
   'withdrawn_on_site',
+  'reseated',
 ]);
 
 /**

@@ -74,6 +74,9 @@ export function applyToPerson(
       person.temperature = { celsius, at, checkpoint, isFever: isFever(celsius) };
       break;
     }
+    case 'reseated':
+      person.seat = event.seat;
+      break;
     case 'bed':
     case 'isolated':
       person.bedId = event.bedId ?? person.bedId;
@@ -102,6 +105,7 @@ function stateAfter(person: PersonJourney, event: PersonEvent): WorkerState {
       return keepsRiding(person, event) ? person.state : leftBehind[event.kind];
     case 'temperature':
     case 'symptom':
+    case 'reseated':
     case 'extended':
       return person.state;
     case 'registered':

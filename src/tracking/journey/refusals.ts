@@ -25,6 +25,8 @@ const texts: Record<EventRefusalCode, (tripId: string) => Bilingual> = {
     zh: '解除观察须经签字（解除名单），不能直接登记',
     en: 'a release is signed off on the release list, not told',
   }),
+  bed_taken: () => ({ zh: '这张床已给了别人', en: 'somebody else has this bed' }),
+  bed_unknown: () => ({ zh: '没有这张床', en: 'there is no such bed' }),
   unknown_event: () => ({ zh: '没有可撤销的这一登记', en: 'there is no such event to be undone' }),
 };
 

@@ -37,11 +37,20 @@ function staysIn({ plan, fold }: LoadedJourney, tripId: string): SeatStay[] {
   const trip = findTrip(plan, tripId);
   const progress = fold.trips.get(tripId)!;
   const stops = expectedStops(trip, progress);
+  // who was moved to the back rows with fever sat among his neighbours until then
+  const seats = new Map(plan.workers.map(({ workerId, seat }) => [workerId, seat]));
   return [...fold.people.values()].flatMap((person): SeatStay[] => {
     const passenger = passengerOf(trip, person, []);
     if (passenger === null || !hasRidden(person)) return [];
     const fromMs = passenger.boardedMs ?? stops[passenger.boardStop]!.arriveMs;
-    return [{ workerId: person.workerId, seat: person.seat, fromMs, toMs: stops[passenger.alightStop]!.departMs }];
+    return [
+      {
+        workerId: person.workerId,
+        seat: seats.get(person.workerId) ?? person.seat,
+        fromMs,
+        toMs: stops[passenger.alightStop]!.departMs,
+      },
+    ];
   });
 }
 

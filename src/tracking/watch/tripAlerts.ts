@@ -5,12 +5,24 @@ import { type AlertRow, listAlerts, acknowledgeAlert as noteSeen } from '../../d
 import { findPlan } from '../../db/plans.ts';
 import type { Database } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
+import { knownBatch } from '../../planning/server/readBatch.ts';
+import type { JourneyDeps } from '../loadJourney.ts';
 import { alertText } from './alertText.ts';
 
-/** A plan's alerts, the newest first. @throws AppError `not_found` */
-export async function readTripAlerts(database: Database, planId: string, openOnly: boolean): Promise<JourneyAlert[]> {
-  if ((await findPlan(database, planId)) === null) throw new AppError('not_found', 'there is no such plan');
-  return (await listAlerts(database, planId, { openOnly })).map(present);
+/** A plan's alerts, the newest first; of a demo as of the instant at which it is looked at. @throws AppError `not_found` */
+export async function readTripAlerts(
+  { database, asOf = null }: Pick<JourneyDeps, 'database' | 'asOf'>,
+  planId: string,
+  openOnly: boolean,
+): Promise<JourneyAlert[]> {
+  const plan = await findPlan(database, planId);
+  if (plan === null) throw new AppError('not_found', 'there is no such plan');
+  const isPast = asOf !== null && (await knownBatch(database, plan.batchId)).isDemo;
+  if (!isPast) return (await listAlerts(database, planId, { openOnly })).map(present);
+  const raised = (await listAlerts(database, planId, { openOnly: false }))
+    .filter(({ raisedAt }) => raisedAt <= asOf)
+    .map((row) => ({ ...row, resolvedAt: row.resolvedAt !== null && row.resolvedAt <= asOf ? row.resolvedAt : null }));
+  return raised.filter(({ resolvedAt }) => !openOnly || resolvedAt === null).map(present);
 }
 
 /** Somebody has seen an alert and looks after it; the first one counts. @throws AppError `not_found` */

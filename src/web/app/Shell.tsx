@@ -9,10 +9,12 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Navigation } from './Navigation.tsx';
 import classes from './Shell.module.css';
 import { SkipLink } from './SkipLink.tsx';
+import { useScrollableTables } from './useScrollableTables.ts';
 
 /** Frame of the staff's pages. Whoever has not signed in signs in first and is then where he wanted to go. */
 export function Shell() {
   const { data: me, error, refetch, isPending } = useSession();
+  useScrollableTables();
   const isWide = useMatch('/desk/*') !== null;
   if (isPending) return <Loading isWholePage />;
   if (error !== null) return <FaultNotice error={error} onRetry={refetch} isWholePage />;

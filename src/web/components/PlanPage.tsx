@@ -1,11 +1,13 @@
 import { Empty } from 'antd';
 import type { ReactNode } from 'react';
 import { type ChosenPlan, usePublishedPlan } from '../lib/publishedPlan.ts';
+import { useMe } from '../lib/session.ts';
 import { useTexts } from '../lib/useTexts.ts';
 import { Choice } from './Choice.tsx';
 import { FaultNotice } from './FaultNotice.tsx';
 import { Loading } from './Loading.tsx';
 import { PageHead } from './PageHead.tsx';
+import { StoryBar } from './story/StoryBar.tsx';
 
 const texts = {
   batch: { zh: '批次', en: 'Batch' },
@@ -26,6 +28,7 @@ interface PlanPageProps {
 /** A page about the published plan of one batch, which is chosen at its head. */
 export function PlanPage({ title, hint, actions, children }: PlanPageProps) {
   const t = useTexts(texts);
+  const { role } = useMe();
   const { batches, batch, planId, isPending, error, choose } = usePublishedPlan();
   if (error !== null && batch === null) return <FaultNotice error={error} />;
   if (isPending) return <Loading />;
@@ -52,6 +55,7 @@ export function PlanPage({ title, hint, actions, children }: PlanPageProps) {
           </>
         }
       />
+      {planId !== null && batch.isDemo && role !== 'hr' && <StoryBar planId={planId} timeZone={batch.timeZone} />}
       {planId === null ? <Empty description={t.noPlan} /> : children(planId, batch)}
     </>
   );

@@ -7,6 +7,8 @@ interface SearchListProps<Row> {
   title: string;
   hint: string;
   actions: ReactNode;
+  /** As of `PageHead`. */
+  hasLocalTimes?: boolean;
   /** Says what can be searched for. */
   searchLabel: string;
   /** Said where nothing fits. */
@@ -23,12 +25,25 @@ interface SearchListProps<Row> {
 
 /** A page that is one list, to be searched by typing. */
 export function SearchList<Row extends object>(props: SearchListProps<Row>) {
-  const { title, hint, actions, searchLabel, emptyText, rowKey, rows, textOf, columns, error, onRetry } = props;
+  const {
+    title,
+    hint,
+    actions,
+    hasLocalTimes = false,
+    searchLabel,
+    emptyText,
+    rowKey,
+    rows,
+    textOf,
+    columns,
+    error,
+    onRetry,
+  } = props;
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   return (
     <>
-      <PageHead title={title} hint={hint} actions={actions} />
+      <PageHead title={title} hint={hint} actions={actions} hasLocalTimes={hasLocalTimes} />
       {error !== null && <FaultNotice error={error} onRetry={onRetry} />}
       <Input.Search
         allowClear

@@ -83,5 +83,6 @@ export const kindNames: Record<string, Bilingual> = {
   no_show: { zh: '未出现', en: 'no-show' },
   refused: { zh: '不得上车', en: 'refused' },
   withdrawn_on_site: { zh: '放弃', en: 'withdrew' },
+  reseated: { zh: '换到后排', en: 'moved to the back' },
   temperature: { zh: '测温', en: 'temperature taken' },
 };

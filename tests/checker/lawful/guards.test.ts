@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { rules } from '../../../src/checker/rules.ts';
 import { presets } from '../../../src/policy/presets.ts';
 import type { Policy } from '../../../src/policy/schema.ts';
 import { type DrivingRules, rulesOf } from '../../../src/schedule/rules.ts';
@@ -426,9 +427,87 @@ const guards: Guard[] = [
     without: { max7dS: unlimited },
     refusal: 'hos.max_7d_min',
   },
+  // who counts each driver for himself changes drivers in 5 min where the vehicle needs a break of 20
+  {
+    preset: cn,
+    rule: 'cont_scope (the vehicle, not each driver)',
+    breaks: 'hos.continuous',
+    hos: { second_driver_km: 300 },
+    route: { loadedKm: 390, drivers: 2 },
+    without: { contByDriver: true },
+  },
+  // a wait of 11.5 min between two receptions is no half of a break
+  {
+    preset: cn,
+    rule: 'break_parts (one piece)',
+    breaks: 'hos.continuous',
+    route: { loadedKm: 240, backKm: 200, dropoffs: received(['12:00', '12:16'], ['12:35', '13:00']) },
+    without: { inParts: true, breakPartS: 600 },
+  },
+  // 22.5 min in which 25 people alight are work
+  {
+    preset: cn,
+    rule: 'dwell.is_break',
+    breaks: 'hos.continuous',
+    route: { loadedKm: 240, backKm: 200, dropoffs: [{ people: 25, km: 10, receive: null }] },
+    without: { dwellIsBreak: true },
+  },
+  {
+    preset: cn,
+    rule: 'curfew_mode (stop, no relay)',
+    breaks: 'hos.curfew',
+    hos: { second_driver_km: 300 },
+    route: { loadedKm: 380, drivers: 2, dropoffs: received(['03:00', '05:00']) },
+    without: { relay: true },
+  },
+  // half of 500 km is motorway: not direct, so that 400 km count, not 600
+  {
+    preset: cn,
+    rule: 'expressway-direct is 90 % motorway',
+    breaks: 'crew.second_driver',
+    route: { loadedKm: 500, motorwayPct: 50, drivers: 2 },
+    without: { motorwayPct: 0 },
+  },
+  // the earliest lawful arrival of the day is 06:50: people board the evening before
+  {
+    preset: cn,
+    rule: 'pickup_hours (not before)',
+    breaks: 'time.pickup_hours',
+    route: { dropoffs: received(['05:30', '06:20']) },
+    without: { pickupFromS: 0 },
+  },
+  // 53 min of driving fit into the 65 left of 60 h, 88 min of duty do not
+  {
+    preset: us,
+    rule: 'week_counts (duty)',
+    breaks: 'hos.driver_7d',
+    route: { drivenLast7dMin: [3535] },
+    without: { weekCountsDuty: false },
+    refusal: 'hos.max_7d_min',
+  },
 ];
 
+/** What the record has beside rules: prices that choose between lawful timetables, and curfew hours as a length and a text (the timeline has the rule). */
+const noRules: (keyof DrivingRules)[] = ['driverDayCny', 'lodgingCny', 'curfewS', 'curfewHours'];
+
+/** About the document, not the timetable; tests/checker/operators breaks them. */
+const elsewhere = ['hos.shown'];
+
 describe('a rule that is taken away is missed', () => {
+  it('has a case for every constant of the engine', () => {
+    const taken = new Set(guards.flatMap(({ without }) => Object.keys(without)));
+    const all = Object.keys(rulesOf(presets[cn]!)) as (keyof DrivingRules)[];
+    expect(all.filter((name) => !taken.has(name)).sort()).toEqual([...noRules].sort());
+  });
+
+  it('has a case for every rule of the checker on hours, crews and times that a timetable can break', () => {
+    const broken = new Set(guards.flatMap(({ breaks }) => breaks.split(' ')));
+    const lawful = rules
+      .map(({ id }) => id as string)
+      .filter((id) => /^(hos|limit)\.|^time\.(horizon|pickup|reception)|^crew\.(second|handover)/.test(id));
+    expect(lawful.filter((id) => !broken.has(id) && !elsewhere.includes(id))).toEqual([]);
+  });
+
   it.each(guards)('$preset: $rule → $breaks', (guard) => {
     const { preset, breaks, route: change, without, hos, limits, refusal, request: withoutOwn } = guard;
     const base = presets[preset]!;
@@ -441,17 +520,17 @@ describe('a rule that is taken away is missed', () => {
     };
     const route = { ...one, ...change };
     const request = requestOf(route, policy, place);
-    const rules = rulesOf(policy);
-    const judge = (laws: DrivingRules, asked: TimetableRequest) => {
-      const result = createTimetabler(policy, localTimeOf(place), laws).timetable(asked);
+    const laws = rulesOf(policy);
+    const judge = (by: DrivingRules, asked: TimetableRequest) => {
+      const result = createTimetabler(policy, localTimeOf(place), by).timetable(asked);
       if (!result.lawful) return { refusal: result.rule, broken: '' };
       const ids = violationsOf(route, result, policy, place).map((line) => line.split(' ')[0]);
       return { refusal: undefined, broken: [...new Set(ids)].sort().join(' ') };
     };
-    expect(judge({ ...rules, ...without }, withoutOwn?.(request) ?? request)).toEqual({
+    expect(judge({ ...laws, ...without }, withoutOwn?.(request) ?? request)).toEqual({
       refusal: undefined,
       broken: breaks,
     });
-    expect(judge(rules, request)).toEqual({ refusal, broken: '' });
+    expect(judge(laws, request)).toEqual({ refusal, broken: '' });
   });
 });

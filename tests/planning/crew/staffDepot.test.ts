@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Driver } from '../../../src/contract/scenario.ts';
 import { depotShortage } from '../../../src/planning/crew/shortage.ts';
 import { type CrewRequest, staffDepot } from '../../../src/planning/crew/staffDepot.ts';
-import type { TimetableRefusal } from '../../../src/schedule/types.ts';
-import { clock, driverWith, limits, timetableOf } from './support.ts';
+import type { Timetable, TimetableRefusal } from '../../../src/schedule/types.ts';
+import { clock, driverWith, hourS, limits, timetableOf } from './support.ts';
 
 const refusal: TimetableRefusal = {
   lawful: false,
@@ -31,6 +31,7 @@ function sharedTrip(plate: string, people: number): CrewRequest {
     only: null,
     keeps: false,
     timetable: split(5),
+    lawAlone: () => null,
     retime: (drivers) => {
       const left = drivers.map(({ drivenLast7dMin }) => Math.min(8, Math.floor(44 - drivenLast7dMin / 60)));
       const crew = left.map((_, i) => i).sort((a, b) => left[b]! - left[a]!);
@@ -66,6 +67,37 @@ describe('staffDepot', () => {
     const result = staff([sharedTrip('A', 20), sharedTrip('B', 10)], pool);
     expect(result.trips.every((trip) => trip !== null)).toBe(true);
     expect(result.drivers).toBe(4);
+  });
+
+  it('leaves health stops out where one crew could not drive both trips otherwise', () => {
+    // back at 12:30 with a stop, 20 min too late for 12:30; at 12:00 without
+    const back = (stop: number) =>
+      timetableOf(
+        9,
+        [
+          [2, 0, 'rest', stop],
+          [1, 0, 'dropoff', 0],
+        ],
+        1,
+      );
+    const trip = (plate: string, timetable: Timetable, lawAlone: Timetable | null): CrewRequest => ({
+      plate,
+      depotId: 'D1',
+      people: 10,
+      only: null,
+      keeps: false,
+      timetable,
+      retime: () => refusal,
+      lawAlone: () => lawAlone,
+    });
+    const next = timetableOf(12.5, [[3, 0, 'dropoff', 0]], 1);
+    const requests = [trip('A', back(0.5), back(0)), trip('B', next, null)];
+    const result = staff(requests, [driverWith('R1', 8)]);
+    expect(names(result)).toEqual([['R1'], ['R1']]);
+    expect(result.trips[0]!.timetable.endS).toBe(12 * hourS);
+    // with a second driver nothing need be left out
+    const rich = staff(requests, [driverWith('R1', 8), driverWith('R2', 8)]);
+    expect(rich.trips[0]!.timetable.endS).toBe(12.5 * hourS);
   });
 
   it('staffs the fuller bus where drivers are few, and counts how many more it takes', () => {

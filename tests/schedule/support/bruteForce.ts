@@ -100,18 +100,18 @@ function withCrew(
   const leastFigures = (t: number, state: State, past: Past): Figures => {
     const leg = Math.ceil(state.left / rules.slow);
     const serve = state.stop > 0 ? past.serve : rules.latestServe;
-    const drop = state.stop >= rules.lastDrop ? past.lastDrop : t + leg + rules.toLastDrop[state.stop + 1]!;
-    const least = Math.max(drop, serve + rules.toLastDrop[1]!);
-    const reached = state.stop >= rules.lastDrop ? past.lastDrop : least;
-    return figuresOf(policy, request, stepS, drivers, t + leg + rules.ahead[state.stop + 1]!, {
+    const isLoaded = state.stop < rules.lastDrop;
+    const toDrop = isLoaded ? leg + restsAhead(rules, state, leg + rules.driveToLastDrop[state.stop + 1]!) : 0;
+    const drop = isLoaded ? t + toDrop + rules.toLastDrop[state.stop + 1]! : past.lastDrop;
+    const reached = isLoaded ? Math.max(drop, serve + rules.toLastDrop[1]!) : past.lastDrop;
+    return figuresOf(policy, request, stepS, drivers, t + leastAhead(rules, state), {
       ...past,
       serve,
       lastDrop: reached,
     });
   };
   const put = (t: number, state: State, past: Past): void => {
-    const leastS = rules.ahead[state.stop + 1]! + Math.ceil(state.left / rules.slow);
-    if (t + leastS > past.start + longest) return;
+    if (t + leastAhead(rules, state) > past.start + longest) return;
     if (bound !== null && worse(leastFigures(t, state, past), bound)) return;
     if (state.stop === 0 && t + Math.ceil(state.left / rules.slow) > rules.latestServe) return;
     const layer = layers.get(t) ?? new Map();
@@ -143,6 +143,21 @@ function withCrew(
     }
   }
   return best;
+}
+
+/** Steps from a state to the end at the least: driving by day, dwell, and breaks for so much driving. */
+function leastAhead(rules: GridRules, state: State): number {
+  const leg = Math.ceil(state.left / rules.slow);
+  const next = state.stop + 1;
+  return leg + rules.ahead[next]! + restsAhead(rules, state, leg + rules.driveAhead[next]!);
+}
+
+/** Standing that so many steps of driving ask for at the least, with what has been stood already; none where another driver may go on. */
+function restsAhead(rules: GridRules, { men }: State, drive: number): number {
+  if (rules.byDriver && men.length > 1) return 0;
+  const { cont, off, part } = men[0]!;
+  const breaks = Math.ceil((cont + drive) / rules.contDay) - 1;
+  return Math.max(0, breaks * rules.shortestBreak - off - part);
 }
 
 function startState(rules: GridRules, drivers: number, t: number, wheel: number): State {

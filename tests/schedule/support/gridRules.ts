@@ -16,6 +16,9 @@ export interface GridRules {
   ahead: number[];
   /** Least steps from beginning at a stop to reaching the last drop-off. */
   toLastDrop: number[];
+  /** Steps of driving by day among both. */
+  driveAhead: number[];
+  driveToLastDrop: number[];
   handover: number;
   part: number | null;
   byDriver: boolean;
@@ -31,6 +34,9 @@ export interface GridRules {
   loadedDriveIfNight: number;
   /** Time without work beyond this is all alike to continuous driving. */
   longestBreak: number;
+  /** No break is shorter, and none may be later by day. */
+  shortestBreak: number;
+  contDay: number;
   breakAt(t: number): number;
   contLimit(leg: number, atNight: boolean): number;
   kind(t: number): Kind;
@@ -88,6 +94,8 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
     toLastDrop: stops.map((_, i) =>
       stops.slice(i, Math.max(i, last)).reduce((sum, each) => sum + steps(each.dwellS), drive(i, last)),
     ),
+    driveAhead: [...stops.map((_, i) => drive(i, legs.length)), 0],
+    driveToLastDrop: stops.map((_, i) => drive(i, last)),
     handover: steps(dwell.handover_s),
     part: hos.break_parts === 2 ? steps(hos.break_part_min * 60) : null,
     byDriver: hos.cont_scope === 'driver',
@@ -101,6 +109,8 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
     loadedDrive: Math.floor(limits.loadedDriveS / stepS),
     loadedDriveIfNight: drive(1, last) * slow,
     longestBreak: Math.max(...breaks),
+    shortestBreak: Math.min(...breaks),
+    contDay: steps(hos.cont_day_min * 60),
     breakAt: (t) => (kind(t) === 'night' ? breaks[1]! : breaks[0]!),
     contLimit: (leg, atNight) => {
       const minutes = atNight ? hos.cont_night_min : hos.cont_day_min;

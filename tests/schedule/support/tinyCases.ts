@@ -145,10 +145,10 @@ export interface TinySize {
   open: [number, number];
 }
 
-/** Trips by the minute whose departures lie close together, so that the engine's lattice settles them. */
+/** Trips by the minute whose departures lie close together. */
 export const narrow: TinySize = { stepS: 60, baseStep: 420, longest: 20, drivers: [1, 2], early: 10, open: [3, 7] };
 
-/** Trips whose departures are open for more than two hours, which the engine's walks settle alone. */
+/** Trips whose departures are open for more than two hours. */
 export const wide: TinySize = { ...narrow, early: 10, open: [125, 140] };
 
 /** @param of fields of the rules that are fixed */

@@ -69,7 +69,7 @@ describe('the lists of the desk', () => {
     planId: 'p',
     registration: { id: workerId, workerId, at: '', celsius: 36.5 },
     result: isAnswered
-      ? { id: workerId, workerId, result: 'refused', isFever: false, by: null, at: null, text: null }
+      ? { id: workerId, workerId, result: 'refused', isFever: false, by: null, at: null, bedId: null, text: null }
       : null,
   });
 

@@ -21,12 +21,20 @@ export type DraftDeps = Pick<ServerDeps, 'database' | 'keys'> & { editCache: Edi
 export async function loadEdits(deps: DraftDeps, batchId: string): Promise<PreparedEdits> {
   const stamp = await stampOf(deps, batchId);
   const known = deps.editCache.batch(batchId, stamp);
-  if (known !== null) return withBeds(known, await loadBedBook(deps.database, batchId));
+  if (known !== null) {
+    const { dorms } = known.edits.batch.scenario;
+    return withBeds(known, await loadBedBook(deps.database, batchId, dorms));
+  }
   const { scenario, policy } = await loadScenario(deps, batchId);
   const notAdmitted = await listNotAdmitted(deps.database, batchId);
   const workers = (await listPeople(deps, batchId)).filter(({ companyId }) => !notAdmitted.has(companyId));
   const intake = { workers, rejected: [], warnings: [], dataRows: workers.length };
-  return keep(deps, batchId, stamp, { scenario, policy, intake, beds: await loadBedBook(deps.database, batchId) });
+  return keep(deps, batchId, stamp, {
+    scenario,
+    policy,
+    intake,
+    beds: await loadBedBook(deps.database, batchId, scenario.dorms),
+  });
 }
 
 /** Locked beds may be others than when the batch was prepared, and change nothing else in it. */
@@ -39,7 +47,12 @@ export async function loadWholeEdits(deps: DraftDeps, batchId: string): Promise<
   const { scenario, policy } = await loadScenario(deps, batchId);
   const intake = await loadIntake(deps, batchId, policy);
   const stamp = await stampOf(deps, batchId);
-  return keep(deps, batchId, stamp, { scenario, policy, intake, beds: await loadBedBook(deps.database, batchId) });
+  return keep(deps, batchId, stamp, {
+    scenario,
+    policy,
+    intake,
+    beds: await loadBedBook(deps.database, batchId, scenario.dorms),
+  });
 }
 
 async function stampOf({ database }: DraftDeps, batchId: string): Promise<string> {

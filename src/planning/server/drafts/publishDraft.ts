@@ -15,6 +15,7 @@ import { heldDraft, stateOf } from './changeDraft.ts';
 import { draftRow, type OnDraft } from './editDraft.ts';
 import type { DraftDeps } from './loadEdits.ts';
 import { progressOf } from './presentChange.ts';
+import { publishBeds, refuseTakenBeds } from './publishBeds.ts';
 import { publishDocument } from './publishDocument.ts';
 
 /**
@@ -56,6 +57,7 @@ export async function publishDraft(deps: DraftDeps, { planId, version }: OnDraft
       by: deps.database.actor.login,
       text,
     });
+    refuseTakenBeds(await publishBeds(db, { planId, batchId: row.batchId, number, plan: state.plan }));
     await rebaseOn(db, row, number, state);
     await tellPublication(db, row, stored);
     return stored;

@@ -15,6 +15,7 @@ import { type CheckDeps, checkPlanOf } from './checkDraft.ts';
 import { draftRow, type OnDraft } from './editDraft.ts';
 import { loadEdits } from './loadEdits.ts';
 import { presentChange } from './presentChange.ts';
+import { publishBeds } from './publishBeds.ts';
 import { publishDocument } from './publishDocument.ts';
 import { presentVersion, rebaseOn, rejectedOf, tellPublication } from './publishDraft.ts';
 import { otherInput, refusalOf } from './refusals.ts';
@@ -82,6 +83,8 @@ export async function swapTrip(
       by,
       text: swapped.text,
     });
+    // a bus on the road is changed whatever became of beds; the board shows who has none
+    await publishBeds(db, { planId, batchId: row.batchId, number, plan });
     const after = { ...drafted.state, inputStamp: prepared.stamp };
     if (published === draft) await rebaseOn(db, row, number, after);
     else await storeEdit(db, deps, row, { before: draft, after, text: drafted.text });

@@ -13,6 +13,7 @@ import {
   type PersonClaim,
   replaceFileContent,
 } from '../../../db/persons.ts';
+import { forgetPersonTraces } from '../../../db/personTraces.ts';
 import type { Client } from '../../../db/pool.ts';
 import { hasUnfinishedRequests, listRequests } from '../../../db/requests.ts';
 import { AppError } from '../../../errors.ts';
@@ -38,7 +39,7 @@ type Deps = Pick<ServerDeps, 'database' | 'keys' | 'rosters'>;
 
 /**
  * Erases a person from every batch: his rows as they were read, his rows in the files as they were sent (blanked, so that the others keep
- * their places), where others name him as travelling along, what rejected rows in plans say of him, what the journey log says of his health and in words, and the way from his number to his claims. What remains is a worker id that is
+ * their places), where others name him as travelling along, what rejected rows in plans say of him, what the journey log says of his health and in words, alerts about it, beds given by hand, and the way from his number to his claims. What remains is a worker id that is
  * nobody's, so that plans stay whole. Rows whose ID number is not valid name nobody for certain and stay until the batch is purged.
  *
  * @throws AppError `not_found`; `conflict` while a roster of one of the batches waits for its reading
@@ -106,7 +107,11 @@ async function eraseIn(
     db,
     mentions.map(({ rowId }) => rowId),
   );
-  for (const { workerId } of own) if (workerId !== null) await forgetJourney(db, batchId, workerId);
+  for (const { workerId } of own) {
+    if (workerId === null) continue;
+    await forgetJourney(db, batchId, workerId);
+    await forgetPersonTraces(db, batchId, workerId);
+  }
   await eraseClaims(db, batchId, hash);
   await redactPlans(db, deps.keys, batchId, erased);
   await refreshBatch(db, batchId);

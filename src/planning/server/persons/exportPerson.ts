@@ -1,10 +1,12 @@
 import type { RecordedEvent } from '../../../contract/journeyEvent.ts';
 import type { Worker } from '../../../contract/worker.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
+import { openText } from '../../../crypto/seal.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { listWorkerRows } from '../../../db/intakeRows.ts';
 import { listEventsOfWorker } from '../../../db/journeyEvents.ts';
 import { type ClaimAccess, listClaimAccess, type PersonClaim } from '../../../db/persons.ts';
+import { listPersonTraces, type PersonAlert, type PersonTraces } from '../../../db/personTraces.ts';
 import { findPlan } from '../../../db/plans.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { type Journey, journeysOf } from '../../journeys.ts';
@@ -28,6 +30,12 @@ export interface PersonRecord extends Omit<PersonClaim, 'seats'> {
   journeys: (Journey & { planId: string })[];
   /** What the journey log holds of him, in the order of telling. */
   events: RecordedEvent[];
+  /** Matters of his health that somebody had to see to, with what was complained of. */
+  alerts: (Omit<PersonAlert, 'alertId' | 'detailSealed'> & { detail: unknown })[];
+  /** Beds that he was given by hand. */
+  beds: PersonTraces['beds'];
+  /** Signed lists of passengers on which he stands. */
+  handovers: PersonTraces['handovers'];
   /** Who has seen or changed it, by role. */
   access: ClaimAccess[];
 }
@@ -68,6 +76,7 @@ async function recordOf(
     rows: rows.map((row) => fromValidRow(keys, { ...row, workerId: row.workerId ?? '' })),
     journeys: [],
     events: await eventsOf(db, keys, claim),
+    ...(await tracesOf(db, keys, claim)),
     access: await listClaimAccess(db, claim.claimId),
   };
 }
@@ -77,6 +86,17 @@ async function eventsOf(db: Queryable, keys: KeyRing, claim: Pick<PersonClaim, '
   if (claim.workerId === null) return [];
   const rows = await listEventsOfWorker(db, claim.batchId, claim.workerId);
   return rows.map((row) => fromJourneyRow(keys, row)).filter((event) => event !== null);
+}
+
+/** What stands of him beside the log. */
+async function tracesOf(db: Queryable, keys: KeyRing, claim: Pick<PersonClaim, 'batchId' | 'workerId'>) {
+  if (claim.workerId === null) return { alerts: [], beds: [], handovers: [] };
+  const { alerts, ...traces } = await listPersonTraces(db, claim.batchId, claim.workerId);
+  const opened = alerts.map(({ alertId, detailSealed, ...alert }) => {
+    const place = { table: 'health_alerts', column: 'detail', row: alertId };
+    return { ...alert, detail: detailSealed === null ? null : JSON.parse(openText(keys, place, detailSealed)) };
+  });
+  return { ...traces, alerts: opened };
 }
 
 /** How he travels by each published plan that has a seat for him. */

@@ -42,6 +42,8 @@ export function passengersOf(run: DriverRun, entries: readonly LogEntry[]): Pass
     const { id, at, kind, workerId, people } = entry;
     const cause = { id, at, isWaiting: entry.isWaiting };
     for (const handed of people) set(passengers, handed, { state: 'handed_over', cause });
+    const moved = entry.seat === null || workerId === null ? undefined : passengers.get(workerId);
+    if (moved !== undefined) passengers.set(moved.workerId, { ...moved, seat: entry.seat! });
     const state = stateOf[kind];
     if (workerId === null || state === undefined) continue;
     if (!passengers.has(workerId)) add(stranger(workerId));

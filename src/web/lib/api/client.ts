@@ -28,6 +28,8 @@ export interface ApiClient {
   bearer: string | null;
   /** Language of what the server writes for people. */
   locale: Locale;
+  /** Instant as of which a demo's journey is shown; null: now. */
+  asOf: string | null;
   /** Called where the server says that nobody is signed in any more. */
   onSignedOut: () => void;
   /** @throws ApiFault */
@@ -42,6 +44,7 @@ export function createClient(send: typeof fetch): ApiClient {
     csrfToken: null,
     bearer: null,
     locale: defaultLocale,
+    asOf: null,
     onSignedOut: () => undefined,
     async call(id, input, options = {}) {
       const endpoint: Endpoint = endpoints[id];
@@ -73,12 +76,14 @@ function requestOf(
     csrfToken,
     bearer,
     locale,
+    asOf,
     idempotencyKey,
     signal,
-  }: Pick<ApiClient, 'csrfToken' | 'bearer' | 'locale'> & CallOptions,
+  }: Pick<ApiClient, 'csrfToken' | 'bearer' | 'locale' | 'asOf'> & CallOptions,
 ): RequestInit {
   const headers = new Headers({ accept: 'application/json', 'accept-language': locale });
   if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);
+  if (method === 'get' && asOf !== null) headers.set('x-as-of', asOf);
   if (method !== 'get' && csrfToken !== null) headers.set('x-csrf-token', csrfToken);
   if (method === 'post') headers.set('idempotency-key', idempotencyKey ?? randomKey());
   if (version !== undefined) headers.set('if-match', `"${version}"`);

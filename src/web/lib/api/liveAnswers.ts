@@ -9,6 +9,16 @@ const peopleAnswers = ['listWorkers', 'listWorkerStatus', 'listBatchCompanies', 
 /** What shows where buses are, which changes all the time. */
 const roadAnswers = ['readPlanProgress', 'listStandings', 'readTripJourney'] as const;
 
+/** What shows a journey, on the road and after it. */
+export const journeyAnswers = [
+  ...roadAnswers,
+  'readArrivals',
+  'readObservation',
+  'readTemperatures',
+  'listHealthAlerts',
+  'listTripAlerts',
+] as const satisfies readonly QueryId[];
+
 /** Answers that each kind of event makes old, by what the kind begins with. */
 const outdatedBy: Record<string, readonly QueryId[]> = {
   batch: ['listBatches', 'readBatch', 'listApplications'],

@@ -20,7 +20,7 @@ export default function AccountPage() {
   ];
   return (
     <>
-      <PageHead title={t.title} />
+      <PageHead hasLocalTimes title={t.title} />
       <div className={classes.cards}>
         <Card>
           <Descriptions column={1} items={items} />

@@ -47,7 +47,7 @@ export default function AuditPage() {
     words === undefined ? otherwise : inLocale(words, locale);
   return (
     <>
-      <PageHead title={t.audit} hint={t.auditHint} />
+      <PageHead hasLocalTimes title={t.audit} hint={t.auditHint} />
       <Input.Search
         allowClear
         aria-label={t.objectFilter}

@@ -32,7 +32,7 @@ export default function QueuesPage() {
   const problem = queues.error ?? failures.error ?? retry.error;
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} />
+      <PageHead hasLocalTimes title={t.title} hint={t.hint} />
       {problem !== null && <FaultNotice error={problem} />}
       <div className={classes.cards}>
         <Card title={t.queues}>

@@ -46,6 +46,7 @@ export default function UsersPage() {
   return (
     <>
       <SearchList<User>
+        hasLocalTimes
         title={t.users}
         hint={t.usersHint}
         actions={invite}

@@ -13,9 +13,9 @@ import { useDeskQueue } from '../store/useDeskQueue.ts';
 import { texts } from '../texts.ts';
 import classes from './arrivals.module.css';
 import { BusTable } from './BusTable.tsx';
+import { BusTabs } from './BusTabs.tsx';
 import { FindBox } from './FindBox.tsx';
 import { Notices } from './Notices.tsx';
-import { PeopleTable } from './PeopleTable.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
 import { type Registered, Slip } from './Slip.tsx';
 
@@ -90,10 +90,11 @@ export function Desk({ planId, batchId, timeZone }: DeskProps) {
       <section className={classes.lists} aria-label={t.buses}>
         <BusTable buses={view.buses} chosen={tripId} onChoose={setTripId} timeZone={timeZone} companies={companies} />
         {tripId !== null && (
-          <PeopleTable
-            title={t.people(tripId)}
+          <BusTabs
+            key={tripId}
+            {...{ planId, tripId, timeZone, companies }}
             people={view.people.filter((one) => one.tripId === tripId)}
-            companies={companies}
+            now={() => journeyNow(data.now, dataUpdatedAt)}
             onChoose={setPerson}
           />
         )}

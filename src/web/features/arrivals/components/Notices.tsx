@@ -26,7 +26,13 @@ export function Notices({ items, people, onPutAway }: NoticesProps) {
         key={registration.id}
         type={isRefused ? 'error' : 'warning'}
         showIcon
-        title={isRefused ? t.refused(name, why) : t.byAnother(name, result.by ?? '?')}
+        title={
+          isRefused
+            ? t.refused(name, why)
+            : result.result === 'registered'
+              ? t.otherBed(name, why)
+              : t.byAnother(name, result.by ?? '?')
+        }
         action={
           <Button size="small" onClick={() => void onPutAway(registration.id)}>
             {t.putAway}

@@ -61,7 +61,7 @@ export function createDeskQueue(
     const step = database.transaction('registrations', 'readwrite');
     for (const [i, item] of items.entries()) {
       const result = results[i]!;
-      const isDone = result.result === 'registered' || result.result === 'known';
+      const isDone = (result.result === 'registered' || result.result === 'known') && result.text === null;
       await (isDone ? step.store.delete(item.registration.id) : step.store.put({ ...item, result }));
     }
     await step.done;

@@ -19,7 +19,7 @@ export default function BatchesPage() {
   if (error !== null) return <FaultNotice error={error} onRetry={refetch} isWholePage />;
   return (
     <div style={{ padding: '20px 24px' }}>
-      <PageHead title={t.batches} hint={t.batchesHint} />
+      <PageHead hasLocalTimes title={t.batches} hint={t.batchesHint} />
       <Table<Batch>
         rowKey="batchId"
         loading={isPending}

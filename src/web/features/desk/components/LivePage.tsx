@@ -5,6 +5,7 @@ import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Figures } from '../../../components/Figures.tsx';
 import { Loading } from '../../../components/Loading.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
+import { StoryBar } from '../../../components/story/StoryBar.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
 import { latestMin } from '../../../lib/eta.ts';
@@ -53,6 +54,7 @@ export default function LivePage() {
   const count = (keep: (trip: (typeof trips)[number]) => boolean) => trips.filter(keep).length;
   const expected = trips.reduce((sum, { people }) => sum + people.expected, 0);
   const late = count((trip) => trip.state === 'departed' && latestMin(trip) > 0);
+  const apart = states.isolated + states.referred + states.hospital;
   return (
     <div className={classes.page}>
       <PageHead
@@ -63,6 +65,7 @@ export default function LivePage() {
         }
         hint={t.hint(publishedVersion, timeZone)}
       />
+      {batch.data.isDemo && <StoryBar planId={planId} timeZone={timeZone} />}
       <Figures
         items={[
           {
@@ -87,6 +90,9 @@ export default function LivePage() {
           },
           { label: t.missing, value: t.people(number(missing)), tone: missing > 0 ? 'error' : 'plain' },
           { label: t.late, value: number(late), tone: late > 0 ? 'warning' : 'plain' },
+          { label: t.inBed, value: t.people(number(states.in_bed)) },
+          { label: t.apart, value: t.people(number(apart)), tone: apart > 0 ? 'error' : 'plain' },
+          { label: t.released, value: t.people(number(states.released + states.checked_out)) },
         ]}
       />
       <TripAlerts planId={planId} timeZone={timeZone} onSelect={setSelected} />

@@ -70,7 +70,7 @@ export function MoveDialog({ cargo, onClose }: { cargo: Cargo; onClose: () => vo
         rowKey={(target) => `${target.tripId}${target.plate}`}
         loading={isPending}
         dataSource={targets}
-        pagination={false}
+        pagination={{ pageSize: 40, showSizeChanger: false, hideOnSinglePage: true }}
         scroll={{ y: 420 }}
         columns={[
           {

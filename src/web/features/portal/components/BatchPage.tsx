@@ -1,4 +1,4 @@
-import { Tabs, Tag } from 'antd';
+import { Grid, Tabs, Tag } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { Deadline } from '../../../components/Deadline.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
@@ -19,6 +19,7 @@ import { StaffingTab } from './StaffingTab.tsx';
 
 /** A company's place in one batch: its roster, where its people are fetched, who they are. */
 export default function BatchPage() {
+  const isNarrow = Grid.useBreakpoint().md === false;
   const t = useTexts(texts);
   const { batchId = '' } = useParams();
   const [search, setSearch] = useSearchParams();
@@ -68,6 +69,8 @@ export default function BatchPage() {
         activeKey={search.get('tab') ?? 'roster'}
         onChange={open}
         destroyOnHidden
+        // five tabs beside each other on a phone: none behind a menu
+        {...(isNarrow && { size: 'small' as const, tabBarGutter: 12 })}
         items={[
           {
             key: 'roster',

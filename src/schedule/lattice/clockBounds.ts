@@ -1,0 +1,106 @@
+import { closedPhase, curfewPhase, dayPhase } from '../timeline.ts';
+import { opensS, type Situation } from './moves.ts';
+
+const never = Number.POSITIVE_INFINITY;
+
+/** Instants are looked at by the minute; an earlier one bounds a later one, as who leaves earlier arrives no later. */
+const minuteS = 60;
+
+/**
+ * When the stops ahead can be reached at the earliest by what the clock alone allows: night speed, curfew, hours of stops; nobody ever tires.
+ * Lower bounds for every timetable, worked out when they are asked for.
+ */
+export class ClockBounds {
+  readonly #situation: Situation;
+  readonly #fromS: number;
+  readonly #minutes: number;
+  /** By stop and minute: earliest begin at the last drop-off, and earliest end; NaN where nobody has asked yet. */
+  readonly #lastDropS: Float64Array;
+  readonly #endS: Float64Array;
+  /** By minute: the shortest loaded run that begins to board then or later. */
+  readonly #loadedS: Float64Array;
+
+  /** @param fromS first instant that will be asked about; @param toS last one */
+  constructor(situation: Situation, fromS: number, toS: number) {
+    this.#situation = situation;
+    this.#fromS = fromS;
+    this.#minutes = Math.ceil((toS - fromS) / minuteS) + 1;
+    const size = situation.route.stops * this.#minutes;
+    this.#lastDropS = new Float64Array(size).fill(Number.NaN);
+    this.#endS = new Float64Array(size).fill(Number.NaN);
+    this.#loadedS = this.#shortestLoaded();
+  }
+
+  /** When a leg with so much work left can be driven to its end. */
+  doorS(leg: number, work: number, fromS: number): number {
+    const { route, rules, timeline } = this.#situation;
+    let left = work;
+    let t = fromS;
+    for (let phase = timeline.at(t); left > 0; phase += 1) {
+      const untilS = timeline.from[phase + 1];
+      if (untilS === undefined) return never;
+      const kind = timeline.kind[phase]!;
+      const stands = kind === closedPhase || (kind === curfewPhase && !rules.relay);
+      const rate = stands ? 0 : kind === dayPhase ? route.nightS[leg]! : route.dayS[leg]!;
+      if (left <= (untilS - t) * rate) return t + Math.ceil(left / rate);
+      left -= (untilS - t) * rate;
+      t = untilS;
+    }
+    return t;
+  }
+
+  /** Earliest begin at the last drop-off of a bus that reaches the door of `stop` at `t`. */
+  lastDropS(stop: number, t: number): number {
+    return this.#lastDropS[this.#ask(stop, t)]!;
+  }
+
+  /** Earliest end of the trip of a bus that reaches the door of `stop` at `t`. */
+  endS(stop: number, t: number): number {
+    return this.#endS[this.#ask(stop, t)]!;
+  }
+
+  /** The shortest loaded run of a bus that does not begin to board before `t`. */
+  loadedElapsedS(t: number): number {
+    const i = Math.max(0, Math.floor((t - this.#fromS) / minuteS));
+    return i < this.#minutes ? this.#loadedS[i]! : never;
+  }
+
+  /** The place of a stop and minute in the tables, filled. */
+  #ask(stop: number, t: number): number {
+    const minute = Math.min(this.#minutes - 1, Math.max(0, Math.floor((t - this.#fromS) / minuteS)));
+    const i = stop * this.#minutes + minute;
+    if (Number.isNaN(this.#endS[i]!)) this.#fill(i, stop, Math.min(t, this.#fromS + minute * minuteS));
+    return i;
+  }
+
+  #fill(i: number, stop: number, t: number): void {
+    const { route } = this.#situation;
+    if (stop === route.stops - 1) {
+      this.#endS[i] = t;
+      this.#lastDropS[i] = never;
+      return;
+    }
+    const beginS = opensS(this.#situation, { leg: stop - 1, t });
+    const doorS = beginS === never ? never : this.doorS(stop, route.work[stop]!, beginS + route.dwellS[stop]!);
+    this.#endS[i] = doorS === never ? never : this.endS(stop + 1, doorS);
+    if (stop === route.lastDrop) this.#lastDropS[i] = beginS;
+    else this.#lastDropS[i] = doorS === never ? never : this.lastDropS(stop + 1, doorS);
+  }
+
+  #shortestLoaded(): Float64Array {
+    const { route, openings } = this.#situation;
+    const shortest = new Float64Array(this.#minutes).fill(never);
+    let least = never;
+    for (let minute = this.#minutes - 1; minute >= 0; minute -= 1) {
+      const t = this.#fromS + minute * minuteS;
+      // boarding may begin at any instant within the minute
+      if (openings.some(({ fromS, toS }) => t <= toS && fromS < t + minuteS)) {
+        const leaveS = t + route.dwellS[1]!;
+        const lastDropS = this.lastDropS(2, this.doorS(1, route.work[1]!, leaveS));
+        least = Math.min(least, lastDropS - leaveS - (minuteS - 1));
+      }
+      shortest[minute] = least;
+    }
+    return shortest;
+  }
+}
