@@ -84,6 +84,7 @@ export const actionNames: Readonly<Record<string, Bilingual>> = {
   'plan.request': { zh: '开始规划', en: 'began a run' },
   'plan.resequence': { zh: '重排停靠顺序', en: 're-sequenced a bus' },
   'plan.retry': { zh: '重试规划', en: 'tried a run again' },
+  'plan.simulate': { zh: '模拟行程', en: 'played a journey by simulation' },
   'plan.undo': { zh: '撤销调整', en: 'undid an edit' },
   'plan.verify': { zh: '要求道路复核', en: 'asked for a verification on roads' },
   'policy.edit': { zh: '修改规则', en: 'changed the policy' },
