@@ -1,12 +1,18 @@
 import { Tag, Tooltip } from 'antd';
 import type { TripStatus } from '../../contract/journey.ts';
 import { expectedArrival, latestMin } from '../lib/eta.ts';
-import { formatTime } from '../lib/format.ts';
+import { formatHours, formatTime } from '../lib/format.ts';
 import { useSettings } from '../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../lib/useTexts.ts';
 
+/** From here on a delay is easier to read in hours. */
+const hoursFromMin = 120;
+
 const texts = {
-  late: (minutes: number) => ({ zh: `晚 ${minutes} 分钟`, en: `${minutes} min late` }),
+  late: (minutes: number) =>
+    minutes < hoursFromMin
+      ? { zh: `晚 ${minutes} 分钟`, en: `${minutes} min late` }
+      : { zh: `晚 ${formatHours(minutes * 60)}`, en: `${formatHours(minutes * 60)} late` },
   planned: (time: string) => ({ zh: `计划 ${time}`, en: `planned ${time}` }),
   told: (minutes: number, reason: string) => ({
     zh: `驾驶员报告晚 ${minutes} 分钟${reason === '' ? '' : `：${reason}`}`,

@@ -10,48 +10,53 @@ interface Stop {
   board: string[];
 }
 
-/** Trips that are told to be under way, and those of them that have arrived. */
-const begun = 8;
-const done = 2;
-/** How long after the last pick-up a bus tells where it is, and how far towards the companies it then is. */
-const sinceMs = 3 * 3_600_000;
-const share = 0.4;
+/** How long after half of the buses have left their last pick-up the pictures are taken. */
+const sinceMs = 2 * 3_600_000;
 
-/** Tells of the first trips of a plan that they are on their way: somebody did not come, one bus is late, one had a puncture. */
+/** Tells that the buses of a plan are on their way: some people did not come, one bus is late, one had a puncture. */
 export async function tellJourney({ get, post }: StaffCaller, planId: string): Promise<void> {
   const { trips } = await get<{ trips: { tripId: string; stops: Stop[] }[] }>(`/plans/${planId}/document`);
-  for (const [nth, { tripId, stops }] of trips.slice(0, begun).entries()) {
-    const events = wayOf(stops, nth).map((event) => ({ id: randomUUID(), ...event }));
+  const leaving = trips.map(({ stops }) => Date.parse(lastPickup(stops).departAt)).sort((a, b) => a - b);
+  const nowMs = leaving[Math.floor(leaving.length / 2)]! + sinceMs;
+  for (const [nth, { tripId, stops }] of trips.entries()) {
+    const events = wayOf(stops, nth, nowMs).map((event) => ({ id: randomUUID(), ...event }));
     await post(`/plans/${planId}/trips/${tripId}/events`, { events });
   }
 }
 
-function wayOf(stops: readonly Stop[], nth: number): object[] {
+const lastPickup = (stops: readonly Stop[]) => stops.findLast(({ kind }) => kind === 'pickup')!;
+
+function wayOf(stops: readonly Stop[], nth: number, nowMs: number): object[] {
   const calls = stops.map((stop, at) => ({ ...stop, stop: at }));
   const pickups = calls.filter(({ kind }) => kind === 'pickup');
-  const dropoffs = calls.filter(({ kind }) => kind === 'dropoff');
   const last = pickups.at(-1)!;
-  const goal = dropoffs[0]!;
-  const at = new Date(Date.parse(last.departAt) + sinceMs).toISOString();
-  return [
+  const goal = calls.find(({ kind }) => kind === 'dropoff')!;
+  const [fromMs, toMs] = [Date.parse(last.departAt), Date.parse(goal.arriveAt)];
+  const share = (nowMs - fromMs) / (toMs - fromMs);
+  const at = new Date(nowMs).toISOString();
+  const events = [
     { kind: 'departed', at: stops[0]!.departAt },
     ...pickups.flatMap(({ stop, arriveAt, departAt, board }) => [
       { kind: 'arrived', stop, at: arriveAt },
       ...board.map((workerId, i) => {
-        const isAbsent = nth % 3 === 1 && stop === last.stop && i === 0;
+        const isAbsent = nth % 9 === 1 && stop === last.stop && i === 0;
         return { kind: isAbsent ? 'no_show' : 'boarded', workerId, stop, at: departAt };
       }),
       { kind: 'left', stop, at: departAt },
     ]),
-    {
-      kind: 'position',
-      lat: last.lat + share * (goal.lat - last.lat),
-      lon: last.lng + share * (goal.lng - last.lng),
-      speedKmh: 82,
-      at,
-    },
-    ...(nth === 3 ? [{ kind: 'delay', minutes: 35, reason: '高速公路事故缓行', at }] : []),
+    ...(share > 0 && share < 1
+      ? [
+          {
+            kind: 'position',
+            lat: last.lat + share * (goal.lat - last.lat),
+            lon: last.lng + share * (goal.lng - last.lng),
+            speedKmh: 82,
+            at,
+          },
+        ]
+      : []),
+    ...(nth === 3 ? [{ kind: 'delay', minutes: 65, reason: '高速公路事故缓行', at }] : []),
     ...(nth === 5 ? [{ kind: 'incident', type: 'breakdown', what: '更换轮胎', at }] : []),
-    ...(nth < done ? dropoffs.map(({ stop, arriveAt }) => ({ kind: 'arrived', stop, at: arriveAt })) : []),
   ];
+  return events.filter((event) => Date.parse(event.at) <= nowMs);
 }

@@ -6,6 +6,7 @@ export const alertTexts = {
   title: { zh: '途中提醒', en: 'Alerts of the road' },
   open: (alerts: number): Bilingual => ({ zh: `途中提醒（${alerts}）`, en: `Alerts of the road (${alerts})` }),
   none: { zh: '没有需要处理的提醒', en: 'Nothing needs anybody' },
+  all: (alerts: number): Bilingual => ({ zh: `显示全部 ${alerts} 条`, en: `Show all ${alerts}` }),
   over: (alerts: number): Bilingual => ({ zh: `显示已结束的 ${alerts} 条`, en: `Show ${alerts} that are over` }),
   showOver: { zh: '显示已结束的提醒', en: 'Show alerts that are over' },
   raised: (at: string): Bilingual => ({ zh: `${at} 起`, en: `since ${at}` }),

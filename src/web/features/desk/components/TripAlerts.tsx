@@ -18,14 +18,19 @@ interface TripAlertsProps {
   onSelect(tripId: string): void;
 }
 
+/** Open alerts that are listed before somebody asks for all: the map below stays in sight. */
+const listedAtFirst = 5;
+
 /** What the watch on the buses found: open alerts first, each to be taken in hand by somebody; those that are over on demand. */
 export function TripAlerts({ planId, timeZone, onSelect }: TripAlertsProps) {
   const t = useTexts(alertTexts);
   const [hasOver, setOver] = useState(false);
+  const [hasAll, setAll] = useState(false);
   const { data, error, refetch } = useAnswer('listTripAlerts', { params: { planId } });
   if (error !== null) return <FaultNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return null;
   const { open, over } = shownAlerts(data.alerts);
+  const shown = hasAll ? open : open.slice(0, listedAtFirst);
   return (
     <section className={classes.alerts} aria-label={t.title}>
       <header className={classes.tools}>
@@ -39,10 +44,15 @@ export function TripAlerts({ planId, timeZone, onSelect }: TripAlertsProps) {
       </header>
       {open.length === 0 && <Alert showIcon type="success" title={t.none} />}
       <ul>
-        {[...open, ...(hasOver ? over : [])].map((alert) => (
+        {[...shown, ...(hasOver ? over : [])].map((alert) => (
           <AlertLine key={alert.alertId} alert={alert} timeZone={timeZone} onSelect={onSelect} />
         ))}
       </ul>
+      {shown.length < open.length && (
+        <Button size="small" onClick={() => setAll(true)}>
+          {t.all(open.length)}
+        </Button>
+      )}
     </section>
   );
 }
