@@ -9,7 +9,7 @@ export function emptyPlan(scenario: string, seed: number): Plan {
     seed,
     solveS: 0,
     router: { name: 'estimate', detail: 'test' },
-    policy: {},
+    policy: { preset: 'cn-2020-02-11' },
     limits: { loadedDistanceM: 1_000_000, loadedDriveS: 39_600 },
     trips: [],
     workers: [],

@@ -49,7 +49,7 @@ export function StoryBar({ planId, timeZone }: StoryBarProps) {
   const atMs = asOf === null ? endsMs : Math.min(Math.max(Date.parse(asOf), beginsMs), endsMs);
   return (
     <section className={classes.bar} aria-label={t.simulated}>
-      <Tag color="purple">{t.simulated}</Tag>
+      <Tag color="processing">{t.simulated}</Tag>
       {(story === null || story.status === 'failed') && (
         <>
           {story !== null && <Alert showIcon type="error" title={t.failed} />}
