@@ -123,16 +123,15 @@ describeInBrowser('the arrival desk', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
 
     await page.getByRole('tab', { name: 'Hand-over' }).click();
+    const { people, companies } = await (await world(stage)).read();
+    const here = people.find(({ tripId, state }) => tripId === 'T02' && state === 'in_bed')!;
+    const company = companies.find(({ companyId }) => companyId === here.companyId)!;
     const dialog = page.getByRole('dialog');
-    const signing = page.getByRole('button', { name: 'Company signs' });
-    await signing.first().waitFor();
-    for (const button of await signing.all()) {
-      await button.click();
-      await dialog.getByLabel('Name of who signs').waitFor();
-      if ((await dialog.getByRole('checkbox').count()) > 0) break;
-      await dialog.getByRole('button', { name: 'Cancel' }).click();
-      await dialog.waitFor({ state: 'detached' });
-    }
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: company.name })
+      .getByRole('button', { name: 'Company signs' })
+      .click();
     await dialog.getByLabel('Name of who signs').fill('王经理');
     const confirm = dialog.getByRole('button', { name: 'taken over' });
     expect(await confirm.isDisabled()).toBe(true);

@@ -16,9 +16,14 @@ export async function driveUntil(page: Page, name: string): Promise<void> {
   ).last();
   for (;;) {
     await wanted.or(onwards).first().waitFor();
+    const label = await onwards.textContent({ timeout: 2_000 }).catch(() => null);
     if (await wanted.isVisible()) return;
-    // what was synced meanwhile may have put another button in its place
-    await onwards.click({ timeout: 2_000 }).catch(() => {});
+    // what was synced meanwhile may have put another button in its place, which this one's name does not open
+    if (label !== null)
+      await button(label)
+        .last()
+        .click({ timeout: 2_000 })
+        .catch(() => {});
   }
 }
 
