@@ -33,12 +33,15 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 }
 
+const stillQuery = '(prefers-reduced-motion: reduce)';
+
 /** Answers that the server words in the reader's language; all others hold both. */
 const spokenAnswers = ['readPolicy', 'listPolicyVersions', 'listWorkerStatus'] as const;
 
 function Looks({ children }: { children: ReactNode }) {
   const { locale, isDark } = useSettings();
   const { end } = useSessionControl();
+  const isStill = window.matchMedia(stillQuery).matches;
   client.locale = locale;
   const queries = useQueryClient();
   const spoken = useRef(locale);
@@ -51,7 +54,7 @@ function Looks({ children }: { children: ReactNode }) {
     client.onSignedOut = end;
   }, [end]);
   return (
-    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={themeOf(isDark)} componentSize="middle">
+    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={themeOf(isDark, isStill)} componentSize="middle">
       <App className="jieyun" message={{ maxCount: 3 }}>
         {children}
       </App>

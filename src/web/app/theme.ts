@@ -39,14 +39,18 @@ const dark = {
 const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
-/** Looks of the component library; its colours are CSS variables below `.jieyun`, which our own styles use too. */
-export function themeOf(isDark: boolean): ThemeConfig {
+/**
+ * Looks of the component library; its colours are CSS variables below `.jieyun`, which our own styles use too.
+ *
+ * @param isStill nothing slides or fades (`prefers-reduced-motion`, WCAG 2.3.3)
+ */
+export function themeOf(isDark: boolean, isStill: boolean): ThemeConfig {
   const colours = isDark ? dark : light;
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'jieyun' },
     hashed: false,
-    token: { ...colours, fontFamily, borderRadius: 6, wireframe: false },
+    token: { ...colours, fontFamily, borderRadius: 6, wireframe: false, motion: !isStill },
     components: {
       Layout: { headerBg: isDark ? '#141c26' : '#0b3d73', headerHeight: 52, headerPadding: '0 16px' },
       Table: { cellPaddingBlockSM: 6 },
