@@ -48,7 +48,7 @@ const missedOnce: TinyCase = {
     stops: [depot, pickup(60), dropoff(60, [{ fromS: 25_380, toS: 26_100 }]), dropoff(60), depot],
     legs: legs(1, 2, 1, 2),
     maxDrivers: 2,
-    drivenLast7dMin: [],
+    drivenLast7dMin: [4],
     earliestStartS: 24_900,
     costDayCny: 1000,
   },
