@@ -1,14 +1,14 @@
 import type { Bilingual } from '../contract/text.ts';
 import type { TimetableEntry } from '../schedule/types.ts';
 
-/** What a stand on the way is called: where on the leg it lies. Its place is computed, not a known service area. */
+/** What a stand on the way is called: by its service area, else by where on the leg it lies. */
 export function standName(
   { kind, along, isHealthStop }: Pick<TimetableEntry, 'kind' | 'along'> & { isHealthStop: boolean },
-  from: string,
-  to: string,
+  { from, to, area }: { from: string; to: string; area: string | null },
   legDistanceM: number,
 ): Bilingual {
   const what = isHealthStop && kind === 'rest' ? healthStop : (labels[kind] ?? labels.rest!);
+  if (area !== null) return { zh: `${what.zh}（${area}）`, en: `${what.en} (${area})` };
   const km = Math.round((along * legDistanceM) / 1000);
   if (along <= 0) return { zh: `${what.zh}（${from}）`, en: `${what.en} (${from})` };
   if (along >= 1) return { zh: `${what.zh}（${to}）`, en: `${what.en} (${to})` };
