@@ -52,9 +52,9 @@ async function ofWarden<T extends { workerId: string }>(
   alerts: readonly T[],
   warden: string,
 ): Promise<T[]> {
-  const wardensOf = await wardensOfBeds(database, batchId);
+  const wardens = await wardensOfBeds(database, batchId);
   const beds = new Map((await listHolds(database, batchId)).map(({ workerId, bedId }) => [workerId, bedId]));
-  return alerts.filter(({ workerId }) => isOnListOf(warden, beds.get(workerId) ?? null, wardensOf));
+  return alerts.filter(({ workerId }) => isOnListOf(warden, beds.get(workerId) ?? null, wardens));
 }
 
 /** Notes that somebody has seen to an alert. @throws AppError `not_found` where there is no such open alert */

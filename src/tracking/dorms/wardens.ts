@@ -31,22 +31,30 @@ export async function assignWarden({ database }: Deps, batchId: string, warden: 
   });
 }
 
-/** Who looks after a bed, by login; nobody where none is given or its building is nobody's. */
-export type WardensOfBed = (bedId: string | null) => readonly string[];
+/** Who looks after which bed. */
+export interface WardensOfBeds {
+  /** Wardens with buildings, by login. */
+  logins: readonly string[];
+  /** Nobody where no bed is given or its building is nobody's. */
+  of(bedId: string | null): readonly string[];
+}
 
 /** Knows the wardens of every bed of a batch. */
-export async function wardensOfBeds(db: Queryable, batchId: string): Promise<WardensOfBed> {
+export async function wardensOfBeds(db: Queryable, batchId: string): Promise<WardensOfBeds> {
   const byRoom = new Map<string, string[]>();
   for (const { login, ...room } of await listWardedRooms(db, batchId)) {
     const label = roomLabel(room);
     byRoom.set(label, [...(byRoom.get(label) ?? []), login]);
   }
-  return (bedId) => byRoom.get(readBedLabel(bedId ?? '')?.room ?? '') ?? [];
+  return {
+    logins: [...new Set([...byRoom.values()].flat())].sort(),
+    of: (bedId) => byRoom.get(readBedLabel(bedId ?? '')?.room ?? '') ?? [],
+  };
 }
 
 /** Whether a bed is on the list of a warden; `nobodys`: on nobody's. */
-export function isOnListOf(warden: string | null, bedId: string | null, wardensOf: WardensOfBed): boolean {
+export function isOnListOf(warden: string | null, bedId: string | null, wardens: WardensOfBeds): boolean {
   if (warden === null) return true;
-  const own = wardensOf(bedId);
+  const own = wardens.of(bedId);
   return warden === nobodys ? own.length === 0 : own.includes(warden);
 }

@@ -1,7 +1,8 @@
 import type { ObservationSheet, ObservedPerson, WardenDuty } from '../../contract/observation.ts';
+import { nobodys } from '../../contract/wardens.ts';
 import { daysBetween, localDate } from '../../health/localDays.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
-import { isOnListOf, type WardensOfBed, wardensOfBeds } from '../dorms/wardens.ts';
+import { isOnListOf, type WardensOfBeds, wardensOfBeds } from '../dorms/wardens.ts';
 import { journeyClock } from '../journeyClock.ts';
 import { loadJourney } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
@@ -31,11 +32,11 @@ export async function readObservation(
     everybody.map(({ person }) => person.workerId),
     journey.policy,
   );
-  const wardensOf = await wardensOfBeds(deps.database, journey.row.batchId);
+  const wardens = await wardensOfBeds(deps.database, journey.row.batchId);
   const all = everybody
     .filter((one) => isOnSheet(one, day, journey.timeZone))
     .map((one) => present(one, day, names.get(one.person.workerId) ?? ''));
-  const people = all.filter(({ bedId }) => isOnListOf(warden, bedId, wardensOf));
+  const people = all.filter(({ bedId }) => isOnListOf(warden, bedId, wardens));
   const slots = people.flatMap((one) => one.slots);
   return {
     date: day,
@@ -45,28 +46,20 @@ export async function readObservation(
     due: slots.filter(({ state }) => state === 'due').length,
     missed: slots.filter(({ state }) => state === 'missed').length,
     releasable: people.filter(({ obstacles }) => obstacles.length === 0).length,
-    wardens: dutiesOf(all, wardensOf),
+    wardens: dutiesOf(all, wardens),
     people,
   };
 }
 
 /** What each warden has to see to, by login, then what is in nobody's building; none where no building has one. */
-function dutiesOf(people: readonly ObservedPerson[], wardensOf: WardensOfBed): WardenDuty[] {
-  const duties = new Map<string | null, WardenDuty>();
-  for (const { bedId, slots } of people) {
+function dutiesOf(people: readonly ObservedPerson[], wardens: WardensOfBeds): WardenDuty[] {
+  if (wardens.logins.length === 0) return [];
+  return [...wardens.logins, null].map((login) => {
+    const own = people.filter(({ bedId }) => isOnListOf(login ?? nobodys, bedId, wardens));
+    const slots = own.flatMap((person) => person.slots);
     const count = (wanted: string) => slots.filter(({ state }) => state === wanted).length;
-    const own = wardensOf(bedId);
-    for (const login of own.length === 0 ? [null] : own) {
-      const duty = duties.get(login) ?? { login, people: 0, due: 0, missed: 0 };
-      duties.set(login, duty);
-      duty.people++;
-      duty.due += count('due');
-      duty.missed += count('missed');
-    }
-  }
-  const known = [...duties.values()].filter(({ login }) => login !== null);
-  const sorted = known.sort((a, b) => (a.login! < b.login! ? -1 : 1));
-  return sorted.length === 0 ? [] : [...sorted, ...[duties.get(null) ?? []].flat()];
+    return { login, people: own.length, due: count('due'), missed: count('missed') };
+  });
 }
 
 /** Observed on that day: arrived by then, and not gone before it. */
