@@ -1,5 +1,7 @@
-import { Select, Table, Tag } from 'antd';
+import { Table, Tag } from 'antd';
+import { useId } from 'react';
 import { columnMeanings } from '../../../../contract/api/rosterWork.ts';
+import { Choice } from '../../../components/Choice.tsx';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { fieldTexts, rosterTexts } from '../rosterTexts.ts';
@@ -23,13 +25,15 @@ const titleLengthMax = 50;
 export function ColumnTable({ columns, meanings, isFixable, onAssign }: ColumnTableProps) {
   const t = useTexts(rosterTexts);
   const fields = useTexts(fieldTexts);
+  const id = useId();
   const readAs = ({ column, title, field, isOwn }: TitledColumn) => (
     <span className={classes.meaning}>
       {isFixable && title.trim().length <= titleLengthMax ? (
-        <Select<Meaning>
+        <Choice<Meaning>
+          id={`${id}-${column}`}
+          label={t.assignOf(column, title)}
           size="small"
           className={classes.meaningChoice!}
-          aria-label={t.assignOf(column, title)}
           showSearch={{ optionFilterProp: 'label' }}
           value={meanings[title] ?? field ?? 'nothing'}
           onChange={(meaning) => onAssign(title, meaning)}
