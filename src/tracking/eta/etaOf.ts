@@ -3,6 +3,7 @@ import type { PartTrip } from '../../contract/planPart.ts';
 import type { BatchClock } from '../../planning/clock.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { type PastEvent, TripResumer, type UnderWay } from '../../schedule/resume.ts';
+import { lastReached } from '../journey/tripProgress.ts';
 import { type PlannedRun, plannedRun } from './plannedRun.ts';
 import { type Whereabouts, whereabouts } from './whereabouts.ts';
 
@@ -59,10 +60,11 @@ export class EtaEngine {
       return planS + (isPickup(trip, stop) ? Math.max(0, lateS) : lateS);
     });
     const ahead = etaS.flatMap((at, stop) => (at === null || isDepot(trip, stop) ? [] : [at - planned.arriveS[stop]!]));
+    const reached = lastReached(progress);
     const lateMin = ahead.length === 0 ? null : Math.round(ahead[0]! / 60);
     return {
       etaAt: etaS.map((at, stop) =>
-        at === null || progress.stops[stop]!.arrivedAt !== null ? null : new Date(midnightMs + at * 1000).toISOString(),
+        at === null || stop <= reached ? null : new Date(midnightMs + at * 1000).toISOString(),
       ),
       lateMin,
       isLawful: late !== null,
