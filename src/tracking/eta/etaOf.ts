@@ -37,10 +37,8 @@ export class EtaEngine {
    * for of its own free will. What it did on its way counts as planned, moved by its delay. Nobody is picked up before his time.
    */
   of(trip: PartTrip, progress: TripProgress, nowMs: number): TripEta {
-    const planned = plannedRun(trip, this.#clock, this.#policy);
-    const nothing = trip.stops.map(() => null);
-    if (planned === null || isOver(trip, progress, nowMs))
-      return { etaAt: nothing, lateMin: null, isLawful: true, rulesAddMin: 0 };
+    const planned = isOver(trip, progress, nowMs) ? null : plannedRun(trip, this.#clock, this.#policy);
+    if (planned === null) return { etaAt: trip.stops.map(() => null), lateMin: null, isLawful: true, rulesAddMin: 0 };
     const { midnightMs } = this.#clock;
     const secondOf = (instant: string) => Math.round((Date.parse(instant) - midnightMs) / 1000);
     const here = whereabouts({ trip, progress, planned, nowS: secondOf(new Date(nowMs).toISOString()), secondOf });
