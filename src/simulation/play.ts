@@ -1,5 +1,5 @@
 import type { EventResult } from '../contract/journey.ts';
-import { addDays, instantOf, localDate } from '../health/localDays.ts';
+import { instantOf, localDate } from '../health/localDays.ts';
 import { type Act, eventAt, type PersonTruth, type Story, type Voice } from './acts.ts';
 import { Chance } from './chance.ts';
 import { byVoice, type Delivery, deliver } from './deliveries.ts';
@@ -173,10 +173,13 @@ class Run {
     if (today === this.#askedOn || nowMs < instantOf(today, releaseTime, timeZone)) return false;
     this.#askedOn = today;
     const up = this.#waiting.filter(({ lastDay }) => lastDay !== null && lastDay <= today);
-    // others are put before him whose time has not come by days, or who are not even there
-    const tomorrow = addDays(today, 1);
+    // others are put before him whose time has not come, or who are not even there
     const early = this.#waiting.filter(
-      ({ lastDay }) => lastDay !== null && lastDay > tomorrow && this.#chance.happens(this.#odds.asksTooEarly),
+      ({ lastDay, arrivedMs }) =>
+        lastDay !== null &&
+        lastDay > today &&
+        localDate(arrivedMs!, timeZone) !== today &&
+        this.#chance.happens(this.#odds.asksTooEarly),
     );
     const asked = [...up, ...early].map(({ workerId }) => workerId);
     if (asked.length === 0) return false;
