@@ -107,13 +107,15 @@ export type SightedEvent = Extract<PersonEvent, { kind: (typeof sightedKinds)[nu
   tripId: string;
 };
 
-/** Only somebody beside the bus can tell these of a stop; a withdrawal may be told by phone. */
+/** Only somebody beside the bus can tell these of a stop; of who does not come also somebody who was called. */
 const sightedKinds = ['boarded', 'walk_on', 'wrong_bus', 'no_show', 'refused', 'temperature'] as const;
 const sighted: ReadonlySet<string> = new Set(sightedKinds);
+const driverTells: ReadonlySet<string> = new Set<(typeof sightedKinds)[number]>(['no_show', 'refused']);
 
 /** Whether it says that the bus was at a stop. */
 export function isSighted(event: RecordedEvent): event is RecordedEvent & SightedEvent {
-  return sighted.has(event.kind) && 'stop' in event && event.stop !== undefined && event.tripId !== undefined;
+  if (!sighted.has(event.kind) || (driverTells.has(event.kind) && event.by !== 'driver')) return false;
+  return 'stop' in event && event.stop !== undefined && event.tripId !== undefined;
 }
 
 /** What an event of a person at a stop makes of the trip. Events come in the order of actions. */
