@@ -66,7 +66,7 @@ export async function undoHolds(db: Queryable, batchId: string, eventIds: readon
   await db.query(
     `delete from bed_holds h using journey_events j
      where j.event_id = any ($2::uuid[]) and j.batch_id = $1 and h.batch_id = $1 and h.worker_id = j.worker_id
-       and j.kind in ('bed', 'isolated') and j.detail ->> 'bedId' = h.bed_id and j.at = h.told_at`,
+       and j.kind = 'bed' and j.detail ->> 'bedId' = h.bed_id and j.at = h.told_at`,
     [batchId, eventIds],
   );
 }

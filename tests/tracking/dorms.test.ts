@@ -189,7 +189,7 @@ const toldBeds = async () =>
   new Map(
     (
       await database.owner.query<{ worker: string; bed: string }>(
-        `select worker_id as worker, detail ->> 'bedId' as bed from journey_events where kind in ('bed', 'isolated') order by seq`,
+        `select worker_id as worker, detail ->> 'bedId' as bed from journey_events where kind = 'bed' order by seq`,
       )
     ).rows.map(({ worker, bed: id }) => [worker, id]),
   );

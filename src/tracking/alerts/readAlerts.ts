@@ -2,10 +2,10 @@ import type { HealthAlert } from '../../contract/health.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
 import { AppError } from '../../errors.ts';
+import { aboutAlert, openAlert } from '../../planning/server/health/sealAlert.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
 import { type JourneyDeps, publishedPlan } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
-import { openAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 
 type Deps = Pick<JourneyDeps, 'database' | 'keys' | 'asOf'>;
@@ -22,7 +22,7 @@ export async function readAlerts(deps: Deps, planId: string, onlyOpen: boolean):
   const names = await namesOf(deps, plan.batchId, workerIds, policy);
   return rows.map((row) => ({
     alertId: row.alertId,
-    ...openAlert(keys, row),
+    ...aboutAlert(openAlert(keys, row)),
     workerId: row.workerId,
     companyId: row.companyId,
     nameMasked: names.get(row.workerId) ?? '',
