@@ -145,7 +145,8 @@ describe('a move', () => {
     const { rows } = await database.owner.query(
       `select after from audit_log where action = 'dorm.move' order by seq desc limit 1`,
     );
-    expect(rows[0].after.beds[0]).toMatchObject({ workerId: 'C001-001', bed: bed(301, 1), reason: 'request' });
+    // why is not kept there: it may be his health
+    expect(rows[0].after.beds[0]).toEqual({ workerId: 'C001-001', bed: bed(301, 1), locked: false });
   });
 });
 
