@@ -19,9 +19,22 @@ import type { Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 import { Timing } from './timing.ts';
 
-/** Temperatures of simulated annealing as shares of the average cost of a route. */
+/** The temperature at which simulated annealing starts, as a share of the average cost of a route. */
 const startShare = 0.05;
-const endShare = 0.0001;
+/**
+ * Where it ends: few steps a group want a cold end that keeps what was found, many a warm one that is still moving. Measured in README.md,
+ * between the two on a straight line of logarithms.
+ */
+const coldEnd = { stepsPerGroup: 60, share: 0.0001 };
+const warmEnd = { stepsPerGroup: 900, share: 0.003 };
+/** Steps after which the share of the run that they took tells how many there will be. */
+const stepsToForesee = 512;
+
+/** The last temperature as a share of the average cost of a route, for a run of so many steps for each group. */
+function endShareOf(stepsPerGroup: number): number {
+  const way = Math.log(stepsPerGroup / coldEnd.stepsPerGroup) / Math.log(warmEnd.stepsPerGroup / coldEnd.stepsPerGroup);
+  return coldEnd.share * (warmEnd.share / coldEnd.share) ** Math.min(Math.max(way, 0), 1);
+}
 
 /** Iterations between two looks at what other threads have found. */
 const exchangeEvery = 512;
@@ -90,9 +103,10 @@ export class Search {
     if (groups.count === 0 || this.#now.routes.length === 0) return 0;
     this.#start(start);
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
-    const cooling = Math.log(endShare / startShare);
+    let cooling = Math.log(coldEnd.share / startShare);
     let iteration = 0;
     for (let share = stop(0); share < 1; share = stop(++iteration)) {
+      if (iteration === stepsToForesee) cooling = Math.log(endShareOf(iteration / share / groups.count) / startShare);
       const temperature = averageFen * startShare * Math.exp(cooling * share);
       const threshold = this.#now.costFen - temperature * Math.log(1 - this.#random.float());
       const accepted = this.#step(threshold);
