@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createDriverLink } from '../../src/accounts/driverLinks.ts';
+import { findDraft, lockDraft, noteCheck } from '../../src/db/drafts.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { addUser, tokenOf } from './accounts.ts';
-import { publishUnchecked } from './publishing.ts';
 import type { TestApp } from './testApp.ts';
 
 /** Values that occur nowhere else, told on the way and after it. */
@@ -46,10 +46,10 @@ export async function sendJourney(call: TestApp['call'], deps: WorkDeps, batchId
     [batchId],
   );
   const { planId } = rows[0]!;
-  await publishUnchecked(deps, planId);
   const warden = await tokenOf(deps.database, await addUser(deps.database, 'warden'));
   const { token: driver } = await createDriverLink(deps, { planId, tripId: 'T01', hours: 1 });
   const plan = `/api/v1/plans/${planId}`;
+  await publish(call, deps, planId);
   for (const { path, events } of tellings(plan))
     for (const token of [undefined, warden, driver]) {
       const as = token === undefined ? {} : { token };
@@ -66,6 +66,16 @@ export async function sendJourney(call: TestApp['call'], deps: WorkDeps, batchId
     }
   }
   await askAround(call, plan);
+}
+
+/** Publishes as if the checker had accepted, through the application: what is sealed there may be sealed otherwise here. */
+async function publish(call: TestApp['call'], deps: WorkDeps, planId: string): Promise<void> {
+  await deps.database.transaction(async (db) => {
+    const { version } = (await lockDraft(db, planId))!;
+    await noteCheck(db, planId, { version, isAccepted: true });
+  });
+  const { version } = (await findDraft(deps.database, planId))!;
+  await call('POST', `/api/v1/plans/${planId}/publish`, { headers: { 'if-match': `"${version}"` } });
 }
 
 const at = '2020-02-24T09:00:00+08:00';
