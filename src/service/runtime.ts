@@ -37,6 +37,8 @@ export interface RuntimeOptions {
   shutdown: Shutdown;
   /** True for the one process that serves a data folder; false for commands that may join it. */
   exclusive: boolean;
+  /** How long to wait for a free connection. Default: as the pool's, for somebody who waits for an answer. */
+  connectTimeoutMs?: number;
 }
 
 /** Connections of the application's own pool; workers and queues have theirs. */
@@ -66,6 +68,7 @@ export async function openDatabase({
   log,
   shutdown,
   exclusive,
+  connectTimeoutMs,
 }: RuntimeOptions): Promise<Pick<Runtime, 'postgres' | 'databaseUrl' | 'pool'>> {
   const postgres = config.databaseUrl === null ? await startPostgres(config, log, exclusive) : null;
   if (postgres !== null) {
@@ -80,6 +83,7 @@ export async function openDatabase({
   const pool = createPool({
     connectionString: databaseUrl,
     max: poolConnections,
+    ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
     onError: (error) => databaseLog.warn({ err: error }, 'a database connection broke'),
   });
   shutdown.add('database', { name: 'database pool', close: () => pool.end() });
