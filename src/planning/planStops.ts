@@ -14,7 +14,7 @@ import { compareIds } from './demand.ts';
 import { pickupKey } from './points.ts';
 import type { LegWay } from './serviceAreas/areasOnLeg.ts';
 import type { PlacedStands } from './serviceAreas/placeStands.ts';
-import { standName } from './standNames.ts';
+import { nameOfStand } from './standNames.ts';
 
 /** What the stops of a trip are made from. */
 export interface StopSources {
@@ -151,7 +151,7 @@ function standPlace(
         ? alongLine(line, entry.along)
         : alongGreatCircle(from, to, entry.along);
   const names = [order[entry.leg!]!, order[entry.leg! + 1]!].map((point) => batch.places.list[point]!.name);
-  const name = standName(entry, { from: names[0]!, to: names[1]!, area: area?.name ?? null }, distanceM);
+  const name = nameOfStand(entry, { from: names[0]!, to: names[1]!, area: area?.name ?? null }, distanceM);
   return { lng: round6(lng), lat: round6(lat), name: inLocale(name, locale), adcode: null, companyId: null };
 }
 
