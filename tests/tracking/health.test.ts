@@ -90,7 +90,9 @@ const measured = (time: string, workerId: string, celsius: number, stop?: number
     ...(stop !== undefined && { stop }),
   });
 const openAlerts = async (who: WorkDeps) =>
-  (await readAlerts(who, planId, true)).map(({ kind, workerId, what }) => [kind, workerId, what].join(' '));
+  (await readAlerts(who, planId, { onlyOpen: true })).map(({ kind, workerId, what }) =>
+    [kind, workerId, what].join(' '),
+  );
 
 describe('temperatures of a trip', () => {
   it('tell who is due, done and missed, and where somebody with fever goes', async () => {
@@ -156,7 +158,7 @@ describe('alerts', () => {
     expect(await openAlerts(by.desk)).toEqual(['fever C001-001 38.4']);
     expect(await openAlerts(by.hr)).toEqual(['fever C001-001 38.4']);
     expect(await openAlerts(by.otherHr)).toEqual([]);
-    await expect(readAlerts(by.driver, planId, true)).resolves.toEqual([]);
+    await expect(readAlerts(by.driver, planId, { onlyOpen: true })).resolves.toEqual([]);
     await tell(deps, event('02-24T10:40', { kind: 'undone', eventId: fever.id }));
     expect(await openAlerts(by.desk)).toEqual([]);
   });
@@ -186,18 +188,34 @@ describe('alerts', () => {
     await tell(by.driver, measured('02-24T06:36', 'C001-002', 36.5, 4));
     await watchJourney(deps, planId, null);
     expect(await openAlerts(by.desk)).toEqual([]);
-    const all = await readAlerts(by.desk, planId, false);
+    const all = await readAlerts(by.desk, planId, { onlyOpen: false });
     expect(all).toMatchObject([{ settledBy: 'system' }]);
+  });
+
+  it('come in pages, the newest first, also those of one instant', async () => {
+    const fevers = [31, 30, 30].map((minute, n) =>
+      measured(`02-24T10:${minute}`, n === 2 ? 'C001-002' : 'C001-001', 38.4, 6),
+    );
+    await tell(by.driver, boarded('C001-001'), boarded('C001-002'), ...fevers);
+    const all = await readAlerts(by.desk, planId, { onlyOpen: true });
+    expect(all).toHaveLength(3);
+    const read: string[] = [];
+    for (let after: string | null = null; ; after = read.at(-1)!) {
+      const [next] = await readAlerts(by.desk, planId, { onlyOpen: true, limit: 1, after });
+      if (next === undefined) break;
+      read.push(next.alertId);
+    }
+    expect(read).toEqual(all.map(({ alertId }) => alertId));
   });
 
   it('are settled once, by name', async () => {
     await tell(by.driver, boarded('C001-001'), measured('02-24T10:30', 'C001-001', 38.4, 6));
-    const [alert] = await readAlerts(by.desk, planId, true);
+    const [alert] = await readAlerts(by.desk, planId, { onlyOpen: true });
     await settleAlert(by.desk, { planId, alertId: alert!.alertId });
     await expect(settleAlert(by.warden, { planId, alertId: alert!.alertId })).rejects.toMatchObject({
       code: 'not_found',
     });
-    const [settled] = await readAlerts(by.desk, planId, false);
+    const [settled] = await readAlerts(by.desk, planId, { onlyOpen: false });
     expect(settled!.settledBy).toBe(world.users.desk.login);
   });
 });

@@ -1,6 +1,6 @@
 import type { HealthAlert } from '../../contract/health.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
+import { type AlertSelection, listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
 import { AppError } from '../../errors.ts';
 import { aboutAlert, openAlert } from '../../planning/server/health/sealAlert.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
@@ -11,13 +11,16 @@ import { tellAlerts } from './tellAlerts.ts';
 type Deps = Pick<JourneyDeps, 'database' | 'keys' | 'asOf'>;
 
 /** Alerts of a plan that the reader may see, the newest first. @throws AppError `not_found` */
-export async function readAlerts(deps: Deps, planId: string, onlyOpen: boolean): Promise<HealthAlert[]> {
+export async function readAlerts(
+  deps: Deps,
+  planId: string,
+  selection: Omit<AlertSelection, 'until'>,
+): Promise<HealthAlert[]> {
   const { database, keys } = deps;
   const plan = await publishedPlan(database, planId);
   const { policy, batch } = await loadBatch(database, plan.batchId);
   const until = batch.isDemo ? (deps.asOf ?? null) : null;
-  const known = await listAlerts(database, planId, { onlyOpen });
-  const rows = known.filter(({ at }) => until === null || at <= until);
+  const rows = await listAlerts(database, planId, { ...selection, until });
   const workerIds = [...new Set(rows.map(({ workerId }) => workerId))];
   const names = await namesOf(deps, plan.batchId, workerIds, policy);
   return rows.map((row) => ({
