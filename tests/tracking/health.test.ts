@@ -90,7 +90,7 @@ const measured = (time: string, workerId: string, celsius: number, stop?: number
     ...(stop !== undefined && { stop }),
   });
 const openAlerts = async (who: WorkDeps) =>
-  (await readAlerts(who, planId, { onlyOpen: true })).map(({ kind, workerId, what }) =>
+  (await readAlerts(who, planId, { onlyOpen: true, warden: null })).map(({ kind, workerId, what }) =>
     [kind, workerId, what].join(' '),
   );
 
@@ -158,7 +158,7 @@ describe('alerts', () => {
     expect(await openAlerts(by.desk)).toEqual(['fever C001-001 38.4']);
     expect(await openAlerts(by.hr)).toEqual(['fever C001-001 38.4']);
     expect(await openAlerts(by.otherHr)).toEqual([]);
-    await expect(readAlerts(by.driver, planId, { onlyOpen: true })).resolves.toEqual([]);
+    await expect(readAlerts(by.driver, planId, { onlyOpen: true, warden: null })).resolves.toEqual([]);
     await tell(deps, event('02-24T10:40', { kind: 'undone', eventId: fever.id }));
     expect(await openAlerts(by.desk)).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe('alerts', () => {
     await tell(by.driver, measured('02-24T06:36', 'C001-002', 36.5, 4));
     await watchJourney(deps, planId, null);
     expect(await openAlerts(by.desk)).toEqual([]);
-    const all = await readAlerts(by.desk, planId, { onlyOpen: false });
+    const all = await readAlerts(by.desk, planId, { onlyOpen: false, warden: null });
     expect(all).toMatchObject([{ settledBy: 'system' }]);
   });
 
@@ -197,11 +197,11 @@ describe('alerts', () => {
       measured(`02-24T10:${minute}`, n === 2 ? 'C001-002' : 'C001-001', 38.4, 6),
     );
     await tell(by.driver, boarded('C001-001'), boarded('C001-002'), ...fevers);
-    const all = await readAlerts(by.desk, planId, { onlyOpen: true });
+    const all = await readAlerts(by.desk, planId, { onlyOpen: true, warden: null });
     expect(all).toHaveLength(3);
     const read: string[] = [];
     for (let after: string | null = null; ; after = read.at(-1)!) {
-      const [next] = await readAlerts(by.desk, planId, { onlyOpen: true, limit: 1, after });
+      const [next] = await readAlerts(by.desk, planId, { onlyOpen: true, warden: null, limit: 1, after });
       if (next === undefined) break;
       read.push(next.alertId);
     }
@@ -210,12 +210,12 @@ describe('alerts', () => {
 
   it('are settled once, by name', async () => {
     await tell(by.driver, boarded('C001-001'), measured('02-24T10:30', 'C001-001', 38.4, 6));
-    const [alert] = await readAlerts(by.desk, planId, { onlyOpen: true });
+    const [alert] = await readAlerts(by.desk, planId, { onlyOpen: true, warden: null });
     await settleAlert(by.desk, { planId, alertId: alert!.alertId });
     await expect(settleAlert(by.warden, { planId, alertId: alert!.alertId })).rejects.toMatchObject({
       code: 'not_found',
     });
-    const [settled] = await readAlerts(by.desk, planId, { onlyOpen: false });
+    const [settled] = await readAlerts(by.desk, planId, { onlyOpen: false, warden: null });
     expect(settled!.settledBy).toBe(world.users.desk.login);
   });
 });

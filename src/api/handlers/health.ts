@@ -12,9 +12,9 @@ export const healthHandlers: Pick<Handlers, keyof typeof healthEndpoints> = {
   },
 
   async listHealthAlerts({ deps, params, query }) {
-    const { state, cursor, limit } = query;
+    const { state, warden = null, cursor, limit } = query;
     const page = { after: cursorOf(uuidCursor, cursor), limit: limit + 1 };
-    const found = await readAlerts(deps, params.planId, { onlyOpen: state === 'open', ...page });
+    const found = await readAlerts(deps, params.planId, { onlyOpen: state === 'open', warden, ...page });
     const { rows: alerts, nextCursor } = pageOf(found, limit, ({ alertId }) => alertId);
     return { body: { alerts, nextCursor } };
   },
