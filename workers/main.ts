@@ -76,9 +76,11 @@ function everyMs(
   work: (isFirst: boolean) => Promise<unknown>,
 ): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
   const run = (isFirst: boolean) => {
     running = running
-      .then(() => work(isFirst))
+      // one that is late has others waiting behind it; they would outlive the database
+      .then(() => (isStopped ? undefined : work(isFirst)))
       .catch((error: unknown) =>
         deps.log.warn({ err: error, name }, 'what is done regularly failed and will run again'),
       );
@@ -87,6 +89,7 @@ function everyMs(
   const timer = setInterval(run, intervalMs, false);
   return {
     async stop() {
+      isStopped = true;
       clearInterval(timer);
       await running;
     },

@@ -105,6 +105,9 @@ export const tripProgressSchema = z.object({
       name: z.string(),
       arrivedAt: instant.nullable(),
       leftAt: instant.nullable(),
+      seen: z.object({ firstAt: instant, lastAt: instant }).nullable().meta({
+        description: 'when somebody was told of as there (boarded, no-show, refused, measured): so the bus was, too',
+      }),
       handedOverAt: instant.nullable(),
       people: headCountSchema,
     }),

@@ -9,6 +9,8 @@ export const replanCauses = [
   'refused',
   'withdrawn',
   'breakdown',
+  'stranded',
+  'late',
   'new_request',
 ] as const;
 export type ReplanCause = (typeof replanCauses)[number];

@@ -9,6 +9,7 @@ import { migrateQueues } from '../jobs/postgresBackend.ts';
 import type { QueueStore } from '../jobs/store.ts';
 import { readOrCreateKeyFile } from '../keyFile.ts';
 import { type Log, scopedLog } from '../log.ts';
+import { sealOpenHealth } from '../planning/server/health/sealOpenHealth.ts';
 import { openKeys } from '../planning/server/openKeys.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/index.ts';
 import type { Shutdown } from '../shutdown.ts';
@@ -36,6 +37,8 @@ export interface RuntimeOptions {
   shutdown: Shutdown;
   /** True for the one process that serves a data folder; false for commands that may join it. */
   exclusive: boolean;
+  /** How long to wait for a free connection. Default: as the pool's, for somebody who waits for an answer. */
+  connectTimeoutMs?: number;
 }
 
 /** Connections of the application's own pool; workers and queues have theirs. */
@@ -48,6 +51,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { postgres, databaseUrl, pool } = await openDatabase(options);
   const database = databaseAs(pool, systemActor('jieyun'));
   const keyRing = await openKeys(database, config.keyRing ?? (await readOrCreateKeyFile(config.dataDir)));
+  const sealed = await sealOpenHealth({ database, keys: keyRing });
+  if (sealed > 0) log.info({ sealed }, 'what stood open about health is sealed');
   const queueStore: QueueStore =
     config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
 
@@ -63,6 +68,7 @@ export async function openDatabase({
   log,
   shutdown,
   exclusive,
+  connectTimeoutMs,
 }: RuntimeOptions): Promise<Pick<Runtime, 'postgres' | 'databaseUrl' | 'pool'>> {
   const postgres = config.databaseUrl === null ? await startPostgres(config, log, exclusive) : null;
   if (postgres !== null) {
@@ -77,6 +83,7 @@ export async function openDatabase({
   const pool = createPool({
     connectionString: databaseUrl,
     max: poolConnections,
+    ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
     onError: (error) => databaseLog.warn({ err: error }, 'a database connection broke'),
   });
   shutdown.add('database', { name: 'database pool', close: () => pool.end() });

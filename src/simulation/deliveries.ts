@@ -25,7 +25,11 @@ export function deliver(story: Pick<Story, 'acts'>, odds: Odds, chance: Chance):
     ),
   );
   const byVoice = new Map<string, Act[]>();
-  for (const act of story.acts) byVoice.set(act.by.name, [...(byVoice.get(act.by.name) ?? []), act]);
+  for (const act of story.acts) {
+    const acts = byVoice.get(act.by.name);
+    if (acts === undefined) byVoice.set(act.by.name, [act]);
+    else acts.push(act);
+  }
   const deliveries: Delivery[] = [];
   for (const acts of byVoice.values()) {
     const silence = silenceOf(acts, odds, chance);

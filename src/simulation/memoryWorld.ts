@@ -34,7 +34,7 @@ export class MemoryWorld implements World {
   }
 
   async tell({ role, name }: Voice, events: readonly JourneyEvent[]): Promise<EventResult[]> {
-    return events.map((event) => this.#record(event, { role, by: name }));
+    return events.map((event) => this.#record(event, { role, by: role === 'driver' ? role : name }));
   }
 
   async register(by: Voice, registrations: readonly Registration[]): Promise<RegistrationResult[]> {

@@ -27,6 +27,8 @@ export interface Odds {
   hospital: number;
   extended: number;
   swapsBed: number;
+  /** Of somebody who may not go yet, each day, to be put before the warden all the same. */
+  asksTooEarly: number;
 }
 
 /** What a rough batch meets. */
@@ -49,4 +51,5 @@ export const roughOdds: Odds = {
   hospital: 0.5,
   extended: 0.02,
   swapsBed: 0.03,
+  asksTooEarly: 0.01,
 };

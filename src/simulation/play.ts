@@ -3,9 +3,10 @@ import { instantOf, localDate } from '../health/localDays.ts';
 import { type Act, eventAt, type PersonTruth, type Story, type Voice } from './acts.ts';
 import { Chance } from './chance.ts';
 import { byVoice, type Delivery, deliver } from './deliveries.ts';
+import { arrivesWithBus, registeredOnce } from './invariants/arrival.ts';
 import { alertOnce, releaseLawful } from './invariants/health.ts';
 import type { Invariant, Violation } from './invariants/invariant.ts';
-import { eventsByPerson } from './invariants/ownReading.ts';
+import { evidenceOf } from './invariants/ownReading.ts';
 import { fullHistory, nobodyLost } from './invariants/people.ts';
 import { bedOnce, onePlace } from './invariants/places.ts';
 import { truthKnown } from './invariants/truth.ts';
@@ -15,7 +16,10 @@ import type { World } from './world.ts';
 import { writeStory } from './writeStory.ts';
 
 /** What must hold after every step. */
-const invariants: readonly Invariant[] = [nobodyLost, fullHistory, onePlace, bedOnce, alertOnce, releaseLawful];
+const invariants: readonly Invariant[] = [
+  ...[nobodyLost, fullHistory, onePlace, arrivesWithBus],
+  ...[registeredOnce, bedOnce, alertOnce, releaseLawful],
+];
 
 /** How one run went. */
 export interface Played {
@@ -42,6 +46,9 @@ const releaseTime = '18:00';
 /** Days beyond the last act after which somebody who is still there is not waited for. */
 const patienceDays = 10;
 
+/** Fewer than the connections of a server's pool, so that no voice waits for another's. */
+const voicesAtOnce = 8;
+
 /** How to play. */
 export interface PlayOptions {
   odds: Odds;
@@ -60,7 +67,14 @@ export async function play(world: World, scene: Scene, { odds, seed, signal, onS
   const story = writeStory(scene, odds, seed);
   // a stream of its own, so that what happens does not depend on how it is told
   const chance = new Chance(seed + 1_000_003);
-  return new Run(world, scene, story, chance, seed).play(deliver(story, odds, chance), { signal, onStep });
+  return new Run(world, scene, story, { chance, odds, seed }).play(deliver(story, odds, chance), { signal, onStep });
+}
+
+/** How a story is told. */
+interface Telling {
+  chance: Chance;
+  odds: Odds;
+  seed: number;
 }
 
 class Run {
@@ -68,17 +82,19 @@ class Run {
   readonly #scene: Scene;
   readonly #story: Story;
   readonly #chance: Chance;
+  readonly #odds: Odds;
   readonly #played: Played;
   readonly #seen = new Set<string>();
   #waiting: PersonTruth[];
   #queue: Delivery[] = [];
   #askedOn = '';
 
-  constructor(world: World, scene: Scene, story: Story, chance: Chance, seed: number) {
+  constructor(world: World, scene: Scene, story: Story, { chance, odds, seed }: Telling) {
     this.#world = world;
     this.#scene = scene;
     this.#story = story;
     this.#chance = chance;
+    this.#odds = odds;
     this.#waiting = [...story.people.values()].filter(({ fate }) => fate === 'travels');
     this.#played = { seed, steps: 0, told: 0, recorded: 0, refused: {}, states: {}, violations: [] };
   }
@@ -102,16 +118,25 @@ class Run {
   async #step(nowMs: number): Promise<void> {
     const due = this.#queue.filter(({ dueMs }) => dueMs <= nowMs);
     this.#queue = this.#queue.filter(({ dueMs }) => dueMs > nowMs);
-    // nobody waits for another: voices tell at the same time, each in his own order
-    await Promise.all(byVoice(due, this.#chance).map(({ voice, acts }) => this.#hear(voice, acts, nowMs)));
+    await this.#hearAll(byVoice(due, this.#chance), nowMs);
     const isAsked = await this.#release(nowMs);
     // where nobody said anything, nothing has changed
     if (due.length === 0 && !isAsked) return;
     await this.#world.watch();
     const sight = await this.#world.look();
     this.#played.steps += 1;
-    const evidence = { scene: this.#scene, events: eventsByPerson(sight.log) };
+    const evidence = evidenceOf(this.#scene, sight.log);
     for (const invariant of invariants) this.#note(invariant(sight, evidence), nowMs);
+  }
+
+  /** Voices tell at the same time, each in his own order; where one fails, the others are heard out before that is said. */
+  async #hearAll(voices: readonly { voice: Voice; acts: Act[] }[], nowMs: number): Promise<void> {
+    const waiting = voices.values();
+    const line = async () => {
+      for (const { voice, acts } of waiting) await this.#hear(voice, acts, nowMs);
+    };
+    const ended = await Promise.allSettled(Array.from({ length: voicesAtOnce }, line));
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
   }
 
   async #hear(voice: Voice, acts: readonly Act[], nowMs: number): Promise<void> {
@@ -148,8 +173,17 @@ class Run {
     if (today === this.#askedOn || nowMs < instantOf(today, releaseTime, timeZone)) return false;
     this.#askedOn = today;
     const up = this.#waiting.filter(({ lastDay }) => lastDay !== null && lastDay <= today);
-    if (up.length === 0) return false;
-    const results = await this.#world.release(up.map(({ workerId }) => workerId));
+    // others are put before him whose time has not come, or who are not even there
+    const early = this.#waiting.filter(
+      ({ lastDay, arrivedMs }) =>
+        lastDay !== null &&
+        lastDay > today &&
+        localDate(arrivedMs!, timeZone) !== today &&
+        this.#chance.happens(this.#odds.asksTooEarly),
+    );
+    const asked = [...up, ...early].map(({ workerId }) => workerId);
+    if (asked.length === 0) return false;
+    const results = await this.#world.release(asked);
     const gone = new Set(results.flatMap(({ workerId, result }) => (result === 'released' ? [workerId] : [])));
     for (const workerId of gone) {
       const event = eventAt(this.#chance.uuid(), nowMs + hourMs, { kind: 'checked_out', workerId });

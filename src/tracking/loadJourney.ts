@@ -1,6 +1,7 @@
 import type { PersonJourney, TripStatus } from '../contract/journey.ts';
 import type { RecordedEvent } from '../contract/journeyEvent.ts';
 import type { PlanPart } from '../contract/planPart.ts';
+import { systemActor } from '../db/actor.ts';
 import { listJourneyEvents, listPositionsAt } from '../db/journeyEvents.ts';
 import { findCurrentTrip } from '../db/planParts.ts';
 import { findPlan, type PlanRow } from '../db/plans.ts';
@@ -124,10 +125,13 @@ export async function loadStatus(
   const { policy, plan, fold, serviceDate, timeZone } = loaded;
   const nowMs = now?.getTime() ?? journeyClock(loaded);
   const engine = new EtaEngine(policy, batchClock(serviceDate, timeZone));
+  // a company knows of no other's people; when the bus comes hangs on all that was told of it
+  const whole = deps.database.actor.role === 'hr' ? await loadJourney(asProgram(deps), planId, tripId, at) : loaded;
+  const runs = new Map(whole.plan.trips.map((trip) => [trip.tripId, trip]));
   const trips = new Map(
     plan.trips.map((trip) => {
       const progress = fold.trips.get(trip.tripId)!;
-      const { etaAt, ...eta } = engine.of(trip, progress, nowMs);
+      const { etaAt, ...eta } = engine.of(runs.get(trip.tripId)!, whole.fold.trips.get(trip.tripId)!, nowMs);
       const stops = trip.stops.map(({ companyId, arriveAt }, stop) => ({
         stop,
         companyId,
@@ -138,6 +142,10 @@ export async function loadStatus(
     }),
   );
   return { ...loaded, trips, nowMs };
+}
+
+function asProgram(deps: JourneyDeps): JourneyDeps {
+  return { ...deps, database: deps.database.as(systemActor('eta')) };
 }
 
 /** The log as far as the reader may see it, read and folded. */

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDriverLink } from '../../src/accounts/driverLinks.ts';
 import type { Plan } from '../../src/contract/plan.ts';
+import type { PlanComparison } from '../../src/contract/planComparison.ts';
 import type { PlanChange, WhatIf } from '../../src/contract/planDraft.ts';
+import type { SheetState } from '../../src/contract/publishedPlan.ts';
+import type { ReplanProposal } from '../../src/contract/replanProposal.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { addUser, tokenOf } from '../support/accounts.ts';
 import { databases } from '../support/database.ts';
@@ -183,5 +187,71 @@ describe('publication', () => {
     ]);
     const token = await driver(one.tripId);
     expect((await get<Plan['trips'][0]>(`/trips/${one.tripId}`, token)).bus.plate).toBe(spare.plate);
+  });
+});
+
+describe('what happened on the road', () => {
+  it('is proposed with the fewest changes, told in words, approved and published; only who is concerned signs anew', async () => {
+    const published = await document();
+    const { publishedVersion } = await draft();
+    const { workerId, from } = await movable();
+    const { stops } = published.trips.find(({ tripId }) => tripId === from)!;
+    const stop = stops.findIndex(({ board }) => board.includes(workerId));
+    const sheets = async () => {
+      const held = await get<{ sheets: SheetState[] }>('/acknowledgements');
+      return new Map(held.sheets.map((sheet) => [sheet.tripId, sheet]));
+    };
+    const sign = async (tripId: string, sheetVersion: number) => {
+      const { token } = await createDriverLink(deps, { planId, tripId, hours: 1 });
+      const at = path(`/trips/${tripId}/acknowledgement`);
+      return (await app.call('POST', at, { json: { sheetVersion }, token })).json();
+    };
+    for (const { tripId, sheetVersion } of (await sheets()).values()) await sign(tripId, sheetVersion);
+
+    // his bus comes, takes the others and leaves without him
+    const at = stops[stop]!.departAt;
+    const others = stops.slice(0, stop + 1).flatMap(({ board }, n) => board.map((id) => [id, n] as const));
+    const told = [
+      { kind: 'departed' },
+      { kind: 'arrived', stop },
+      ...others.flatMap(([id, n]) => (id === workerId ? [] : [{ kind: 'boarded', workerId: id, stop: n }])),
+      { kind: 'no_show', workerId, stop },
+      { kind: 'left', stop },
+    ].map((event) => ({ ...event, id: randomUUID(), at }));
+    const answer = await app.call('POST', path(`/trips/${from}/events`), { json: { events: told } });
+    const { results } = (await answer.json()) as { results: { result: string }[] };
+    expect(results.map(({ result }) => result)).toEqual(told.map(() => 'recorded'));
+
+    const proposal = await done<ReplanProposal>('/replan');
+    expect(proposal.steps).toMatchObject([{ cause: 'missed_bus', tripId: from, workerIds: [workerId], done: true }]);
+    const bus = proposal.steps[0]!.toTripId!;
+    expect(proposal.steps[0]!.text).toEqual({
+      zh: `1 人没有赶上 ${from}：改乘 ${bus}`,
+      en: `1 people were left behind by ${from}: they go with ${bus}`,
+    });
+    // the difference in words: one person, and no trip but those two
+    const difference = await get<PlanComparison>(`/compare?version=${publishedVersion}&with=${planId}`);
+    expect(difference.people).toEqual([{ workerId, change: 'moved', from, to: bus }]);
+    const touched = new Set(difference.trips.map(({ tripId }) => tripId));
+    expect([...touched].every((tripId) => tripId === from || tripId === bus)).toBe(true);
+    expect(difference.sentences.length).toBeGreaterThan(0);
+    // nothing is published by a proposal
+    expect((await draft()).publishedVersion).toBe(publishedVersion);
+
+    expect(await done('/check')).toMatchObject({ accepted: true });
+    const next = publishedVersion! + 1;
+    const now = await done<{ number: number; changed: string[] }>('/publish', undefined, 201);
+    expect(now.number).toBe(next);
+    expect(now.changed).toContain(bus);
+    const held = await sheets();
+    for (const { tripId } of published.trips)
+      expect([tripId, held.get(tripId)!.state]).toEqual([
+        tripId,
+        now.changed.includes(tripId) ? 'outdated' : 'current',
+      ]);
+    expect(await sign(bus, next)).toMatchObject({ state: 'current' });
+    expect((await sheets()).get(bus)!.state).toBe('current');
+    // all is in the plan by now: nothing is left to propose
+    expect((await done<ReplanProposal>('/replan')).steps).toEqual([]);
   });
 });

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { PersonJourney } from '../../src/contract/journey.ts';
 import type { RecordedEvent } from '../../src/contract/journeyEvent.ts';
 import type { PersonTruth } from '../../src/simulation/acts.ts';
+import { arrivesWithBus, registeredOnce } from '../../src/simulation/invariants/arrival.ts';
 import { alertOnce, releaseLawful } from '../../src/simulation/invariants/health.ts';
 import type { Invariant, Violation } from '../../src/simulation/invariants/invariant.ts';
-import { eventsByPerson } from '../../src/simulation/invariants/ownReading.ts';
+import { evidenceOf } from '../../src/simulation/invariants/ownReading.ts';
 import { fullHistory, nobodyLost } from '../../src/simulation/invariants/people.ts';
 import { bedOnce, onePlace } from '../../src/simulation/invariants/places.ts';
 import { truthKnown } from '../../src/simulation/invariants/truth.ts';
@@ -15,7 +16,10 @@ import { sceneOf } from './support.ts';
 
 /** T01 carries C001-001 and C002-002 from stop 4; C001 gets off at stop 8, C002 at 9. */
 const scene = sceneOf(2, 4);
-const all: readonly Invariant[] = [nobodyLost, fullHistory, onePlace, bedOnce, alertOnce, releaseLawful];
+const all: readonly Invariant[] = [
+  ...[nobodyLost, fullHistory, onePlace, arrivesWithBus],
+  ...[registeredOnce, bedOnce, alertOnce, releaseLawful],
+];
 const T01 = { tripId: 'T01' };
 const boards = (workerId: string) => ({ kind: 'boarded', workerId, ...T01, stop: 4 }) as const;
 const well: Told[] = [
@@ -31,8 +35,7 @@ function sightOf(log: readonly RecordedEvent[], alerts: SeenAlert[] = []): Sight
   return { people: [...people.values()], trips: [...trips.values()], log, alerts };
 }
 
-const on = (invariant: Invariant, sight: Sight): Violation[] =>
-  invariant(sight, { scene, events: eventsByPerson(sight.log) });
+const on = (invariant: Invariant, sight: Sight): Violation[] => invariant(sight, evidenceOf(scene, sight.log));
 const broken = (sight: Sight): Violation['invariant'][] => [
   ...new Set(all.flatMap((invariant) => on(invariant, sight)).map(({ invariant }) => invariant)),
 ];
@@ -84,6 +87,31 @@ describe('invariants', () => {
     expect(on(onePlace, { ...sight, trips }).map(({ subject }) => subject)).toEqual(['T01', 'T02']);
   });
 
+  it('see somebody who sits in a bus that has brought him, and who has come with one that is on its way', () => {
+    const say = (workerId: string, state: PersonJourney['state'], log = logOf(...well)) =>
+      on(
+        arrivesWithBus,
+        changed(sightOf(log), workerId, () => ({ state })),
+      ).map(({ what }) => what);
+    expect(say('C002-002', 'arrived')).toEqual([]);
+    expect(say('C002-002', 'boarded')).toEqual(['is boarded, T01 has come to where he gets off']);
+    // called at stop 8 only: C002 gets off at 9, unless the company signs for him there
+    const onTheWay: Told[] = [boards('C002-002'), { kind: 'arrived', ...T01, stop: 8 }];
+    expect(say('C002-002', 'boarded', logOf(...onTheWay))).toEqual([]);
+    expect(say('C002-002', 'arrived', logOf(...onTheWay))).toEqual([
+      'is arrived, T01 has not come to where he gets off',
+    ]);
+    const signed: Told = { kind: 'handed_over', ...T01, stop: 8, people: ['C002-002'] };
+    expect(say('C002-002', 'arrived', logOf(...onTheWay, signed))).toEqual([]);
+  });
+
+  it('see two desks that both wrote somebody down', () => {
+    const twice = logOf(...well, { kind: 'registered', workerId: 'C001-001' });
+    expect(broken(sightOf(twice))).toEqual(['registered_once']);
+    const undone: Told = { kind: 'undone', eventId: idOf(3) };
+    expect(broken(sightOf(logOf(...well, { kind: 'registered', workerId: 'C001-001' }, undone)))).toEqual([]);
+  });
+
   it('see a bed with two people; who is with a doctor has left his', () => {
     const both: Told[] = [...well, { kind: 'bed', workerId: 'C002-002', bedId: 'A-1' }];
     expect(broken(sightOf(logOf(...both)))).toEqual(['bed_once']);
@@ -112,6 +140,11 @@ describe('invariants', () => {
     const say = (log: RecordedEvent[]) => on(releaseLawful, sightOf(log)).map(({ what }) => what);
     expect(say(days(14, release))).toEqual([]);
     expect(say(days(13, release))).toEqual(['was released after 13 of 14 days']);
+    const extended: Told = { kind: 'extended', workerId: 'C001-001', until: '2020-03-12', reason: '同车人员确诊' };
+    expect(say(days(16, extended, release))).toEqual([
+      'was released before 2020-03-12, until when his stay was extended',
+    ]);
+    expect(say(days(17, extended, release))).toEqual([]);
     expect(say(days(14, { kind: 'isolated', workerId: 'C001-001' }, release))).toEqual(['was released while isolated']);
     expect(say(days(14, { kind: 'released', workerId: 'C003-006' }))).toEqual(['was released without having arrived']);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../src/contract/journeyEvent.ts';
+import { resolvePolicy } from '../../src/policy/resolve.ts';
 import { MemoryWorld } from '../../src/simulation/memoryWorld.ts';
 import { roughOdds } from '../../src/simulation/odds.ts';
 import { type Played, play } from '../../src/simulation/play.ts';
@@ -35,7 +36,7 @@ describe('a batch in fast time', () => {
     for (const kind of ['incident', 'delay', 'undone', 'walk_on', 'wrong_bus', 'symptom', 'isolated', 'hospital'])
       expect([...kinds]).toContain(kind);
     for (const kind of ['extended', 'returned', 'handed_over', 'released']) expect([...kinds]).toContain(kind);
-    expect([...refused]).toContain('release: reading');
+    for (const code of ['release: reading', 'release: days']) expect([...refused]).toContain(code);
   });
 
   it('is the same for the same seed, and another one for another', async () => {
@@ -51,5 +52,12 @@ describe('a batch in fast time', () => {
     });
     const { violations } = await play(deaf, scene, { odds, seed: 1 });
     expect(violations.map(({ invariant }) => invariant)).toContain('truth');
+  });
+
+  it('finds out a system that lets people go a day too early', async () => {
+    const hasty = resolvePolicy({ preset: 'cn-2020-02-11', override: { iso: { days: 13 } } }).policy!;
+    const world = new MemoryWorld({ ...scene, policy: hasty });
+    const { violations } = await play(world, scene, { odds: { ...odds, asksTooEarly: 0.3 }, seed: 1 });
+    expect(violations.map(({ what }) => what)).toContain('was released after 13 of 14 days');
   });
 });

@@ -68,6 +68,44 @@ describe('when a bus comes', () => {
     expect(lates(planned, next).slice(4, 6)).toEqual([0, 0]);
   });
 
+  it('knows a bus where people board: nobody told that it left the depot or came', () => {
+    const { arriveAt, departAt } = planned.stops[4]!;
+    const boards = (workerId: string, when: string) =>
+      ({ kind: 'boarded', ...T01, stop: 4, workerId, at: when }) as const;
+    // while it should stand there: punctual, whoever comes first; not late by the way from the depot
+    const punctual = etaOf(planned, departAt, boards('C001-001', at(arriveAt, 1)), boards('C002-002', departAt));
+    expect(lates(planned, punctual).slice(4, 11)).toEqual([null, 0, null, null, 0, 0, 0]);
+    // first seen there 45 min after it should have gone: as late as if it had told of its arrival then
+    const late = at(departAt, 45);
+    const told = etaOf(planned, late, { kind: 'arrived', ...T01, stop: 4, at: late });
+    const seen = etaOf(planned, late, boards('C001-001', late));
+    expect(seen).toEqual(told);
+    expect(lates(planned, seen)[8]).toBeGreaterThanOrEqual(45);
+    // came in time and still boards an hour after it should have gone
+    const came = { kind: 'arrived', ...T01, stop: 4, at: arriveAt } as const;
+    const waits = at(departAt, 60);
+    expect(lates(planned, etaOf(planned, waits, came, boards('C002-002', waits)))[8]).toBe(60);
+  });
+
+  it.each([
+    { kind: 'no_show', workerId: 'C001-001' },
+    { kind: 'refused', workerId: 'C001-001', reason: 'fever' },
+    { kind: 'temperature', workerId: 'C001-001', celsius: 36.5, checkpoint: 'boarding' },
+    { kind: 'walk_on', workerId: 'C002-900' },
+    { kind: 'wrong_bus', workerId: 'C002-005' },
+  ] as Told[])('knows a bus by $kind at a stop', (event) => {
+    const { departAt } = planned.stops[5]!;
+    const eta = etaOf(planned, departAt, { ...event, ...T01, stop: 5, at: departAt } as Told & { at: string });
+    expect(lates(planned, eta).slice(5, 11)).toEqual([null, null, null, 0, 0, 0]);
+  });
+
+  it('takes the driver’s word of a delay from where people board: 45 min stay 45 min', () => {
+    const { departAt } = planned.stops[5]!;
+    const aboard = { kind: 'boarded', ...T01, stop: 5, workerId: 'C003-003', at: departAt } as const;
+    const eta = etaOf(planned, departAt, aboard, { kind: 'delay', ...T01, minutes: 45, at: departAt });
+    expect(lates(planned, eta).slice(8, 11)).toEqual([45, 45, 45]);
+  });
+
   it('is the driver’s word where he says how late he is', () => {
     const now = at(planned.stops[7]!.departAt, 30);
     const left = { kind: 'left', ...T01, stop: 7, at: planned.stops[7]!.departAt } as const;

@@ -43,6 +43,9 @@ export const releaseLawful: Invariant = ({ people }, { scene, events }) => {
       const days = dayOf(event.at, scene) - dayOf(came, scene);
       const { days: asked } = isolationTerm(adcodes.get(workerId) ?? '', dateOf(came, scene), scene.policy);
       if (days < asked) say(`was released after ${days} of ${asked} days`);
+      const extended = before.findLast((one) => one.kind === 'extended');
+      if (extended?.kind === 'extended' && dateOf(event.at, scene) < extended.until)
+        say(`was released before ${extended.until}, until when his stay was extended`);
       const care = before.findLast(({ kind }) => careKinds.has(kind));
       if (care !== undefined && care.kind !== 'returned') say(`was released while ${care.kind}`);
     }

@@ -8,6 +8,8 @@ export const invariantNames = [
   'nobody_lost',
   'full_history',
   'one_place',
+  'arrives_with_bus',
+  'registered_once',
   'bed_once',
   'alert_once',
   'release_lawful',
@@ -28,6 +30,8 @@ export interface Evidence {
   scene: Scene;
   /** The log by person, as `ownReading.ts` reads it. */
   events: ReadonlyMap<string, readonly RecordedEvent[]>;
+  /** By trip the furthest stop that it has called at; none where it has called nowhere. */
+  furthest: ReadonlyMap<string, number>;
 }
 
 /** Looks at what the system says, and shares no rule with it: what it needs of the log it works out by itself. */

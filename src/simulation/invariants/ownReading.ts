@@ -1,10 +1,30 @@
 import type { RecordedEvent } from '../../contract/journeyEvent.ts';
+import type { Scene } from '../scene.ts';
+import type { Evidence } from './invariant.ts';
+
+/** What the log says, read once for all invariants: standing events by person, with the hand-overs in which he was signed for. */
+export function evidenceOf(scene: Scene, log: readonly RecordedEvent[]): Evidence {
+  const events = new Map<string, RecordedEvent[]>();
+  const furthest = new Map<string, number>();
+  for (const event of standingEvents(log)) {
+    const { kind, tripId = '' } = event;
+    if (kind === 'arrived' || kind === 'handed_over')
+      furthest.set(tripId, Math.max(furthest.get(tripId) ?? -1, event.stop));
+    const people = 'workerId' in event ? [event.workerId] : kind === 'handed_over' ? event.people : [];
+    for (const workerId of people) {
+      const own = events.get(workerId);
+      if (own === undefined) events.set(workerId, [event]);
+      else own.push(event);
+    }
+  }
+  return { scene, events, furthest };
+}
 
 /**
  * The log as the invariants read it, on purpose without the code of `src/tracking`: what was undone is out, the rest stands in the order
  * of time. What is told of one instant may stand in any order: nothing here depends on it.
  */
-export function standingEvents(log: readonly RecordedEvent[]): RecordedEvent[] {
+function standingEvents(log: readonly RecordedEvent[]): RecordedEvent[] {
   const undone = new Set<string>();
   for (const event of log) if (event.kind === 'undone') undone.add(event.eventId);
   return log
@@ -12,20 +32,6 @@ export function standingEvents(log: readonly RecordedEvent[]): RecordedEvent[] {
     .map((event) => ({ event, atMs: Date.parse(event.at) }))
     .sort((a, b) => a.atMs - b.atMs)
     .map(({ event }) => event);
-}
-
-/** Standing events by person, and the hand-overs in which he was signed for. */
-export function eventsByPerson(log: readonly RecordedEvent[]): Map<string, RecordedEvent[]> {
-  const byPerson = new Map<string, RecordedEvent[]>();
-  for (const event of standingEvents(log)) {
-    const people = 'workerId' in event ? [event.workerId] : event.kind === 'handed_over' ? event.people : [];
-    for (const workerId of people) {
-      const own = byPerson.get(workerId);
-      if (own === undefined) byPerson.set(workerId, [event]);
-      else own.push(event);
-    }
-  }
-  return byPerson;
 }
 
 /** Where somebody is, as coarse as what can be said without knowing when buses arrive. */

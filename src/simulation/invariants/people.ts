@@ -25,7 +25,9 @@ export const fullHistory: Invariant = ({ people }, { events }) => {
   for (const { workerId, history, state } of people) {
     const say = (what: string) => found.push({ invariant: 'full_history', subject: workerId, what });
     const times = new Map<string, number>();
-    for (const { eventId, kind } of history) {
+    const states = new Map<string, Set<string>>();
+    for (const { eventId, kind, state: after } of history) {
+      states.set(eventId, (states.get(eventId) ?? new Set()).add(after));
       // what a bus does happens to its passengers too
       if (kind === 'arrived' || kind === 'handed_over') continue;
       // who boards a bus that has come already is told of twice by one event: he boards, and is there
@@ -34,8 +36,7 @@ export const fullHistory: Invariant = ({ people }, { events }) => {
     for (const { id, kind } of events.get(workerId) ?? []) {
       if (kind === 'handed_over') continue;
       const count = times.get(id) ?? 0;
-      const entries = history.filter(({ eventId }) => eventId === id);
-      const isArrivalToo = count === 2 && new Set(entries.map((entry) => entry.state)).size === 2;
+      const isArrivalToo = count === 2 && states.get(id)?.size === 2;
       if (count !== 1 && !isArrivalToo) say(`${kind} ${id} stands ${count} times in the history`);
       times.delete(id);
     }

@@ -3,6 +3,7 @@ import type { PartTrip } from '../../contract/planPart.ts';
 import type { BatchClock } from '../../planning/clock.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { type PastEvent, TripResumer, type UnderWay } from '../../schedule/resume.ts';
+import { lastReached } from '../journey/tripProgress.ts';
 import { type PlannedRun, plannedRun } from './plannedRun.ts';
 import { type Whereabouts, whereabouts } from './whereabouts.ts';
 
@@ -36,10 +37,8 @@ export class EtaEngine {
    * for of its own free will. What it did on its way counts as planned, moved by its delay. Nobody is picked up before his time.
    */
   of(trip: PartTrip, progress: TripProgress, nowMs: number): TripEta {
-    const planned = plannedRun(trip, this.#clock, this.#policy);
-    const nothing = trip.stops.map(() => null);
-    if (planned === null || isOver(trip, progress, nowMs))
-      return { etaAt: nothing, lateMin: null, isLawful: true, rulesAddMin: 0 };
+    const planned = isOver(trip, progress, nowMs) ? null : plannedRun(trip, this.#clock, this.#policy);
+    if (planned === null) return { etaAt: trip.stops.map(() => null), lateMin: null, isLawful: true, rulesAddMin: 0 };
     const { midnightMs } = this.#clock;
     const secondOf = (instant: string) => Math.round((Date.parse(instant) - midnightMs) / 1000);
     const here = whereabouts({ trip, progress, planned, nowS: secondOf(new Date(nowMs).toISOString()), secondOf });
@@ -59,10 +58,11 @@ export class EtaEngine {
       return planS + (isPickup(trip, stop) ? Math.max(0, lateS) : lateS);
     });
     const ahead = etaS.flatMap((at, stop) => (at === null || isDepot(trip, stop) ? [] : [at - planned.arriveS[stop]!]));
+    const reached = lastReached(progress);
     const lateMin = ahead.length === 0 ? null : Math.round(ahead[0]! / 60);
     return {
       etaAt: etaS.map((at, stop) =>
-        at === null || progress.stops[stop]!.arrivedAt !== null ? null : new Date(midnightMs + at * 1000).toISOString(),
+        at === null || stop <= reached ? null : new Date(midnightMs + at * 1000).toISOString(),
       ),
       lateMin,
       isLawful: late !== null,

@@ -1,6 +1,7 @@
 import type { TripProgress } from '../../contract/journey.ts';
 import type { PartTrip } from '../../contract/planPart.ts';
 import { greatCircleM } from '../../routing/greatCircle.ts';
+import { lastReached } from '../journey/tripProgress.ts';
 import type { PlannedRun } from './plannedRun.ts';
 
 /** Where a bus is on its planned run, and when. */
@@ -27,49 +28,68 @@ export function whereabouts(run: Run): Whereabouts {
   const known = atStops(run);
   const newest = [fromPosition(run, known), fromDelay(run, known), fromRest(run, known)]
     .filter((place) => place !== null)
-    .reduce((a, b) => (b.heardS >= a.heardS ? b : a), { ...known, heardS: known.atS });
+    .reduce((a, b) => (b.heardS >= a.heardS ? b : a), { ...known, heardS: known.heardS ?? known.atS });
   return notBehindNow(run, newest);
 }
 
+/** Where a bus is, and whether it stands at the stop that it comes to after `after`: told at `heardS`. */
+type Known = Whereabouts & { isThere?: boolean; heardS?: number };
+
 /** By stops reached and left. */
-function atStops({ progress, planned, nowS, secondOf }: Run): Whereabouts {
+function atStops({ progress, planned, nowS, secondOf }: Run): Known {
   const { stops, departedAt } = progress;
-  const last = stops.findLastIndex(({ arrivedAt, leftAt }) => (arrivedAt ?? leftAt) !== null);
+  const last = lastReached(progress);
   if (last < 0) {
     const startS = planned.departS[0]!;
     if (departedAt !== null) return { after: 0, share: 0, atS: secondOf(departedAt) };
     return { after: 0, share: 0, atS: Math.max(startS, nowS) };
   }
-  const { arrivedAt, leftAt } = stops[last]!;
+  const { arrivedAt, leftAt, seen } = stops[last]!;
   if (leftAt !== null) return { after: last, share: 0, atS: secondOf(leftAt) };
-  if (last > 0 && planned.serviceStop[last] !== null) return { after: last - 1, share: 1, atS: secondOf(arrivedAt!) };
-  // a stand on the way lasts as long as planned, or until now
   const standS = planned.departS[last]! - planned.arriveS[last]!;
-  return { after: last, share: 0, atS: Math.max(secondOf(arrivedAt!) + standS, nowS) };
+  const cameS = arrivedAt === null ? cameByS(secondOf(seen!.firstAt), last, planned) : secondOf(arrivedAt);
+  // as long as it is told of people there, its work is not done
+  const atS = Math.max(cameS, seen === null ? cameS : secondOf(seen.lastAt) - standS);
+  if (last > 0 && planned.serviceStop[last] !== null)
+    return { after: last - 1, share: 1, atS, isThere: true, heardS: secondOf(seen?.lastAt ?? arrivedAt!) };
+  // a stand on the way lasts as long as planned, or until now
+  return { after: last, share: 0, atS: Math.max(atS + standS, nowS) };
+}
+
+/** When a bus came that was first seen at a stop: whom it meets while it should stand there says nothing of a delay. */
+function cameByS(seenS: number, stop: number, { arriveS, departS }: PlannedRun): number {
+  return seenS <= departS[stop]! ? Math.min(seenS, arriveS[stop]!) : seenS;
 }
 
 /** What somebody told, with the moment at which he did. */
-type Heard = Whereabouts & { heardS: number };
+type Heard = Known & { heardS: number };
 
-function fromPosition({ trip, progress, secondOf }: Run, { after }: Whereabouts): Heard | null {
+/** Not farther from a stop: at it. */
+const atStopM = 1_000;
+
+function fromPosition({ trip, progress, secondOf }: Run, { after, isThere }: Known): Heard | null {
   const { position } = progress;
-  const [from, to] = [trip.stops[after]!, trip.stops[after + 1]];
+  const left = isThere ? after + 1 : after;
+  const [from, to] = [trip.stops[left]!, trip.stops[left + 1]];
   if (position === null || to === undefined) return null;
   const here = { lng: position.lon, lat: position.lat };
   const behindM = greatCircleM(from, here);
+  // where it stands is known already, and until when is not
+  if (isThere && behindM <= atStopM) return null;
   const aheadM = greatCircleM(here, to);
   const share = behindM + aheadM === 0 ? 1 : behindM / (behindM + aheadM);
   const atS = secondOf(position.at);
-  return { after, share, atS, heardS: atS };
+  return { after: left, share, atS, heardS: atS };
 }
 
 /** The driver's word: so late at the next stop. */
-function fromDelay({ progress, planned, secondOf }: Run, { after, atS }: Whereabouts): Heard | null {
+function fromDelay({ progress, planned, secondOf }: Run, known: Known): Heard | null {
+  const { after, atS } = known;
   const { delay } = progress;
   if (delay === null || after + 1 >= planned.arriveS.length) return null;
   const heardS = secondOf(delay.at);
   const doorS = planned.arriveS[after + 1]! + delay.minutes * 60;
-  return { after, share: 1, atS: Math.max(atS, heardS, doorS), heardS };
+  return { ...known, share: 1, atS: Math.max(atS, heardS, doorS), heardS };
 }
 
 /** Standing on the way: as far as the plan drives from the last stop until then, going on when he says, or after the stand. */
@@ -84,9 +104,12 @@ function fromRest({ progress, planned, nowS, secondOf }: Run, { after, share, at
 }
 
 /** A bus that should be at its next stop and has not told so arrives now at best. */
-function notBehindNow({ planned, nowS }: Run, { after, share, atS }: Whereabouts): Whereabouts {
-  const next = after + 1;
-  if (next >= planned.arriveS.length) return { after, share, atS };
-  const driveS = (planned.arriveS[next]! - planned.departS[after]!) * (1 - share);
-  return atS + driveS < nowS ? { after, share: 1, atS: nowS } : { after, share, atS };
+function notBehindNow({ planned, nowS }: Run, { after, share, atS, isThere }: Known): Whereabouts {
+  const { arriveS, departS } = planned;
+  const left = isThere ? after + 1 : after;
+  const next = left + 1;
+  if (next >= arriveS.length) return { after, share, atS };
+  const standS = isThere ? departS[left]! - arriveS[left]! : 0;
+  const driveS = (arriveS[next]! - departS[left]!) * (isThere ? 1 : 1 - share);
+  return atS + standS + driveS < nowS ? { after: left, share: 1, atS: nowS } : { after, share, atS };
 }

@@ -3,7 +3,16 @@ import type { PersonEvent, RecordedEvent } from '../../contract/journeyEvent.ts'
 import type { PartTrip } from '../../contract/planPart.ts';
 import type { Timed } from './order.ts';
 import { isSettled } from './personState.ts';
-import { applyToTrip, countExpected, lastDropoff, lastPassed, startTrip } from './tripProgress.ts';
+import {
+  applyToTrip,
+  countExpected,
+  isSighted,
+  lastDropoff,
+  lastPassed,
+  type SightedEvent,
+  seeAtStop,
+  startTrip,
+} from './tripProgress.ts';
 
 /** An event of a trip itself. */
 export type TripEvent = Exclude<RecordedEvent, PersonEvent>;
@@ -25,11 +34,18 @@ export interface FoldedTrip {
   passed: number;
 }
 
-/** @param told events of the trip itself that count, in the order of actions */
-export function foldTrip(planned: PartTrip, told: readonly Timed<TripEvent>[]): FoldedTrip {
+/** @param told events of the trip itself, and of people seen at its stops, that count; in the order of actions */
+export function foldTrip(
+  planned: PartTrip,
+  told: readonly Timed<TripEvent | (RecordedEvent & SightedEvent)>[],
+): FoldedTrip {
   const progress = startTrip(planned);
   const calls: TripCall[] = [];
   for (const { event, atMs } of told) {
+    if (isSighted(event)) {
+      seeAtStop(progress, event);
+      continue;
+    }
     applyToTrip(progress, event);
     if (event.kind !== 'arrived' && event.kind !== 'handed_over') continue;
     const stop = progress.stops[event.stop];

@@ -5,6 +5,7 @@ import type { JourneyFold, JourneyRules } from './foldJourney.ts';
 import { foldPerson, type ToldOfPerson } from './foldPerson.ts';
 import { type FoldedTrip, foldTrip, type TripEvent, withPeople } from './foldTrip.ts';
 import { compareActions, type Timed } from './order.ts';
+import { isSighted, type SightedEvent } from './tripProgress.ts';
 
 type Plan = Pick<PlanPart, 'trips' | 'workers'>;
 
@@ -19,7 +20,7 @@ export class JourneyBook {
   readonly #known = new Map<string, Timed<RecordedEvent>>();
   readonly #undone = new Set<string>();
   /** In the order of actions, with what was undone. */
-  readonly #ofTrip = new Index<TripEvent>();
+  readonly #ofTrip = new Index<TripEvent | (RecordedEvent & SightedEvent)>();
   readonly #ofPerson = new Index<ToldOfPerson['event']>();
   /** Whom a trip concerns: planned for it, told in it, signed for; and the same by person. */
   readonly #riders = new Map<string, Set<string>>();
@@ -83,6 +84,7 @@ export class JourneyBook {
     this.#note(event);
     if (isPersonEvent(event)) {
       this.#ofPerson.add(event.workerId, timed as ToldOfPerson);
+      if (isSighted(event)) this.#ofTrip.add(event.tripId, { event, atMs });
       if (event.tripId !== undefined) this.#link(event.workerId, event.tripId);
       return;
     }
@@ -105,10 +107,10 @@ export class JourneyBook {
     this.#ofTrip.add(tripId, timed);
   }
 
-  /** Notes whom an event concerns. A call of a bus concerns everybody of the bus. */
+  /** Notes whom an event concerns. A call of a bus concerns everybody of the bus; whoever is seen at a stop, the bus. */
   #note(event: RecordedEvent): void {
     if (isPersonEvent(event)) this.#changedPeople.add(event.workerId);
-    else if (event.tripId !== undefined) this.#changedTrips.add(event.tripId);
+    if ((!isPersonEvent(event) || isSighted(event)) && event.tripId !== undefined) this.#changedTrips.add(event.tripId);
   }
 
   #link(workerId: string, tripId: string): void {

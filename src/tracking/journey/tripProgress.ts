@@ -29,6 +29,7 @@ export function startTrip({ tripId, bus, stops }: PartTrip): TripProgress {
       name,
       arrivedAt: null,
       leftAt: null,
+      seen: null,
       handedOverAt: null,
       people: nobody(),
     })),
@@ -86,14 +87,45 @@ function stateOf(trip: TripProgress): TripProgress['state'] {
   const dropoffs = trip.stops.filter(({ kind }) => kind === 'dropoff');
   if (dropoffs.length > 0 && dropoffs.every(({ handedOverAt }) => handedOverAt !== null)) return 'handed_over';
   if (trip.arrivedAt !== null) return 'arrived';
-  const moved = trip.departedAt !== null || trip.stops.some(({ arrivedAt, leftAt }) => (arrivedAt ?? leftAt) !== null);
-  return moved ? 'departed' : 'planned';
+  return trip.departedAt !== null || lastReached(trip) >= 0 ? 'departed' : 'planned';
+}
+
+/** Furthest stop at which the bus is known to have been, by whatever was told of it or of people there; -1 before any. */
+export function lastReached({ stops }: Pick<TripProgress, 'stops'>): number {
+  return stops.findLastIndex(({ arrivedAt, leftAt, seen }) => (arrivedAt ?? leftAt ?? seen) !== null);
 }
 
 /** Furthest stop that the bus has left, or has come to and then to a later one; -1 before any. */
-export function lastPassed({ stops }: Pick<TripProgress, 'stops'>): number {
-  const left = stops.findLastIndex(({ leftAt }) => leftAt !== null);
-  return Math.max(left, stops.findLastIndex(({ arrivedAt, leftAt }) => (arrivedAt ?? leftAt) !== null) - 1);
+export function lastPassed(trip: Pick<TripProgress, 'stops'>): number {
+  const left = trip.stops.findLastIndex(({ leftAt }) => leftAt !== null);
+  return Math.max(left, lastReached(trip) - 1);
+}
+
+/** A person's event that is told where the bus stands. */
+export type SightedEvent = Extract<PersonEvent, { kind: (typeof sightedKinds)[number] }> & {
+  stop: number;
+  tripId: string;
+};
+
+/** Only somebody beside the bus can tell these of a stop; of who does not come also somebody who was called. */
+const sightedKinds = ['boarded', 'walk_on', 'wrong_bus', 'no_show', 'refused', 'temperature'] as const;
+const sighted: ReadonlySet<string> = new Set(sightedKinds);
+const driverTells: ReadonlySet<string> = new Set<(typeof sightedKinds)[number]>(['no_show', 'refused']);
+
+/** Whether it says that the bus was at a stop. */
+export function isSighted(event: RecordedEvent): event is RecordedEvent & SightedEvent {
+  if (!sighted.has(event.kind) || (driverTells.has(event.kind) && event.by !== 'driver')) return false;
+  return 'stop' in event && event.stop !== undefined && event.tripId !== undefined;
+}
+
+/** What an event of a person at a stop makes of the trip. Events come in the order of actions. */
+export function seeAtStop(trip: TripProgress, { stop: index, at }: RecordedEvent & SightedEvent): void {
+  const stop = trip.stops[index];
+  if (stop === undefined) return;
+  stop.seen = { firstAt: stop.seen?.firstAt ?? at, lastAt: at };
+  // people are measured while the bus rests; who boards or is missed ends it
+  if (stop.kind === 'pickup' || stop.kind === 'dropoff') trip.rest = null;
+  trip.state = stateOf(trip);
 }
 
 /** Counts a person in one of the columns of those who were expected here. */

@@ -1,6 +1,7 @@
-import type { PersonJourney, TripProgress } from '../../contract/journey.ts';
+import type { PersonJourney, TripProgress, TripStatus } from '../../contract/journey.ts';
 import type { Plan } from '../../contract/plan.ts';
 import type { ReplanCause } from '../../contract/replanProposal.ts';
+import type { Policy } from '../../policy/schema.ts';
 import type { JourneyFold } from '../journey/foldJourney.ts';
 
 /** Something that the draft does not know yet, and who is concerned. */
@@ -13,13 +14,20 @@ export interface ReplanNeed {
   toTripId: string | null;
 }
 
+/** What has become of the published plan. */
+export interface Road {
+  trips: ReadonlyMap<string, TripStatus>;
+  people: JourneyFold['people'];
+}
+
 /**
  * What a draft has to learn from the road. As little as can be: a bus that has left keeps its sheet, whoever it left behind or refused; only who sits
- * elsewhere, waits for another bus, or will not board one that has not left yet, makes a change.
+ * elsewhere, waits for another bus, or will not board one that has not left yet, makes a change. A bus that is late keeps its sheet too,
+ * its times are told by ETAs; one that would leave so late that the rules keep it further is replaced.
  *
  * @param draft the plan as the draft has it, after the batch of today was taken in
  */
-export function replanNeeds(draft: Plan, { trips, people }: JourneyFold): ReplanNeed[] {
+export function replanNeeds(draft: Plan, { trips, people }: Road, { track }: Pick<Policy, 'track'>): ReplanNeed[] {
   const needs = new Map<string, ReplanNeed>();
   const add = (cause: ReplanCause, workerId: string, tripId: string | null, toTripId: string | null = null) => {
     const key = JSON.stringify([cause, tripId, toTripId]);
@@ -39,9 +47,16 @@ export function replanNeeds(draft: Plan, { trips, people }: JourneyFold): Replan
     const sits = fact === 'walk_on' || fact === 'wrong_bus' ? person.tripId : null;
     if (sits === null || running.has(sits)) add(fact, workerId, tripId, sits);
   }
-  for (const [tripId, trip] of trips)
-    if (running.has(tripId) && isStranded(trip))
-      needs.set(tripId, { cause: 'breakdown', tripId, workerIds: [], toTripId: null });
+  for (const [tripId, trip] of trips) {
+    const cause = running.has(tripId) ? troubleOf(trip, track) : null;
+    if (cause === null) continue;
+    const waits = ({ workerId, tripId: own }: Plan['workers'][number]) => {
+      const person = people.get(workerId);
+      return own === tripId && person?.state === 'placed' && person.plannedTripId === tripId && !person.isMissing;
+    };
+    const workerIds = cause === 'stranded' ? draft.workers.filter(waits).map(({ workerId }) => workerId) : [];
+    needs.set(tripId, { cause, tripId, workerIds, toTripId: null });
+  }
   return [...needs.values()];
 }
 
@@ -60,7 +75,16 @@ function factOf(
   return state === 'withdrawn' ? 'withdrawn' : null;
 }
 
-/** A bus that cannot begin its trip; one on the road is helped from where it stands, which no plan of trips from depots can say. */
-function isStranded({ state, incidents }: TripProgress): boolean {
-  return state === 'planned' && incidents.some(({ type }) => type === 'breakdown' || type === 'accident');
+/** What keeps a bus from its trip; null where it goes, or has gone on since. */
+function troubleOf(trip: TripStatus, { late_min }: Policy['track']): ReplanCause | null {
+  const incident = trip.incidents.findLast(({ type }) => type === 'breakdown' || type === 'accident');
+  if (trip.state === 'planned') {
+    if (incident !== undefined) return 'breakdown';
+    const { isLawful, rulesAddMin } = trip.eta;
+    return trip.delay !== null && (!isLawful || rulesAddMin >= late_min) ? 'late' : null;
+  }
+  const movedMs = Math.max(
+    ...trip.stops.map(({ arrivedAt, leftAt }) => Date.parse(leftAt ?? arrivedAt ?? '1970-01-01')),
+  );
+  return trip.state === 'departed' && incident !== undefined && Date.parse(incident.at) > movedMs ? 'stranded' : null;
 }

@@ -3,6 +3,7 @@ import type { PartTrip } from '../../contract/planPart.ts';
 import type { AlertCause } from '../../db/journeyAlerts.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { greatCircleM } from '../../routing/greatCircle.ts';
+import { lastReached } from '../journey/tripProgress.ts';
 
 /** An alert that is open, as far as it decides whether it still holds. */
 export type OpenAlert = Pick<AlertCause, 'tripId' | 'kind' | 'subject'>;
@@ -55,17 +56,18 @@ function isOnTheRoad({ stops }: PartTrip, { state, arrivedAt }: TripStatus, nowM
 }
 
 /** Since when somebody should have spoken: the last word, the end of a stand that it told of, or the planned departure. */
-function speaksByMs({ stops }: PartTrip, { lastHeardAt, rest, stops: passed }: TripStatus): number {
+function speaksByMs({ stops }: PartTrip, status: TripStatus): number {
+  const { lastHeardAt, rest } = status;
   const departMs = Date.parse(stops[0]!.departAt);
   if (lastHeardAt === null) return departMs;
   const heardMs = Date.parse(lastHeardAt);
-  const standing = passed.findLastIndex(({ arrivedAt }) => arrivedAt !== null);
-  const stands = standing >= 0 && passed[standing]!.leftAt === null;
-  const standUntilMs = stands
-    ? Date.parse(passed[standing]!.arrivedAt!) +
-      Date.parse(stops[standing]!.departAt) -
-      Date.parse(stops[standing]!.arriveAt)
-    : 0;
+  const standing = lastReached(status);
+  const { arrivedAt = null, leftAt = null, seen = null } = status.stops[standing] ?? {};
+  const cameAt = arrivedAt ?? seen?.firstAt ?? null;
+  const standUntilMs =
+    cameAt !== null && leftAt === null
+      ? Date.parse(cameAt) + Date.parse(stops[standing]!.departAt) - Date.parse(stops[standing]!.arriveAt)
+      : 0;
   const restUntilMs = rest?.until == null ? 0 : Date.parse(rest.until);
   return Math.max(heardMs, departMs, standUntilMs, restUntilMs);
 }
@@ -74,10 +76,14 @@ function speaksByMs({ stops }: PartTrip, { lastHeardAt, rest, stops: passed }: T
  * How far a bus is from any way along its leg, at least: a way over the place where it is, is no shorter than the straight lines
  * to it and on, so that what these exceed the leg by is a detour, half of it out and half of it back.
  */
-function offRouteM({ stops }: PartTrip, { position, stops: passed }: TripStatus): number {
+function offRouteM({ stops }: PartTrip, status: TripStatus): number {
+  const { position } = status;
   if (position === null) return 0;
   const here = { lng: position.lon, lat: position.lat };
-  const last = passed.findLastIndex(({ arrivedAt, leftAt }) => (arrivedAt ?? leftAt) !== null);
+  const last = lastReached(status);
+  // what was told before it came there says nothing of the way on
+  const { arrivedAt = null, leftAt = null, seen = null } = status.stops[last] ?? {};
+  if (Date.parse(position.at) < Date.parse(leftAt ?? arrivedAt ?? seen?.firstAt ?? position.at)) return 0;
   const from = stops[Math.max(0, last)]!;
   const to = stops[Math.max(0, last) + 1];
   if (to === undefined) return 0;

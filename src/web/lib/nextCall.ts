@@ -6,6 +6,6 @@ export function nextCall({
   stops,
 }: Pick<TripProgress, 'state' | 'stops'>): TripProgress['stops'][number] | null {
   if (state !== 'departed') return null;
-  const reached = stops.findLastIndex(({ arrivedAt, leftAt }) => arrivedAt !== null || leftAt !== null);
+  const reached = stops.findLastIndex(({ arrivedAt, leftAt, seen }) => (arrivedAt ?? leftAt ?? seen) !== null);
   return stops.slice(reached + 1).find(({ kind }) => kind === 'pickup' || kind === 'dropoff') ?? null;
 }
