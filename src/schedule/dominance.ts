@@ -25,7 +25,7 @@ export class SeenPoses {
   readonly #byPlace = new Map<number, Seen[]>();
 
   clear(): void {
-    this.#byPlace.clear();
+    if (this.#byPlace.size > 0) this.#byPlace.clear();
   }
 
   /**
