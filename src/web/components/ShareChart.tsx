@@ -7,7 +7,7 @@ interface ShareChartProps {
 }
 
 const [width, height] = [640, 160];
-const edge = { left: 40, right: 12, top: 10, bottom: 22 };
+const edge = { left: 64, right: 12, top: 16, bottom: 34 };
 
 /** A share of a hundred over days. Beside it there is a table with the same figures. */
 export function ShareChart({ label, days }: ShareChartProps) {
