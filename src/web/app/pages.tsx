@@ -9,11 +9,12 @@ import {
   InboxOutlined,
   LineChartOutlined,
   MedicineBoxOutlined,
+  NotificationOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
-import { everyone, planners } from '../../contract/api/endpoint.ts';
+import { everyone, planners, senders } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
 import type { Bilingual } from '../../contract/text.ts';
 
@@ -77,6 +78,12 @@ export const pages: readonly Page[] = [
     path: '/batches/:batchId',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
+  {
+    path: '/notices',
+    roles: senders,
+    load: () => import('../features/notices/components/NoticesPage.tsx'),
+    entry: { label: { zh: '乘车通知', en: 'Notices' }, icon: <NotificationOutlined /> },
   },
   {
     path: '/dorms',

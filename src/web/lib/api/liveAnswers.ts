@@ -31,7 +31,7 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   driver: ['listDrivers'],
   policy: ['readPolicy', 'listPolicyVersions'],
   // a draft that was checked or published is another one, whatever its version
-  plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds'],
+  plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds', 'listNotices'],
   journey: [...roadAnswers, 'listTripAlerts', 'readArrivals', 'readObservation'],
   alert: ['listHealthAlerts'],
   supply: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
