@@ -75,8 +75,7 @@ describeInBrowser('the page of beds', (stage) => {
     // it plays by itself until somebody stops it, and goes back to what was told last
     await page.keyboard.press('Home');
     await bar.getByRole('button', { name: 'Play' }).click();
-    const text = JSON.stringify(first);
-    await page.waitForFunction(`document.querySelector('section output').textContent !== ${text}`);
+    await shown.filter({ hasNotText: first! }).waitFor();
     await bar.getByRole('button', { name: 'Pause' }).click();
     await bar.getByRole('button', { name: 'Back to the newest' }).click();
     expect(await bar.getByRole('button', { name: 'Back to the newest' }).isDisabled()).toBe(true);
