@@ -165,7 +165,7 @@ describeInBrowser('a company', (stage) => {
     await gone.first().waitFor({ state: 'detached' });
   });
 
-  it('copies what its workers are told of their bus, and hears why a message does not go out', async () => {
+  it('copies what its workers are told of their bus; a server without mail says so', async () => {
     const page = await stage.open({ login: 'demo-hr', path: '/notices' });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const row = page.getByRole('row').filter({ hasText: '返岗包车' }).first();
@@ -173,13 +173,8 @@ describeInBrowser('a company', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
     await row.getByRole('button', { name: '复制英文' }).click();
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
-    for (const part of ['bus back to work', 'seat', 'ID card', 'Escort’s phone']) expect(copied).toContain(part);
-    await page.getByRole('button', { name: '发送到邮箱' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('收件邮箱').fill('hr@example.cn');
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.keyboard.press('Enter');
-    await dialog.getByRole('alert').waitFor();
+    for (const part of ['bus back to work', 'seat', 'ID card', "Escort's phone"]) expect(copied).toContain(part);
+    await page.getByText('服务器未配置邮件').waitFor();
     const dark = await stage.open({ login: 'demo-dispatcher', locale: 'en', appearance: 'dark', path: '/notices' });
     await dark.getByRole('combobox', { name: 'Company' }).waitFor();
     await dark.getByRole('cell', { name: 'Nothing was sent yet' }).waitFor();

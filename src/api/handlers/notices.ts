@@ -8,7 +8,7 @@ import type { Handlers } from '../call.ts';
 export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
   async listNotices({ deps, params }) {
     const { planVersion, rows } = await makeNotices(deps, params);
-    return { body: { planVersion, notices: rows } };
+    return { body: { planVersion, notices: rows, canSend: (deps.sender ?? null) !== null } };
   },
 
   async readNoticeSheet({ deps, params, locale }) {

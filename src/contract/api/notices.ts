@@ -4,6 +4,12 @@ import { endpointsOf, senders, uuid } from './endpoint.ts';
 
 const params = z.strictObject({ planId: uuid, companyId: z.string().min(1).max(64) });
 
+const noticesSchema = z.object({
+  planVersion: z.int(),
+  notices: z.array(noticeSchema),
+  canSend: z.boolean().meta({ description: 'whether the server has a way of sending' }),
+});
+
 /** What a company tells its workers of their buses, by the newest published version. */
 export const noticeEndpoints = endpointsOf({
   listNotices: {
@@ -12,7 +18,7 @@ export const noticeEndpoints = endpointsOf({
     summary: { zh: '每名员工的乘车通知（可复制）', en: 'one text to copy for each worker; what has changed is marked' },
     access: senders,
     params,
-    reply: { status: 200, body: z.object({ planVersion: z.int(), notices: z.array(noticeSchema) }) },
+    reply: { status: 200, body: noticesSchema },
   },
   readNoticeSheet: {
     method: 'get',

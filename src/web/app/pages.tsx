@@ -25,7 +25,12 @@ export interface Page {
   roles: readonly Role[];
   load(): Promise<{ default: ComponentType }>;
   /** Its entry in the navigation; left out, the page is reached from another one. */
-  entry?: { label: Bilingual; icon: ReactNode };
+  entry?: {
+    label: Bilingual;
+    icon: ReactNode;
+    /** Those who see the entry; left out: all who may open the page. */
+    roles?: readonly Role[];
+  };
 }
 
 /** Every page and who may open it; the first entry of a role is where it begins. */
@@ -83,7 +88,8 @@ export const pages: readonly Page[] = [
     path: '/notices',
     roles: senders,
     load: () => import('../features/notices/components/NoticesPage.tsx'),
-    entry: { label: { zh: '乘车通知', en: 'Notices' }, icon: <NotificationOutlined /> },
+    // dispatchers come from the page of buses: their navigation is full
+    entry: { label: { zh: '乘车通知', en: 'Notices' }, icon: <NotificationOutlined />, roles: ['hr'] },
   },
   {
     path: '/dorms',

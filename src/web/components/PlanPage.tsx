@@ -22,11 +22,13 @@ interface PlanPageProps {
   hint: string;
   /** Beside the choice of the batch. */
   actions?: (planId: string) => ReactNode;
+  /** Whether it shows a journey, which a demo plays. */
+  isOfJourney?: boolean;
   children: (planId: string, batch: Batch) => ReactNode;
 }
 
 /** A page about the published plan of one batch, which is chosen at its head. */
-export function PlanPage({ title, hint, actions, children }: PlanPageProps) {
+export function PlanPage({ title, hint, actions, isOfJourney = true, children }: PlanPageProps) {
   const t = useTexts(texts);
   const { role } = useMe();
   const { batches, batch, planId, isPending, error, choose } = usePublishedPlan();
@@ -55,7 +57,9 @@ export function PlanPage({ title, hint, actions, children }: PlanPageProps) {
           </>
         }
       />
-      {planId !== null && batch.isDemo && role !== 'hr' && <StoryBar planId={planId} timeZone={batch.timeZone} />}
+      {isOfJourney && planId !== null && batch.isDemo && role !== 'hr' && (
+        <StoryBar planId={planId} timeZone={batch.timeZone} />
+      )}
       {planId === null ? <Empty description={t.noPlan} /> : children(planId, batch)}
     </>
   );

@@ -3,7 +3,7 @@ export const texts = {
   title: { zh: '乘车通知', en: 'Notices' },
   hint: {
     zh: '每名员工一条可复制的通知：车次、日期时间、上车点、座位、携带物品和跟车电话。发布新方案后，与上次发送不同的会标出。',
-    en: 'One text to copy for each worker: bus, date, time, place, seat, what to bring and the escort’s phone. After each new version those are marked that differ from what was sent last.',
+    en: 'One text to copy for each worker: bus, date, time, place, seat, what to bring and whom to phone. After each new version those are marked that differ from what was sent last.',
   },
   company: { zh: '企业', en: 'Company' },
   noCompany: { zh: '该批次没有企业', en: 'The batch has no company' },
@@ -25,6 +25,14 @@ export const texts = {
   none: { zh: '没有通知', en: 'There is no notice' },
   workbook: { zh: '下载 Excel', en: 'Workbook' },
   send: { zh: '发送到邮箱', en: 'Send by e-mail' },
+  cannotSend: {
+    zh: '服务器未配置邮件（SMTP_URL、MAIL_FROM），请复制或下载后转发',
+    en: 'This server has no mail (SMTP_URL, MAIL_FROM): copy the texts or hand the workbook on',
+  },
+  notTaken: {
+    zh: '邮件服务器没有接收，见发送记录；可稍后再试，或下载后转发',
+    en: 'The mail server did not take it, see below; try again in a while, or hand the workbook on',
+  },
   sendTitle: (company: string) => ({ zh: `把通知发给${company}`, en: `Send the notices to ${company}` }),
   to: { zh: '收件邮箱', en: 'E-mail address' },
   toWrong: { zh: '请填写邮箱地址', en: 'Enter an e-mail address' },

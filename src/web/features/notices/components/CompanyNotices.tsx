@@ -28,7 +28,7 @@ export function CompanyNotices({ planId, companyId, name, timeZone }: CompanyNot
   const { data, error, refetch } = useAnswer('listNotices', { params });
   if (error !== null) return <FaultNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
-  const { notices, planVersion } = data;
+  const { notices, planVersion, canSend } = data;
   const changed = notices.filter(({ state }) => state !== 'same');
   return (
     <>
@@ -43,11 +43,14 @@ export function CompanyNotices({ planId, companyId, name, timeZone }: CompanyNot
           ]}
         />
         <DownloadButton fetch={() => client.call('readNoticeSheet', { params })}>{t.workbook}</DownloadButton>
-        <Button type="primary" icon={<MailOutlined />} onClick={() => setSending(true)}>
-          {t.send}
-        </Button>
+        {canSend && (
+          <Button type="primary" icon={<MailOutlined />} onClick={() => setSending(true)}>
+            {t.send}
+          </Button>
+        )}
         <span className={classes.version}>{t.version(planVersion)}</span>
       </div>
+      {!canSend && <p className={classes.version}>{t.cannotSend}</p>}
       <NoticeTable notices={isChangedOnly ? changed : notices} />
       <h2>{t.log}</h2>
       <SendingLog planId={planId} companyId={companyId} timeZone={timeZone} />

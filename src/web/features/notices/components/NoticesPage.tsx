@@ -16,7 +16,7 @@ import classes from './notices.module.css';
 export default function NoticesPage() {
   const t = useTexts(texts);
   return (
-    <PlanPage title={t.title} hint={t.hint}>
+    <PlanPage title={t.title} hint={t.hint} isOfJourney={false}>
       {(planId, { batchId, timeZone }) => (
         <OneCompany key={planId} planId={planId} batchId={batchId} timeZone={timeZone} />
       )}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Checkbox, Form, Input, Modal } from 'antd';
+import { Alert, App, Checkbox, Form, Input, Modal } from 'antd';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { keyOf, useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
@@ -55,7 +55,8 @@ export function SendDialog({ planId, companyId, name, onClose }: SendDialogProps
           <Checkbox>{t.changedOnly}</Checkbox>
         </Form.Item>
       </Form>
-      {send.error !== null && <FaultNotice error={send.error} />}
+      {send.error?.code === 'unavailable' && <Alert showIcon type="error" title={t.notTaken} />}
+      {send.error !== null && send.error.code !== 'unavailable' && <FaultNotice error={send.error} />}
     </Modal>
   );
 }
