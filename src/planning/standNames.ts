@@ -1,25 +1,23 @@
+import { type StandAct, standName } from '../contract/standNames.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { TimetableEntry } from '../schedule/types.ts';
 
 /** What a stand on the way is called: where on the leg it lies. Its place is computed, not a known service area. */
-export function standName(
+export function nameOfStand(
   { kind, along, isHealthStop }: Pick<TimetableEntry, 'kind' | 'along'> & { isHealthStop: boolean },
   from: string,
   to: string,
   legDistanceM: number,
 ): Bilingual {
-  const what = isHealthStop && kind === 'rest' ? healthStop : (labels[kind] ?? labels.rest!);
-  const km = Math.round((along * legDistanceM) / 1000);
-  if (along <= 0) return { zh: `${what.zh}（${from}）`, en: `${what.en} (${from})` };
-  if (along >= 1) return { zh: `${what.zh}（${to}）`, en: `${what.en} (${to})` };
-  return { zh: `${what.zh}（距${from}约 ${km} 公里）`, en: `${what.en} (about ${km} km after ${from})` };
+  const act = isHealthStop && kind === 'rest' ? 'healthStop' : (acts[kind] ?? 'rest');
+  if (along <= 0) return standName(act, from, null);
+  if (along >= 1) return standName(act, to, null);
+  return standName(act, from, String(Math.round((along * legDistanceM) / 1000)));
 }
 
-const healthStop: Bilingual = { zh: '停车休息、通风消毒', en: 'Rest and health stop' };
-
-const labels: Record<string, Bilingual> = {
-  rest: { zh: '停车休息', en: 'Rest' },
-  curfew: { zh: '凌晨停驶', en: 'Night curfew stand' },
-  overnight: { zh: '过夜休息', en: 'Overnight stand' },
-  handover: { zh: '驾驶员换班', en: 'Change of driver' },
+const acts: Readonly<Record<string, StandAct>> = {
+  rest: 'rest',
+  curfew: 'curfew',
+  overnight: 'overnight',
+  handover: 'handover',
 };

@@ -21,7 +21,7 @@ import { pickupKey } from './points.ts';
 import { seatByName } from './replan/seatByName.ts';
 import { tripNames } from './replan/tripNames.ts';
 import { assignSeats } from './seats.ts';
-import { standName } from './standNames.ts';
+import { nameOfStand } from './standNames.ts';
 
 /** A trip of the plan with what the rest of the document needs to know of it. */
 export interface PlannedTrip {
@@ -261,7 +261,7 @@ function standPlace(
   const distanceM = batch.legs.distanceM[order[entry.leg!]! * batch.legs.size + order[entry.leg! + 1]!]!;
   const isRoad = line !== null && lineLengthM(line) <= mostLineShare * distanceM;
   const [lng, lat] = isRoad ? alongLine(line, entry.along) : alongGreatCircle(from, to, entry.along);
-  const name = inLocale(standName(entry, from.name, to.name, distanceM), locale);
+  const name = inLocale(nameOfStand(entry, from.name, to.name, distanceM), locale);
   return { lng: round6(lng), lat: round6(lat), name, adcode: null, companyId: null };
 }
 

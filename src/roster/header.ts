@@ -39,7 +39,7 @@ export function isClearHeader(columns: ColumnMap): boolean {
 }
 
 /** Rows in which a header is looked for, from the first row with content. */
-const headerRowsMax = 30;
+export const headerRowsMax = 30;
 
 /**
  * The header of a sheet: the first row that is one beyond doubt, so that no table above a wider one is taken for its title;

@@ -31,9 +31,12 @@ export function findTables(sheet: Sheet): Table[] {
 
 /** True where a sheet without header still holds something that looks like people: an ID or a mobile number. */
 export function looksLikeRoster({ rows }: Sheet): boolean {
-  return rows.some(({ cells }) =>
-    cells.some((cell) => cell !== undefined && /^(\d{17}[\dXx]|1[3-9]\d{9})$/.test(compactText(cell.text))),
-  );
+  return rows.some(holdsPersonNumber);
+}
+
+/** True for a row with an ID or a mobile number. */
+export function holdsPersonNumber({ cells }: GridRow): boolean {
+  return cells.some((cell) => cell !== undefined && /^(\d{17}[\dXx]|1[3-9]\d{9})$/.test(compactText(cell.text)));
 }
 
 /** How a line begins that is about the list and not about a person. */

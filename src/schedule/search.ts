@@ -27,7 +27,9 @@ const branchesBeyond = 60;
 
 /** The lattice looks at trips that may take so long, and gives up after so many steps: it takes every instant of a grid for a departure. */
 const latticeLongestS = 16 * 3600;
-const mostLatticeSteps = 1_000_000;
+const mostLatticeSteps = 5_000_000;
+/** It looks first at trips that take so many times the least that they can, and then at those that take so many times more. */
+const shortTrip = 1.25;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -151,16 +153,31 @@ export class Search {
     walk.allow(found && endS - startS > dayS ? branchesBeyond : branchesWithinADay);
     for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
     if (this.#settled() || this.#floors.elapsedS > latticeLongestS) return;
-    this.#lattice.run({
+    this.#searchLattice();
+  }
+
+  /** Short trips first: they are few, and a good one known makes the search among all of them short. */
+  #searchLattice(): void {
+    const { elapsedS } = this.#floors;
+    const task = {
       rules: this.#rules,
       route: this.#route,
       crew: this.#crew,
-      timeline: walk.timeline,
+      timeline: this.#walk.timeline,
       openings: this.#openings,
       floors: this.#floors,
       earliestS: this.#earliestS,
       mostSteps: mostLatticeSteps,
-    });
+    };
+    for (let longestS = shortTrip * elapsedS; longestS < dayS && !this.#isWithin(longestS); longestS *= shortTrip)
+      if (!this.#lattice.run({ ...task, longestS })) break;
+    if (!this.#settled()) this.#lattice.run({ ...task, longestS: dayS });
+  }
+
+  /** True where a timetable of the least cost is known that takes no longer. */
+  #isWithin(longestS: number): boolean {
+    const { found, startS, endS } = this.incumbent;
+    return found && endS - startS <= longestS;
   }
 
   /**

@@ -72,7 +72,15 @@ export function rosterThreads(chosen: Partial<RosterLimits> = {}): RosterTasks {
   return Object.fromEntries(taskNames.map((task) => [task, order(task)])) as unknown as RosterTasks;
 }
 
-const taskNames: readonly (keyof RosterTasks)[] = ['read', 'columns', 'badTables', 'badRowsWorkbook', 'fix', 'redact'];
+const taskNames: readonly (keyof RosterTasks)[] = [
+  'read',
+  'columns',
+  'retitle',
+  'badTables',
+  'badRowsWorkbook',
+  'fix',
+  'redact',
+];
 
 /** Has a thread do one order. @returns whether it can be given another one */
 function work(thread: Worker, { task, args, resolve, reject }: Waiting, deadlineMs: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { PlanStop } from '../contract/plan.ts';
 import type { PlanPart } from '../contract/planPart.ts';
 import { decodePolyline } from '../contract/polyline.ts';
+import { stopNames } from '../contract/standNames.ts';
 import type { SheetContext } from './context.ts';
 import { kmText, minutesText } from './format.ts';
 import { type Say, sayIn, stopKindNames } from './labels.ts';
@@ -70,7 +71,7 @@ function point(tag: 'wpt' | 'rtept', stop: PlanStop, { locale }: SheetContext, s
   return [
     `${indent}<${tag} lat="${stop.lat.toFixed(6)}" lon="${stop.lng.toFixed(6)}">`,
     `${indent}  <time>${utc(stop.arriveAt)}</time>`,
-    `${indent}  <name>${escapeXml(`${stop.seq} ${kind} ${stop.name}`)}</name>`,
+    `${indent}  <name>${escapeXml(`${stop.seq} ${kind} ${say(stopNames(stop.name))}`)}</name>`,
     `${indent}  <desc>${escapeXml(desc)}</desc>`,
     `${indent}  <type>${stop.kind}</type>`,
     `${indent}</${tag}>`,

@@ -197,6 +197,11 @@ export const applyEntries: Record<string, Entry> = {
     })),
   },
   listRequestColumns: { who: senders, ok: 200, ...request((requestId) => ({ params: { requestId } })) },
+  assignColumns: {
+    who: senders,
+    ok: 202,
+    ...request((requestId) => ({ params: { requestId }, json: { titles: [{ title: '工号', readAs: 'nothing' }] } })),
+  },
   compareRequests: { who: senders, ok: 200, ...request((requestId) => ({ params: { requestId } })) },
   downloadBadRows: {
     who: senders,

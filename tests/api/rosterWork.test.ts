@@ -84,6 +84,58 @@ const fix = (requestId: string, cells: object[]) =>
 
 const faulty = rosterCsv([person(1), { ...person(2), phone: '139' }]);
 
+describe('titles that only the company understands', () => {
+  const odd = (...people: number[]) =>
+    Buffer.from(
+      ['伙计,证,打给,上车点', ...people.map(person).map(({ name, id, phone }) => `${name},${id},${phone},临泉县`)].join(
+        '\n',
+      ),
+    );
+  const titles = [
+    { title: '伙计', readAs: 'name' },
+    { title: ' 证 ', readAs: 'idNumber' },
+    { title: '打给', readAs: 'phone' },
+  ];
+  const assign = (requestId: string, json: object) =>
+    app.call('POST', `/api/v1/requests/${requestId}/columns`, { json });
+
+  it('are explained once: that roster is read anew, and the next one from the start, in another batch, too', async () => {
+    const batchId = await newBatch();
+    const first = await send(batchId, odd(1, 2));
+    expect(await report(first.requestId)).toMatchObject({ accepted: 0 });
+    const response = await assign(first.requestId, { titles });
+    expect(response.status).toBe(202);
+    const assigned = (await response.json()) as { requestId: string };
+    await processRequest(deps, assigned.requestId, calm);
+    expect(await report(assigned.requestId)).toMatchObject({ accepted: 2, rejected: 0 });
+
+    // the very file again, as it lies on the company's disk, changes nothing
+    const same = await app.call('POST', `/api/v1/batches/${batchId}/companies/C001/requests`, {
+      body: filesBody([{ name: 'list.csv', bytes: odd(1, 2) }]),
+    });
+    expect(await same.json()).toEqual({ requestId: assigned.requestId, unchanged: true });
+    const later = await send(await newBatch(), odd(3, 4, 5));
+    expect(await report(later.requestId)).toMatchObject({ accepted: 3, rejected: 0 });
+    const other = await send(await newBatch(), odd(6), { companyId: 'C002' });
+    expect(await report(other.requestId)).toMatchObject({ accepted: 0 });
+
+    const forgotten = await assign(later.requestId, {
+      titles: titles.map(({ title }) => ({ title, readAs: 'automatic' })),
+    });
+    expect(forgotten.status).toBe(202);
+    const last = await send(await newBatch(), odd(7));
+    expect(await report(last.requestId)).toMatchObject({ accepted: 0 });
+  });
+
+  it('are not explained of a roster that a newer one replaced, nor with nonsense', async () => {
+    const batchId = await newBatch();
+    const { requestId } = await send(batchId, rosterCsv([person(1)]));
+    await expectProblem(await assign(requestId, { titles: [{ title: '姓名', readAs: 'age' }] }), 422, 'input_invalid');
+    await send(batchId, rosterCsv([person(2)]));
+    await expectProblem(await assign(requestId, { titles: [{ title: '姓名', readAs: 'remark' }] }), 409, 'conflict');
+  });
+});
+
 describe('fixing a row in place', () => {
   it('makes a new version of the file, read again; what was sent stays as it was', async () => {
     const batchId = await newBatch();
@@ -316,11 +368,12 @@ describe('columns', () => {
           sheet: '',
           headerRow: 2,
           dataRows: 1,
+          missing: [],
           columns: [
-            { column: 'A', title: '姓名', field: 'name' },
-            { column: 'B', title: '身份证号', field: 'idNumber' },
-            { column: 'C', title: '手机号', field: 'phone' },
-            { column: 'D', title: '喜欢的颜色', field: null },
+            { column: 'A', title: '姓名', field: 'name', isOwn: false },
+            { column: 'B', title: '身份证号', field: 'idNumber', isOwn: false },
+            { column: 'C', title: '手机号', field: 'phone', isOwn: false },
+            { column: 'D', title: '喜欢的颜色', field: null, isOwn: false },
           ],
         },
       ],

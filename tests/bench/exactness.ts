@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { compare, type Verdict } from '../schedule/support/compare.ts';
+import { lawCase } from '../schedule/support/lawCases.ts';
 import { everyRule, narrow, tinyCase, vehicleRules, wide } from '../schedule/support/tinyCases.ts';
 
 /**
- * `npm run bench:exactness -- [--routes N=5000] [--from N=0] [--seed S=1] [--rules cn|all] [--departures narrow|wide] [--drivers N] [--show]`: the
- * engine against brute force on random routes, with one or two drivers or with N; prints one JSON line of verdicts, and with `--show`
+ * `npm run bench:exactness -- [--routes N=5000] [--from N=0] [--seed S=1] [--rules cn|all|law] [--departures narrow|wide] [--drivers N] [--show]`: the
+ * engine against brute force on random routes: with constants so short that they bind within minutes, rules in the manner of `cn` or
+ * all primitives mixed, or under the law's own constants; with one or two drivers or with N; prints one JSON line of verdicts, and with `--show`
  * each case that differs before it; `--from` leaves out the cases before a number.
  */
 
@@ -26,7 +28,13 @@ const size =
   values.drivers === undefined
     ? base
     : { ...base, drivers: [Number(values.drivers), Number(values.drivers)] as [number, number] };
-const cases = values.rules === 'cn' ? tinyCase(size, vehicleRules) : tinyCase({ ...size, longest: 18 }, everyRule);
+const sources = {
+  cn: () => tinyCase(size, vehicleRules),
+  all: () => tinyCase({ ...size, longest: 18 }, everyRule),
+  law: () => lawCase,
+};
+if (!(values.rules in sources)) throw new RangeError(`--rules is cn, all or law, not ${values.rules}`);
+const cases = sources[values.rules as keyof typeof sources]();
 const verdicts: Record<Verdict, number> = { 'both refuse': 0, equal: 0, longer: 0, refused: 0, 'not on the grid': 0 };
 const samples = fc.sample(cases, { numRuns: Number(values.routes), seed: Number(values.seed) });
 for (const [index, sample] of samples.entries()) {

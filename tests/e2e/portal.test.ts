@@ -21,6 +21,12 @@ function messyRoster(first: number): Buffer {
   return Buffer.from(lines.map((cells) => cells.join(',')).join('\n'), 'utf8');
 }
 
+/** People under titles that nobody outside the company understands. */
+function oddRoster(people: readonly Person[]): Buffer {
+  const rows = people.map(({ name, id, phone }) => [name, id, phone, '安徽省阜阳市临泉县']);
+  return Buffer.from([['伙计', '证', '打给', '上车地点'], ...rows].map((cells) => cells.join(',')).join('\n'), 'utf8');
+}
+
 function fiveFrom(first: number): [Person, Person, Person, Person, Person] {
   return [person(first), person(first + 1), person(first + 2), person(first + 3), person(first + 4)];
 }
@@ -41,6 +47,11 @@ const words = {
     submit: '提交申报',
     submitted: '已提交，待审定',
     recall: '撤回申报',
+    missing: '还没有找到这些必需的列：姓名, 证件号码, 手机',
+    readAs: (column: string, title: string) => `${column} 列“${title}”读作`,
+    fields: ['姓名', '证件号码', '手机'],
+    saveColumns: '保存 3 列并重新审核',
+    accepted: (n: number) => `${n} 行全部受理，没有问题`,
   },
   en: {
     toCorrect: 'Rows to correct',
@@ -56,6 +67,11 @@ const words = {
     submit: 'Submit',
     submitted: 'Submitted',
     recall: 'Take it back',
+    missing: 'Required columns were not found: Name, ID number, Phone',
+    readAs: (column: string, title: string) => `Read ${column} “${title}” as`,
+    fields: ['Name', 'ID number', 'Phone'],
+    saveColumns: 'Save 3 columns and read again',
+    accepted: (n: number) => `All ${n} rows are accepted; nothing is wrong`,
   },
 } as const;
 
@@ -105,6 +121,36 @@ describeInBrowser('a company', (stage) => {
       await page.getByRole('dialog').getByRole('button', { name: t.recall }).click();
       await page.getByRole('button', { name: t.submit, exact: true }).click();
       await page.getByText(t.submitted, { exact: true }).first().waitFor();
+    },
+  );
+
+  it.each([
+    ['zh-CN', 'demo-hr', 921],
+    ['en', 'other-hr', 931],
+  ] as const)(
+    'says what columns with titles of its own mean, and need not say it again (%s)',
+    async (locale, login, first) => {
+      const t = words[locale];
+      const page = await stage.open({ login, locale });
+      await page.getByRole('link', { name: 'gangzha-2020-batch-2' }).click();
+      const send = (name: string, ...people: Person[]) =>
+        page.setInputFiles('input[type=file]', { name, mimeType: 'text/csv', buffer: oddRoster(people) });
+      await send('车间.csv', person(first), person(first + 1));
+      await page.getByText(t.missing).waitFor();
+      for (const [i, [column, title]] of [
+        ['A', '伙计'],
+        ['B', '证'],
+        ['C', '打给'],
+      ].entries()) {
+        await page.getByRole('combobox', { name: t.readAs(column!, title!) }).click();
+        await page.keyboard.type(t.fields[i]!);
+        await page.keyboard.press('Enter');
+      }
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: t.saveColumns }).click();
+      await page.getByText(t.accepted(2)).waitFor();
+      await send('食堂.csv', person(first + 2), person(first + 3), person(first + 4));
+      await page.getByText(t.accepted(3)).waitFor();
     },
   );
 

@@ -20,6 +20,7 @@ import { createEstimateRouter } from '../../src/routing/estimate.ts';
 import { batchOf, inputOf, judgeable, lawfullyCarried } from './lawfullyCarried.ts';
 import { planAndCheck, runSolverHere } from './planRandom.ts';
 import { type RandomBatch, randomBatch } from './randomScenario.ts';
+import { bus, linquan, staffingScenario } from './staffingScenario.ts';
 
 /** Fixes of a plan, each once, with the workers to whom it is given. */
 function fixesOf(plan: Plan): { fix: PlanFix; workerIds: string[] }[] {
@@ -149,6 +150,25 @@ function dearestBelow(
   }
   return null;
 }
+
+describe('a second driver aboard', () => {
+  it('goes into the bus that has room for everybody', async () => {
+    // 临泉 is about 700 km away: nobody drives there alone. Half of 12 seats are 6, half of 19 are 9, and 8 people wait.
+    const fleet = [12, 19].map((seats, i) => ({ ...bus(i + 1), seats, drivers: 1 }));
+    const scenario = staffingScenario({ fleet, rosters: [linquan(8)] });
+    const { plan } = await planAndCheck({ scenario, policyChoice: { preset: 'cn-2020-02-11' } }, 100);
+    expect(fixesOf(plan)).toMatchObject([
+      {
+        fix: {
+          changes: [{ kind: 'driver', amount: 1, depotId: 'D1', plate: '苏F·B1002' }],
+          priceCny: 400,
+          cheapest: true,
+          people: 8,
+        },
+      },
+    ]);
+  });
+});
 
 describe('prices of fixes', () => {
   it('are a coach’s day with its drivers’ days, and the documented weights', async () => {

@@ -32,6 +32,8 @@ describe('a policy in words', () => {
       path: 'hos.break_min',
       value: 30,
       presetValue: 20,
+      shown: { value: { zh: '30', en: '30' }, presetValue: { zh: '20', en: '20' } },
+      options: null,
       from: 'override',
       text: { zh: '连续驾驶后停车休息不少于 30 分钟', en: 'then a break of at least 30 min' },
       basis: '道路旅客运输企业安全管理规范 §38',
@@ -48,6 +50,24 @@ describe('a policy in words', () => {
       zh: '按来源地和日期的隔离规定：无',
       en: 'quarantine by origin and date: none',
     });
+  });
+
+  it('says values from a list in words, and which there are', () => {
+    expect(fieldOf({}, 'hos.curfew_mode')).toMatchObject({
+      shown: { value: { zh: '停车', en: 'stop' } },
+      options: [
+        { value: 'stop', text: { zh: '停车', en: 'stop' } },
+        { value: 'relay', text: { zh: '接驳换驾', en: 'a relieved driver goes on' } },
+      ],
+    });
+    expect(fieldOf({}, 'trip.no_stop_risk').shown.value).toEqual({ zh: '高风险、中风险', en: 'high, medium' });
+    expect(fieldOf({}, 'seatmap.fixed').shown.value).toEqual({ zh: '是', en: 'yes' });
+  });
+
+  it.each(Object.keys(presets))('has words for every value of %s that comes from a list', (preset) => {
+    for (const { path, options } of explainPolicy({ preset }).fields!)
+      for (const { value, text } of options ?? [])
+        expect({ path, value, isSaid: text.zh !== value || value === '2+2' }).toEqual({ path, value, isSaid: true });
   });
 
   it('tells the faults of a wrong choice', () => {

@@ -36,6 +36,9 @@ describe('roster threads', () => {
     expect(await there.read(small, context)).toEqual(await here.read(small, context));
     expect((await there.read(small, context)).workers).toHaveLength(3);
     expect(await there.columns(small)).toEqual(await here.columns(small));
+    const titles = new Map([['姓名', 'nothing' as const]]);
+    expect(await there.retitle(small, titles)).toEqual(await here.retitle(small, titles));
+    expect(await there.retitle(broken, titles)).toEqual(broken);
     expect(await there.badTables(small, [faulty])).toEqual(bad.tables);
     expect((await there.badRowsWorkbook(bad, 'en')).length).toBeGreaterThan(1_000);
     expect(await there.fix(small, fixes)).toEqual(await here.fix(small, fixes));

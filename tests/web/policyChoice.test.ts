@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  readableValue,
-  readValue,
-  showValue,
-  withoutValue,
-  withValue,
-} from '../../src/web/features/settings/policyChoice.ts';
+import { readValue, showValue, withoutValue, withValue } from '../../src/web/features/settings/policyChoice.ts';
 
 describe('an override', () => {
   it('takes a value at a path and keeps what stands beside it', () => {
@@ -34,12 +28,5 @@ describe('a value', () => {
     expect(readValue('0.6', 0.5)).toBe(0.6);
     expect(readValue('null', 5)).toBeNull();
     expect(readValue('half', 0.5)).toBeUndefined();
-  });
-
-  it('is shown without signs of JSON', () => {
-    const words = { yes: '是', no: '否' };
-    expect(readableValue(true, words)).toBe('是');
-    expect(readableValue(['low', 2], words)).toBe('low, 2');
-    expect(readableValue({ low: 0.5, high: false }, words)).toBe('low: 0.5, high: 否');
   });
 });

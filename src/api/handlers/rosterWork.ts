@@ -1,4 +1,5 @@
 import type { rosterWorkEndpoints } from '../../contract/api/rosterWork.ts';
+import { assignColumns } from '../../planning/server/assignColumns.ts';
 import { badRowsFile } from '../../planning/server/badRows.ts';
 import { compareRequests } from '../../planning/server/compareRequests.ts';
 import { fixRows } from '../../planning/server/fixRows.ts';
@@ -17,6 +18,11 @@ export const rosterWorkHandlers: Pick<Handlers, keyof typeof rosterWorkEndpoints
 
   async listRequestColumns({ deps, params }) {
     return { body: { tables: await requestColumns(deps, params.requestId) } };
+  },
+
+  async assignColumns({ deps, params, body }) {
+    const assigned = await assignColumns(deps, { ...params, ...body });
+    return { body: assigned, location: `/requests/${assigned.requestId}` };
   },
 
   async compareRequests({ deps, params, query }) {

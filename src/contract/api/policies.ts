@@ -12,6 +12,15 @@ const field = z.object({
   path: z.string().meta({ description: 'as an override names it, parts joined by dots' }),
   value: z.unknown(),
   presetValue: z.unknown(),
+  shown: z
+    .object({ value: z.string(), presetValue: z.string() })
+    .meta({ description: "both as people read them, in the caller's language" }),
+  options: z
+    .array(z.object({ value: z.string(), text: z.string() }))
+    .nullable()
+    .meta({
+      description: 'what may be chosen, where that is a list of words; several at once where the value is a list',
+    }),
   from: z.enum(['preset', 'override', 'limits']),
   text: z.string().meta({ description: "what it does, with the value in it, in the caller's language" }),
   basis: z.string().nullable().meta({ description: 'law, notice or practice; null where it is ours to choose' }),

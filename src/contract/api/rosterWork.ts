@@ -79,6 +79,9 @@ export const rosterFields = [
   ],
 ] as const;
 
+/** What a company may say of a column with a title of its own: a field, that nothing is read from it, or nothing again. */
+export const columnMeanings = [...rosterFields, 'nothing', 'automatic'] as const;
+
 /** Working on rosters that came in: fixing, comparing, taking bad rows and forms away, and where everybody is. */
 export const rosterWorkEndpoints = endpointsOf({
   fixRows: {
@@ -111,17 +114,38 @@ export const rosterWorkEndpoints = endpointsOf({
             sheet: z.string(),
             headerRow: z.int(),
             dataRows: z.int(),
+            missing: z
+              .array(z.enum(rosterFields))
+              .meta({ description: 'required and without a column, so that no row was accepted' }),
             columns: z.array(
               z.object({
                 column: z.string(),
                 title: z.string(),
                 field: z.enum(rosterFields).nullable().meta({ description: 'null: nothing is read from it' }),
+                isOwn: z.boolean().meta({ description: 'the company said what this title of its own means' }),
               }),
             ),
           }),
         ),
       }),
     },
+  },
+  assignColumns: {
+    method: 'post',
+    path: '/requests/{requestId}/columns',
+    summary: {
+      zh: '指定列的含义：按新版本重新审核，并记住用于本企业以后的名单',
+      en: "say what columns mean: the file comes in as its new version, and the company's later rosters are read so, too",
+    },
+    access: senders,
+    params: requestParams,
+    body: z.strictObject({
+      titles: z
+        .array(z.strictObject({ title: z.string().trim().min(1).max(50), readAs: z.enum(columnMeanings) }))
+        .min(1)
+        .max(100),
+    }),
+    reply: { status: 202, body: z.object({ requestId: uuid, unchanged: z.boolean() }) },
   },
   compareRequests: {
     method: 'get',

@@ -1,6 +1,6 @@
 import type { BulletinFigure } from '../../contract/bulletin.ts';
 import { groupRides, peopleIn, type Ride } from './rides.ts';
-import { people, peopleColumn, textColumn } from './words.ts';
+import { people, peopleColumn, said, textColumn } from './words.ts';
 
 /** How many people are fetched, and from how many provinces and counties. */
 export function originFigures(rides: readonly Ride[]): BulletinFigure[] {
@@ -14,7 +14,7 @@ export function originFigures(rides: readonly Ride[]): BulletinFigure[] {
       value: workers,
       digits: 0,
       unit: people,
-      sentence: { zh: `接回工人 ${workers} 名`, en: `${workers} workers fetched` },
+      sentence: { zh: `接回工人 ${said(workers)} 名`, en: `${said(workers)} workers fetched` },
       columns: [textColumn('区县', 'County'), textColumn('企业', 'Company'), peopleColumn],
       rows: rides.map((ride) => [ride.county, ride.company, ride.people]),
     },

@@ -1,6 +1,6 @@
 import type { BulletinFigure } from '../../contract/bulletin.ts';
 import type { Plan, PlanTrip } from '../../contract/plan.ts';
-import { inHours, inKm, km, numberColumn, peopleColumn, textColumn } from './words.ts';
+import { inHours, inKm, km, numberColumn, peopleColumn, said, textColumn } from './words.ts';
 
 const tripColumn = textColumn('车次', 'Trip');
 const plateColumn = textColumn('车牌', 'Plate');
@@ -29,7 +29,7 @@ export function tripFigures({ trips, kpis }: Plan): BulletinFigure[] {
       value: total,
       digits: 1,
       unit: km,
-      sentence: { zh: `总行程 ${total} 公里`, en: `${total} km in all` },
+      sentence: { zh: `总行程 ${said(total)} 公里`, en: `${said(total)} km in all` },
       columns: [tripColumn, plateColumn, numberColumn('行程（公里）', 'Distance, km')],
       rows: trips.map((trip) => [trip.tripId, trip.bus.plate, inKm(trip.total.distanceM)]),
     },

@@ -32,3 +32,8 @@ export function inHours(durationS: number): number {
 export function pct(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((1000 * part) / whole) / 10;
 }
+
+/** A number in a sentence: both languages of the bulletin part thousands by commas. */
+export function said(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 1 });
+}

@@ -76,7 +76,9 @@ export function driverFamilies(
   });
   const depots = batch.drivers === null ? [] : [...new Set(idle.map(({ depotId }) => depotId))];
   const lone = new Map(
-    idle.filter(({ drivers }) => drivers === 1).map((type) => [`${type.depotId}|${type.seats}`, type]),
+    idle
+      .filter(({ drivers }) => drivers === 1)
+      .map((type) => [[type.depotId, type.seats, type.earliestStartS].join('|'), type]),
   );
   return [
     ...depots.map((depotId) => driver(depotId, null)),

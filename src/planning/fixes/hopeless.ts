@@ -66,12 +66,29 @@ export async function hopelessFamilies(trials: Trials, one: HopelessCase, riding
     ...driverFamilies(batch, busy, peopleIn(one.left), base),
   ];
   const families: Family[] = [];
-  for (const base of [one.relaxed, one.relaxedForLoad, one.moved])
-    if (base !== null) families.push(once(base, onTop(base)));
+  const bases = [one.relaxed, one.relaxedForLoad, one.moved].filter((base) => base !== null);
+  for (const base of bases) families.push(once(base, onTop(base)));
+  families.push(...(await crewFamilies(trials, one, bases, busy)));
   families.push(...(await coachFamilies(trials, one)));
-  for (const { change, batch: shifted } of await betterDates(trials)) {
-    const check = new SoloCheck(shifted);
-    if (one.left.every(({ group }) => check.possible(group))) families.push(once([change], onTop([change])));
+  for (const { change, batch: shifted } of await betterDates(trials))
+    if (opensFor(shifted, one)) families.push(once([change], onTop([change])));
+  return families;
+}
+
+/** True where in the changed batch each of the people could ride if the buses were his alone. */
+function opensFor(batch: Batch | null, { left }: HopelessCase): boolean {
+  if (batch === null) return false;
+  const check = new SoloCheck(batch);
+  return left.every(({ group }) => check.possible(group));
+}
+
+/** More drivers alone, where that opens the way: a path names one bus, and another may have more seats. */
+async function crewFamilies(trials: Trials, one: HopelessCase, bases: FixChange[][], busy: ReadonlySet<string>) {
+  const known = new Set(bases.map((base) => JSON.stringify(base)));
+  const families: Family[] = [];
+  for (const family of driverFamilies(trials.batch, busy, peopleIn(one.left))) {
+    const most = family.changesFor(family.to);
+    if (!known.has(JSON.stringify(most)) && opensFor(await trials.changed(most), one)) families.push(family);
   }
   return families;
 }

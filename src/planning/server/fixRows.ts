@@ -1,11 +1,10 @@
 import { inBoth } from '../../contract/bilingualIssues.ts';
 import { open } from '../../crypto/seal.ts';
-import { lockBatch } from '../../db/batches.ts';
-import { findRequest } from '../../db/requests.ts';
-import { listNewestVersions, listRequestFiles, type SentFile } from '../../db/rosterFiles.ts';
+import type { SentFile } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
 import type { CellFix } from '../../roster/fixCells.ts';
 import type { ServerDeps } from './deps.ts';
+import { lockSent } from './lockSent.ts';
 import { queueOrLeave, type SubmittedRequest, submitIn } from './submitRequest.ts';
 
 /** A cell of a file of a request, and what is to stand in it. */
@@ -25,30 +24,11 @@ export async function fixRows(
   { requestId, cells }: { requestId: string; cells: readonly RowFix[] },
 ): Promise<SubmittedRequest> {
   const submitted = await deps.database.transaction(async (db) => {
-    const found = await findRequest(db, requestId);
-    if (found === null) throw new AppError('not_found', 'there is no such request');
-    const { batchId, companyId, fromFolder } = found;
-    await lockBatch(db, batchId);
-    const request = (await findRequest(db, requestId))!;
-    if (request.status !== 'done')
-      throw new AppError(
-        'conflict',
-        inBoth({ zh: '名单尚未审核完', en: `the request is ${request.status}, not read` }),
-      );
-    if (request.withdrawnAt !== null)
-      throw new AppError('conflict', inBoth({ zh: '名单已撤回', en: 'the request was withdrawn' }));
-    const newest = await listNewestVersions(db, { batchId, companyId });
-    const named = new Set(cells.map(({ file }) => file));
-    const sent = (await listRequestFiles(db, requestId)).filter(({ name }) => named.has(name));
-    const stale = sent.filter(({ name }) => newest.find((file) => file.name === name)?.requestId !== requestId);
-    if (stale.length > 0)
-      throw new AppError(
-        'conflict',
-        inBoth({
-          zh: '这份名单之后又有新版本：请改最新的一份',
-          en: 'a newer version of the file came meanwhile: fix that one',
-        }),
-      );
+    const { batchId, companyId, fromFolder, sent } = await lockSent(
+      db,
+      requestId,
+      new Set(cells.map(({ file }) => file)),
+    );
     const files = await fixFiles(deps, sent, cells);
     return submitIn(db, deps, { batchId, companyId, files, fromFolder });
   });

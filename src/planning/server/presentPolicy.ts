@@ -1,10 +1,11 @@
 import { inBoth } from '../../contract/bilingualIssues.ts';
-import { inLocale, type Locale } from '../../contract/text.ts';
+import type { Locale } from '../../contract/text.ts';
 import type { PolicyVersionRow } from '../../db/policyVersions.ts';
 import { AppError } from '../../errors.ts';
 import { presets } from '../../policy/presets.ts';
 import type { PolicyChoice } from '../../policy/resolve.ts';
 import { explainPolicy } from '../../policy/words/explainPolicy.ts';
+import { presentPolicyField } from './presentPolicyField.ts';
 
 /**
  * A version of a batch's policy as people read it: every number with its source and its effect in words.
@@ -27,7 +28,7 @@ export function presentPolicy(row: PolicyVersionRow, locale: Locale) {
     version,
     choice,
     presets: Object.keys(presets),
-    fields: fields.map(({ text, ...field }) => ({ ...field, text: inLocale(text, locale) })),
+    fields: fields.map((field) => presentPolicyField(field, locale)),
   };
 }
 

@@ -1,10 +1,9 @@
 import { inBoth } from '../../contract/bilingualIssues.ts';
-import { inLocale, type Locale } from '../../contract/text.ts';
+import type { Locale } from '../../contract/text.ts';
 import { AppError } from '../../errors.ts';
 import { defaultPreset, presets } from '../../policy/presets.ts';
-import { explainPolicy, type PolicyField } from '../../policy/words/explainPolicy.ts';
-
-type ShownField = Omit<PolicyField, 'text'> & { text: string };
+import { explainPolicy } from '../../policy/words/explainPolicy.ts';
+import { presentPolicyField } from './presentPolicyField.ts';
 
 /** Every policy that a batch may choose, by what it has otherwise than the default. */
 export function presentPresets(locale: Locale) {
@@ -24,7 +23,6 @@ export function presentPreset(name: string, locale: Locale) {
   return { name, isDefault: name === defaultPreset, fields: fieldsOf(name, locale) };
 }
 
-function fieldsOf(preset: string, locale: Locale): ShownField[] {
-  const { fields } = explainPolicy({ preset });
-  return (fields ?? []).map(({ text, ...field }) => ({ ...field, text: inLocale(text, locale) }));
+function fieldsOf(preset: string, locale: Locale) {
+  return (explainPolicy({ preset }).fields ?? []).map((field) => presentPolicyField(field, locale));
 }

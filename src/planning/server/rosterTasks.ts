@@ -5,6 +5,7 @@ import type { Locale } from '../../contract/text.ts';
 import type { RejectedRow } from '../../contract/worker.ts';
 import { badTables } from '../../roster/badRows.ts';
 import { type CellFix, fixCells } from '../../roster/fixCells.ts';
+import { type OwnTitles, retitle } from '../../roster/ownTitles.ts';
 import { readColumns, type TableColumns } from '../../roster/readColumns.ts';
 import { readRosters } from '../../roster/readRosters.ts';
 import { type Redaction, redactRows } from '../../roster/redactRows.ts';
@@ -21,6 +22,8 @@ export interface RosterTasks {
   read(file: RosterFile, context: ReadContext): Promise<ReadIntake>;
   /** What the columns were taken for. */
   columns(file: RosterFile): Promise<TableColumns[]>;
+  /** The file with a company's own titles in words that are understood; as it is where it cannot be read. */
+  retitle(file: RosterFile, titles: OwnTitles): Promise<RosterFile>;
   /** The rejected rows with every cell as it was sent. */
   badTables(file: RosterFile, rejected: readonly RejectedRow[]): Promise<BadTable[]>;
   /** The workbook of rejected rows. */
@@ -41,6 +44,7 @@ export function rosterTasks(counties: CountyRegister): RosterTasks {
       return { ...intake, claims: intake.claims ?? [] };
     },
     columns: readColumns,
+    retitle: async (file, titles) => (await retitle(file, titles).catch(nullIfUnreadable)) ?? file,
     badTables,
     badRowsWorkbook: renderBadRows,
     fix: (file, fixes) => fixCells(file, fixes).catch(nullIfUnreadable),

@@ -11,6 +11,7 @@ import type { Client } from '../../db/pool.ts';
 import { insertRequest } from '../../db/requests.ts';
 import { insertRosterFiles, listNewestVersions } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
+import { inKnownTitles } from './companyTitles.ts';
 import type { ServerDeps } from './deps.ts';
 import { readersOf } from './requestReaders.ts';
 import { rosterFileName } from './rosterFileName.ts';
@@ -31,13 +32,18 @@ export interface SubmittedRequest {
 }
 
 /**
- * Takes roster files in: stores them sealed, then queues their reading. Once this returns they are safe, even if the queue
+ * Takes roster files in, titles that the company explained before in known words: stores them sealed, then queues their reading. Once this returns they are safe, even if the queue
  * is away; a sweep queues them then. Any number of identical calls at once make one request.
  *
  * @throws AppError `not_found` (batch, company), `conflict` (the batch is closed), `input_invalid` (no file, a name twice)
  */
 export async function submitRequest(deps: ServerDeps, input: SubmitRequest): Promise<SubmittedRequest> {
-  const submitted = await deps.database.transaction((db) => submitIn(db, deps, input));
+  const { batchId, companyId, fromFolder = false } = input;
+  const files =
+    companyId === null || fromFolder
+      ? input.files
+      : await inKnownTitles(deps, { batchId, companyId, files: input.files });
+  const submitted = await deps.database.transaction((db) => submitIn(db, deps, { ...input, files }));
   if (!submitted.unchanged) await queueOrLeave(deps, submitted.requestId);
   return submitted;
 }

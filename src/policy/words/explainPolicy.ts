@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Bilingual } from '../../contract/text.ts';
 import { defaultPreset, presets } from '../presets.ts';
 import { type PolicyChoice, type PolicyFault, resolvePolicy } from '../resolve.ts';
+import { policySchema } from '../schema.ts';
 import { drivingMeanings } from './driving.ts';
 import { healthMeanings } from './health.ts';
 import type { Meaning } from './meaning.ts';
@@ -15,6 +17,10 @@ export interface PolicyField {
   value: unknown;
   /** What the preset alone says. */
   presetValue: unknown;
+  /** Both as people read them. */
+  shown: { value: Bilingual; presetValue: Bilingual };
+  /** What may be chosen, where that is a list of words; several at once where the value is a list. */
+  options: { value: string; text: Bilingual }[] | null;
   /** Which part of the choice the value comes from. */
   from: 'preset' | 'override' | 'limits';
   /** What it does, with the value in it. */
@@ -41,7 +47,9 @@ export function explainPolicy(choice: PolicyChoice): { fields: PolicyField[] | n
     .filter(([path]) => path !== 'preset')
     .map(([path, value]): PolicyField => {
       const from = overridden.has(path) ? 'override' : limited.has(path) ? 'limits' : 'preset';
-      return { path, value, presetValue: preset.get(path), from, ...inWords(path, value) };
+      const presetValue = preset.get(path);
+      const shown = { value: inBothWords(value), presetValue: inBothWords(presetValue) };
+      return { path, value, presetValue, from, shown, options: optionsOf(path), ...inWords(path, value) };
     });
   return { fields, faults };
 }
@@ -63,14 +71,41 @@ const lists = { zh: { separator: '、', none: '无' }, en: { separator: ', ', no
 
 function fill(text: Bilingual, value: unknown, language: keyof Bilingual): string {
   const parts = (Array.isArray(value) ? value : [value]).map((part) => wordOf(part, language));
-  const { separator, none } = lists[language];
   return text[language]
-    .replace('{}', parts.join(separator) || none)
+    .replace('{}', wordOf(value, language))
     .replace('{0}', parts[0] ?? '')
     .replace('{1}', parts[1] ?? '');
 }
 
 function wordOf(value: unknown, language: keyof Bilingual): string {
+  if (typeof value === 'boolean') return (value ? yes : no)[language];
   if (typeof value === 'string' && Object.hasOwn(valueWords, value)) return valueWords[value]![language];
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const { separator, none } = lists[language];
+  const parts = Array.isArray(value)
+    ? value.map((part) => wordOf(part, language))
+    : Object.entries(value).map(([name, part]) => `${name}: ${wordOf(part, language)}`);
+  return parts.join(separator) || none;
+}
+
+const yes: Bilingual = { zh: '是', en: 'yes' };
+const no: Bilingual = { zh: '否', en: 'no' };
+
+function inBothWords(value: unknown): Bilingual {
+  return { zh: wordOf(value, 'zh'), en: wordOf(value, 'en') };
+}
+
+/** The schema's node of a field, as far as its values come from a list. */
+interface Listed {
+  properties?: Readonly<Record<string, Listed>>;
+  enum?: readonly string[];
+  items?: Listed;
+}
+
+const schema = z.toJSONSchema(policySchema, { io: 'input', unrepresentable: 'any' }) as Listed;
+
+function optionsOf(path: string): PolicyField['options'] {
+  const node = path.split('.').reduce<Listed | undefined>((at, name) => at?.properties?.[name], schema);
+  const values = node?.enum ?? node?.items?.enum ?? null;
+  return values === null ? null : values.map((value) => ({ value, text: inBothWords(value) }));
 }

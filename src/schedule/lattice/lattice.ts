@@ -1,18 +1,17 @@
 import { restsAheadS } from '../bounds.ts';
-import { dayS } from '../clock.ts';
-import { breakFromS } from '../continuous.ts';
 import type { Floors } from '../floors.ts';
 import type { Incumbent } from '../incumbent.ts';
-import { countsDuty } from '../rules.ts';
-import { dayPhase } from '../timeline.ts';
 import { ClockBounds } from './clockBounds.ts';
+import { type Concerns, concernsOf, Front } from './front.ts';
 import type { Label } from './label.ts';
 import { logOf } from './logOf.ts';
 import { change, drive, firstLabel, opensS, type Situation, serve, stand, standEndS } from './moves.ts';
-import { type Concerns, surpasses } from './surpass.ts';
 
 /** Decisions are taken at these instants, and wherever a rule makes something new of what goes on. */
 const gridS = 60;
+
+/** A new label takes as long as so many comparisons. */
+const labelSteps = 50;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -20,7 +19,9 @@ const never = Number.POSITIVE_INFINITY;
 export interface LatticeTask extends Situation {
   floors: Floors;
   earliestS: number;
-  /** Gives up after so many steps: a label, or a comparison of two. */
+  /** Trips that take longer are not looked at; at most a day. */
+  longestS: number;
+  /** Gives up after so many comparisons of labels, or as much other work. */
   mostSteps: number;
 }
 
@@ -37,7 +38,7 @@ export class Lattice {
   #fromS = 0;
   #stepsLeft = 0;
   /** Labels by the grid's instant, then by leg, door and driver. */
-  #buckets: (Map<number, Label[]> | undefined)[] = [];
+  #buckets: (Map<number, Front> | undefined)[] = [];
   #slot = 0;
 
   constructor(incumbent: Incumbent) {
@@ -49,13 +50,13 @@ export class Lattice {
     this.#task = task;
     this.#concerns = concernsOf(task);
     this.#stepsLeft = task.mostSteps;
-    const { openings, earliestS, crew } = task;
+    const { openings, earliestS, crew, longestS } = task;
     if (openings.length === 0) return true;
     const latestServeS = openings.at(-1)!.toS;
-    this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, openings[0]!.fromS - dayS);
+    this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, openings[0]!.fromS - longestS);
     if (this.#fromS > latestServeS) return true;
     this.#buckets = [];
-    const slots = (latestServeS + dayS - this.#fromS) / gridS + 1;
+    const slots = (latestServeS + longestS - this.#fromS) / gridS + 1;
     this.#clock = new ClockBounds(task, this.#fromS, this.#fromS + slots * gridS);
     for (this.#slot = 0; this.#slot < slots; this.#slot += 1) {
       const startS = this.#fromS + this.#slot * gridS;
@@ -76,7 +77,7 @@ export class Lattice {
     if (bucket === undefined) return;
     for (let again = true; again; ) {
       again = false;
-      for (const labels of bucket.values())
+      for (const { labels } of bucket.values())
         for (const label of labels) {
           if (label.dead) continue;
           label.dead = true;
@@ -109,7 +110,6 @@ export class Lattice {
 
   #put(label: Label | null): void {
     if (label === null || this.#isHopeless(label)) return;
-    const { rules, timeline } = this.#task;
     const slot = Math.floor((label.t - this.#fromS) / gridS);
     let bucket = this.#buckets[slot];
     if (bucket === undefined) {
@@ -117,30 +117,24 @@ export class Lattice {
       this.#buckets[slot] = bucket;
     }
     const place = (label.leg * 2 + (label.work <= 0 ? 1 : 0)) * 16 + label.wheel;
-    const labels = bucket.get(place);
-    this.#stepsLeft -= 1 + (labels?.length ?? 0);
-    if (labels === undefined) {
-      bucket.set(place, [label]);
-      return;
+    let front = bucket.get(place);
+    if (front === undefined) {
+      front = new Front();
+      bucket.set(place, front);
     }
-    const breakS = breakFromS(rules, timeline, label.t);
-    const phase = timeline.at(label.t);
-    const nightS = timeline.kind[phase] === dayPhase ? -never : timeline.nightFrom(label.t);
-    for (const other of labels) if (surpasses(other, label, this.#concerns, breakS, nightS)) return;
-    for (const other of labels)
-      if (!other.dead && surpasses(label, other, this.#concerns, breakS, nightS)) other.dead = true;
-    labels.push(label);
+    this.#stepsLeft -= labelSteps + front.labels.length;
+    front.add(label, this.#task, this.#concerns);
   }
 
   /** True where nothing that begins like this can be lawful, end within a day and be better than what is known. */
   #isHopeless(label: Label): boolean {
-    const { route, rules, crew, timeline, floors } = this.#task;
+    const { route, rules, crew, timeline, floors, longestS } = this.#task;
     const { leg, t, startS } = label;
     const clock = this.#clock;
     const next = leg + 1;
     const doorS = clock.doorS(leg, label.work, t);
     const endS = doorS === never ? never : clock.endS(next, doorS);
-    if (endS - startS > dayS) return true;
+    if (endS - startS > longestS) return true;
     const legS = label.work > 0 ? Math.ceil(label.work / route.nightS[leg]!) : 0;
     const contS = rules.contByDriver || rules.inParts ? 0 : label.counters[0]!.drivenS;
     const offS = label.counters.reduce((most, counter) => Math.max(most, counter.offS), 0);
@@ -156,7 +150,7 @@ export class Lattice {
     }
     const ridesS = leg === 0 ? clock.loadedElapsedS(doorS) : lastDropS - label.loadedFromS;
     const latestS = Math.max(endS, t + legS + route.toEndS[next]! + restsAheadOf(route.toEndDriveS[next]!));
-    if (latestS - startS > dayS) return true;
+    if (latestS - startS > longestS) return true;
     return !this.#incumbent.beatenBy(startS, latestS, Math.max(floors.loadedElapsedS, ridesS), label.handovers);
   }
 
@@ -173,18 +167,6 @@ export class Lattice {
       label.loadedS,
     );
   }
-}
-
-function concernsOf({ rules, route, crew }: Situation): Concerns {
-  return {
-    rest: crew.restS < never && countsDuty(rules),
-    spread: crew.spreadS < never,
-    onDuty: rules.onDutyS < never,
-    tripWork: rules.weekCountsDuty,
-    loaded: rules.loadedDriveS < route.loadedNightS,
-    relay: rules.relay,
-    parts: rules.inParts,
-  };
 }
 
 /** True where the driver at place `i` has not driven, like an earlier one with as many hours who is not at the wheel either. */

@@ -1,4 +1,5 @@
 import type { StopKind } from '../../contract/plan.ts';
+import { stopNames } from '../../contract/standNames.ts';
 import type { Locale } from '../../contract/text.ts';
 import { isDisinfectedAt } from '../../policy/disinfection.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -45,7 +46,7 @@ function stopRow(row: SheetStop, policy: Policy, locale: Locale, say: Say): Row 
 }
 
 function place({ stop, handover }: SheetStop, say: Say): TextRun[] {
-  const runs: TextRun[] = [{ text: stop.name, bold: true }];
+  const runs: TextRun[] = [{ text: say(stopNames(stop.name)), bold: true }];
   if (handover !== null) {
     runs.push({ text: handover.address, size: type.second });
     runs.push({ text: `${handover.contact} ${handover.phone}`, size: type.second });

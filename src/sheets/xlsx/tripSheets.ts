@@ -1,4 +1,5 @@
 import type { PlanStop, PlanTrip } from '../../contract/plan.ts';
+import { stopNames } from '../../contract/standNames.ts';
 import type { SheetContext } from '../context.ts';
 import { type Say, stopKindNames } from '../labels.ts';
 import { instantFormat, type SheetColumn } from './sheet.ts';
@@ -96,7 +97,7 @@ export function stopColumns(view: MasterView, say: Say): SheetColumn<TripStop>[]
     { title: say({ zh: '车牌', en: 'Plate' }), width: 13, value: ({ trip }) => trip.bus.plate },
     { title: say({ zh: '序号', en: 'No.' }), width: 7, value: ({ stop }) => stop.seq },
     { title: say({ zh: '类型', en: 'Kind' }), width: 10, value: ({ stop }) => say(stopKindNames[stop.kind]) },
-    { title: say({ zh: '地点', en: 'Place' }), width: 36, value: ({ stop }) => stop.name },
+    { title: say({ zh: '地点', en: 'Place' }), width: 36, value: ({ stop }) => say(stopNames(stop.name)) },
     { title: say({ zh: '区县代码', en: 'County code' }), width: 11, value: ({ stop }) => stop.adcode },
     { title: say({ zh: '企业', en: 'Company' }), width: 10, value: ({ stop }) => stop.companyId },
     {

@@ -10,6 +10,9 @@ interface Stop {
   board: string[];
 }
 
+/** An event as it is told. */
+type Told = { kind: string; at: string } & Record<string, unknown>;
+
 /** How long after half of the buses have left their last pick-up the pictures are taken. */
 const sinceMs = 2 * 3_600_000;
 
@@ -26,37 +29,34 @@ export async function tellJourney({ get, post }: StaffCaller, planId: string): P
 
 const lastPickup = (stops: readonly Stop[]) => stops.findLast(({ kind }) => kind === 'pickup')!;
 
-function wayOf(stops: readonly Stop[], nth: number, nowMs: number): object[] {
+function wayOf(stops: readonly Stop[], nth: number, nowMs: number): Told[] {
   const calls = stops.map((stop, at) => ({ ...stop, stop: at }));
-  const pickups = calls.filter(({ kind }) => kind === 'pickup');
-  const last = pickups.at(-1)!;
-  const goal = calls.find(({ kind }) => kind === 'dropoff')!;
-  const [fromMs, toMs] = [Date.parse(last.departAt), Date.parse(goal.arriveAt)];
-  const share = (nowMs - fromMs) / (toMs - fromMs);
+  const lastPickup = calls.findLast(({ kind }) => kind === 'pickup')!;
   const at = new Date(nowMs).toISOString();
   const events = [
     { kind: 'departed', at: stops[0]!.departAt },
-    ...pickups.flatMap(({ stop, arriveAt, departAt, board }) => [
+    ...calls.slice(1).flatMap(({ stop, arriveAt, departAt, board }) => [
       { kind: 'arrived', stop, at: arriveAt },
       ...board.map((workerId, i) => {
-        const isAbsent = nth % 9 === 1 && stop === last.stop && i === 0;
+        const isAbsent = nth % 9 === 1 && stop === lastPickup.stop && i === 0;
         return { kind: isAbsent ? 'no_show' : 'boarded', workerId, stop, at: departAt };
       }),
       { kind: 'left', stop, at: departAt },
     ]),
-    ...(share > 0 && share < 1
-      ? [
-          {
-            kind: 'position',
-            lat: last.lat + share * (goal.lat - last.lat),
-            lon: last.lng + share * (goal.lng - last.lng),
-            speedKmh: 82,
-            at,
-          },
-        ]
-      : []),
+    ...positionOf(stops, nowMs),
     ...(nth === 3 ? [{ kind: 'delay', minutes: 65, reason: '高速公路事故缓行', at }] : []),
     ...(nth === 5 ? [{ kind: 'incident', type: 'breakdown', what: '更换轮胎', at }] : []),
   ];
   return events.filter((event) => Date.parse(event.at) <= nowMs);
+}
+
+/** Where a bus is between two stops, as far along as its time is. */
+function positionOf(stops: readonly Stop[], nowMs: number): Told[] {
+  const next = stops.findIndex(({ arriveAt }) => Date.parse(arriveAt) > nowMs);
+  const [from, to] = [stops[next - 1], stops[next]];
+  if (from === undefined || to === undefined || Date.parse(from.departAt) >= nowMs) return [];
+  const [fromMs, toMs] = [Date.parse(from.departAt), Date.parse(to.arriveAt)];
+  const share = (nowMs - fromMs) / (toMs - fromMs);
+  const [lat, lon] = [from.lat + share * (to.lat - from.lat), from.lng + share * (to.lng - from.lng)];
+  return [{ kind: 'position', lat, lon, speedKmh: 82, at: new Date(nowMs).toISOString() }];
 }

@@ -147,7 +147,10 @@ export const shots: readonly Shot[] = [
     login: 'demo-desk',
     path: () => '/arrivals',
     async prepare(page) {
-      await page.getByRole('button', { name: /^T01/ }).click();
+      await page
+        .getByRole('button', { name: /^T\d+ / })
+        .first()
+        .click();
       const choose = page.getByRole('button', { name: /C\d+-\d+$/ }).first();
       await choose.click();
       await page.locator('#temperature').fill('36.5');

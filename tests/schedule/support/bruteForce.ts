@@ -96,22 +96,23 @@ function withCrew(
   const first = Math.ceil(request.earliestStartS / stepS);
   const lastStart = rules.latestServe;
   let best: Figures | null = null;
+  const soonest = soonestBy(rules, end, lastStart + longest);
 
+  const leastEnd = (t: number, state: State): number =>
+    Math.max(t + leastAhead(rules, state), soonest(state.stop + 1, t + Math.ceil(state.left / rules.slow)).end);
   const leastFigures = (t: number, state: State, past: Past): Figures => {
     const leg = Math.ceil(state.left / rules.slow);
     const serve = state.stop > 0 ? past.serve : rules.latestServe;
     const isLoaded = state.stop < rules.lastDrop;
     const toDrop = isLoaded ? leg + restsAhead(rules, state, leg + rules.driveToLastDrop[state.stop + 1]!) : 0;
-    const drop = isLoaded ? t + toDrop + rules.toLastDrop[state.stop + 1]! : past.lastDrop;
+    const drop = isLoaded
+      ? Math.max(t + toDrop + rules.toLastDrop[state.stop + 1]!, soonest(state.stop + 1, t + leg).drop)
+      : past.lastDrop;
     const reached = isLoaded ? Math.max(drop, serve + rules.toLastDrop[1]!) : past.lastDrop;
-    return figuresOf(policy, request, stepS, drivers, t + leastAhead(rules, state), {
-      ...past,
-      serve,
-      lastDrop: reached,
-    });
+    return figuresOf(policy, request, stepS, drivers, leastEnd(t, state), { ...past, serve, lastDrop: reached });
   };
   const put = (t: number, state: State, past: Past): void => {
-    if (t + leastAhead(rules, state) > past.start + longest) return;
+    if (leastEnd(t, state) > past.start + longest) return;
     if (bound !== null && worse(leastFigures(t, state, past), bound)) return;
     if (state.stop === 0 && t + Math.ceil(state.left / rules.slow) > rules.latestServe) return;
     const layer = layers.get(t) ?? new Map();
@@ -145,11 +146,40 @@ function withCrew(
   return best;
 }
 
+/** When last drop-off and end can be reached at the earliest from the door of a stop, by what the stops' hours alone allow. */
+function soonestBy(rules: GridRules, end: number, latest: number) {
+  const known = new Map<number, { drop: number; end: number }>();
+  const none = { drop: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+  const soonest = (stop: number, t: number): { drop: number; end: number } => {
+    if (stop === end) return { drop: Number.POSITIVE_INFINITY, end: t };
+    const key = t * (end + 1) + stop;
+    let found = known.get(key);
+    if (found === undefined) {
+      let begin = t;
+      while (begin <= latest && !rules.mayServe(stop, begin)) begin += 1;
+      const left = begin + rules.dwell[stop]!;
+      const after = begin > latest ? none : soonest(stop + 1, left + Math.ceil(rules.work[stop]! / rules.slow));
+      found = stop === rules.lastDrop ? { drop: begin > latest ? none.drop : begin, end: after.end } : after;
+      known.set(key, found);
+    }
+    return found;
+  };
+  return soonest;
+}
+
 /** Steps from a state to the end at the least: driving by day, dwell, and breaks for so much driving. */
 function leastAhead(rules: GridRules, state: State): number {
   const leg = Math.ceil(state.left / rules.slow);
   const next = state.stop + 1;
-  return leg + rules.ahead[next]! + restsAhead(rules, state, leg + rules.driveAhead[next]!);
+  const drive = leg + rules.driveAhead[next]!;
+  return leg + rules.ahead[next]! + Math.max(restsAhead(rules, state, drive), dayAhead(rules, state, drive));
+}
+
+/** Standing that so many steps of driving ask for where they are more than the crew has left of the day; a trip is no longer than 24 h. */
+function dayAhead({ daily, rest, usedUntilRest, newDay }: GridRules, { men, stood }: State, drive: number): number {
+  if (daily === null || newDay !== null) return 0;
+  if (drive <= men.reduce((left, { used }) => left + daily - used, 0)) return 0;
+  return usedUntilRest && rest !== null ? rest - stood : Number.POSITIVE_INFINITY;
 }
 
 /** Standing that so many steps of driving ask for at the least, with what has been stood already; none where another driver may go on. */
@@ -228,7 +258,7 @@ function pass(rules: GridRules, state: State, t: number, steps: number): State {
   const men = state.men.map((man) => ({ ...man }));
   let { tookOver } = state;
   for (let at = t + 1; at <= t + steps; at += 1) {
-    if (rules.newDay(at)) for (const man of men) man.used = 0;
+    if (rules.newDay?.(at)) for (const man of men) man.used = 0;
     if (!rules.night(at)) {
       tookOver = false;
       for (const man of men) man.droveTonight = false;
@@ -296,7 +326,7 @@ function drive(rules: GridRules, state: State, t: number): State | null {
   if (man.cont > rules.contLimit(state.stop, kind !== 'day')) return null;
   if (rules.daily !== null) man.used = driver.used + 1;
   if (rules.daily !== null && man.used > rules.daily) return null;
-  if (rules.newDay(t + 1)) man.used = 0;
+  if (rules.newDay?.(t + 1)) man.used = 0;
   if (rules.weekLeft !== null) man.trip += 1;
   if (rules.weekLeft !== null && man.trip > rules.weekLeft[state.wheel]!) return null;
   if (rules.spread !== null && state.dutyAge + 1 > rules.spread) return null;

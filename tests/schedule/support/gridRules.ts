@@ -41,7 +41,7 @@ export interface GridRules {
   contLimit(leg: number, atNight: boolean): number;
   kind(t: number): Kind;
   night(t: number): boolean;
-  newDay(t: number): boolean;
+  newDay: ((t: number) => boolean) | null;
   mayServe(stop: number, t: number): boolean;
 }
 
@@ -119,7 +119,7 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
     },
     kind,
     night: (t) => kind(t) !== 'day',
-    newDay: (t) => hos.window === 'fixed_day' && timeOf(t) === 0,
+    newDay: hos.window === 'fixed_day' ? (t) => timeOf(t) === 0 : null,
     mayServe: (stop, t) => {
       const from = t * stepS;
       const to = from + stops[stop]!.dwellS;

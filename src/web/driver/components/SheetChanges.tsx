@@ -1,6 +1,8 @@
+import { useSettings } from '../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../lib/useTexts.ts';
 import { changeTexts } from '../changeTexts.ts';
 import { changesOf } from '../model/changes.ts';
+import { runIn } from '../model/runNames.ts';
 import { useTrip } from '../state/TripContext.tsx';
 import { usePhoneState } from '../store/PhoneContext.tsx';
 
@@ -8,12 +10,13 @@ import { usePhoneState } from '../store/PhoneContext.tsx';
 export function SheetChanges() {
   const t = useTexts(changeTexts);
   const { kept } = usePhoneState();
+  const { locale } = useSettings();
   const { run, clock } = useTrip();
   const former = kept?.former ?? null;
   if (former === null) return null;
   return (
     <ul>
-      {changesOf(former, run, clock).map(({ kind, what, now }) => (
+      {changesOf(runIn(former, locale), run, clock).map(({ kind, what, now }) => (
         <li key={`${kind} ${what}`}>{t[kind](what, now)}</li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { type Passenger, passengersOf } from '../model/boarding.ts';
 import { countingEntries, type LogEntry } from '../model/log.ts';
 import { type Measuring, measuringOf } from '../model/measuring.ts';
 import { type Progress, progressOf } from '../model/progress.ts';
+import { runIn } from '../model/runNames.ts';
 import type { KeptTrip } from '../store/database.ts';
 import { usePhoneState } from '../store/PhoneContext.tsx';
 
@@ -43,7 +44,16 @@ export function TripProvider({ kept, run, children }: { kept: KeptTrip; run: Dri
     const progress = progressOf(run, entries);
     const measuring = measuringOf(run, progress, passengers, entries);
     const eta = waiting.length > 0 ? null : (trip.eta ?? null);
-    return { trip, run, entries, passengers, progress, measuring, eta, ...clocks(trip.timeZone, locale) };
+    return {
+      trip,
+      run: runIn(run, locale),
+      entries,
+      passengers,
+      progress,
+      measuring,
+      eta,
+      ...clocks(trip.timeZone, locale),
+    };
   }, [trip, run, queue, locale]);
   return <TripContext value={view}>{children}</TripContext>;
 }

@@ -89,6 +89,7 @@ export const actionNames: Readonly<Record<string, Bilingual>> = {
   'plan.verify': { zh: '要求道路复核', en: 'asked for a verification on roads' },
   'policy.edit': { zh: '修改规则', en: 'changed the policy' },
   'release.sign': { zh: '签署解除观察', en: 'signed a release' },
+  'request.assign_columns': { zh: '指定名单的列', en: 'said what columns of a roster mean' },
   'request.read': { zh: '读取名单', en: 'read a roster' },
   'request.restore': { zh: '恢复名单', en: 'restored a roster' },
   'request.retry': { zh: '重试读取名单', en: 'tried to read a roster again' },

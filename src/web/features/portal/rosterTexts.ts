@@ -1,4 +1,4 @@
-import type { rosterFields } from '../../../contract/api/rosterWork.ts';
+import type { columnMeanings } from '../../../contract/api/rosterWork.ts';
 import type { Bilingual } from '../../../contract/text.ts';
 
 /** Words of what was found in a roster and of mending it. */
@@ -29,7 +29,24 @@ export const rosterTexts = {
   column: { zh: '列', en: 'Column' },
   columnTitle: { zh: '表头', en: 'Title' },
   readAs: { zh: '读作', en: 'Read as' },
-  notRead: { zh: '不读取', en: 'Not read' },
+  assignHint: {
+    zh: '认错或没有认出的列，在这里选它的含义；本企业以后的名单也会这样读。',
+    en: 'Say what a column means that was misread or not understood; later rosters of the company are read so, too.',
+  },
+  assignOf: (column: string, title: string) => ({
+    zh: `${column} 列“${title}”读作`,
+    en: `Read ${column} “${title}” as`,
+  }),
+  ownMeaning: { zh: '本企业指定', en: 'As the company said' },
+  missingColumns: (fields: string) => ({
+    zh: `还没有找到这些必需的列：${fields}`,
+    en: `Required columns were not found: ${fields}`,
+  }),
+  saveColumns: (n: number) => ({
+    zh: `保存 ${n} 列并重新审核`,
+    en: n === 1 ? 'Save 1 column and read again' : `Save ${n} columns and read again`,
+  }),
+  columnsSent: { zh: '已记住，正在重新审核', en: 'Remembered; being read again' },
   headerOf: (row: number, rows: number) => ({
     zh: `表头在第 ${row} 行，数据 ${rows} 行`,
     en: `header in row ${row}, ${rows} rows of data`,
@@ -90,4 +107,6 @@ export const fieldTexts = {
   healthState: { zh: '健康状况', en: 'Health' },
   companions: { zh: '同行人', en: 'Travels with' },
   remark: { zh: '备注', en: 'Remark' },
-} satisfies Record<(typeof rosterFields)[number], Bilingual>;
+  nothing: { zh: '不读取', en: 'Not read' },
+  automatic: { zh: '自动识别', en: 'Find out by itself' },
+} satisfies Record<(typeof columnMeanings)[number], Bilingual>;

@@ -27,17 +27,6 @@ export function showValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A value as a table shows it: yes and no in words, lists without signs of JSON. */
-export function readableValue(value: unknown, words: { yes: string; no: string }): string {
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (Array.isArray(value)) return value.map((one) => readableValue(one, words)).join(', ');
-  if (isOverride(value))
-    return Object.entries(value)
-      .map(([name, one]) => `${name}: ${readableValue(one, words)}`)
-      .join(', ');
-  return showValue(value);
-}
-
 /**
  * Reads a value that somebody wrote in place of another one: text where that was text, else JSON.
  *

@@ -5,8 +5,6 @@ export const texts = {
     zh: '口罩、体温计、防护服和消毒原液：按政策算出每车、每处宿舍的用量，入库、发放、退回逐笔记账，库存不会低于零。',
     en: 'Masks, thermometers, protective clothing and disinfectant: what each trip and dormitory needs by the policy, and a ledger of every movement; the store never falls below zero.',
   },
-  batch: { zh: '批次', en: 'Batch' },
-  noBatch: { zh: '还没有批次', en: 'There is no batch yet' },
   noPlan: { zh: '该批次还没有方案', en: 'The batch has no plan yet' },
   needs: { zh: '需求与发放', en: 'Needs and issue' },
   stock: { zh: '库存与去向', en: 'Stock' },

@@ -15,42 +15,44 @@ export function StopTable({ facts }: { facts: TripFacts }) {
   const numbers = useMemo(() => stopNumbers(stops, former), [stops, former]);
   const movedByKeys = useRef<string | null>(null);
   return (
-    <table className={classes.stops}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className={classes.hidden}>{p.order}</span>
-          </th>
-          <th scope="col">{p.times}</th>
-          <th scope="col">{p.stop}</th>
-          <th scope="col" className={classes.right}>
-            {p.leg}
-          </th>
-          <th scope="col" className={classes.right}>
-            {p.aboard}
-          </th>
-          <th scope="col">
-            <span className={classes.hidden}>{p.lock}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {stops.map((stop, at) => {
-          const date = stop.arriveAt.slice(0, 10);
-          return (
-            <Fragment key={stop.seq}>
-              {stops[at - 1]?.arriveAt.slice(0, 10) !== date && (
-                <tr className={classes.day}>
-                  <th scope="rowgroup" colSpan={6}>
-                    {date}
-                  </th>
-                </tr>
-              )}
-              <StopRow facts={facts} stop={stop} number={numbers.get(stop.seq)} movedByKeys={movedByKeys} />
-            </Fragment>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className={classes.wide}>
+      <table className={classes.stops}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className={classes.hidden}>{p.order}</span>
+            </th>
+            <th scope="col">{p.times}</th>
+            <th scope="col">{p.stop}</th>
+            <th scope="col" className={classes.right}>
+              {p.leg}
+            </th>
+            <th scope="col" className={classes.right}>
+              {p.aboard}
+            </th>
+            <th scope="col">
+              <span className={classes.hidden}>{p.lock}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {stops.map((stop, at) => {
+            const date = stop.arriveAt.slice(0, 10);
+            return (
+              <Fragment key={stop.seq}>
+                {stops[at - 1]?.arriveAt.slice(0, 10) !== date && (
+                  <tr className={classes.day}>
+                    <th scope="rowgroup" colSpan={6}>
+                      {date}
+                    </th>
+                  </tr>
+                )}
+                <StopRow facts={facts} stop={stop} number={numbers.get(stop.seq)} movedByKeys={movedByKeys} />
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

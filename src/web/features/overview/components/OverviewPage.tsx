@@ -1,4 +1,4 @@
-import { Col, Empty, Row, Table } from 'antd';
+import { Col, Empty, Row } from 'antd';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Figures } from '../../../components/Figures.tsx';
 import { Loading } from '../../../components/Loading.tsx';
@@ -9,6 +9,7 @@ import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { BatchTable } from './BatchTable.tsx';
+import { NeedTable } from './NeedTable.tsx';
 import classes from './Overview.module.css';
 import { RestoredChart } from './RestoredChart.tsx';
 
@@ -23,12 +24,6 @@ export default function OverviewPage() {
   if (need.data === undefined || restored.data === undefined) return <Loading isWholePage />;
   const { total, companies, byTown, byTrade } = need.data;
   const number = (value: number) => formatNumber(value, locale);
-  const columns = [
-    { title: t.companies, align: 'right' as const, dataIndex: 'companies' },
-    { title: t.needed, align: 'right' as const, dataIndex: 'needed' },
-    { title: t.present, align: 'right' as const, dataIndex: 'present' },
-    { title: t.short, align: 'right' as const, dataIndex: 'short' },
-  ];
   const newest = restored.data.days.at(-1);
   return (
     <>
@@ -59,29 +54,19 @@ export default function OverviewPage() {
             <RestoredChart days={restored.data.days} />
           </section>
           <Row gutter={16}>
-            <Col xs={24} lg={12}>
-              <section className={classes.card}>
-                <h2>{t.byTown}</h2>
-                <Table
-                  size="small"
-                  rowKey="town"
-                  dataSource={byTown}
-                  pagination={false}
-                  columns={[{ title: t.town, render: (_, { town }) => town || t.untold }, ...columns]}
-                />
-              </section>
+            <Col xs={24} xl={12}>
+              <NeedTable
+                title={t.byTown}
+                column={t.town}
+                rows={byTown.map(({ town, ...need }) => ({ ...need, name: town }))}
+              />
             </Col>
-            <Col xs={24} lg={12}>
-              <section className={classes.card}>
-                <h2>{t.byTrade}</h2>
-                <Table
-                  size="small"
-                  rowKey="trade"
-                  dataSource={byTrade}
-                  pagination={false}
-                  columns={[{ title: t.trade, render: (_, { trade }) => trade || t.untold }, ...columns]}
-                />
-              </section>
+            <Col xs={24} xl={12}>
+              <NeedTable
+                title={t.byTrade}
+                column={t.trade}
+                rows={byTrade.map(({ trade, ...need }) => ({ ...need, name: trade }))}
+              />
             </Col>
           </Row>
         </>

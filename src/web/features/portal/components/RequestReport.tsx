@@ -46,7 +46,7 @@ export function RequestReport({ requestId, isFixable, onFixed }: RequestReportPr
   return (
     <>
       <Outcome report={data} />
-      <ColumnCheck requestId={requestId} />
+      <ColumnCheck requestId={requestId} isFixable={isFixable} onAssigned={onFixed} />
       <RosterDiff requestId={requestId} />
       {data.faults.length > 0 && (
         <FaultTable requestId={requestId} faults={data.faults} isFixable={isFixable} onFixed={onFixed} />

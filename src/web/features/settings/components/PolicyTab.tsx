@@ -6,7 +6,7 @@ import { Loading } from '../../../components/Loading.tsx';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { readableValue, withoutValue, withValue } from '../policyChoice.ts';
+import { withoutValue, withValue } from '../policyChoice.ts';
 import { texts } from '../texts.ts';
 import { PolicyValue } from './PolicyValue.tsx';
 import { PolicyVersions } from './PolicyVersions.tsx';
@@ -67,16 +67,15 @@ export function PolicyTab({ batchId, timeZone }: { batchId: string; timeZone: st
     },
     {
       title: t.value,
-      render: (_, { value, from }) => (
+      render: (_, { shown: { value }, from }) => (
         <div className={classes.value}>
-          {readableValue(value, t)} {from !== 'preset' && <Tag color="warning">{t.changed}</Tag>}
+          {value} {from !== 'preset' && <Tag color="warning">{t.changed}</Tag>}
         </div>
       ),
     },
     {
       title: t.presetValue,
-      render: (_, { presetValue, from }) =>
-        from !== 'preset' && <div className={classes.value}>{readableValue(presetValue, t)}</div>,
+      render: (_, { shown, from }) => from !== 'preset' && <div className={classes.value}>{shown.presetValue}</div>,
     },
     { title: t.basis, render: (_, { basis }) => <div className={classes.effect}>{basis ?? t.ours}</div> },
     {

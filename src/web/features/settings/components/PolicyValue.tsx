@@ -1,11 +1,11 @@
-import { Alert, Button, Input, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import type { ApiFault } from '../../../lib/api/fault.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { readValue, showValue } from '../policyChoice.ts';
 import { texts } from '../texts.ts';
 import type { PolicyField } from './PolicyTab.tsx';
+import { ValueField } from './ValueField.tsx';
 
 interface PolicyValueProps {
   field: PolicyField;
@@ -20,8 +20,7 @@ interface PolicyValueProps {
 /** Puts another value into the policy, or takes a change back. */
 export function PolicyValue({ field, error, isBusy, onSave, onReset, onClose }: PolicyValueProps) {
   const t = useTexts(texts);
-  const [text, setText] = useState(() => showValue(field.value));
-  const value = readValue(text, field.presetValue);
+  const [value, setValue] = useState(field.value);
   const footer = [
     ...(field.from === 'override'
       ? [
@@ -40,14 +39,9 @@ export function PolicyValue({ field, error, isBusy, onSave, onReset, onClose }: 
   return (
     <Modal open title={t.change(field.path)} onCancel={onClose} footer={footer}>
       <p>{field.text}</p>
-      <Input
-        aria-label={t.value}
-        value={text}
-        status={value === undefined ? 'error' : ''}
-        onChange={({ target }) => setText(target.value)}
-      />
+      <ValueField field={field} value={value} onChange={setValue} />
       <p>
-        {t.presetValue}: {showValue(field.presetValue)}
+        {t.presetValue}: {field.shown.presetValue}
       </p>
       {value === undefined && <Alert type="error" title={t.wrongValue} />}
       {error !== null && <FaultNotice error={error} />}

@@ -1,12 +1,10 @@
 import { Button, Empty, Tabs } from 'antd';
 import { useState } from 'react';
-import { Choice } from '../../../components/Choice.tsx';
+import { ChosenBatchPage } from '../../../components/ChosenBatchPage.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Loading } from '../../../components/Loading.tsx';
-import { PageHead } from '../../../components/PageHead.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
-import { usePublishedPlan } from '../../../lib/publishedPlan.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { LedgerTable } from './LedgerTable.tsx';
@@ -18,25 +16,10 @@ import classes from './supplies.module.css';
 /** Masks, thermometers, protective clothing and disinfectant of a batch: what is needed, what there is, and every movement. */
 export default function SuppliesPage() {
   const t = useTexts(texts);
-  const { batches, batch, isPending, error, choose } = usePublishedPlan();
-  if (error !== null && batch === null) return <FaultNotice error={error} />;
-  if (isPending) return <Loading />;
-  if (batch === null) return <Empty description={t.noBatch} />;
-  const choice = (
-    <Choice
-      id="batch"
-      label={t.batch}
-      style={{ minWidth: 220 }}
-      value={batch.batchId}
-      onChange={choose}
-      options={batches.map(({ batchId: value, name }) => ({ value, label: name }))}
-    />
-  );
   return (
-    <>
-      <PageHead title={t.title} hint={t.hint} actions={choice} />
-      <BatchSupplies key={batch.batchId} batchId={batch.batchId} timeZone={batch.timeZone} />
-    </>
+    <ChosenBatchPage title={t.title} hint={t.hint}>
+      {({ batchId, timeZone }) => <BatchSupplies key={batchId} batchId={batchId} timeZone={timeZone} />}
+    </ChosenBatchPage>
   );
 }
 
