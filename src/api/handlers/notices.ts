@@ -8,7 +8,13 @@ import type { Handlers } from '../call.ts';
 export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
   async listNotices({ deps, params }) {
     const { planVersion, rows } = await makeNotices(deps, params);
-    return { body: { planVersion, notices: rows, canSend: (deps.sender ?? null) !== null } };
+    return {
+      body: {
+        planVersion,
+        notices: rows,
+        canSend: { mail: (deps.sender ?? null) !== null, sms: (deps.texts ?? null) !== null },
+      },
+    };
   },
 
   async readNoticeSheet({ deps, params, locale }) {
@@ -16,7 +22,7 @@ export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
   },
 
   async sendNotices({ deps, params, body, locale }) {
-    return { body: present(await sendNotices(deps, { ...params, ...body, locale })) };
+    return { body: present(await sendNotices(deps, params, body, locale)) };
   },
 
   async listSendings({ deps, params }) {

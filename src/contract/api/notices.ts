@@ -4,10 +4,14 @@ import { endpointsOf, senders, uuid } from './endpoint.ts';
 
 const params = z.strictObject({ planId: uuid, companyId: z.string().min(1).max(64) });
 
+const changedOnly = z.boolean().default(false);
+
 const noticesSchema = z.object({
   planVersion: z.int(),
   notices: z.array(noticeSchema),
-  canSend: z.boolean().meta({ description: 'whether the server has a way of sending' }),
+  canSend: z
+    .object({ mail: z.boolean(), sms: z.boolean() })
+    .meta({ description: 'what the server has been set up for' }),
 });
 
 /** What a company tells its workers of their buses, by the newest published version. */
@@ -31,10 +35,16 @@ export const noticeEndpoints = endpointsOf({
   sendNotices: {
     method: 'post',
     path: '/plans/{planId}/companies/{companyId}/notices/sendings',
-    summary: { zh: '把乘车通知发到邮箱', en: 'send the notices to an address of the company' },
+    summary: {
+      zh: '把乘车通知发到企业邮箱，或逐人发短信',
+      en: 'send the notices to an address of the company, or each worker his own by SMS',
+    },
     access: senders,
     params,
-    body: z.strictObject({ to: z.email().max(200), changedOnly: z.boolean().default(false) }),
+    body: z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('mail'), to: z.email().max(200), changedOnly }),
+      z.strictObject({ by: z.literal('sms'), changedOnly }),
+    ]),
     reply: { status: 201, body: noticeSendingSchema },
   },
   listSendings: {

@@ -29,6 +29,7 @@ export function CompanyNotices({ planId, companyId, name, timeZone }: CompanyNot
   if (error !== null) return <FaultNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Loading />;
   const { notices, planVersion, canSend } = data;
+  const isSendable = canSend.mail || canSend.sms;
   const changed = notices.filter(({ state }) => state !== 'same');
   return (
     <>
@@ -43,18 +44,18 @@ export function CompanyNotices({ planId, companyId, name, timeZone }: CompanyNot
           ]}
         />
         <DownloadButton fetch={() => client.call('readNoticeSheet', { params })}>{t.workbook}</DownloadButton>
-        {canSend && (
+        {isSendable && (
           <Button type="primary" icon={<MailOutlined />} onClick={() => setSending(true)}>
             {t.send}
           </Button>
         )}
         <span className={classes.version}>{t.version(planVersion)}</span>
       </div>
-      {!canSend && <p className={classes.version}>{t.cannotSend}</p>}
+      {!isSendable && <p className={classes.version}>{t.cannotSend}</p>}
       <NoticeTable notices={isChangedOnly ? changed : notices} />
       <h2>{t.log}</h2>
       <SendingLog planId={planId} companyId={companyId} timeZone={timeZone} />
-      {isSending && <SendDialog {...params} name={name} onClose={() => setSending(false)} />}
+      {isSending && <SendDialog {...params} name={name} canSend={canSend} onClose={() => setSending(false)} />}
     </>
   );
 }
