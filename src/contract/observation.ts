@@ -51,6 +51,15 @@ export const observedPersonSchema = z.object({
 });
 export type ObservedPerson = z.infer<typeof observedPersonSchema>;
 
+/** What a warden has to see to on a day. */
+export const wardenDutySchema = z.object({
+  login: z.string().nullable().meta({ description: "null: in nobody's building" }),
+  people: z.int().nonnegative(),
+  due: z.int().nonnegative(),
+  missed: z.int().nonnegative(),
+});
+export type WardenDuty = z.infer<typeof wardenDutySchema>;
+
 /** The sheet of one day. */
 export const observationSheetSchema = z.object({
   date: localDate,
@@ -60,6 +69,9 @@ export const observationSheetSchema = z.object({
   due: z.int().nonnegative().meta({ description: 'measurements to be taken now' }),
   missed: z.int().nonnegative().meta({ description: 'of the day' }),
   releasable: z.int().nonnegative(),
+  wardens: z
+    .array(wardenDutySchema)
+    .meta({ description: 'of everybody, whoever is asked for; none where no building has a warden' }),
   people: z.array(observedPersonSchema),
 });
 export type ObservationSheet = z.infer<typeof observationSheetSchema>;

@@ -61,14 +61,19 @@ export async function endHolds(
   );
 }
 
-/** Frees beds that were told by events which do not count any more. */
-export async function undoHolds(db: Queryable, batchId: string, eventIds: readonly string[]): Promise<void> {
-  await db.query(
-    `delete from bed_holds h using journey_events j
-     where j.event_id = any ($2::uuid[]) and j.batch_id = $1 and h.batch_id = $1 and h.worker_id = j.worker_id
-       and j.kind in ('bed', 'isolated') and j.detail ->> 'bedId' = h.bed_id and j.at = h.told_at`,
-    [batchId, eventIds],
+/** Gives people back the beds that they had before what is undone. @returns by the event undone; of those alone that were about a bed */
+export async function restoreBeds(
+  db: Queryable,
+  { planId, batchId }: HoldingPlan,
+  eventIds: readonly string[],
+): Promise<Map<string, HoldAnswer>> {
+  const { rows } = await db.query<{ eventId: string; answer: HoldAnswer }>(
+    `select j.event_id as "eventId", restore_bed($1, $2, j.worker_id, $3) as answer
+     from (select * from journey_events where batch_id = $1 and event_id = any ($3)
+       and kind in ('bed', 'moved_out', 'checked_out') order by worker_id) j`,
+    [batchId, planId, eventIds],
   );
+  return new Map(rows.map(({ eventId, answer }) => [eventId, answer]));
 }
 
 /** A bed that the plan or the board gives somebody who has not told of his. */
@@ -81,8 +86,8 @@ export interface PlannedHold {
   until: string | null;
 }
 
-const insertPlanned = `insert into bed_holds (batch_id, worker_id, plan_id, org_id, is_demo, bed_id, days)
-  select $1, x."workerId", $2, c.org_id, b.is_demo, x."bedId", daterange(x."from", x.until, '[]')
+const insertPlanned = `insert into bed_holds (batch_id, worker_id, plan_id, org_id, is_demo, bed_id, days, planned_bed, planned_days)
+  select $1, x."workerId", $2, c.org_id, b.is_demo, x."bedId", daterange(x."from", x.until, '[]'), x."bedId", daterange(x."from", x.until, '[]')
   from jsonb_to_recordset($3) as x("workerId" text, "bedId" text, "from" date, until date)
   join claims k on k.batch_id = $1 and k.worker_id = x."workerId"
   join companies c on c.batch_id = k.batch_id and c.company_id = k.company_id

@@ -101,7 +101,8 @@ const cn20200211: Policy = {
     dorm: {
       masks_person_day: 1,
       thermometer_people: 20,
-      suits_day: 2,
+      suits_day: 0,
+      suits_case: 2,
       solution_ml_room_day: 500,
       open_stay_days: 14,
     },

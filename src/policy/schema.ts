@@ -180,8 +180,9 @@ export const policySchema = z.strictObject({
       masks_person_day: count,
       /** One thermometer for so many people. */
       thermometer_people: z.int().positive(),
-      /** For those who look after isolation rooms, at each site. */
+      /** For those who look after isolation rooms, at each site with some; every day, and for each case of fever to be ready for. */
       suits_day: count,
+      suits_case: count,
       /** Solution for one room and day. */
       solution_ml_room_day: count,
       /** Stays without an end are supplied for so many days. */

@@ -2,6 +2,7 @@ import type { Bilingual } from '../contract/text.ts';
 
 /** What a worker has to know of his bus; times local to the batch. */
 export interface NoticeFacts {
+  workerId: string;
   plate: string;
   tripId: string;
   date: string;
@@ -14,14 +15,14 @@ export interface NoticeFacts {
 
 /** One text to be copied to a worker; it does not name him, so that it can be sent by any way. */
 export function noticeText(facts: NoticeFacts): Bilingual {
-  const { plate, tripId, date, time, place, seat, company, escortPhone } = facts;
+  const { workerId, plate, tripId, date, time, place, seat, company, escortPhone } = facts;
   return {
     zh: `【${company}返岗包车】请于 ${date} ${time} 前到 ${place} 乘车，车牌 ${plate}（车次 ${tripId}）${
       seat === null ? '' : `，座位 ${seat}`
-    }。请带身份证、健康证明，全程戴口罩，自备饮水和干粮，提前 20 分钟到达测温。跟车联系人电话 ${escortPhone}。`,
+    }。请带身份证、健康证明，全程戴口罩，自备饮水和干粮，提前 20 分钟到达测温。您的编号 ${workerId}，上车和到站登记时出示。跟车联系人电话 ${escortPhone}。`,
     en: `[${company}, bus back to work] Be at ${place} by ${time} on ${date}: bus ${plate} (trip ${tripId})${
       seat === null ? '' : `, seat ${seat}`
-    }. Bring your ID card and health certificate, water and food, wear a mask all the way, and come 20 minutes early to have your temperature taken. Escort's phone: ${escortPhone}.`,
+    }. Bring your ID card and health certificate, water and food, wear a mask all the way, and come 20 minutes early to have your temperature taken. Your number, to be shown when boarding and on arrival: ${workerId}. Escort's phone: ${escortPhone}.`,
   };
 }
 

@@ -13,12 +13,14 @@ interface Span {
 
 /**
  * What a dormitory site is given by the policy for all stays there: masks by person and day, a thermometer for so many people, protective
- * clothing a day for as long as somebody is isolated, disinfectant by room and day.
+ * clothing for the cases of fever that the site keeps rooms for (domain.md §4: one at least) and a day for as long as somebody is isolated,
+ * disinfectant by room and day.
  *
  * @param stays all of one site
  */
-export function siteNeeds(stays: readonly DormStay[], { disinfect, supplies }: Policy): SupplyAmounts {
-  const { masks_person_day, thermometer_people, suits_day, solution_ml_room_day, open_stay_days } = supplies.dorm;
+export function siteNeeds(stays: readonly DormStay[], { disinfect, iso, supplies }: Policy): SupplyAmounts {
+  const { masks_person_day, thermometer_people, suits_day, suits_case, solution_ml_room_day, open_stay_days } =
+    supplies.dorm;
   const spans = stays.map(({ from, until }): Span => ({ from, until: until ?? addDays(from, open_stay_days - 1) }));
   const byRoom = new Map<string, Span[]>();
   for (const [i, span] of spans.entries()) {
@@ -26,12 +28,13 @@ export function siteNeeds(stays: readonly DormStay[], { disinfect, supplies }: P
     byRoom.set(room, [...(byRoom.get(room) ?? []), span]);
   }
   const roomDays = [...byRoom.values()].reduce((sum, inRoom) => sum + daysCovered(inRoom), 0);
-  const isolatedDays = daysCovered(spans.filter((_, i) => stays[i]!.kind === 'isolation'));
+  const isolated = spans.filter((_, i) => stays[i]!.kind === 'isolation');
+  const cases = isolated.length === 0 ? 0 : Math.max(1, Math.ceil(iso.fever_rooms_share * isolated.length));
   const personDays = spans.reduce((sum, span) => sum + daysOf(span), 0);
   return {
     mask: withSpare(personDays * masks_person_day, supplies.mask_spare_pct),
     thermometer: Math.ceil(stays.length / thermometer_people),
-    protective_suit: isolatedDays * suits_day,
+    protective_suit: daysCovered(isolated) * suits_day + cases * suits_case,
     disinfectant: concentrateMl(roomDays * solution_ml_room_day, disinfect.chlorine_mg_l[1], supplies.concentrate_mg_l),
   };
 }

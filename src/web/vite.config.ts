@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { countyShapes } from './build/countyShapes.ts';
-import { offlineShell } from './build/offlineShell.ts';
+import { offlineShells } from './build/offlineShell.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,13 +14,10 @@ export default defineConfig({
   base: '/',
   plugins: [
     countyShapes(),
-    offlineShell({
-      page: 'driver',
-      html: 'driver.html',
-      worker: 'driver-sw',
-      address: '/driver',
-      files: driverFiles,
-    }),
+    offlineShells('service-worker', [
+      { name: 'driver', page: 'driver', html: 'driver.html', later: [], files: driverFiles },
+      { name: 'arrivals', page: 'staff', html: 'index.html', later: ['/ArrivalsPage.tsx'], files: ['icon.svg'] },
+    ]),
   ],
   build: {
     outDir: here('../../dist/web'),
@@ -33,10 +30,9 @@ export default defineConfig({
       input: {
         staff: here('index.html'),
         driver: here('driver.html'),
-        'driver-sw': here('driver/worker/serviceWorker.ts'),
+        'service-worker': here('worker/serviceWorker.ts'),
       },
-      // a service worker keeps its address for good
-      output: { entryFileNames: ({ name }) => (name === 'driver-sw' ? '[name].js' : 'assets/[name]-[hash].js') },
+      output: { entryFileNames: 'assets/[name]-[hash].js' },
       onLog(level, log, handle) {
         // marks of server rendering in the component library; we render in the browser alone
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

@@ -25,6 +25,8 @@ async function moveAsHeStands(world: MatrixWorld): Promise<Call> {
   return ofOwn({ json: move(version) })(world);
 }
 
+const buildings = [{ site: '一号', building: 'A' }];
+
 const csv =
   'site,building,floor,room,beds,sex,kind,company_id\n一号,A,3,301,4,any,isolation,\n一号,A,3,302,1,any,isolation,\n';
 
@@ -44,6 +46,18 @@ export const dormEntries: Record<string, Entry> = {
     missing: ofNone({ json: move(0) }),
   },
   reassignBeds: { who: hostsAndPlanners, ok: 200, own: ofOwn(), foreign: ofForeign(), missing: ofNone() },
+  listWardens: {
+    who: hostsAndPlanners,
+    ok: 200,
+    own: ({ own }) => ({ params: { batchId: own.batchId } }),
+    missing: () => ({ params: { batchId: nowhere } }),
+  },
+  assignWarden: {
+    who: ['dispatcher', 'admin'],
+    ok: 200,
+    own: ({ own, users }) => ({ params: { batchId: own.batchId, login: users.warden.login }, json: { buildings } }),
+    missing: () => ({ params: { batchId: nowhere, login: 'nobody' }, json: { buildings } }),
+  },
   replaceDormRooms: {
     who: ['dispatcher', 'admin'],
     ok: 200,

@@ -16,7 +16,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__"><title>staff</title>');
   writeFileSync(join(folder, 'driver.html'), '<title>driver</title>');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
-  writeFileSync(join(folder, 'driver-sw.js'), 'self.skipWaiting();');
+  for (const worker of ['driver-sw.js', 'arrivals-sw.js']) writeFileSync(join(folder, worker), 'self.skipWaiting();');
   writeFileSync(join(folder, 'assets/staff-abc.js'), 'export {};');
   writeFileSync(join(folder, 'assets/large-abc.js'), `export const text = '${'bus '.repeat(2000)}';`);
   const database = await server.create();
@@ -78,12 +78,15 @@ describe('pages', () => {
     expect(response.headers.get('cache-control')).toBe('no-cache');
   });
 
-  it("the driver's service worker may ask this server, and is looked for anew each time", async () => {
-    const response = await open('/driver-sw.js', '*/*');
-    expect(response.headers.get('content-type')).toMatch(/javascript/);
-    expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");
-    expect(response.headers.get('cache-control')).toBe('no-cache');
-  });
+  it.each(['/driver-sw.js', '/arrivals-sw.js'])(
+    '%s may ask this server, and is looked for anew each time',
+    async (path) => {
+      const response = await open(path, '*/*');
+      expect(response.headers.get('content-type')).toMatch(/javascript/);
+      expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
 
   it('files named after their content are kept for a year', async () => {
     const response = await open('/assets/staff-abc.js', '*/*');

@@ -15,8 +15,10 @@ import { makeWorld, type World } from '../support/world.ts';
 
 /**
  * Tracing one person among a million person-trips: seats, claims, boardings and beds of others beside him, on one PostgreSQL. Prints how
- * long a query takes, audit included, and how many contacts it names.
+ * long a query takes, audit included, and how many contacts it names. Fails where one in twenty takes longer than `limitMs`.
  */
+const limitMs = 1000;
+
 const { values } = parseArgs({
   options: { trips: { type: 'string', default: '1000000' }, queries: { type: 'string', default: '50' } },
 });
@@ -53,6 +55,7 @@ try {
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))]!);
+  if (at(0.95) > limitMs || contacts === 0) process.exitCode = 1;
   console.log(
     JSON.stringify({ personTrips, contacts, medianMs: at(0.5), p95Ms: at(0.95), maxMs: at(1), loadavg: loadavg()[0] }),
   );
@@ -116,6 +119,8 @@ async function addOthers({ own }: World, chunk: number): Promise<void> {
      select gen_random_uuid(), p.batch_id, p.plan_id, 1, 'T' || n / 25, 'C001-' || n, $1, 'boarded', now(), 4, null, 'driver' ${people}`,
     [own.orgIds.C001],
   );
+  // beds without a seal, as those of people who were forgotten
+  await owner.query('alter table journey_events disable trigger journey_sealed');
   await owner.query(
     `insert into journey_events (${event})
      select gen_random_uuid(), p.batch_id, p.plan_id, 1, null, 'C001-' || n, $1, 'bed', now(), null,

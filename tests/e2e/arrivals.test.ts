@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Arrivals, ArrivingPerson } from '../../src/contract/arrivals.ts';
+import { personCode } from '../../src/contract/personCode.ts';
 import { seriousFaults } from './support/axe.ts';
 import { demoPassword } from './support/server.ts';
 import { describeInBrowser, type Stage } from './support/stage.ts';
@@ -63,9 +64,10 @@ describeInBrowser('the arrival desk', (stage) => {
     const slip = page.getByRole('article', { name: '登记凭条' });
     expect(await slip.textContent()).toContain('36.5');
     expect(await slip.textContent()).toContain(well.idMasked);
+    await slip.getByRole('img', { name: `${well.workerId} 的二维码` }).waitFor();
 
     await page.locator('#find:focus').waitFor();
-    await page.keyboard.type(`jieyun:${ill.workerId}`);
+    await page.keyboard.type(personCode(ill.workerId));
     await page.keyboard.press('Enter');
     await page.locator('#temperature:focus').waitFor();
     await page.keyboard.type('37.3');
@@ -88,11 +90,16 @@ describeInBrowser('the arrival desk', (stage) => {
     const second = await stage.open({ login: 'demo-dispatcher', path: '/arrivals' });
     for (const page of [first, second]) {
       await page.locator('#find:focus').waitFor();
+      await page.waitForFunction('navigator.serviceWorker.controller !== null');
       await page.context().setOffline(true);
     }
     await typeIn(first, a, '36.4');
     await typeIn(first, b, '36.5');
     await typeIn(second, b, '36.6');
+    // a machine that was started anew, the network still gone
+    await second.reload();
+    await second.getByText('待传 1 条').waitFor();
+    expect(await second.getByText('未连接，先记在本机').count()).toBe(1);
     await typeIn(second, c, '36.7');
     await second.getByText('待传 2 条').waitFor();
     await second.getByText('未连接，先记在本机').waitFor();

@@ -46,6 +46,34 @@ describeInBrowser('the page of beds', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
+  it('tells every fault of a file of rooms and takes none; a warden sees his own building first', async () => {
+    const page = await stage.open({ login: 'demo-dispatcher', locale: 'en', path: '/dorms' });
+    await page.getByRole('heading', { name: 'Floor 2' }).waitFor();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'dorms.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'site,building,floor,room,beds,sex,kind,company_id\nA,1,2,201,x,any,isolation,\nA,1,2,202,2,men,isolation,\n',
+      ),
+    });
+    const faults = page.getByRole('dialog').getByRole('listitem');
+    await faults.nth(1).waitFor();
+    expect(await faults.count()).toBe(2);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'OK' }).click();
+
+    await page.getByRole('tab', { name: 'Wardens' }).click();
+    await page.getByLabel('Buildings of demo-warden').click();
+    await page.keyboard.type('南通市集中隔离点');
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell').getByText('南通市集中隔离点 A座').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await seriousFaults(page)).toEqual([]);
+    const warden = await stage.open({ login: 'demo-warden', locale: 'en', path: '/observation' });
+    await warden.getByText(/^demo-warden: \d+ people/).waitFor();
+    expect(await seriousFaults(warden)).toEqual([]);
+  });
+
   // last: the story goes on while the server runs
   it('plays the simulated journey by a slider: pages show the instant that stands there', async () => {
     const page = await stage.open({ login: 'demo-dispatcher', locale: 'en' });

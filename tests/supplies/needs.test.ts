@@ -23,6 +23,7 @@ const policy: Policy = {
       masks_person_day: 1,
       thermometer_people: 2,
       suits_day: 2,
+      suits_case: 0,
       solution_ml_room_day: 500,
       open_stay_days: 14,
     },
@@ -120,6 +121,16 @@ describe('a dormitory site', () => {
       // 17 + 14 room-days of 500 mL at 500 of 50,000 mg/L: 5 mL each
       disinfectant: 155,
     });
+  });
+
+  it('is given clothing for each case of fever that it is ready for, one at least, and none where nobody is isolated', () => {
+    const { dorm } = policy.supplies;
+    const byCase = { ...policy, supplies: { ...policy.supplies, dorm: { ...dorm, suits_day: 0, suits_case: 2 } } };
+    const isolated = (people: number) => Array.from({ length: people }, () => stays[0]!);
+    const suits = (people: number) => siteNeeds(isolated(people), byCase).protective_suit;
+    // ⌈2 % · 50⌉ = 1, ⌈2 % · 51⌉ = 2
+    expect([suits(1), suits(50), suits(51)]).toEqual([2, 2, 4]);
+    expect(siteNeeds([stays[2]!], byCase).protective_suit).toBe(0);
   });
 
   it('counts days on which nobody is there for nothing', () => {

@@ -34,7 +34,7 @@ describe('notices to workers', () => {
     const [first] = rows;
     expect(first).toMatchObject({ state: 'new', tripId: 'T01', workerId: 'C001-001' });
     for (const text of [first!.text.zh, first!.text.en])
-      for (const part of ['苏F·B1234', 'T01', '2020-02-24', '临泉县客运站', '13700000001', '1A'])
+      for (const part of ['苏F·B1234', 'T01', '2020-02-24', '临泉县客运站', '13700000001', '1A', 'C001-001'])
         expect(text).toContain(part);
     expect(first!.text.zh).not.toContain(first!.name);
   });

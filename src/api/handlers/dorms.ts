@@ -2,6 +2,7 @@ import type { dormEndpoints } from '../../contract/api/dorms.ts';
 import { replaceRooms } from '../../planning/server/replaceRooms.ts';
 import { moveBed, reassignBeds } from '../../tracking/dorms/moveBed.ts';
 import { listTargets, readBoard } from '../../tracking/dorms/readBoard.ts';
+import { assignWarden, readWardens } from '../../tracking/dorms/wardens.ts';
 import type { Handlers } from '../call.ts';
 
 /** Beds and rooms. */
@@ -20,6 +21,14 @@ export const dormHandlers: Pick<Handlers, keyof typeof dormEndpoints> = {
 
   async reassignBeds({ deps, params }) {
     return { body: await reassignBeds(deps, params.planId) };
+  },
+
+  async listWardens({ deps, params }) {
+    return { body: { wardens: await readWardens(deps.database, params.batchId) } };
+  },
+
+  async assignWarden({ deps, params: { batchId, login }, body }) {
+    return { body: { wardens: await assignWarden(deps, batchId, { login, ...body }) } };
   },
 
   async replaceDormRooms({ deps, params, body }) {

@@ -11,7 +11,8 @@ export const healthHandlers: Pick<Handlers, keyof typeof healthEndpoints> = {
   },
 
   async listHealthAlerts({ deps, params, query }) {
-    return { body: { alerts: await readAlerts(deps, params.planId, query.state === 'open') } };
+    const { state, warden = null } = query;
+    return { body: { alerts: await readAlerts(deps, params.planId, { onlyOpen: state === 'open', warden }) } };
   },
 
   async settleHealthAlert({ deps, params }) {

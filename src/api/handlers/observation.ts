@@ -7,7 +7,8 @@ import type { Handlers } from '../call.ts';
 /** The days after arrival. */
 export const observationHandlers: Pick<Handlers, keyof typeof observationEndpoints> = {
   async readObservation({ deps, params, query }) {
-    return { body: await readObservation(deps, params.planId, query.date ?? null) };
+    const { date = null, warden = null } = query;
+    return { body: await readObservation(deps, params.planId, { date, warden }) };
   },
 
   async signRelease({ deps, params, body }) {

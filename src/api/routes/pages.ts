@@ -39,8 +39,8 @@ export function pageRoutes(folder: string): Router {
   const driver = readFileSync(join(folder, 'driver.html'), 'utf8');
 
   // under the pages' own policy: what the worker may fetch follows from the answer that brings it
-  router.get('/driver-sw.js', contentPolicy(["'self'"]), (_request, response) => {
-    response.set('cache-control', 'no-cache').sendFile('driver-sw.js', { root: folder });
+  router.get(['/driver-sw.js', '/arrivals-sw.js'], contentPolicy(["'self'"]), ({ path }, response) => {
+    response.set('cache-control', 'no-cache').sendFile(path.slice(1), { root: folder });
   });
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   router.use(express.static(folder, { index: false, extensions: false, maxAge: '1h' }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dormBoardSchema, lodgerSchema, moveBedSchema, moveTargetSchema } from '../dormBoard.ts';
+import { buildingSchema, wardenSchema } from '../wardens.ts';
 import { batchParams, endpointsOf, everyone, localDate, planners, planParams } from './endpoint.ts';
 
 const hostsAndPlanners = ['desk', 'warden', ...planners] as const;
@@ -52,6 +53,23 @@ export const dormEndpoints = endpointsOf({
       status: 200,
       body: z.object({ moved: z.int().nonnegative(), without: z.array(z.string()) }),
     },
+  },
+  listWardens: {
+    method: 'get',
+    path: '/batches/{batchId}/wardens',
+    summary: { zh: '宿管与其负责的楼栋', en: 'wardens and the buildings that each looks after' },
+    access: hostsAndPlanners,
+    params: batchParams,
+    reply: { status: 200, body: z.object({ wardens: z.array(wardenSchema) }) },
+  },
+  assignWarden: {
+    method: 'put',
+    path: '/batches/{batchId}/wardens/{login}',
+    summary: { zh: '指定宿管负责的楼栋', en: 'the buildings that a warden looks after, instead of those before' },
+    access: planners,
+    params: batchParams.extend({ login: z.string().min(1).max(100) }),
+    body: z.strictObject({ buildings: z.array(buildingSchema).max(500) }),
+    reply: { status: 200, body: z.object({ wardens: z.array(wardenSchema) }) },
   },
   replaceDormRooms: {
     method: 'put',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { observationSheetSchema, releaseResultSchema } from '../observation.ts';
+import { wardenQuery } from '../wardens.ts';
 import { endpointsOf, everyone, planners, planParams } from './endpoint.ts';
 
 const day = z.strictObject({ date: z.iso.date().optional().meta({ description: 'today where left out' }) });
@@ -13,7 +14,7 @@ export const observationEndpoints = endpointsOf({
     summary: { zh: '隔离观察日表', en: 'everybody under observation on a day: due, done, missed, who may be released' },
     access: everyone,
     params: planParams,
-    query: day,
+    query: day.extend({ warden: wardenQuery }),
     reply: { status: 200, body: observationSheetSchema },
   },
   signRelease: {

@@ -30,6 +30,10 @@ export const supplyMeanings: Record<string, Meaning> = {
     '有隔离房的宿舍每处每天防护服 {} 套',
     '{} sets of protective clothing a day at a site with isolation rooms',
   ),
+  'supplies.dorm.suits_case': says(
+    '有隔离房的宿舍每备 1 例发热防护服 {} 套',
+    '{} sets of protective clothing for each case of fever that a site is ready for',
+  ),
   'supplies.dorm.solution_ml_room_day': says('每间每天消毒用稀释液 {} mL', '{} mL of solution a room and day'),
   'supplies.dorm.open_stay_days': says('没有期限的住宿按 {} 天备物资', 'stays without an end are supplied for {} days'),
 };

@@ -1,4 +1,4 @@
-import type { Workbook } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
 
 export type CellValue = string | number | boolean | Date | null;
 
@@ -19,7 +19,7 @@ export function addSheet<T>(
   name: string,
   columns: readonly SheetColumn<T>[],
   items: readonly T[],
-): void {
+): Worksheet {
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: {
@@ -41,4 +41,5 @@ export function addSheet<T>(
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6E6E6' } };
   for (const item of items) sheet.addRow(columns.map(({ value }) => value(item)));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: items.length + 1, column: columns.length } };
+  return sheet;
 }

@@ -1,28 +1,40 @@
 import type { HealthAlert } from '../../contract/health.ts';
 import { appendAudit } from '../../db/audit.ts';
+import { listHolds } from '../../db/bedHolds.ts';
 import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
 import { AppError } from '../../errors.ts';
+import { aboutAlert, openAlert } from '../../planning/server/health/sealAlert.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
+import { isOnListOf, wardensOfBeds } from '../dorms/wardens.ts';
 import { type JourneyDeps, publishedPlan } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
-import { openAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 
 type Deps = Pick<JourneyDeps, 'database' | 'keys' | 'asOf'>;
 
-/** Alerts of a plan that the reader may see, the newest first. @throws AppError `not_found` */
-export async function readAlerts(deps: Deps, planId: string, onlyOpen: boolean): Promise<HealthAlert[]> {
+/**
+ * Alerts of a plan that the reader may see, the newest first.
+ *
+ * @param warden only of people in his buildings; `nobodys`: in nobody's; null: of everybody
+ * @throws AppError `not_found`
+ */
+export async function readAlerts(
+  deps: Deps,
+  planId: string,
+  { onlyOpen, warden }: { onlyOpen: boolean; warden: string | null },
+): Promise<HealthAlert[]> {
   const { database, keys } = deps;
   const plan = await publishedPlan(database, planId);
   const { policy, batch } = await loadBatch(database, plan.batchId);
   const until = batch.isDemo ? (deps.asOf ?? null) : null;
   const known = await listAlerts(database, planId, { onlyOpen });
-  const rows = known.filter(({ at }) => until === null || at <= until);
+  const told = known.filter(({ at }) => until === null || at <= until);
+  const rows = warden === null ? told : await ofWarden(deps, plan.batchId, told, warden);
   const workerIds = [...new Set(rows.map(({ workerId }) => workerId))];
   const names = await namesOf(deps, plan.batchId, workerIds, policy);
   return rows.map((row) => ({
     alertId: row.alertId,
-    ...openAlert(keys, row),
+    ...aboutAlert(openAlert(keys, row)),
     workerId: row.workerId,
     companyId: row.companyId,
     nameMasked: names.get(row.workerId) ?? '',
@@ -31,6 +43,18 @@ export async function readAlerts(deps: Deps, planId: string, onlyOpen: boolean):
     settledAt: row.settledAt?.toISOString() ?? null,
     settledBy: row.settledBy,
   }));
+}
+
+/** Alerts of people whose beds are on a warden's list. */
+async function ofWarden<T extends { workerId: string }>(
+  { database }: Deps,
+  batchId: string,
+  alerts: readonly T[],
+  warden: string,
+): Promise<T[]> {
+  const wardens = await wardensOfBeds(database, batchId);
+  const beds = new Map((await listHolds(database, batchId)).map(({ workerId, bedId }) => [workerId, bedId]));
+  return alerts.filter(({ workerId }) => isOnListOf(warden, beds.get(workerId) ?? null, wardens));
 }
 
 /** Notes that somebody has seen to an alert. @throws AppError `not_found` where there is no such open alert */

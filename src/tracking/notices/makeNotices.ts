@@ -54,7 +54,7 @@ export async function makeNotices(
       return [{ ...common, tripId: null, text: cancelledText(company.name, company.phone) }];
     const { date, time } = clock(journey.boardAt);
     const { tripId, plate, seat, boardName } = journey;
-    const facts = { plate, tripId, date, time, place: boardName ?? '', seat };
+    const facts = { workerId, plate, tripId, date, time, place: boardName ?? '', seat };
     return [{ ...common, tripId, text: noticeText({ ...facts, company: company.name, escortPhone: company.phone }) }];
   });
   return { batchId, batchName: batch.name, company: company.name, planVersion: publishedVersion, rows };

@@ -17,7 +17,7 @@ export async function dailyReport(
   { planId, date }: { planId: string; date: string | null },
   locale: Locale,
 ): Promise<{ date: string; bytes: Uint8Array }> {
-  const sheet = await readObservation(deps, planId, date);
+  const sheet = await readObservation(deps, planId, { date, warden: null });
   const { row } = await loadJourney(deps, planId);
   const { scenario } = await loadTables(deps, row.batchId, ['companies']);
   const byCompany = new Map<string, ObservedPerson[]>();

@@ -1,6 +1,8 @@
-import type { ObservationSheet, ObservedPerson } from '../../contract/observation.ts';
+import type { ObservationSheet, ObservedPerson, WardenDuty } from '../../contract/observation.ts';
+import { nobodys } from '../../contract/wardens.ts';
 import { daysBetween, localDate } from '../../health/localDays.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
+import { isOnListOf, type WardensOfBeds, wardensOfBeds } from '../dorms/wardens.ts';
 import { journeyClock } from '../journeyClock.ts';
 import { loadJourney } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
@@ -12,12 +14,13 @@ type Deps = Pick<ServerDeps, 'database' | 'keys'>;
  * The sheet of a day: everybody who is observed on it, or waits for his release, as far as the reader may see him.
  *
  * @param date null: today
+ * @param warden only people in his buildings; `nobodys`: in nobody's; null: everybody
  * @throws as `loadJourney`
  */
 export async function readObservation(
   deps: Deps,
   planId: string,
-  date: string | null = null,
+  { date, warden }: { date: string | null; warden: string | null } = { date: null, warden: null },
 ): Promise<ObservationSheet> {
   const journey = await loadJourney(deps, planId);
   const nowMs = journeyClock(journey);
@@ -29,9 +32,11 @@ export async function readObservation(
     everybody.map(({ person }) => person.workerId),
     journey.policy,
   );
-  const people = everybody
+  const wardens = await wardensOfBeds(deps.database, journey.row.batchId);
+  const all = everybody
     .filter((one) => isOnSheet(one, day, journey.timeZone))
     .map((one) => present(one, day, names.get(one.person.workerId) ?? ''));
+  const people = all.filter(({ bedId }) => isOnListOf(warden, bedId, wardens));
   const slots = people.flatMap((one) => one.slots);
   return {
     date: day,
@@ -41,8 +46,20 @@ export async function readObservation(
     due: slots.filter(({ state }) => state === 'due').length,
     missed: slots.filter(({ state }) => state === 'missed').length,
     releasable: people.filter(({ obstacles }) => obstacles.length === 0).length,
+    wardens: dutiesOf(all, wardens),
     people,
   };
+}
+
+/** What each warden has to see to, by login, then what is in nobody's building; none where no building has one. */
+function dutiesOf(people: readonly ObservedPerson[], wardens: WardensOfBeds): WardenDuty[] {
+  if (wardens.logins.length === 0) return [];
+  return [...wardens.logins, null].map((login) => {
+    const own = people.filter(({ bedId }) => isOnListOf(login ?? nobodys, bedId, wardens));
+    const slots = own.flatMap((person) => person.slots);
+    const count = (wanted: string) => slots.filter(({ state }) => state === wanted).length;
+    return { login, people: own.length, due: count('due'), missed: count('missed') };
+  });
 }
 
 /** Observed on that day: arrived by then, and not gone before it. */

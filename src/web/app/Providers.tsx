@@ -1,29 +1,16 @@
-import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ApiFault } from '../lib/api/fault.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { client, keyOf } from '../lib/api/hooks.ts';
 import { useSessionControl } from '../lib/session.ts';
 import { SettingsProvider, useSettings } from '../lib/settings/SettingsProvider.tsx';
+import { queries } from './queries.ts';
 import { themeOf } from './theme.ts';
 
 /** What every page stands in: answers of the server, language, looks. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [queries] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: {
-          queries: {
-            staleTime: 10_000,
-            // only what may go well the next time is tried again
-            retry: (times, error) =>
-              times < 2 && error instanceof ApiFault && (error.status === 0 || error.status >= 500),
-          },
-        },
-      }),
-  );
   return (
     <QueryClientProvider client={queries}>
       <SettingsProvider>

@@ -17,7 +17,7 @@ export function Shell() {
   useScrollableTables();
   const isWide = useMatch('/desk/*') !== null;
   if (isPending) return <Loading isWholePage />;
-  if (error !== null) return <FaultNotice error={error} onRetry={refetch} isWholePage />;
+  if (me === undefined) return <FaultNotice error={error} onRetry={refetch} isWholePage />;
   if (me === null) return <SignInPage />;
   return (
     <Layout className={classes.frame!}>

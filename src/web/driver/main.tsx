@@ -2,6 +2,7 @@ import './driver.css';
 import './controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepPage } from '../lib/offline/keepPage.ts';
 import { SettingsProvider } from '../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../lib/useTexts.ts';
 import { DriverApp, Notice } from './DriverApp.tsx';
@@ -26,5 +27,4 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
-// without one the page works all the same as long as there is a network; browsers have none where the address is not secure
-void navigator.serviceWorker?.register('/driver-sw.js', { scope: '/driver' });
+keepPage('driver');

@@ -1,12 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiFault } from './api/fault.ts';
 import { client } from './api/hooks.ts';
 import type { ReplyOf } from './api/types.ts';
+import { dropAnswers, restoreAnswers } from './offline/keptAnswers.ts';
 
 /** Who is signed in. */
 export type Me = ReplyOf<'readSession'>;
 
-const sessionKey = ['session'];
+export const sessionKey = ['session'];
 
 /** Who is signed in; null where nobody is. */
 export function useSession() {
@@ -18,6 +19,7 @@ export function useSession() {
         throw error;
       });
       client.csrfToken = me?.csrfToken ?? null;
+      if (me === null) await dropAnswers();
       return me;
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -38,6 +40,14 @@ export function useSessionControl() {
     client.csrfToken = me?.csrfToken ?? null;
     queries.setQueryData(sessionKey, me);
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    void dropAnswers();
   };
   return { begin: (me: Me) => become(me), end: () => become(null) };
+}
+
+/** Goes on with what this browser kept of a session until the server is heard: for a page that opens without a connection. */
+export async function resumeSession(queries: QueryClient): Promise<void> {
+  // a browser that keeps nothing asks the server first
+  await restoreAnswers(queries).catch(() => undefined);
+  client.csrfToken = queries.getQueryData<Me | null>(sessionKey)?.csrfToken ?? null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArrivingPerson } from '../../../src/contract/arrivals.ts';
+import { personCode } from '../../../src/contract/personCode.ts';
 import { deskView } from '../../../src/web/features/arrivals/model/deskView.ts';
 import { findPeople } from '../../../src/web/features/arrivals/model/findPeople.ts';
 import type { QueuedRegistration } from '../../../src/web/features/arrivals/store/deskDatabase.ts';
@@ -24,7 +25,8 @@ describe('finding somebody at the desk', () => {
     ['0012 李四光', []],
     ['123x', ['C001-001']],
     ['１２３Ｘ', ['C001-001']],
-    ['jieyun:C001-002', ['C001-002']],
+    [personCode('C001-002'), ['C001-002']],
+    ['JIEYUN:c001-002', ['C001-002']],
     ['c002-001', ['C002-001']],
     // a card reader types the whole number: masked digits fit any
     ['372901199001010012', ['C002-001']],

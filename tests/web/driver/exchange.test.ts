@@ -5,11 +5,11 @@ import fakeIndexedDB from 'fake-indexeddb';
 import type { DriverTrip } from '../../../src/contract/driverTrip.ts';
 import type { EventResult } from '../../../src/contract/journey.ts';
 import type { JourneyEvent } from '../../../src/contract/journeyEvent.ts';
-import { backOffMs } from '../../../src/web/driver/store/backOff.ts';
 import { openPhone, type PhoneDatabase, tripKey } from '../../../src/web/driver/store/database.ts';
 import { exchange } from '../../../src/web/driver/store/exchange.ts';
 import type { ApiClient } from '../../../src/web/lib/api/client.ts';
 import { ApiFault } from '../../../src/web/lib/api/fault.ts';
+import { backOffMs } from '../../../src/web/lib/outbox/backOff.ts';
 import { tinyTrip } from './tinyRun.ts';
 
 const token = 'jieyund_x';

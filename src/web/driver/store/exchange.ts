@@ -5,6 +5,8 @@ import type { JourneyEvent } from '../../../contract/journeyEvent.ts';
 import type { Bilingual } from '../../../contract/text.ts';
 import type { ApiClient } from '../../lib/api/client.ts';
 import { ApiFault, faultTitle } from '../../lib/api/fault.ts';
+import type { Heard } from '../../lib/outbox/talker.ts';
+import { tellWaiting } from '../../lib/outbox/tellWaiting.ts';
 import { unnumbered } from '../model/log.ts';
 import { type KeptTrip, type PhoneDatabase, type QueueItem, tripKey } from './database.ts';
 
@@ -15,12 +17,6 @@ export interface ExchangeDeps {
   token: string;
 }
 
-/** `heard`: the server has everything that it takes; `ended`: the link works no more; `away`: nothing was heard, try again. */
-export type Heard = 'heard' | 'ended' | 'away';
-
-/** Events in one call. */
-const chunkMax = 100;
-
 /**
  * One exchange with the server: tells what waits, in the order of the actions, and reads the trip as it stands then. Whatever breaks
  * off in between leaves the queue as it is: the same events told again are known to the server.
@@ -28,7 +24,7 @@ const chunkMax = 100;
 export async function exchange(deps: ExchangeDeps): Promise<Heard> {
   try {
     const known = await deps.database.get('trips', deps.token);
-    if (known !== undefined) await tellWaiting(deps, known.trip);
+    if (known !== undefined) await tellTrip(deps, known.trip);
     const trip = await deps.client.call('readDriverTrip', {});
     const now = new Date().toISOString();
     const openedAt = known?.openedAt ?? now;
@@ -55,40 +51,27 @@ async function hasWaiting(database: PhoneDatabase, trip: DriverTrip): Promise<bo
   return items.some(({ refusal }) => refusal === null);
 }
 
-async function tellWaiting(deps: ExchangeDeps, trip: DriverTrip): Promise<void> {
+async function tellTrip(deps: ExchangeDeps, trip: DriverTrip): Promise<void> {
   const items = await deps.database.getAllFromIndex('queue', 'trip', tripKey(trip));
   const waiting = items.filter(({ refusal }) => refusal === null).sort((a, b) => a.order! - b.order!);
-  for (let from = 0; from < waiting.length; ) {
-    const chunk = chunkAt(waiting, from);
-    await tell(deps, trip, chunk);
-    from += chunk.length;
-  }
-}
-
-/** The events from a place on that go in one call; an acknowledgement goes alone. */
-function chunkAt(items: readonly QueueItem[], from: number): QueueItem[] {
-  const rest = items.slice(from, from + chunkMax);
-  const end = rest.findIndex(({ action }) => action.kind === 'acknowledge');
-  return end < 0 ? rest : rest.slice(0, Math.max(1, end));
+  await tellWaiting(waiting, {
+    tell: (chunk) => tell(deps, trip, chunk),
+    refuse: (item, fault) => refuse(deps.database, item, faultTitle(fault)),
+    isFinal,
+    goesAlone: ({ action }) => action.kind === 'acknowledge',
+  });
 }
 
 async function tell(deps: ExchangeDeps, trip: DriverTrip, chunk: QueueItem[]): Promise<void> {
   const params = { planId: trip.planId, tripId: trip.tripId };
   const [{ action }] = chunk as [QueueItem];
-  try {
-    if (action.kind === 'acknowledge') {
-      const { sheetVersion, at } = action;
-      await deps.client.call('acknowledgeSheet', { params, body: { sheetVersion, at } });
-      await settle(deps, chunk, new Map());
-    } else {
-      const { results } = await deps.client.call('recordTripEvents', { params, body: { events: eventsOf(chunk) } });
-      await settle(deps, chunk, new Map(results.map((result) => [result.id, result])));
-    }
-  } catch (error) {
-    if (!(error instanceof ApiFault) || !isFinal(error)) throw error;
-    // one event that the server cannot read does not hold up the others
-    if (chunk.length > 1) for (const item of chunk) await tell(deps, trip, [item]);
-    else await refuse(deps.database, chunk[0]!, faultTitle(error));
+  if (action.kind === 'acknowledge') {
+    const { sheetVersion, at } = action;
+    await deps.client.call('acknowledgeSheet', { params, body: { sheetVersion, at } });
+    await settle(deps, chunk, new Map());
+  } else {
+    const { results } = await deps.client.call('recordTripEvents', { params, body: { events: eventsOf(chunk) } });
+    await settle(deps, chunk, new Map(results.map((result) => [result.id, result])));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { JourneyEvent } from '../../../contract/journeyEvent.ts';
 import type { ApiClient } from '../../lib/api/client.ts';
+import { createTalker, type Heard } from '../../lib/outbox/talker.ts';
 import { randomUuid } from '../../lib/randomUuid.ts';
-import { backOffMs } from './backOff.ts';
 import { type KeptTrip, newestTrip, type PhoneDatabase, type QueueItem, tripKey } from './database.ts';
 import { exchange } from './exchange.ts';
 import { dropSheets } from './sheetFile.ts';
@@ -50,9 +50,7 @@ const pollMs = 20_000;
 /** @param token of the link that was opened; null goes on with the trip that was opened last */
 export function createPhone(client: ApiClient, database: PhoneDatabase, token: string | null): Phone {
   let state: PhoneState = { phase: 'opening', kept: null, queue: [], isHeard: null, isTalking: false };
-  let timer: number | undefined;
-  let failures = 0;
-  let isAskedAgain = false;
+  const talker = createTalker(talk, pollMs);
   const listeners = new Set<() => void>();
 
   function show(change: Partial<PhoneState>): void {
@@ -75,27 +73,22 @@ export function createPhone(client: ApiClient, database: PhoneDatabase, token: s
     }
     client.bearer = token;
     await refresh();
-    await talk();
+    talker.wake();
   }
 
-  async function talk(): Promise<void> {
-    if (token === null || state.phase === 'ended' || state.phase === 'finished') return;
-    if (state.isTalking) {
-      isAskedAgain = true;
-      return;
-    }
-    window.clearTimeout(timer);
+  async function talk(): Promise<Heard> {
+    if (token === null || state.phase === 'ended' || state.phase === 'finished') return 'ended';
+    let heard: Heard = 'away';
     show({ isTalking: true });
-    const isOut = state.kept !== null && Date.parse(state.kept.trip.expiresAt) <= Date.now();
-    const heard = isOut ? 'ended' : await exchange({ client, database, token }).catch(broken);
-    failures = heard === 'away' ? failures + 1 : 0;
-    if (heard === 'ended') await end('ended');
-    else await refresh();
-    show({ isTalking: false, isHeard: heard === 'heard' });
-    if (heard === 'ended') return;
-    const waitMs = heard === 'heard' ? (isAskedAgain ? 0 : pollMs) : backOffMs(failures, Math.random());
-    isAskedAgain = false;
-    timer = window.setTimeout(() => void talk(), waitMs);
+    try {
+      const isOut = state.kept !== null && Date.parse(state.kept.trip.expiresAt) <= Date.now();
+      heard = isOut ? 'ended' : await exchange({ client, database, token });
+      if (heard === 'ended') await end('ended');
+      else await refresh();
+      return heard;
+    } finally {
+      show({ isTalking: false, isHeard: heard === 'heard' });
+    }
   }
 
   /** What is personal goes; what the server does not have stays, without names, for a new link to the same trip. */
@@ -112,7 +105,7 @@ export function createPhone(client: ApiClient, database: PhoneDatabase, token: s
     await Promise.all(actions.map((action) => step.store.add({ trip, action, refusal: null })));
     await step.done;
     await refresh();
-    void talk();
+    talker.wake();
   }
 
   void start();
@@ -139,12 +132,8 @@ export function createPhone(client: ApiClient, database: PhoneDatabase, token: s
       // opening the page again begins at the door, not with this trip
       window.history.replaceState(null, '', window.location.pathname);
     },
-    wake: () => void talk(),
+    wake() {
+      if (token !== null) talker.wake();
+    },
   };
-}
-
-/** A fault of the page's own: it is written to the console, and what waits is tried again like after a network's silence. */
-function broken(error: unknown): 'away' {
-  reportError(error);
-  return 'away';
 }

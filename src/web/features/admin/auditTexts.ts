@@ -52,6 +52,7 @@ export const actionNames: Readonly<Record<string, Bilingual>> = {
   'document.store': { zh: '上传文件', en: 'stored a document' },
   'dorm.move': { zh: '调整床位', en: 'moved somebody to another bed' },
   'dorm.reassign': { zh: '重新分配床位', en: 'assigned the beds anew' },
+  'dorm.warden': { zh: '指定宿管负责的楼栋', en: 'gave a warden his buildings' },
   'dorm.rooms': { zh: '更换房间清单', en: 'replaced the list of rooms' },
   'driver.create': { zh: '登记驾驶员', en: 'added a driver' },
   'driver.delete': { zh: '删除驾驶员', en: 'deleted a driver' },

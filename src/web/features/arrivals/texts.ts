@@ -77,6 +77,7 @@ export const texts = {
     en: days === 0 ? 'none' : `${days} days${single ? ', single room' : ''}`,
   }),
   slip: { zh: '登记凭条', en: 'Slip' },
+  codeOf: (workerId: string) => ({ zh: `${workerId} 的二维码`, en: `Code of ${workerId}` }),
   print: { zh: '打印', en: 'Print' },
   at: { zh: '登记时间', en: 'Registered' },
   toBoard: { zh: '待上车', en: 'not boarded' },

@@ -1,5 +1,6 @@
 import type { BedAddress, BoardRoom, DormBoard, Lodger, MoveTarget } from '../../../contract/dormBoard.ts';
 import { roomLabel } from '../../../contract/dorms.ts';
+import { buildingLabel } from '../../../contract/wardens.ts';
 
 /** A room with who is in it. */
 export interface RoomView {
@@ -17,16 +18,12 @@ export interface FloorView {
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-/** Buildings of a board by name; those with people first. */
-export function buildingsOf({ rooms, lodgers }: DormBoard): string[] {
-  const used = new Set(lodgers.flatMap(({ bed }) => (bed === null ? [] : [buildingOf(bed)])));
-  const all = [...new Set(rooms.map(buildingOf))];
-  return all.sort((a, b) => Number(used.has(b)) - Number(used.has(a)) || collator.compare(a, b));
-}
-
-/** The building that a room or bed is in, as people call it. */
-export function buildingOf({ site, building }: Pick<BoardRoom, 'site' | 'building'>): string {
-  return [site, building].filter((part) => part !== '').join(' ');
+/** Buildings of a board by name: the reader's own first, then those with people. */
+export function buildingsOf({ rooms, lodgers }: DormBoard, own: ReadonlySet<string>): string[] {
+  const used = new Set(lodgers.flatMap(({ bed }) => (bed === null ? [] : [buildingLabel(bed)])));
+  const all = [...new Set(rooms.map(buildingLabel))];
+  const rank = (building: string) => (own.has(building) ? 2 : 0) + (used.has(building) ? 1 : 0);
+  return all.sort((a, b) => rank(b) - rank(a) || collator.compare(a, b));
 }
 
 /** The floors of a building with their rooms and people. */
@@ -39,7 +36,7 @@ export function floorsOf({ rooms, lodgers }: DormBoard, building: string): Floor
   }
   const floors = new Map<string, RoomView[]>();
   for (const room of rooms) {
-    if (buildingOf(room) !== building) continue;
+    if (buildingLabel(room) !== building) continue;
     const key = roomLabel(room);
     floors.set(room.floor, [...(floors.get(room.floor) ?? []), { key, room, beds: inRoom.get(key) ?? new Map() }]);
   }

@@ -53,6 +53,24 @@ export const texts = {
   nobody: { zh: '没有人员', en: 'Nobody' },
   kind: { zh: '种类', en: 'Kind' },
   beds: { zh: '床位数', en: 'Beds' },
+  upload: { zh: '上传房间清单 dorms.csv', en: 'Upload rooms (dorms.csv)' },
+  uploaded: (rooms: number, beds: number) => ({
+    zh: `已更换房间清单：${rooms} 间，${beds} 个床位`,
+    en: `The rooms were replaced: ${rooms} rooms, ${beds} beds`,
+  }),
+  notUploaded: { zh: '房间清单未采用', en: 'The rooms were not taken' },
+  notText: { zh: '这不是文本文件（CSV）', en: 'This is no text file (CSV)' },
+  ok: { zh: '知道了', en: 'OK' },
+  wardens: { zh: '宿管分工', en: 'Wardens' },
+  wardensHint: {
+    zh: '宿管打开“隔离观察”时先看到自己负责楼栋的人员；未指定楼栋的宿管看到全部。',
+    en: 'Under “Observation” a warden first sees the people in his own buildings; one without buildings sees everybody.',
+  },
+  warden: { zh: '宿管', en: 'Warden' },
+  noWardens: { zh: '还没有宿管账号', en: 'There is no warden’s account yet' },
+  buildings: { zh: '负责的楼栋', en: 'Buildings' },
+  buildingsOf: (login: string) => ({ zh: `${login} 负责的楼栋`, en: `Buildings of ${login}` }),
+  allBuildings: { zh: '全部', en: 'all' },
 };
 
 /** Why somebody gets another bed. */

@@ -16,6 +16,13 @@ export const texts = {
   missed: { zh: '漏测', en: 'Missed' },
   complaint: { zh: '有症状或发热', en: 'With complaints' },
   release: { zh: '可解除', en: 'May go' },
+  warden: { zh: '宿管', en: 'Warden' },
+  allWardens: { zh: '全部宿管', en: 'All wardens' },
+  noWarden: { zh: '无人负责的楼栋', en: 'Nobody’s buildings' },
+  dutyOf: (who: string, people: number, due: number, missed: number) => ({
+    zh: `${who}：${people} 人，待测 ${due}，漏测 ${missed}`,
+    en: `${who}: ${people} people, ${due} due, ${missed} missed`,
+  }),
   find: { zh: '按床位、姓名、编号查找', en: 'Find by bed, name or number' },
   people: { zh: '观察人数', en: 'People' },
   name: { zh: '姓名', en: 'Name' },

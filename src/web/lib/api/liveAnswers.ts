@@ -14,6 +14,7 @@ export const journeyAnswers = [
   ...roadAnswers,
   'readArrivals',
   'readObservation',
+  'readDormBoard',
   'readTemperatures',
   'listHealthAlerts',
   'listTripAlerts',
@@ -32,7 +33,8 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   policy: ['readPolicy', 'listPolicyVersions'],
   // a draft that was checked or published is another one, whatever its version
   plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds', 'listNotices'],
-  journey: [...roadAnswers, 'listTripAlerts', 'readArrivals', 'readObservation'],
+  journey: [...roadAnswers, 'listTripAlerts', 'readArrivals', 'readObservation', 'readDormBoard'],
+  dorm: ['readDormBoard', 'listMoveTargets', 'listWardens', 'readObservation'],
   alert: ['listHealthAlerts'],
   supply: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
   verification: ['listVerifications', 'readVerification'],

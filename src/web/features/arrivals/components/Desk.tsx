@@ -6,6 +6,7 @@ import { Loading } from '../../../components/Loading.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
 import { journeyNow } from '../../../lib/journeyNow.ts';
+import { useIsOnline } from '../../../lib/offline/useIsOnline.ts';
 import { randomUuid } from '../../../lib/randomUuid.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { type DeskPerson, deskView } from '../model/deskView.ts';
@@ -34,6 +35,7 @@ export function Desk({ planId, batchId, timeZone }: DeskProps) {
     { refetchInterval: pollMs },
   );
   const { queue, state } = useDeskQueue(planId);
+  const isOnline = useIsOnline();
   const [person, setPerson] = useState<DeskPerson | null>(null);
   const [registered, setRegistered] = useState<Registered | null>(null);
   const [tripId, setTripId] = useState<string | null>(null);
@@ -45,7 +47,7 @@ export function Desk({ planId, batchId, timeZone }: DeskProps) {
 
   const companies = new Map(data.companies.map(({ companyId, name }) => [companyId, name]));
   const waiting = state.items.filter(({ result }) => result === null).length;
-  const isAway = state.isHeard === false || (error !== null && error.code === 'offline');
+  const isAway = !isOnline || state.isHeard === false || (error !== null && error.code === 'offline');
   const again = () => {
     setPerson(null);
     setTimeout(() => findRef.current?.focus());

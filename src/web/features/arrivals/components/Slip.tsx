@@ -1,6 +1,8 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import type { Registration } from '../../../../contract/arrivals.ts';
+import { personCode } from '../../../../contract/personCode.ts';
+import { QrCode } from '../../../components/QrCode.tsx';
 import { type FeverRule, isFeverHere } from '../../../lib/feverRule.ts';
 import { formatInstant } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
@@ -71,6 +73,10 @@ export function Slip({ registered: { person, registration, company }, fever, tim
           <dd>{formatInstant(registration.at, locale, timeZone)}</dd>
         </div>
       </dl>
+      <p className={classes.code}>
+        <QrCode text={personCode(person.workerId)} label={t.codeOf(person.workerId)} sizePx={132} />
+        <span>{person.workerId}</span>
+      </p>
       <Button className={classes.screenOnly!} icon={<PrinterOutlined />} onClick={() => window.print()}>
         {t.print}
       </Button>

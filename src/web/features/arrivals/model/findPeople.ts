@@ -1,7 +1,5 @@
 import type { ArrivingPerson } from '../../../../contract/arrivals.ts';
-
-/** What a QR code of somebody's begins with; the worker id follows. */
-const codePrefix = /^jieyun:/i;
+import { numberOfCode } from '../../../../contract/personCode.ts';
 
 /**
  * People whom a typed or scanned line may mean, without asking the server: a QR code or worker id, an ID number as a card reader types it,
@@ -9,7 +7,7 @@ const codePrefix = /^jieyun:/i;
  */
 export function findPeople(people: readonly ArrivingPerson[], line: string): ArrivingPerson[] {
   const text = line.normalize('NFKC').trim().toUpperCase();
-  const id = text.replace(codePrefix, '');
+  const id = numberOfCode(text);
   const exact = people.filter(({ workerId }) => workerId.toUpperCase() === id);
   if (exact.length > 0) return exact;
 

@@ -1,6 +1,8 @@
 import type { Registration } from '../../../../contract/arrivals.ts';
 import type { ApiClient } from '../../../lib/api/client.ts';
-import { ApiFault } from '../../../lib/api/fault.ts';
+import { ApiFault, faultTitle } from '../../../lib/api/fault.ts';
+import { createTalker, type Heard } from '../../../lib/outbox/talker.ts';
+import { tellWaiting } from '../../../lib/outbox/tellWaiting.ts';
 import type { DeskDatabase, QueuedRegistration } from './deskDatabase.ts';
 
 /** What the page shows of the queue. */
@@ -28,9 +30,6 @@ export interface DeskQueue {
   close(): void;
 }
 
-const chunkMax = 100;
-const retryMs = 5_000;
-
 /** @param onTaken reads the lists again, whenever the server has taken something */
 export function createDeskQueue(
   client: Pick<ApiClient, 'call'>,
@@ -39,23 +38,22 @@ export function createDeskQueue(
   onTaken: () => Promise<void>,
 ): DeskQueue {
   let state: DeskState = { items: [], taken: [], isHeard: null, fault: null };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isTalking = false;
-  let isClosed = false;
+  const talker = createTalker(talk, null);
   const listeners = new Set<() => void>();
 
-  const show = (change: Partial<DeskState>) => {
+  function show(change: Partial<DeskState>): void {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
-  };
-  const refresh = async () => {
+  }
+
+  /** The database is the truth: another tab may have written to it, too. */
+  async function refresh(): Promise<void> {
     const items = await database.getAllFromIndex('registrations', 'plan', planId);
     show({ items: items.sort((a, b) => (a.registration.at < b.registration.at ? -1 : 1)) });
-  };
-  const waiting = () => state.items.filter(({ result }) => result === null);
+  }
 
   /** One call: what the server takes leaves the queue, what somebody has to look at stays with the answer. */
-  const tell = async (items: readonly QueuedRegistration[]) => {
+  async function tell(items: readonly QueuedRegistration[]): Promise<void> {
     const body = { registrations: items.map(({ registration }) => registration) };
     const { results } = await client.call('registerArrivals', { params: { planId }, body });
     const step = database.transaction('registrations', 'readwrite');
@@ -66,37 +64,35 @@ export function createDeskQueue(
     }
     await step.done;
     show({ taken: [...state.taken, ...items.map(({ registration }) => registration.workerId)] });
-  };
+  }
 
-  const talk = async () => {
-    clearTimeout(timer);
+  async function refuse(item: QueuedRegistration, fault: ApiFault): Promise<void> {
+    const { id, workerId } = item.registration;
+    const nothing = { isFever: false, by: null, at: null, bedId: null };
+    const result = { id, workerId, result: 'refused' as const, ...nothing, text: faultTitle(fault) };
+    await database.put('registrations', { ...item, result });
+  }
+
+  async function talk(): Promise<Heard> {
     await refresh();
+    const waiting = state.items.filter(({ result }) => result === null);
+    if (waiting.length === 0) return 'heard';
     try {
-      const hadSome = waiting().length > 0;
-      for (let items = waiting(); items.length > 0; items = waiting()) {
-        await tell(items.slice(0, chunkMax));
-        await refresh();
-        show({ isHeard: true, fault: null });
-      }
-      if (hadSome) void onTaken().then(() => show({ taken: [] }));
+      await tellWaiting(waiting, { tell, refuse, isFinal, goesAlone: () => false });
+      await refresh();
+      show({ isHeard: true, fault: null });
+      void onTaken().then(() => show({ taken: [] }));
+      return 'heard';
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
       const isAway = error.code === 'offline' || error.status >= 500 || error.status === 429;
+      await refresh();
       show({ isHeard: !isAway, fault: isAway ? null : error });
-      timer = setTimeout(wake, retryMs);
+      return 'away';
     }
-  };
-  const wake = () => {
-    if (isTalking || isClosed) return;
-    isTalking = true;
-    void talk().finally(() => {
-      isTalking = false;
-      // what was added while the last answer came in
-      if (state.isHeard === true && state.fault === null && waiting().length > 0) wake();
-    });
-  };
+  }
 
-  wake();
+  talker.wake();
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -106,16 +102,18 @@ export function createDeskQueue(
     async add(registration) {
       await database.put('registrations', { planId, registration, result: null });
       await refresh();
-      wake();
+      talker.wake();
     },
     async dismiss(id) {
       await database.delete('registrations', id);
       await refresh();
     },
-    wake,
-    close() {
-      isClosed = true;
-      clearTimeout(timer);
-    },
+    wake: talker.wake,
+    close: talker.close,
   };
+}
+
+/** What is wrong with one registration; what is wrong with all of them (nobody signed in, not allowed, another plan) is shown and waits. */
+function isFinal({ status }: ApiFault): boolean {
+  return status === 400 || status === 413 || status === 422;
 }

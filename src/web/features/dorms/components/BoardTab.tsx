@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DormBoard, Lodger } from '../../../../contract/dormBoard.ts';
+import { buildingLabel } from '../../../../contract/wardens.ts';
 import { Choice } from '../../../components/Choice.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
+import { useMe } from '../../../lib/session.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { bedOf, buildingsOf, floorsOf, type RoomView, targetsByRoom } from '../board.ts';
 import { texts } from '../texts.ts';
@@ -14,8 +16,12 @@ import { RoomCard } from './RoomCard.tsx';
 /** Rooms of a building floor by floor, with people to be moved by dragging, or by choosing a person and then a bed. */
 export function BoardTab({ board }: { board: DormBoard }) {
   const t = useTexts(texts);
-  const buildings = buildingsOf(board);
-  const [building, setBuilding] = useState(buildings[0] ?? '');
+  const { login } = useMe();
+  const wardens = useAnswer('listWardens', { params: { batchId: board.batchId } });
+  const own = wardens.data?.wardens.find((one) => one.login === login)?.buildings ?? [];
+  const buildings = buildingsOf(board, new Set(own.map(buildingLabel)));
+  const [asked, setBuilding] = useState<string | null>(null);
+  const building = asked ?? buildings[0] ?? '';
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [pending, setPending] = useState<PendingMove | null>(null);
   const { planId } = board;

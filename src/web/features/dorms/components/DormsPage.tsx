@@ -6,16 +6,22 @@ import { Loading } from '../../../components/Loading.tsx';
 import { PageHead } from '../../../components/PageHead.tsx';
 import { useAllPages } from '../../../lib/api/allPages.ts';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
+import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
+import { useMe } from '../../../lib/session.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { BoardTab } from './BoardTab.tsx';
 import classes from './Dorms.module.css';
 import { LodgerTable } from './LodgerTable.tsx';
 import { OccupancyTable } from './OccupancyTable.tsx';
+import { RoomsUpload } from './RoomsUpload.tsx';
+import { WardensTab } from './WardensTab.tsx';
 
 /** Who sleeps where, of the newest published plan of a batch. */
 export default function DormsPage() {
   const t = useTexts(texts);
+  const { role } = useMe();
+  const mayPlan = role === 'dispatcher' || role === 'admin';
   const [search, setSearch] = useSearchParams();
   const { data, error, refetch } = useAllPages('listBatches', {});
   if (error !== null) return <FaultNotice error={error} onRetry={refetch} />;
@@ -34,7 +40,16 @@ export default function DormsPage() {
   );
   return (
     <>
-      <PageHead title={t.title} hint={t.hint} actions={choice} />
+      <PageHead
+        title={t.title}
+        hint={t.hint}
+        actions={
+          <>
+            {mayPlan && <RoomsUpload key={chosen.batchId} batchId={chosen.batchId} />}
+            {choice}
+          </>
+        }
+      />
       <BatchBeds key={chosen.batchId} batchId={chosen.batchId} />
     </>
   );
@@ -42,14 +57,15 @@ export default function DormsPage() {
 
 function BatchBeds({ batchId }: { batchId: string }) {
   const t = useTexts(texts);
+  useLiveAnswers(batchId);
   const { data, error } = useAnswer('listPlans', { params: { batchId }, query: { limit: 100 } });
   if (error !== null) return <FaultNotice error={error} />;
   if (data === undefined) return <Loading />;
   const plan = data.plans.find(({ publishedVersion }) => publishedVersion !== null && publishedVersion > 0);
-  return plan === undefined ? <Empty description={t.noPlan} /> : <PlanBeds planId={plan.planId} />;
+  return plan === undefined ? <Empty description={t.noPlan} /> : <PlanBeds planId={plan.planId} batchId={batchId} />;
 }
 
-function PlanBeds({ planId }: { planId: string }) {
+function PlanBeds({ planId, batchId }: { planId: string; batchId: string }) {
   const t = useTexts(texts);
   const { data, error, refetch } = useAnswer('readDormBoard', { params: { planId }, query: {} });
   const reassign = useChange('reassignBeds', { outdates: ['readDormBoard', 'listMoveTargets'] });
@@ -73,6 +89,7 @@ function PlanBeds({ planId }: { planId: string }) {
           { key: 'board', label: t.board, children: <BoardTab board={data} /> },
           { key: 'table', label: t.table, children: <LodgerTable board={data} /> },
           { key: 'occupancy', label: t.occupancy, children: <OccupancyTable board={data} /> },
+          { key: 'wardens', label: t.wardens, children: <WardensTab board={data} batchId={batchId} /> },
         ]}
       />
     </>

@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import type { DormBoard, Occupancy } from '../../../../contract/dormBoard.ts';
+import { buildingLabel } from '../../../../contract/wardens.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
-import { buildingOf } from '../board.ts';
 import { texts } from '../texts.ts';
 
 /** Beds taken by building and day. */
@@ -11,12 +11,12 @@ export function OccupancyTable({ board }: { board: DormBoard }) {
   return (
     <Table<Occupancy>
       size="small"
-      rowKey={(row) => `${buildingOf(row)} ${row.kind}`}
+      rowKey={(row) => `${buildingLabel(row)} ${row.kind}`}
       dataSource={board.occupancy}
       pagination={false}
       scroll={{ x: 'max-content' }}
       columns={[
-        { title: t.building, fixed: 'left', render: (_, row) => buildingOf(row) },
+        { title: t.building, fixed: 'left', render: (_, row) => buildingLabel(row) },
         { title: t.kind, render: (_, { kind }) => t[kind] },
         { title: t.beds, align: 'right', dataIndex: 'beds' },
         ...days.map((date, i) => ({

@@ -16,12 +16,22 @@ const words = {
   overdue_release: 'overdue_release',
 } as const;
 
+interface AlertListProps {
+  planId: string;
+  timeZone: string;
+  /** Whose people to show; null: everybody. */
+  warden: string | null;
+}
+
 /** What somebody has to see to, on the road and in the dormitory, the newest first. */
-export function AlertList({ planId, timeZone }: { planId: string; timeZone: string }) {
+export function AlertList({ planId, timeZone, warden }: AlertListProps) {
   const t = useTexts(texts);
   const { locale } = useSettings();
   const { role } = useMe();
-  const { data, error, isPending, refetch } = useAnswer('listHealthAlerts', { params: { planId } });
+  const { data, error, isPending, refetch } = useAnswer('listHealthAlerts', {
+    params: { planId },
+    query: warden === null ? {} : { warden },
+  });
   const settle = useChange('settleHealthAlert', { outdates: ['listHealthAlerts'] });
   const problem = error ?? settle.error;
   return (

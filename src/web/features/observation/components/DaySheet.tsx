@@ -24,10 +24,12 @@ interface DaySheetProps {
   planId: string;
   batchId: string;
   timeZone: string;
+  /** Whose people to show; null: everybody. */
+  warden: string | null;
 }
 
 /** The sheet of a day: what is due, entering readings, complaints, release. */
-export function DaySheet({ planId, batchId, timeZone }: DaySheetProps) {
+export function DaySheet({ planId, batchId, timeZone, warden }: DaySheetProps) {
   const t = useTexts(texts);
   const { locale } = useSettings();
   const { message, modal } = App.useApp();
@@ -35,10 +37,11 @@ export function DaySheet({ planId, batchId, timeZone }: DaySheetProps) {
   const [date, setDate] = useState('');
   const [show, setShow] = useState<Show>('due');
   const [search, setSearch] = useState('');
-  const query = date === '' ? {} : { query: { date } };
+  const query = { ...(date !== '' && { date }), ...(warden !== null && { warden }) };
   const { data, error, refetch, dataUpdatedAt } = useAnswer(
     'readObservation',
-    { params: { planId }, ...query },
+    // without conditions the same as above the lists
+    { params: { planId }, ...(Object.keys(query).length > 0 && { query }) },
     { refetchInterval: pollMs },
   );
   const outdates = ['readObservation', 'listHealthAlerts'] as const;

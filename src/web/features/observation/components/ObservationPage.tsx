@@ -1,4 +1,5 @@
 import { Tabs } from 'antd';
+import { useState } from 'react';
 import { DownloadButton } from '../../../components/DownloadButton.tsx';
 import { PlanPage } from '../../../components/PlanPage.tsx';
 import { client } from '../../../lib/api/hooks.ts';
@@ -8,11 +9,15 @@ import { texts } from '../texts.ts';
 import { AlertList } from './AlertList.tsx';
 import { DaySheet } from './DaySheet.tsx';
 import { Tracing } from './Tracing.tsx';
+import { everybody, WardenChoice } from './WardenChoice.tsx';
 
 /** The days after arrival: measurements, complaints, release; alerts of road and dormitory; who was with whom. */
 export default function ObservationPage() {
   const t = useTexts(texts);
-  const { role } = useMe();
+  const { role, login } = useMe();
+  // until somebody chooses, a warden sees his own buildings
+  const [chosen, setWarden] = useState<string | null>(null);
+  const own = role === 'warden' ? login : everybody;
   return (
     <PlanPage
       title={t.title}
@@ -22,21 +27,24 @@ export default function ObservationPage() {
       )}
     >
       {(planId, { batchId, timeZone }) => (
-        <Tabs
-          key={planId}
-          destroyOnHidden
-          items={[
-            {
-              key: 'sheet',
-              label: t.sheet,
-              children: <DaySheet planId={planId} batchId={batchId} timeZone={timeZone} />,
-            },
-            { key: 'alerts', label: t.alerts, children: <AlertList planId={planId} timeZone={timeZone} /> },
-            ...(role === 'hr'
-              ? []
-              : [{ key: 'trace', label: t.tracing, children: <Tracing planId={planId} timeZone={timeZone} /> }]),
-          ]}
-        />
+        <WardenChoice key={planId} planId={planId} wanted={chosen ?? own} onChoose={setWarden}>
+          {(warden) => (
+            <Tabs
+              destroyOnHidden
+              items={[
+                {
+                  key: 'sheet',
+                  label: t.sheet,
+                  children: <DaySheet {...{ planId, batchId, timeZone, warden }} />,
+                },
+                { key: 'alerts', label: t.alerts, children: <AlertList {...{ planId, timeZone, warden }} /> },
+                ...(role === 'hr'
+                  ? []
+                  : [{ key: 'trace', label: t.tracing, children: <Tracing planId={planId} timeZone={timeZone} /> }]),
+              ]}
+            />
+          )}
+        </WardenChoice>
       )}
     </PlanPage>
   );

@@ -1,17 +1,18 @@
-/** Addresses of the files that the page is made of, and a name for just these; the build writes them in. */
+/** The page's name, the addresses of the files that it is made of, and a name for just these; the build writes them in. */
+declare const __NAME__: string;
 declare const __SHELL__: readonly string[];
 declare const __VERSION__: string;
 declare const self: ServiceWorkerGlobalScope;
 
 /**
- * Lets the driver's page open without a network. It keeps the page's own files and nothing else: what is personal stands in
- * the page's database, and the sheet in a cache of its own (`sheetCache`), which the page empties when the link ends.
+ * Lets one page open without a network: the driver's, or the arrival desk's. It keeps the page's own files and nothing else: what is
+ * personal stands in the page's database, and a driver's sheet in a cache of its own (`sheetCache`), which his page empties when the link ends.
  */
-const shellPrefix = 'jieyun-driver-shell-';
+const shellPrefix = `jieyun-${__NAME__}-shell-`;
 const shellCache = `${shellPrefix}${__VERSION__}`;
 const shell = __SHELL__;
 const page = shell[0]!;
-/** Where the page puts its route sheets; the same name stands in `store/sheetFile.ts`. */
+/** Where the driver's page puts its route sheets; the same name stands in `driver/store/sheetFile.ts`. */
 const sheetCache = 'jieyun-driver-sheets';
 
 self.addEventListener('install', (event) => {
