@@ -61,7 +61,9 @@ describe('notices to workers', () => {
     const sending = { by: 'mail', to: 'hr@example.cn', changedOnly: false } as const;
     const failing = sendNotices({ ...hr, sender: { channel: 'test', send } }, own(), sending, 'en');
     await expect(failing).rejects.toMatchObject({ code: 'unavailable' });
-    expect((await readSendings(hr, own()))[0]).toMatchObject({ error: 'EENVELOPE' });
+    const [newest, before] = await readSendings(hr, own());
+    expect(newest).toMatchObject({ error: 'EENVELOPE' });
+    expect(await readSendings(hr, own(), { limit: 1, after: newest!.sendingId })).toEqual([before]);
     await expect(sendNotices(hr, own(), sending, 'en')).rejects.toMatchObject({ code: 'unavailable' });
   });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inLocale, type Locale } from '../../contract/text.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { insertSending, listSendings, type SendingRow } from '../../db/noticeSendings.ts';
+import { allRows, type Page } from '../../db/page.ts';
 import { AppError } from '../../errors.ts';
 import { renderNotices } from '../../sheets/index.ts';
 import { type CompanyNotices, makeNotices, type NoticeDeps } from './makeNotices.ts';
@@ -98,9 +99,10 @@ function assertSome(rows: readonly unknown[]): void {
 export async function readSendings(
   deps: NoticeDeps,
   company: { planId: string; companyId: string },
+  page: Page = allRows,
 ): Promise<SendingRow[]> {
   await makeNotices(deps, company);
-  return listSendings(deps.database, company);
+  return listSendings(deps.database, company, page);
 }
 
 /** What went wrong, without what a server may repeat of the message. */

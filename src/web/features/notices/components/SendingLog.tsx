@@ -1,6 +1,6 @@
 import { Empty, Table, Tag } from 'antd';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
-import { useAnswer } from '../../../lib/api/hooks.ts';
+import { useAllPages } from '../../../lib/api/allPages.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
@@ -13,14 +13,14 @@ type Sending = ReplyOf<'listSendings'>['sendings'][number];
 export function SendingLog({ planId, companyId, timeZone }: { planId: string; companyId: string; timeZone: string }) {
   const t = useTexts(texts);
   const { locale } = useSettings();
-  const { data, error, isPending, refetch } = useAnswer('listSendings', { params: { planId, companyId } });
+  const { data, error, isPending, refetch } = useAllPages('listSendings', { params: { planId, companyId } });
   if (error !== null) return <FaultNotice error={error} onRetry={() => void refetch()} />;
   return (
     <Table<Sending>
       rowKey="sendingId"
       size="small"
       loading={isPending}
-      dataSource={data?.sendings ?? []}
+      dataSource={data?.flatMap(({ sendings }) => sendings) ?? []}
       pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true }}
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: <Empty description={t.noLog} /> }}
