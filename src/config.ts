@@ -48,6 +48,8 @@ export interface Config {
   graphhopper: GraphHopperConfig;
   /** `SMTP_URL` and `MAIL_FROM`: mail server and address that notices are sent with; null sends none. */
   mail: { url: string; from: string } | null;
+  /** `SMS_GATEWAY`: module that sends notices to phones; null sends none. */
+  smsGateway: string | null;
   /** `NODE_ENV=production`: refuses to start without keys of its own, and with accounts of the demo. */
   production: boolean;
   /** Whether other machines can reach the server directly. */
@@ -168,6 +170,11 @@ const settings = {
     problem: { zh: '不是邮箱地址', en: 'is no e-mail address' },
     remedy: { zh: '例如 jieyun@example.cn', en: 'for example jieyun@example.cn' },
   },
+  SMS_GATEWAY: {
+    schema: z.string(),
+    problem: invalid,
+    remedy: { zh: '例如 ./gateway.mjs', en: 'for example ./gateway.mjs' },
+  },
 } satisfies Record<string, Setting<unknown>>;
 
 /** Variables with our prefix that other code reads, or that are read below. */
@@ -217,6 +224,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     solveThreads: read('SOLVE_THREADS') ?? Math.min(availableParallelism(), 4),
     graphhopper: graphHopperOf(read),
     mail: mailOf(read, problems),
+    smsGateway: read('SMS_GATEWAY'),
     production,
     exposed,
   };

@@ -6,11 +6,11 @@ import type { RunChecker } from '../planning/server/drafts/checkDraft.ts';
 import type { EditCache } from '../planning/server/drafts/editCache.ts';
 import type { DocumentCache } from '../planning/server/loadDocument.ts';
 import type { JourneyMemory } from '../tracking/journeyMemory.ts';
-import type { MessageSender } from '../tracking/notices/sender.ts';
+import type { Senders } from '../tracking/notices/sender.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the API is made of. Its `database` is asked only as the caller, never as the program itself. */
-export interface ApiDeps extends ServerDeps {
+export interface ApiDeps extends ServerDeps, Senders {
   /** What edits of plans need again and again. */
   editCache: EditCache;
   /** Documents of plans that were read last. */
@@ -23,8 +23,6 @@ export interface ApiDeps extends ServerDeps {
   metrics: Metrics;
   /** Null where the server has no GraphHopper. */
   roads: PlanRoads | null;
-  /** What carries messages; null or left out: the server sends none. */
-  sender?: MessageSender | null;
   /** Accounts that anybody may look around with; null where there is no demo. */
   findDemoAccounts(): Promise<z.infer<typeof demoAccountsSchema> | null>;
   /** Token of a link to a trip of the demo, as a driver gets it; null where there is no demo, or its plan is not published. */

@@ -11,6 +11,7 @@ import { findDemoTrip } from '../service/demoTrip.ts';
 import { openFront } from '../service/front.ts';
 import { runChecker } from '../service/runChecker.ts';
 import { openRuntime } from '../service/runtime.ts';
+import { loadSmsGateway } from '../service/smsGateway.ts';
 import { smtpSender } from '../service/smtpSender.ts';
 import { createWorkDeps } from '../service/workDeps.ts';
 import { Shutdown, workGraceMs } from '../shutdown.ts';
@@ -54,6 +55,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
   const runtime = await openRuntime({ config, log, shutdown, exclusive: true });
   shutdown.signal.throwIfAborted();
   await refuseDemoAccounts(runtime.database, config);
+  const texts = config.smsGateway === null ? null : await loadSmsGateway(config.smsGateway);
   const deps = createWorkDeps(runtime, scopedLog(log, { part: 'work' }), config.graphhopper);
   const metrics = createMetrics(runtime);
   const { publicUrl, proxies, requestsPerMinute } = config;
@@ -66,6 +68,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<void
       metrics,
       settings,
       sender: config.mail === null ? null : smtpSender(config.mail.url, config.mail.from),
+      texts,
       findDemoAccounts: demoAccounts,
       findDemoTrip: () => findDemoTrip(deps),
       closing: shutdown.signal,

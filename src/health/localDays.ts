@@ -17,7 +17,9 @@ export function localDate(atMs: number, timeZone: string): string {
 
 /** The date so many days later. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+  return remembered(dates, `${date} + ${days}`, () =>
+    new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10),
+  );
 }
 
 /** Days from one date to another. */

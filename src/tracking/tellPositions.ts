@@ -48,8 +48,8 @@ export async function tellPositions(deps: Deps, positions: readonly TrackerPosit
   });
   for (const [{ planId, tripId }, indices] of byTrip) {
     const events = indices.map((i) => {
-      const { plate, ...position } = positions[i]!;
-      return { ...position, kind: 'position' as const, id: idOf(planId, plate, position.at) };
+      const { plate, id, ...position } = positions[i]!;
+      return { ...position, kind: 'position' as const, id: id ?? idOf(planId, plate, position.at) };
     });
     const recorded = await recordEvents(asSystem, { planId, tripId, events });
     recorded.forEach(({ result }, k) => {

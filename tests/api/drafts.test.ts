@@ -253,5 +253,25 @@ describe('what happened on the road', () => {
     expect((await sheets()).get(bus)!.state).toBe('current');
     // all is in the plan by now: nothing is left to propose
     expect((await done<ReplanProposal>('/replan')).steps).toEqual([]);
+
+    // somebody sits in a bus that is not his, and a third one cannot leave
+    const { trips } = await document();
+    const astray = await movable();
+    const broken = trips.find(({ tripId }) => ![from, bus, astray.from, astray.to].includes(tripId))!;
+    const tell = async (tripId: string, event: object) => {
+      const json = { events: [{ ...event, id: randomUUID(), at }] };
+      expect((await app.call('POST', path(`/trips/${tripId}/events`), { json })).status).toBe(200);
+    };
+    const kerb = trips.find(({ tripId }) => tripId === astray.to)!.stops.findIndex(({ kind }) => kind === 'pickup');
+    await tell(astray.to, { kind: 'wrong_bus', workerId: astray.workerId, stop: kerb });
+    await tell(broken.tripId, { kind: 'incident', type: 'breakdown', what: '发动机' });
+    const { steps } = await done<ReplanProposal>('/replan');
+    expect(steps).toMatchObject([
+      { cause: 'wrong_bus', tripId: astray.from, workerIds: [astray.workerId], toTripId: astray.to, done: true },
+      { cause: 'breakdown', tripId: broken.tripId, done: true },
+    ]);
+    const plates = (await document()).trips.map((trip) => trip.bus.plate);
+    expect(plates).not.toContain(broken.bus.plate);
+    expect(plates).toHaveLength(trips.length);
   });
 });

@@ -36,7 +36,7 @@ const ofCompany =
   ({ own }: MatrixWorld): Call => ({ params: { planId: own.planId, companyId } });
 const senders: readonly Who[] = ['hr', 'dispatcher', 'admin'];
 const notices = { own: ofCompany('C001'), foreign: ofCompany('C002'), missing: ofCompany('C099') };
-const mail = { json: { to: 'hr@example.cn' } };
+const mail = { json: { by: 'mail', to: 'hr@example.cn' } };
 
 export const journeyEntries: Record<string, Entry> = {
   listNotices: { who: senders, ok: 200, ...notices },

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { seriousFaults } from './support/axe.ts';
 import { describeInBrowser } from './support/stage.ts';
 
@@ -72,4 +73,59 @@ describeInBrowser('the page of beds', (stage) => {
     await warden.getByText(/^demo-warden: \d+ people/).waitFor();
     expect(await seriousFaults(warden)).toEqual([]);
   });
+
+  // last: the story goes on while the server runs
+  it('plays the simulated journey by a slider: pages show the instant that stands there', async () => {
+    const page = await stage.open({ login: 'demo-dispatcher', locale: 'en' });
+    const live = await livePath(page);
+    await page.goto(`${stage.url()}${live}`);
+    const bar = page.getByRole('region', { name: 'Simulated journey' });
+    await bar.getByRole('button', { name: 'Simulate the whole journey' }).click();
+    const slider = bar.getByRole('slider', { name: 'Time shown' });
+    await slider.waitFor({ timeout: 60_000 });
+    const shown = bar.locator('output');
+
+    // the beginning by keys: asked as of that instant, and the first bus stands before its first stop
+    const asked = page.waitForRequest(
+      (request) => request.headers()['x-as-of'] !== undefined && request.url().includes('/progress'),
+    );
+    await slider.focus();
+    await page.keyboard.press('Home');
+    const beginsAt = (await asked).headers()['x-as-of']!;
+    const first = await shown.textContent();
+    expect(await slider.getAttribute('aria-valuetext')).toBe(first);
+    await page.keyboard.press('ArrowRight');
+    const tenMinLater = await page.waitForRequest((request) => (request.headers()['x-as-of'] ?? '') > beginsAt);
+    expect(Date.parse(tenMinLater.headers()['x-as-of']!) - Date.parse(beginsAt)).toBe(600_000);
+    expect(await shown.textContent()).not.toBe(first);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    // it plays by itself until somebody stops it, and goes back to what was told last
+    await page.keyboard.press('Home');
+    await bar.getByRole('button', { name: 'Play' }).click();
+    await shown.filter({ hasNotText: first! }).waitFor();
+    await bar.getByRole('button', { name: 'Pause' }).click();
+    await bar.getByRole('button', { name: 'Back to the newest' }).click();
+    expect(await bar.getByRole('button', { name: 'Back to the newest' }).isDisabled()).toBe(true);
+
+    const dark = await stage.open({ login: 'demo-dispatcher', appearance: 'dark', path: live });
+    await dark.getByRole('slider', { name: '显示的时刻' }).waitFor();
+    expect(await seriousFaults(dark)).toEqual([]);
+  });
 });
+
+/** Address of the page of buses of the demo's plan. */
+async function livePath(page: Page): Promise<string> {
+  const { request } = page.context();
+  const { origin } = new URL(page.url());
+  const get = async (path: string) => (await request.get(`${origin}/api/v1${path}`)).json();
+  const { batches } = await get('/batches');
+  for (const { batchId } of batches as { batchId: string }[]) {
+    const { plans } = await get(`/batches/${batchId}/plans`);
+    const published = (plans as { planId: string; publishedVersion: number | null }[]).find(
+      ({ publishedVersion }) => publishedVersion !== null,
+    );
+    if (published !== undefined) return `/desk/plans/${published.planId}/live`;
+  }
+  throw new Error('the demo has no published plan');
+}

@@ -46,24 +46,39 @@ describe('notices to workers', () => {
   it('go out with the workbook, logged with the address masked; what was sent is the same until it changes', async () => {
     const out: OutgoingMessage[] = [];
     const sender = { channel: 'test', send: async (message: OutgoingMessage) => void out.push(message) };
-    const sending = { ...own(), to: 'hr@example.cn', changedOnly: true, locale: 'zh-CN' } as const;
-    await sendNotices({ ...hr, sender }, sending);
+    const sending = { by: 'mail', to: 'hr@example.cn', changedOnly: true } as const;
+    await sendNotices({ ...hr, sender }, own(), sending, 'zh-CN');
     expect(out[0]!.attachments[0]!.name).toMatch(/\.xlsx$/);
     expect(await readSendings(hr, own())).toMatchObject([{ recipient: 'h***@example.cn', notices: 2, error: null }]);
     expect(await statesOf(hr)).toEqual(['same', 'same']);
-    await expect(sendNotices({ ...hr, sender }, sending)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(sendNotices({ ...hr, sender }, own(), sending, 'zh-CN')).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('that a server does not take are logged as such, without what it said', async () => {
     const send = async () => {
       throw Object.assign(new Error('550 no such user hr@example.cn'), { code: 'EENVELOPE' });
     };
-    const sending = { ...own(), to: 'hr@example.cn', changedOnly: false, locale: 'en' } as const;
-    const failing = sendNotices({ ...hr, sender: { channel: 'test', send } }, sending);
+    const sending = { by: 'mail', to: 'hr@example.cn', changedOnly: false } as const;
+    const failing = sendNotices({ ...hr, sender: { channel: 'test', send } }, own(), sending, 'en');
     await expect(failing).rejects.toMatchObject({ code: 'unavailable' });
     const [newest, before] = await readSendings(hr, own());
     expect(newest).toMatchObject({ error: 'EENVELOPE' });
     expect(await readSendings(hr, own(), { limit: 1, after: newest!.sendingId })).toEqual([before]);
-    await expect(sendNotices(hr, sending)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(sendNotices(hr, own(), sending, 'en')).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('go to each phone by the gateway of the operator; a number that it refuses keeps no other from its text', async () => {
+    const out: { phone: string; text: string }[] = [];
+    const send = async (message: { phone: string; text: string }) => {
+      if (out.push(message) === 1) throw Object.assign(new Error(message.phone), { code: 'SMS_REFUSED' });
+    };
+    const sending = { by: 'sms', changedOnly: false } as const;
+    const texts = { channel: 'sms', send };
+    await expect(sendNotices({ ...hr, texts }, own(), sending, 'en')).rejects.toMatchObject({ code: 'unavailable' });
+    expect(out.map(({ phone }) => phone)).toEqual((await makeNotices(hr, own())).rows.map(({ phone }) => phone));
+    expect(out[0]!.text).toContain('Be at 临泉县客运站');
+    const [logged] = await readSendings(hr, own());
+    expect(logged).toMatchObject({ channel: 'sms', recipient: '× 2', notices: 1, error: 'SMS_REFUSED' });
+    await expect(sendNotices(hr, own(), sending, 'en')).rejects.toMatchObject({ code: 'unavailable' });
   });
 });

@@ -53,6 +53,20 @@ describe('a fleet tracker', () => {
     expect(rows).toEqual([{ by: 'd (tracker)' }]);
   });
 
+  it('tells late and out of order: the newest by its own time counts; an event id of its own is known again', async () => {
+    const id = '00000000-0000-4000-8000-00000000abcd';
+    const newer = { ...position('苏F·B1234', '09:30', 33.5), id };
+    const older = position('苏F·B1234', '09:00', 33.4);
+    const results = async (...told: object[]) =>
+      (await tellPositions(tracker, told as (typeof older)[])).map(({ result }) => result);
+    expect(await results(newer)).toEqual(['recorded']);
+    expect(await results(older)).toEqual(['recorded']);
+    // the same event with another place changes nothing
+    expect(await results({ ...newer, lat: 40 })).toEqual(['known']);
+    const { trips } = await readPlanProgress(deps, world.own.planId);
+    expect(trips[0]!.position).toMatchObject({ lat: 33.5 });
+  });
+
   it('tells nothing of a bus on a day without a trip', async () => {
     const [result] = await tellPositions(tracker, [
       { ...position('苏F·B1234', '08:00'), at: '2020-03-20T08:00:00+08:00' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
+import { loadJourney, loadStatus } from '../../src/tracking/loadJourney.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
 import { acknowledgeTripAlert, readTripAlerts } from '../../src/tracking/watch/tripAlerts.ts';
 import { watchJourney, watchJourneys } from '../../src/tracking/watch/watchJourneys.ts';
@@ -56,6 +57,24 @@ describe('watching a plan', () => {
     expect(await watchJourneys(deps, new Date('2020-06-01T00:00:00Z'))).toBe(0);
     // the foreign batch's two buses, late and silent; its own ones are known
     expect(await watchJourneys(deps, at('12:45'))).toBe(4);
+  });
+
+  it('tells a company when its bus comes by what was told of others: C002 sees none of C001', async () => {
+    // C001-001 boards T01 45 minutes after it should have gone on
+    const { plan } = await loadJourney(deps, planId);
+    const stop = plan.trips[0]!.stops.findIndex(({ board }) => board.includes('C001-001'));
+    const late = new Date(Date.parse(plan.trips[0]!.stops[stop]!.departAt) + 45 * 60_000).toISOString();
+    const boards = { kind: 'boarded', id: randomUUID(), at: late, workerId: 'C001-001', stop } as const;
+    await recordEvents(deps, { planId, tripId: 'T01', events: [boards] });
+    const company = { ...deps, database: deps.database.as(actorOf(world.users.otherHr)) };
+    const seen = async (by: WorkDeps) =>
+      (await loadStatus(by, planId, { at: null, now: new Date(late) })).trips.get('T01')!;
+    const [ours, whole] = [await seen(company), await seen(deps)];
+    expect([ours.aboard, whole.aboard]).toEqual([0, 1]);
+    expect(ours.eta.stops.map(({ etaAt }) => etaAt)).toEqual(whole.eta.stops.map(({ etaAt }) => etaAt));
+    expect(ours.eta.lateMin).toBe(whole.eta.lateMin);
+    expect(whole.eta.lateMin).toBeGreaterThanOrEqual(30);
+    expect(whole.eta.lateMin).toBeLessThan(120);
   });
 
   it('notes who looks after an alert, the first one counts', async () => {

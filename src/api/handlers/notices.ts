@@ -9,7 +9,13 @@ import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
 export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
   async listNotices({ deps, params }) {
     const { planVersion, rows } = await makeNotices(deps, params);
-    return { body: { planVersion, notices: rows } };
+    return {
+      body: {
+        planVersion,
+        notices: rows,
+        canSend: { mail: (deps.sender ?? null) !== null, sms: (deps.texts ?? null) !== null },
+      },
+    };
   },
 
   async readNoticeSheet({ deps, params, locale }) {
@@ -17,7 +23,7 @@ export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
   },
 
   async sendNotices({ deps, params, body, locale }) {
-    return { body: present(await sendNotices(deps, { ...params, ...body, locale })) };
+    return { body: present(await sendNotices(deps, params, body, locale)) };
   },
 
   async listSendings({ deps, params, query: { cursor, limit } }) {

@@ -19,6 +19,7 @@ export type ManifestPerson = z.infer<typeof manifestPersonSchema>;
 
 /** A position as a fleet tracker tells it. */
 export const trackerPositionSchema = z.strictObject({
+  id: z.uuid().optional().meta({ description: 'event id of the tracker; left out: one by plate and time' }),
   plate: z.string().min(1).max(32),
   at: z.iso.datetime({ offset: true }),
   lat: z.number().min(-90).max(90),

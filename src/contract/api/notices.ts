@@ -4,6 +4,16 @@ import { endpointsOf, nextCursor, pageQuery, senders, uuid } from './endpoint.ts
 
 const params = z.strictObject({ planId: uuid, companyId: z.string().min(1).max(64) });
 
+const changedOnly = z.boolean().default(false);
+
+const noticesSchema = z.object({
+  planVersion: z.int(),
+  notices: z.array(noticeSchema),
+  canSend: z
+    .object({ mail: z.boolean(), sms: z.boolean() })
+    .meta({ description: 'what the server has been set up for' }),
+});
+
 /** What a company tells its workers of their buses, by the newest published version. */
 export const noticeEndpoints = endpointsOf({
   listNotices: {
@@ -12,7 +22,7 @@ export const noticeEndpoints = endpointsOf({
     summary: { zh: '每名员工的乘车通知（可复制）', en: 'one text to copy for each worker; what has changed is marked' },
     access: senders,
     params,
-    reply: { status: 200, body: z.object({ planVersion: z.int(), notices: z.array(noticeSchema) }) },
+    reply: { status: 200, body: noticesSchema },
   },
   readNoticeSheet: {
     method: 'get',
@@ -25,10 +35,16 @@ export const noticeEndpoints = endpointsOf({
   sendNotices: {
     method: 'post',
     path: '/plans/{planId}/companies/{companyId}/notices/sendings',
-    summary: { zh: '把乘车通知发到邮箱', en: 'send the notices to an address of the company' },
+    summary: {
+      zh: '把乘车通知发到企业邮箱，或逐人发短信',
+      en: 'send the notices to an address of the company, or each worker his own by SMS',
+    },
     access: senders,
     params,
-    body: z.strictObject({ to: z.email().max(200), changedOnly: z.boolean().default(false) }),
+    body: z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('mail'), to: z.email().max(200), changedOnly }),
+      z.strictObject({ by: z.literal('sms'), changedOnly }),
+    ]),
     reply: { status: 201, body: noticeSendingSchema },
   },
   listSendings: {

@@ -47,12 +47,17 @@ export function readingSlots(observed: Observed, nowMs: number, { iso }: Policy)
     iso.temp_times.flatMap((time): Slot[] => {
       const dueMs = instantOf(date, time, timeZone);
       if (!isHere(dueMs)) return [];
-      const fits = readingsMs.filter((atMs) => Math.abs(atMs - dueMs) <= graceMs);
-      const doneMs = fits.length === 0 ? null : Math.min(...fits);
+      const doneMs = firstWithin(readingsMs, dueMs - graceMs, dueMs + graceMs);
       const state = stateOf({ opensMs: dueMs - graceMs, missedMs: dueMs + graceMs, doneMs }, nowMs);
       return [{ day, key: `${date}T${time}`, dueMs, state, doneMs }];
     }),
   );
+}
+
+function firstWithin(instantsMs: readonly number[], fromMs: number, toMs: number): number | null {
+  let first: number | null = null;
+  for (const atMs of instantsMs) if (atMs >= fromMs && atMs <= toMs && (first === null || atMs < first)) first = atMs;
+  return first;
 }
 
 function datesOf({ firstDay, lastDay }: ObservationTerm): string[] {

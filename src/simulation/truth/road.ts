@@ -48,7 +48,7 @@ export function rideTrip(
     const arriveMs = Math.max(Date.parse(arriveAt) + lateMs, clockMs + 3 * minuteMs);
     const leaveMs = arriveMs + Math.max(Date.parse(departAt) - Date.parse(arriveAt), 5 * minuteMs);
     const before = stops[stop - 1]!;
-    acts.push(onTheWay(by, chance.uuid(), { from: before, fromMs: clockMs, to: { lat, lng }, toMs: arriveMs }));
+    acts.push(...onTheWay(by, chance.uuid(), { from: before, fromMs: clockMs, to: { lat, lng }, toMs: arriveMs }));
     tell(arriveMs, { kind: 'arrived', tripId, stop });
     clockMs = leaveMs;
     if (kind === 'pickup') {
@@ -79,7 +79,7 @@ export function rideTrip(
   return { acts, brought };
 }
 
-/** How often a phone notes where it is; it tells of a leg in one message, when it is nearly there. */
+/** How often a phone tells where it is. */
 const positionEveryMs = 15 * minuteMs;
 
 /** Where a bus was on its way between two stops, by the straight line. */
@@ -87,17 +87,17 @@ function onTheWay(
   by: Voice,
   id: string,
   { from, fromMs, to, toMs }: { from: LatLng; fromMs: number; to: LatLng; toMs: number },
-): Act {
+): Act[] {
   const lastMs = Math.max(toMs - 2 * minuteMs, fromMs);
   const count = Math.floor((lastMs - fromMs) / positionEveryMs);
   const instants = [...Array.from({ length: count }, (_, n) => fromMs + (n + 1) * positionEveryMs), lastMs];
-  const events = instants.map((atMs, n) => {
+  return instants.map((atMs, n): Act => {
     const share = toMs === fromMs ? 1 : (atMs - fromMs) / (toMs - fromMs);
     const lat = from.lat + share * (to.lat - from.lat);
     const lon = from.lng + share * (to.lng - from.lng);
-    return eventAt(derivedId(id, String(n)), atMs, { kind: 'position', tripId: by.name, lat, lon });
+    const event = eventAt(derivedId(id, String(n)), atMs, { kind: 'position', tripId: by.name, lat, lon });
+    return { by, atMs, kind: 'events', events: [event] };
   });
-  return { by, atMs: lastMs, kind: 'events', events };
 }
 
 interface LatLng {

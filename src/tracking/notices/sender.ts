@@ -13,3 +13,17 @@ export interface MessageSender {
   /** @throws where the message was not taken */
   send(message: OutgoingMessage): Promise<void>;
 }
+
+/** Something that carries short texts to phones: the gateway of an SMS provider (README, "Notices"). */
+export interface TextSender {
+  /** What the log calls it, for example `sms`. */
+  channel: string;
+  /** @throws where the text was not taken */
+  send(text: { phone: string; text: string }): Promise<void>;
+}
+
+/** What carries notices; null or left out: the server has none. */
+export interface Senders {
+  sender?: MessageSender | null;
+  texts?: TextSender | null;
+}

@@ -21,7 +21,7 @@ export function Navigation({ role }: { role: Role }) {
   const { md = true } = Grid.useBreakpoint();
   const navigate = useNavigate();
   const entries = pages.flatMap(({ path, roles, entry }) =>
-    entry !== undefined && roles.includes(role)
+    entry !== undefined && (entry.roles ?? roles).includes(role)
       ? [{ path, icon: entry.icon, label: inLocale(entry.label, locale) }]
       : [],
   );

@@ -9,11 +9,12 @@ import {
   InboxOutlined,
   LineChartOutlined,
   MedicineBoxOutlined,
+  NotificationOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
-import { everyone, planners } from '../../contract/api/endpoint.ts';
+import { everyone, planners, senders } from '../../contract/api/endpoint.ts';
 import type { Role } from '../../contract/api/roles.ts';
 import type { Bilingual } from '../../contract/text.ts';
 
@@ -24,7 +25,12 @@ export interface Page {
   roles: readonly Role[];
   load(): Promise<{ default: ComponentType }>;
   /** Its entry in the navigation; left out, the page is reached from another one. */
-  entry?: { label: Bilingual; icon: ReactNode };
+  entry?: {
+    label: Bilingual;
+    icon: ReactNode;
+    /** Those who see the entry; left out: all who may open the page. */
+    roles?: readonly Role[];
+  };
 }
 
 /** Every page and who may open it; the first entry of a role is where it begins. */
@@ -77,6 +83,13 @@ export const pages: readonly Page[] = [
     path: '/batches/:batchId',
     roles: ['hr'],
     load: () => import('../features/portal/components/BatchPage.tsx'),
+  },
+  {
+    path: '/notices',
+    roles: senders,
+    load: () => import('../features/notices/components/NoticesPage.tsx'),
+    // dispatchers come from the page of buses: their navigation is full
+    entry: { label: { zh: '乘车通知', en: 'Notices' }, icon: <NotificationOutlined />, roles: ['hr'] },
   },
   {
     path: '/dorms',

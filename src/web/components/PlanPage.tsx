@@ -14,18 +14,22 @@ interface PlanPageProps {
   hint: string;
   /** Beside the choice of the batch. */
   actions?: (planId: string) => ReactNode;
+  /** Whether it shows a journey, which a demo plays. */
+  isOfJourney?: boolean;
   children: (planId: string, batch: ChosenBatch) => ReactNode;
 }
 
 /** A page about the published plan of one batch, which is chosen at its head. */
-export function PlanPage({ title, hint, actions, children }: PlanPageProps) {
+export function PlanPage({ title, hint, actions, isOfJourney = true, children }: PlanPageProps) {
   const t = useTexts(texts);
   const { role } = useMe();
   return (
     <ChosenBatchPage title={title} hint={hint} actions={(planId) => planId !== null && actions?.(planId)}>
       {(batch, planId) => (
         <>
-          {planId !== null && batch.isDemo && role !== 'hr' && <StoryBar planId={planId} timeZone={batch.timeZone} />}
+          {isOfJourney && planId !== null && batch.isDemo && role !== 'hr' && (
+            <StoryBar planId={planId} timeZone={batch.timeZone} />
+          )}
           {planId === null ? <Empty description={t.noPlan} /> : children(planId, batch)}
         </>
       )}

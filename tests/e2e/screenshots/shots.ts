@@ -165,6 +165,7 @@ export const shots: readonly Shot[] = [
     path: () => '/observation',
     prepare: (page) => page.locator('label.ant-radio-button-wrapper').nth(1).click(),
   },
+  { name: 'notices', login: 'demo-hr', path: () => '/notices' },
   { name: 'dorms', login: 'demo-warden', path: () => '/dorms' },
   { name: 'supplies', login: 'demo-warden', path: () => '/supplies' },
   {

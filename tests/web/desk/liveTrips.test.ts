@@ -5,7 +5,10 @@ import { nextCall } from '../../../src/web/lib/nextCall.ts';
 const punctual = { lateMin: 0, isLawful: true, rulesAddMin: 0, stops: [] };
 const trip = (tripId: string, changes: Partial<LiveTrip> = {}) =>
   ({ tripId, state: 'departed', missing: 0, delay: null, incidents: [], eta: punctual, ...changes }) as LiveTrip;
-const stop = (name: string, kind: string, arrivedAt: string | null = null) => ({ name, kind, arrivedAt, leftAt: null });
+const stop = (name: string, kind: string, arrivedAt: string | null = null) => ({
+  ...{ name, kind, arrivedAt },
+  ...{ leftAt: null, seen: null },
+});
 const late = { ...punctual, lateMin: 5 };
 
 describe('trips under way', () => {
@@ -32,5 +35,9 @@ describe('trips under way', () => {
     ] as LiveTrip['stops'];
     expect(nextCall({ state: 'departed', stops })?.name).toBe('临泉县');
     expect(nextCall({ state: 'planned', stops })).toBeNull();
+    // where people board the bus is, whoever forgot to tell that it came
+    const at = '2020-02-24T00:00:00Z';
+    const boarding = stops.map((one) => (one.name === '临泉县' ? { ...one, seen: { firstAt: at, lastAt: at } } : one));
+    expect(nextCall({ state: 'departed', stops: boarding })?.name).toBe('甲公司');
   });
 });

@@ -20,6 +20,9 @@ export function usePlaying({ beginsMs, endsMs, minutesPerSecond }: Span) {
   const isReading = useIsFetching({ predicate: ({ queryKey }) => isOfJourney(queryKey[0]) }) > 0;
   const reading = useRef(isReading);
   reading.current = isReading;
+  // the end moves while a story is still being told
+  const end = useRef(endsMs);
+  end.current = endsMs;
 
   const show = useCallback(
     (atMs: number | null) => {
@@ -33,12 +36,12 @@ export function usePlaying({ beginsMs, endsMs, minutesPerSecond }: Span) {
     const timer = window.setInterval(() => {
       if (reading.current) return;
       const fromMs = asOf === null ? beginsMs : Date.parse(asOf);
-      const toMs = Math.min(fromMs + minutesPerSecond * 60_000, endsMs);
+      const toMs = Math.min(fromMs + minutesPerSecond * 60_000, end.current);
       show(toMs);
-      if (toMs >= endsMs) setPlaying(false);
+      if (toMs >= end.current) setPlaying(false);
     }, tickMs);
     return () => window.clearInterval(timer);
-  }, [isPlaying, asOf, beginsMs, endsMs, minutesPerSecond, show]);
+  }, [isPlaying, asOf, beginsMs, minutesPerSecond, show]);
 
   return { isPlaying, setPlaying, show };
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../contract/text.ts';
 /** Trips under way. */
 export const liveTexts = {
   title: { zh: '在途', en: 'Under way' },
+  notices: { zh: '乘车通知', en: 'Notices to workers' },
   hint: (version: number, zone: string): Bilingual => ({
     zh: `按已发布的 v${version}；时间均为 ${zone}`,
     en: `By v${version} as published; times in ${zone}`,

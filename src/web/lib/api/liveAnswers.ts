@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type EventKind, eventKinds } from '../../../contract/api/events.ts';
-import { keyOf } from './hooks.ts';
+import { client, keyOf } from './hooks.ts';
 import type { QueryId, ReplyOf } from './types.ts';
 
 const peopleAnswers = ['listWorkers', 'listWorkerStatus', 'listBatchCompanies', 'readDemand'] as const;
@@ -32,7 +32,7 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   driver: ['listDrivers'],
   policy: ['readPolicy', 'listPolicyVersions'],
   // a draft that was checked or published is another one, whatever its version
-  plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds'],
+  plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds', 'listNotices'],
   journey: [...roadAnswers, 'listTripAlerts', 'readArrivals', 'readObservation', 'readDormBoard'],
   dorm: ['readDormBoard', 'listMoveTargets', 'listWardens', 'readObservation'],
   alert: ['listHealthAlerts'],
@@ -82,6 +82,8 @@ export function useLiveAnswers(batchId: string): void {
         );
       } else if ((type as EventKind) === 'plan.edit') {
         window.setTimeout(() => outdateDraft(queries, data), ownAnswerMs);
+      } else if (client.asOf !== null && /^(journey|alert)\./.test(type)) {
+        // an instant of a demo that is past stays as it was; reading it again and again would keep it from going on
       } else outdate(isPositionOnly(type, data) ? roadAnswers : (outdatedBy[type.split('.')[0]!] ?? []));
     };
     for (const kind of eventKinds) source.addEventListener(kind, hear);

@@ -64,13 +64,14 @@ export default function LivePage() {
           </>
         }
         hint={t.hint(publishedVersion, timeZone)}
+        actions={<Link to={`/notices?batch=${batchId}`}>{t.notices}</Link>}
       />
       {batch.data.isDemo && <StoryBar planId={planId} timeZone={timeZone} />}
       <Figures
         items={[
           {
             label: t.departed,
-            value: number(count(({ departedAt }) => departedAt !== null)),
+            value: number(count(({ state }) => state !== 'planned')),
             note: t.ofTrips(trips.length),
           },
           {

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Checkbox, Form, Input, Modal, Radio } from 'antd';
+import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { keyOf, useChange } from '../../../lib/api/hooks.ts';
+import type { InputOf } from '../../../lib/api/types.ts';
+import { useTexts } from '../../../lib/useTexts.ts';
+import { texts } from '../texts.ts';
+
+interface SendDialogProps {
+  planId: string;
+  companyId: string;
+  name: string;
+  /** Ways that the server has; at least one. */
+  canSend: { mail: boolean; sms: boolean };
+  onClose(): void;
+}
+
+type Answers = InputOf<'sendNotices'>['body'];
+
+/** To whom a company's notices go, and which. */
+export function SendDialog({ planId, companyId, name, canSend, onClose }: SendDialogProps) {
+  const t = useTexts(texts);
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Answers>();
+  const by = Form.useWatch('by', form);
+  const queries = useQueryClient();
+  const send = useChange('sendNotices', {
+    outdates: ['listNotices', 'listSendings'],
+    onSuccess: ({ notices }) => {
+      void message.success(t.sent(notices));
+      onClose();
+    },
+    // a message that a server did not take is in the log too
+    onError: () => queries.invalidateQueries({ queryKey: keyOf('listSendings') }),
+  });
+  return (
+    <Modal
+      open
+      title={t.sendTitle(name)}
+      okText={t.sendNow}
+      cancelText={t.cancel}
+      confirmLoading={send.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form<Answers>
+        form={form}
+        layout="vertical"
+        initialValues={{ by: canSend.mail ? 'mail' : 'sms', changedOnly: true }}
+        onFinish={(body) => send.mutate({ params: { planId, companyId }, body })}
+      >
+        <Form.Item name="by" label={t.way}>
+          <Radio.Group
+            options={[
+              { value: 'mail', label: t.mail, disabled: !canSend.mail },
+              { value: 'sms', label: t.sms, disabled: !canSend.sms },
+            ]}
+          />
+        </Form.Item>
+        {by === 'mail' && (
+          <Form.Item name="to" label={t.to} rules={[{ required: true, type: 'email', message: t.toWrong }]}>
+            <Input type="email" autoComplete="email" maxLength={200} />
+          </Form.Item>
+        )}
+        <Form.Item name="changedOnly" valuePropName="checked">
+          <Checkbox>{t.changedOnly}</Checkbox>
+        </Form.Item>
+      </Form>
+      {send.error?.code === 'unavailable' && <Alert showIcon type="error" title={t.notTaken} />}
+      {send.error !== null && send.error.code !== 'unavailable' && <FaultNotice error={send.error} />}
+    </Modal>
+  );
+}
