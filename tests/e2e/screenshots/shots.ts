@@ -160,12 +160,30 @@ export const shots: readonly Shot[] = [
     },
   },
   {
+    name: 'arrivals-temperatures',
+    login: 'demo-desk',
+    path: () => '/arrivals',
+    async prepare(page) {
+      await page
+        .getByRole('button', { name: /^T\d+ / })
+        .first()
+        .click();
+      await page.getByRole('tab').nth(1).click();
+    },
+  },
+  {
     name: 'observation',
     login: 'demo-warden',
     path: () => '/observation',
     prepare: (page) => page.locator('label.ant-radio-button-wrapper').nth(1).click(),
   },
   { name: 'dorms', login: 'demo-warden', path: () => '/dorms' },
+  {
+    name: 'dorms-wardens',
+    login: 'demo-dispatcher',
+    path: () => '/dorms',
+    prepare: (page) => page.getByRole('tab').nth(3).click(),
+  },
   { name: 'supplies', login: 'demo-warden', path: () => '/supplies' },
   {
     name: 'supplies-stock',
