@@ -35,7 +35,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(helmet({ contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } }));
   app.use(healthRoutes(deps), metricsRoutes(deps.metrics), docsRoutes());
 
-  const limit = limitRate(deps.settings);
+  const limit = limitRate(deps);
   app.use('/api/v1', ...identify(deps, limit), mount(deps, handlers(deps)));
   // whoever has not said who he is does not learn which addresses there are
   app.use('/api/v1', admit({ access: everybody }));

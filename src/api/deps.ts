@@ -42,7 +42,7 @@ export interface ApiSettings {
   publicUrl: string | null;
   /** Reverse proxies in front, whose word on the caller's address is taken. */
   proxies: number;
-  /** Requests a minute that one account, or one unknown address, may send. */
+  /** Requests a minute that one account, or one unknown address, may send to all processes together. */
   requestsPerMinute: number;
   /** Folder of the built pages; null serves the API alone. */
   pages: string | null;

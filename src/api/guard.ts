@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Request, RequestHandler } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Endpoint } from '../contract/api/endpoint.ts';
 import { inBoth } from '../contract/bilingualIssues.ts';
-import { senderOf } from '../db/actor.ts';
+import { gateActor, senderOf } from '../db/actor.ts';
 import { AppError } from '../errors.ts';
-import type { ApiSettings } from './deps.ts';
+import type { ApiDeps } from './deps.ts';
 import { unauthorized } from './identify.ts';
+import { SharedCounts } from './sharedCounts.ts';
 
 /**
  * Lets through whom the contract lets in. Whether he sees the object that he names is the database's to say: a foreign one
@@ -53,18 +53,16 @@ function carriesToken(request: Request): boolean {
   return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Counts requests by account, or by address where nobody is signed in. Each process counts for itself. */
-export function limitRate({ requestsPerMinute }: ApiSettings): RequestHandler {
-  const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 });
-  return async (request, response, next) => {
-    const key = senderOf(response.locals.actor) ?? addressKey(request.ip);
-    try {
-      await limiter.consume(key);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw tooMany(refusal);
-    }
-    next();
+/** Counts requests by account, or by address where nobody is signed in, over all processes. */
+export function limitRate({ database, settings, log }: Pick<ApiDeps, 'database' | 'settings' | 'log'>): RequestHandler {
+  const counts = new SharedCounts({
+    database: database.as(gateActor({ address: null, requestId: null })),
+    perMinute: settings.requestsPerMinute,
+    onError: (error) => log.warn({ err: error }, 'requests are counted by this process alone'),
+  });
+  return (request, response, next) => {
+    const waitMs = counts.count(senderOf(response.locals.actor) ?? addressKey(request.ip));
+    next(waitMs === null ? undefined : tooMany(waitMs));
   };
 }
 
@@ -75,7 +73,11 @@ export function addressKey(address: string | undefined): string {
 }
 
 /** The refusal that a used-up limit makes. */
-export function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
-  const retryAfterS = Math.max(1, Math.ceil(msBeforeNext / 1000));
-  return new AppError('too_many_requests', 'you send more than the server takes from one sender', { retryAfterS });
+function tooMany(waitMs: number): AppError {
+  const retryAfterS = Math.max(1, Math.ceil(waitMs / 1000));
+  return new AppError(
+    'too_many_requests',
+    inBoth({ zh: '请求过于频繁：请稍候', en: 'you send more than the server takes from one sender: wait' }),
+    { retryAfterS },
+  );
 }

@@ -33,7 +33,7 @@ export function createMetrics({ queues, pool }: { queues: Queues; pool: Pool }):
   });
   const jobS = new Histogram({
     name: 'jieyun_job_seconds',
-    help: 'Time of attempts at jobs',
+    help: 'Time of attempts at jobs; solving is run-plan',
     labelNames: ['job', 'outcome'],
     buckets: jobBuckets,
     registers,

@@ -106,7 +106,7 @@ function serve(
       callerDeps,
       request,
       () => contentOf(body),
-      async () => toOutgoing(endpoint, await handler(call)),
+      async (database) => toOutgoing(endpoint, await handler({ ...call, deps: { ...callerDeps, database } })),
     );
     send(response, outgoing);
   };

@@ -125,16 +125,26 @@ export type RecordedEvent = JourneyEvent & {
   planVersion: number;
 };
 
-/** Kinds whose details say something of health, or are free text: sealed at rest. */
+/** Kinds whose details say something of health, or are free text: these are sealed at rest. */
 export const sealedKinds: ReadonlySet<JourneyKind> = new Set<JourneyKind>([
-  'temperature',
-  'symptom',
   'refused',
   'withdrawn_on_site',
   'delay',
   'incident',
+]);
+
+/**
+ * Kinds that say something of a person's health by themselves (with fever somebody is seated anew): sealed at rest with all that they tell,
+ * under one name for all of them. A temperature is everybody's, so that the name says nothing of anybody.
+ */
+export const careKinds: ReadonlySet<JourneyKind> = new Set<JourneyKind>([
+  'temperature',
+  'symptom',
+  'reseated',
+  'isolated',
   'referred',
   'hospital',
+  'returned',
   'extended',
 ]);
 

@@ -22,6 +22,13 @@ export function lastFourHash(ring: KeyRing, batchId: string, idNumber: string): 
     .digest();
 }
 
+/** Keyed hash of what tells an alert about somebody's health from every other of its plan, as hex: it stands once, and says nothing. */
+export function alertHash(ring: KeyRing, name: readonly (string | null)[]): string {
+  return createHmac('sha256', ring.lookupKey)
+    .update(JSON.stringify(['alert', ...name]))
+    .digest('hex');
+}
+
 /** Keyed hash of a file's bytes, by which the same upload is recognised; a plain hash would betray a guessed file. */
 export function contentHash(ring: KeyRing, bytes: Uint8Array): Buffer {
   return createHmac('sha256', ring.lookupKey).update('content').update(bytes).digest();

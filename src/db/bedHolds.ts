@@ -70,7 +70,7 @@ export async function restoreBeds(
   const { rows } = await db.query<{ eventId: string; answer: HoldAnswer }>(
     `select j.event_id as "eventId", restore_bed($1, $2, j.worker_id, $3) as answer
      from (select * from journey_events where batch_id = $1 and event_id = any ($3)
-       and kind in ('bed', 'isolated', 'moved_out', 'checked_out') order by worker_id) j`,
+       and kind in ('bed', 'moved_out', 'checked_out') order by worker_id) j`,
     [batchId, planId, eventIds],
   );
   return new Map(rows.map(({ eventId, answer }) => [eventId, answer]));

@@ -1,5 +1,6 @@
-import type { BedAddress, MoveReason } from '../contract/dormBoard.ts';
+import type { BedAddress } from '../contract/dormBoard.ts';
 import type { Queryable } from './pool.ts';
+import { records } from './records.ts';
 
 /** A bed given another way than the plan says. */
 export interface DormMoveRow {
@@ -8,7 +9,7 @@ export interface DormMoveRow {
   /** Null: he has none. */
   bed: BedAddress | null;
   locked: boolean;
-  reason: MoveReason;
+  reasonSealed: Buffer;
   version: number;
 }
 
@@ -19,7 +20,7 @@ export async function listDormMoves(
   planVersion: number | null,
 ): Promise<DormMoveRow[]> {
   const { rows } = await db.query<DormMoveRow>(
-    `select worker_id as "workerId", plan_version as "planVersion", locked, reason, version,
+    `select worker_id as "workerId", plan_version as "planVersion", locked, reason_sealed as "reasonSealed", version,
        case when bed is null then null
          else jsonb_build_object('site', site, 'building', building, 'floor', floor, 'room', room, 'bed', bed) end as bed
      from dorm_moves where batch_id = $1 and (locked or plan_version = $2) order by worker_id`,
@@ -47,17 +48,20 @@ export async function putDormMoves(
   { batchId, planId, planVersion, by }: MovesBy,
   moves: readonly Omit<DormMoveRow, 'planVersion' | 'version'>[],
 ): Promise<void> {
-  const records = moves.map(({ workerId, bed, locked, reason }) => ({ worker_id: workerId, ...bed, locked, reason }));
+  const rows = moves.map(({ workerId, bed, locked, reasonSealed }) => ({
+    ...{ worker_id: workerId, locked, reason_sealed: reasonSealed },
+    ...bed,
+  }));
   await db.query(
-    `insert into dorm_moves as m (batch_id, worker_id, plan_id, plan_version, org_id, site, building, floor, room, bed, locked, reason, moved_by)
-     select $1, r.worker_id, $2, $3, c.org_id, r.site, r.building, r.floor, r.room, r.bed, r.locked, r.reason, $4
+    `insert into dorm_moves as m (batch_id, worker_id, plan_id, plan_version, org_id, site, building, floor, room, bed, locked, reason_sealed, moved_by)
+     select $1, r.worker_id, $2, $3, c.org_id, r.site, r.building, r.floor, r.room, r.bed, r.locked, r.reason_sealed, $4
      from jsonb_to_recordset($5::jsonb) as r (worker_id text, site text, building text, floor text, room text, bed integer,
-       locked boolean, reason text)
+       locked boolean, reason_sealed bytea)
      join claims k on k.batch_id = $1 and k.worker_id = r.worker_id
      join companies c on c.batch_id = $1 and c.company_id = k.company_id
      on conflict (batch_id, worker_id) do update set plan_id = excluded.plan_id, plan_version = excluded.plan_version,
        site = excluded.site, building = excluded.building, floor = excluded.floor, room = excluded.room, bed = excluded.bed,
-       locked = excluded.locked, reason = excluded.reason, moved_by = excluded.moved_by, moved_at = now(), version = m.version + 1`,
-    [batchId, planId, planVersion, by, JSON.stringify(records)],
+       locked = excluded.locked, reason_sealed = excluded.reason_sealed, reason = null, moved_by = excluded.moved_by, moved_at = now(), version = m.version + 1`,
+    [batchId, planId, planVersion, by, records(rows)],
   );
 }

@@ -1,24 +1,17 @@
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
 
-export const alertKinds = ['complaint', 'missed_check', 'missed_reading', 'overdue_release'] as const;
-export type AlertKind = (typeof alertKinds)[number];
-
-/** What tells one alert from every other of a plan. */
-export interface AlertName {
-  workerId: string;
-  kind: AlertKind;
-  /** Which one of its kind. */
-  key: string;
-}
-
 /** An alert to be raised. */
-export interface NewAlert extends AlertName {
+export interface NewAlert {
   alertId: string;
+  workerId: string;
   tripId: string | null;
+  /** Keyed hash of what tells it from every other of its plan. */
+  name: string;
   /** When it happened. */
   at: Date;
-  detailSealed: Buffer | null;
+  /** What it is about. */
+  detailSealed: Buffer;
 }
 
 /** An alert as it stands. */
@@ -39,9 +32,9 @@ export async function insertAlerts(
   if (alerts.length === 0) return [];
   const { rows } = await db.query<{ companyId: string }>(
     `with new as (
-       insert into health_alerts (alert_id, batch_id, plan_id, trip_id, worker_id, org_id, kind, alert_key, at, detail_sealed)
-       select x."alertId", $1, $2, x."tripId", x."workerId", c.org_id, x.kind, x.key, x.at, x."detailSealed"
-       from jsonb_to_recordset($3) as x("alertId" uuid, "tripId" text, "workerId" text, kind text, key text, at timestamptz,
+       insert into health_alerts (alert_id, batch_id, plan_id, trip_id, worker_id, org_id, alert_key, at, detail_sealed)
+       select x."alertId", $1, $2, x."tripId", x."workerId", c.org_id, x.name, x.at, x."detailSealed"
+       from jsonb_to_recordset($3) as x("alertId" uuid, "tripId" text, "workerId" text, name text, at timestamptz,
          "detailSealed" bytea)
        join claims k on k.batch_id = $1 and k.worker_id = x."workerId"
        join companies c on c.batch_id = $1 and c.company_id = k.company_id
@@ -53,7 +46,7 @@ export async function insertAlerts(
 }
 
 const columns = `a.alert_id as "alertId", a.plan_id as "planId", a.trip_id as "tripId", a.worker_id as "workerId",
-  c.company_id as "companyId", a.kind, a.alert_key as key, a.at, a.raised_at as "raisedAt", a.detail_sealed as "detailSealed",
+  c.company_id as "companyId", a.alert_key as name, a.at, a.raised_at as "raisedAt", a.detail_sealed as "detailSealed",
   a.settled_at as "settledAt", a.settled_by as "settledBy"`;
 
 /** Alerts of a plan that the reader may see, the newest first; the open ones alone where asked. */
@@ -84,28 +77,15 @@ export async function settleAlert(
   return rows[0]?.companyId ?? null;
 }
 
-/** Settles alerts whose matter is no more, in the name of the program. @returns the workers' companies */
-export async function settleByName(db: Queryable, planId: string, names: readonly AlertName[]): Promise<string[]> {
+/** Settles open alerts by their names, in the name of the program: their matter is no more. @returns the workers' companies */
+export async function settleByName(db: Queryable, planId: string, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return [];
   const { rows } = await db.query<{ companyId: string }>(
-    `update health_alerts a set settled_at = now(), settled_by = 'system'
-     from jsonb_to_recordset($2) as x("workerId" text, kind text, key text), companies c
-     where a.plan_id = $1 and a.worker_id = x."workerId" and a.kind = x.kind and a.alert_key = x.key and a.settled_at is null
-       and c.batch_id = a.batch_id and c.org_id = a.org_id
-     returning c.company_id as "companyId"`,
-    [planId, records(names)],
-  );
-  return rows.map(({ companyId }) => companyId);
-}
-
-/** Settles open complaints by the events that raised them, in the name of the program. @returns the workers' companies */
-export async function settleByKey(db: Queryable, planId: string, keys: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query<{ companyId: string }>(
     `update health_alerts a set settled_at = now(), settled_by = 'system' from companies c
-     where a.plan_id = $1 and a.kind = 'complaint' and a.alert_key = any ($2) and a.settled_at is null
+     where a.plan_id = $1 and a.alert_key = any ($2) and a.settled_at is null
        and c.batch_id = a.batch_id and c.org_id = a.org_id
      returning c.company_id as "companyId"`,
-    [planId, keys],
+    [planId, names],
   );
   return rows.map(({ companyId }) => companyId);
 }

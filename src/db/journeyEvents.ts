@@ -2,6 +2,9 @@ import type { JourneyKind } from '../contract/journeyEvent.ts';
 import type { Queryable } from './pool.ts';
 import { chunks, records } from './records.ts';
 
+/** What events are called in the open; `care`: something of a person's health, and which is sealed. */
+export type OpenKind = JourneyKind | 'care';
+
 /** An event on its way into the log. */
 export interface NewJourneyRow {
   eventId: string;
@@ -10,7 +13,7 @@ export interface NewJourneyRow {
   workerId: string | null;
   /** The worker's company; null where the event is about the trip. */
   orgId: string | null;
-  kind: JourneyKind;
+  kind: OpenKind;
   /** ISO 8601 with offset. */
   at: string;
   stop: number | null;
@@ -185,28 +188,28 @@ export async function listEventsOfWorker(db: Queryable, batchId: string, workerI
   return rows;
 }
 
-/** What brought people to where they sleep last, by worker: a bed, a room apart, a doctor. */
-export async function lastStayKinds(
+/** What counts of what was told of people's beds and care where they stay, the newest first. */
+export async function listStayRows(
   db: Queryable,
   batchId: string,
   workerIds: readonly string[],
-): Promise<Map<string, JourneyKind>> {
-  const { rows } = await db.query<{ workerId: string; kind: JourneyKind }>(
-    `select distinct on (worker_id) worker_id as "workerId", kind from journey_events j
-     where batch_id = $1 and worker_id = any ($2) and kind in ('bed', 'isolated', 'referred', 'hospital', 'returned')
+): Promise<(JourneyRow & { workerId: string })[]> {
+  const { rows } = await db.query<JourneyRow & { workerId: string }>(
+    `select ${columns} from journey_events j
+     where batch_id = $1 and worker_id = any ($2) and trip_id is null and kind in ('bed', 'care')
        and not exists (select from journey_events u
          where u.kind = 'undone' and u.detail ->> 'eventId' = j.event_id::text and u.batch_id = j.batch_id)
-     order by worker_id, at desc, seq desc`,
+     order by j.at desc, j.seq desc`,
     [batchId, workerIds],
   );
-  return new Map(rows.map(({ workerId, kind }) => [workerId, kind]));
+  return rows;
 }
 
 /** Who ever had a bed in one of these rooms, as far as the reader may see it. */
 export async function listRoomWorkers(db: Queryable, batchId: string, rooms: readonly string[]): Promise<string[]> {
   const { rows } = await db.query<{ workerId: string }>(
     `select distinct worker_id as "workerId" from journey_events
-     where batch_id = $1 and kind in ('bed', 'isolated') and bed_room(detail ->> 'bedId') = any ($2)`,
+     where batch_id = $1 and kind = 'bed' and bed_room(detail ->> 'bedId') = any ($2)`,
     [batchId, rooms],
   );
   return rows.map(({ workerId }) => workerId);

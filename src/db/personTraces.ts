@@ -3,17 +3,17 @@ import type { Queryable } from './pool.ts';
 /** A matter of somebody's health that somebody had to see to. */
 export interface PersonAlert {
   alertId: string;
-  kind: string;
   at: Date;
   settledAt: Date | null;
-  /** What was complained of; null where the matter says nothing of health. */
-  detailSealed: Buffer | null;
+  /** What it is about. */
+  detailSealed: Buffer;
 }
 
-/** A bed that he was given by hand, null where he lost it; or, with the reason `held`, the one that nobody else may have. */
+/** A bed that he was given by hand, null where he lost it; or, without a reason, the one that nobody else may have. */
 export interface PersonBed {
   bed: string | null;
-  reason: string;
+  /** Why he got it; null where he holds it. */
+  reasonSealed: Buffer | null;
   /** Null where nobody has told yet that he has it. */
   movedAt: Date | null;
 }
@@ -37,14 +37,14 @@ export interface PersonTraces {
 export async function listPersonTraces(db: Queryable, batchId: string, workerId: string): Promise<PersonTraces> {
   const of = [batchId, workerId];
   const alerts = await db.query<PersonAlert>(
-    `select alert_id as "alertId", kind, at, settled_at as "settledAt", detail_sealed as "detailSealed"
+    `select alert_id as "alertId", at, settled_at as "settledAt", detail_sealed as "detailSealed"
      from health_alerts where batch_id = $1 and worker_id = $2 order by at, alert_id`,
     of,
   );
   const beds = await db.query<PersonBed>(
-    `select concat_ws('-', site, building, floor, room, bed::text) as bed, reason, moved_at as "movedAt"
+    `select concat_ws('-', site, building, floor, room, bed::text) as bed, reason_sealed as "reasonSealed", moved_at as "movedAt"
      from dorm_moves where batch_id = $1 and worker_id = $2
-     union all select bed_id, 'held', told_at from bed_holds where batch_id = $1 and worker_id = $2`,
+     union all select bed_id, null, told_at from bed_holds where batch_id = $1 and worker_id = $2`,
     of,
   );
   const handovers = await db.query<PersonHandover>(

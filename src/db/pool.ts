@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Actor, actorSettings } from './actor.ts';
 import { type Listener, type ListenOptions, listenOn } from './listen.ts';
-import { inOwnTransaction, inTransaction } from './transaction.ts';
+import { inOwnTransaction, inTransaction, type Note } from './transaction.ts';
 
 export type Pool = pg.Pool;
 
@@ -58,19 +58,22 @@ export interface Database extends Queryable {
   snapshot<T>(work: (client: Client) => Promise<T>): Promise<T>;
   /** The same database for somebody else. */
   as(actor: Actor): Database;
+  /** The same database, whose transactions end with a statement that is committed with them, or not at all. */
+  noting(note: Note): Database;
   /** Hears notices, on a connection beside the pool. What they tell of is still to be read as the actor. */
   listen(options: ListenOptions): Listener;
 }
 
 /** Every statement runs in a transaction that carries the actor; outside of one the application's role sees no row. */
-export function databaseAs(pool: Pool, actor: Actor): Database {
+export function databaseAs(pool: Pool, actor: Actor, note?: Note): Database {
   const settings = actorSettings(actor);
   return {
     actor,
-    query: (text, values) => inOwnTransaction(pool, settings, text, values),
-    transaction: (work) => inTransaction(pool, settings, work),
-    snapshot: (work) => inTransaction(pool, settings, work, 'snapshot'),
-    as: (other) => databaseAs(pool, other),
+    query: (text, values) => inOwnTransaction(pool, settings, { text, values }, note),
+    transaction: (work) => inTransaction(pool, settings, work, { note }),
+    snapshot: (work) => inTransaction(pool, settings, work, { kind: 'snapshot' }),
+    as: (other) => databaseAs(pool, other, note),
+    noting: (other) => databaseAs(pool, actor, other),
     listen: (options) => listenOn({ connectionString: pool.options.connectionString }, options),
   };
 }

@@ -48,6 +48,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ),
   column('journey_events', 'detail', 'event_id::text'),
   column('handovers', 'document', 'handover_id::text'),
+  column('dorm_moves', 'reason', `batch_id || '/' || worker_id`),
   column('health_alerts', 'detail', 'alert_id::text'),
   column('idempotency_keys', 'answer', `sender || '/' || key`),
 ];

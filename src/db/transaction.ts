@@ -6,6 +6,12 @@ import { prepared } from './prepared.ts';
 /** How transactions begin; a snapshot reads one state of the database, whatever others commit meanwhile. */
 const beginnings = { transaction: 'begin', snapshot: 'begin isolation level repeatable read, read only' };
 
+/** A last statement of transactions that change something. */
+export interface Note {
+  text: string;
+  values: unknown[];
+}
+
 /**
  * Runs `work` in one transaction: commits what it returns, rolls back what it throws. Statements that `work` does not wait for travel with
  * the commit, and it fails where one of them does: whatever locks they take are held for no round trip.
@@ -16,7 +22,7 @@ export async function inTransaction<T>(
   pool: pg.Pool,
   settings: string[] | null,
   work: (client: Client) => Promise<T>,
-  kind: keyof typeof beginnings = 'transaction',
+  { kind = 'transaction', note }: { kind?: keyof typeof beginnings; note?: Note | undefined } = {},
 ): Promise<T> {
   const connection = await pool.connect();
   const unanswered = new Set<Promise<unknown>>();
@@ -24,6 +30,7 @@ export async function inTransaction<T>(
   const opened = open(connection, client, settings, kind);
   try {
     const result = await work(client);
+    if (note !== undefined) withCommit(client.query(note.text, note.values));
     const last = [...unanswered];
     gather(connection);
     const committed = connection.query('commit');
@@ -49,18 +56,19 @@ export function withCommit(statement: Promise<unknown>): void {
 export async function inOwnTransaction<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   settings: string[],
-  text: string,
-  values: unknown[] | undefined,
+  { text, values }: { text: string; values: unknown[] | undefined },
+  note?: Note,
 ): Promise<pg.QueryResult<Row>> {
   const connection = await pool.connect();
   const client = preparing(connection);
   try {
     const opened = open(connection, client, settings);
     const answer = client.query<Row>(text, values);
+    const noted = note === undefined ? null : client.query(note.text, note.values);
     // after a failure this ends the transaction as a rollback does
     const committed = connection.query('commit');
-    const [opening, result, end] = await Promise.allSettled([opened, answer, committed]);
-    const failed = [opening, result, end].find(({ status }) => status === 'rejected');
+    const results = await Promise.allSettled([opened, answer, noted, committed]);
+    const failed = results.find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
     return await answer;
   } finally {

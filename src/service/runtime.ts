@@ -9,6 +9,7 @@ import { migrateQueues } from '../jobs/postgresBackend.ts';
 import type { QueueStore } from '../jobs/store.ts';
 import { readOrCreateKeyFile } from '../keyFile.ts';
 import { type Log, scopedLog } from '../log.ts';
+import { sealOpenHealth } from '../planning/server/health/sealOpenHealth.ts';
 import { openKeys } from '../planning/server/openKeys.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/index.ts';
 import type { Shutdown } from '../shutdown.ts';
@@ -50,6 +51,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { postgres, databaseUrl, pool } = await openDatabase(options);
   const database = databaseAs(pool, systemActor('jieyun'));
   const keyRing = await openKeys(database, config.keyRing ?? (await readOrCreateKeyFile(config.dataDir)));
+  const sealed = await sealOpenHealth({ database, keys: keyRing });
+  if (sealed > 0) log.info({ sealed }, 'what stood open about health is sealed');
   const queueStore: QueueStore =
     config.redisUrl === null ? { kind: 'postgres', databaseUrl } : { kind: 'redis', redisUrl: config.redisUrl };
 

@@ -6,6 +6,7 @@ import type { ReleaseResult } from '../contract/observation.ts';
 import { type Actor, systemActor } from '../db/actor.ts';
 import { listAlerts as listHealthAlerts } from '../db/healthAlerts.ts';
 import { listAlerts as listTripAlerts } from '../db/journeyAlerts.ts';
+import { openAlert } from '../planning/server/health/sealAlert.ts';
 import { loadWholePlan } from '../planning/server/loadDocument.ts';
 import { loadScenario } from '../planning/server/loadScenario.ts';
 import { registerArrivals } from '../tracking/arrivals/registerArrivals.ts';
@@ -64,7 +65,10 @@ export class ServerWorld implements World {
       trips: [...fold.trips.values()],
       log: log(),
       alerts: [
-        ...health.map(({ workerId, kind, key }) => ({ workerId, kind, key })),
+        ...health.map((alert) => {
+          const { kind, key } = openAlert(this.#deps.keys, alert);
+          return { workerId: alert.workerId, kind, key };
+        }),
         ...road.map(({ tripId, kind, subject }) => ({ workerId: tripId, kind, key: subject ?? '' })),
       ],
     };

@@ -14,7 +14,7 @@ import type { Client } from '../db/pool.ts';
 import { withCommit } from '../db/transaction.ts';
 import { AppError } from '../errors.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
-import { fromJourneyRow, toJourneyRow } from '../planning/server/sealJourney.ts';
+import { fromJourneyRow, openKind, toJourneyRow } from '../planning/server/sealJourney.ts';
 import { isFever } from '../policy/fever.ts';
 import { raiseComplaints } from './alerts/raiseComplaints.ts';
 import { giveBeds } from './dorms/giveBeds.ts';
@@ -150,7 +150,10 @@ async function publish(
   events: readonly JourneyEvent[],
 ): Promise<void> {
   const byTrip = new Map<string | null, Set<string>>();
-  for (const { tripId = null, kind } of events) byTrip.set(tripId, (byTrip.get(tripId) ?? new Set()).add(kind));
+  for (const event of events) {
+    const { tripId = null } = event;
+    byTrip.set(tripId, (byTrip.get(tripId) ?? new Set()).add(openKind(event)));
+  }
   const told = [...byTrip].map(([tripId, kinds]) => {
     const event = { kind: 'journey.record', objectId: planId, batchId, data: { kinds: [...kinds] } } as const;
     return publishEvent(db, tripId === null ? { ...event, to: 'batch' } : { ...event, to: 'trip', planId, tripId });
@@ -165,7 +168,10 @@ async function note(
   events: readonly JourneyEvent[],
 ): Promise<void> {
   const counts: Record<string, number> = {};
-  for (const { kind } of events) if (kind !== 'position') counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const event of events) {
+    const kind = openKind(event);
+    if (kind !== 'position') counts[kind] = (counts[kind] ?? 0) + 1;
+  }
   if (Object.keys(counts).length === 0) return;
   const trips = [...new Set(events.flatMap(({ tripId }) => tripId ?? []))];
   const after = { trips, counts };

@@ -129,7 +129,12 @@ const worstTexts = ['a\0b', 'a\ud800b', 'x'.repeat(50_000)];
 
 const bends = fc.tuple(fc.nat(40), oddValue, fc.constantFrom('replace', 'drop', 'add') as fc.Arbitrary<'replace'>);
 
-const runs = { numRuns: 8, seed: 20200224, endOnFailure: true } as const;
+/** Cases of each property of each endpoint: few at each change, `FUZZ_RUNS=60 FUZZ_SEED=7` for a long look. */
+const runs = {
+  numRuns: Number(process.env.FUZZ_RUNS ?? 8),
+  seed: Number(process.env.FUZZ_SEED ?? 20200224),
+  endOnFailure: true,
+};
 
 describe.each(operations)('$id', (target) => {
   const right = async (): Promise<Call> => entries[target.id]!.own(world, target.caller);

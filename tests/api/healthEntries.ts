@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { listAlerts } from '../../src/db/healthAlerts.ts';
+import { alertName } from '../../src/planning/server/health/sealAlert.ts';
 import { signHandover } from '../../src/tracking/handOver.ts';
 import { recordEvents } from '../../src/tracking/recordEvents.ts';
 import type { Call, Entry } from './matrixEntries.ts';
@@ -43,7 +44,8 @@ async function alert({ deps, own }: MatrixWorld): Promise<Call> {
   const fever = { id, at, kind: 'temperature', workerId: 'C001-001', celsius: 38.2, checkpoint: 'arrival' } as const;
   await recordEvents(deps, { planId: own.planId, tripId: null, events: [fever] });
   const open = await listAlerts(deps.database, own.planId, { onlyOpen: true });
-  return { params: { planId: own.planId, alertId: open.find(({ key }) => key === id)!.alertId } };
+  const name = alertName(deps.keys, { kind: 'complaint', key: id });
+  return { params: { planId: own.planId, alertId: open.find((one) => one.name === name)!.alertId } };
 }
 
 const [registerOwn, registerForeign, registerNone] = sending(

@@ -119,6 +119,8 @@ async function addOthers({ own }: World, chunk: number): Promise<void> {
      select gen_random_uuid(), p.batch_id, p.plan_id, 1, 'T' || n / 25, 'C001-' || n, $1, 'boarded', now(), 4, null, 'driver' ${people}`,
     [own.orgIds.C001],
   );
+  // beds without a seal, as those of people who were forgotten
+  await owner.query('alter table journey_events disable trigger journey_sealed');
   await owner.query(
     `insert into journey_events (${event})
      select gen_random_uuid(), p.batch_id, p.plan_id, 1, null, 'C001-' || n, $1, 'bed', now(), null,

@@ -9,6 +9,7 @@ import { type SealedColumn, sealedColumns } from '../../src/db/sealedColumns.ts'
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { EditCache } from '../../src/planning/server/drafts/editCache.ts';
 import { editDraft, reevaluateDraft } from '../../src/planning/server/drafts/editDraft.ts';
+import { sealReason } from '../../src/planning/server/health/sealMove.ts';
 import { openKeys } from '../../src/planning/server/openKeys.ts';
 import { erasePerson } from '../../src/planning/server/persons/erasePerson.ts';
 import { exportPerson } from '../../src/planning/server/persons/exportPerson.ts';
@@ -48,7 +49,8 @@ beforeAll(async () => {
   const { planId, batchId } = world.own;
   await fillCompany(batchId);
   const bed = { site: '一号', building: 'A', floor: '3', room: '301', bed: 1 };
-  const moves = [{ workerId, bed, locked: true, reason: 'request' as const }];
+  const reasonSealed = sealReason(deps.keys, { batchId, workerId }, 'request');
+  const moves = [{ workerId, bed, locked: true, reasonSealed }];
   await putDormMoves(deps.database, { batchId, planId, planVersion: 1, by: 'warden' }, moves);
   await insertSending(
     deps.database,
@@ -155,7 +157,7 @@ describe('everything personal', () => {
       {
         workerId,
         events: [{ kind: 'temperature', celsius: 38.4 }],
-        alerts: [{ kind: 'complaint', detail: { kind: 'fever' } }],
+        alerts: [{ kind: 'complaint', complaint: { kind: 'fever' } }],
         beds: [{ bed: '一号-A-3-301-1', reason: 'request' }],
         handovers: [{ planId: world.own.planId, tripId: 'T01', stop: 8 }],
       },
@@ -176,7 +178,8 @@ describe('everything personal', () => {
 
   it('does not outlive its time: after the purge no row names anybody, and nothing sealed is left', async () => {
     const { batchId, planId } = world.own;
-    const moves = [{ workerId: 'C001-002', bed: null, locked: false, reason: 'request' as const }];
+    const reasonSealed = sealReason(deps.keys, { batchId, workerId: 'C001-002' }, 'request');
+    const moves = [{ workerId: 'C001-002', bed: null, locked: false, reasonSealed }];
     await putDormMoves(deps.database, { batchId, planId, planVersion: 1, by: 'warden' }, moves);
     const cough = { id: randomUUID(), at, kind: 'symptom', workerId: 'C001-002', what: '咳嗽' } as const;
     await recordEvents(deps, { planId, tripId: null, events: [cough] });

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '../../src/db/actor.ts';
 import { verifyAppRole } from '../../src/db/appRole.ts';
-import { appendAudit } from '../../src/db/audit.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { actorOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
@@ -11,7 +11,7 @@ import { makeWorld, type World } from '../support/world.ts';
 
 /**
  * What guards in the database, taken out piece by piece in a scratch database: row-level security of each table, the width of
- * a policy, the audit log's rights and triggers. Every piece is put back before the next one.
+ * a policy, the logs' rights and triggers. Every piece is put back before the next one.
  */
 const server = databases();
 let database: TestDatabase;
@@ -22,6 +22,17 @@ beforeAll(async () => {
   database = await server.create();
   deps = serverWork(database, { kind: 'postgres', databaseUrl: database.url }, { makePlan: planPooled });
   world = await makeWorld(deps);
+  const { planId, batchId } = world.own;
+  await database.owner.query(
+    `insert into journey_events (event_id, batch_id, plan_id, plan_version, trip_id, kind, at, noted_by)
+     select gen_random_uuid(), $1, $2, 1, trip, 'departed', now(), 'driver' from unnest(array['T01', 'T02']) trip`,
+    [batchId, planId],
+  );
+  await database.owner.query(
+    `insert into supply_movements (movement_id, item, batch_id, kind, quantity, reason, noted_by)
+     values (gen_random_uuid(), 'mask', $1, 'received', 10, 'bought', 'desk')`,
+    [batchId],
+  );
   const { rows } = await database.owner.query<{ name: string }>(
     `select relname as name from pg_class where relkind = 'r' and relrowsecurity and relnamespace = 'public'::regnamespace`,
   );
@@ -105,10 +116,52 @@ describe('row-level security', () => {
   );
 });
 
-/** Ways in which the application can change what the audit log says. */
-async function rewritableLog(): Promise<string[]> {
+/** Tables of which the driver of T01 sees what belongs to another trip or plan. */
+async function beyondTheTrip(): Promise<string[]> {
+  const { planId } = world.own;
+  const trip = { linkId: randomUUID(), planId, tripId: 'T01' };
+  const driver = deps.database.as({ ...systemActor('driver T01'), role: 'driver', trip });
+  const { rows: columns } = await database.owner.query<{ table: string }>(
+    `select c.table_name as table from information_schema.columns c join information_schema.columns t using (table_schema, table_name)
+     join pg_class k on k.relname = c.table_name and k.relkind = 'r'
+     where c.table_schema = 'public' and c.column_name = 'plan_id' and t.column_name = 'trip_id'`,
+  );
+  const found: string[] = [];
+  for (const { table } of columns) {
+    const { rows } = await driver.query<{ seen: boolean }>(
+      `select exists (select from ${table} where plan_id <> $1 or trip_id <> 'T01') as seen`,
+      [planId],
+    );
+    if (rows[0]!.seen) found.push(table);
+  }
+  return found.sort();
+}
+
+describe("a driver's link", () => {
+  it.each(['plan_seats', 'plan_crews', 'plan_parts'])(
+    'that reaches beyond its trip in %s, is missed',
+    async (table) => {
+      expect(await beyondTheTrip()).toEqual([]);
+      await database.owner.query(`create policy too_wide on ${table} for select using (is_role('driver'))`);
+      expect(await beyondTheTrip()).toEqual([table]);
+      await database.owner.query(`drop policy too_wide on ${table}`);
+      expect(await beyondTheTrip()).toEqual([]);
+    },
+  );
+});
+
+/** Logs that are written to and never changed, and a change of each. */
+const logs = {
+  audit_log: `set action = 'z'`,
+  journey_events: `set noted_by = 'z'`,
+  supply_movements: `set noted_by = 'z'`,
+};
+type LogTable = keyof typeof logs;
+
+/** Ways in which the application can change what a log says. */
+async function rewrites(table: LogTable): Promise<string[]> {
   const wrong: string[] = [];
-  for (const statement of [`update audit_log set action = 'z'`, 'delete from audit_log', 'truncate audit_log']) {
+  for (const statement of [`update ${table} ${logs[table]}`, `delete from ${table}`, `truncate ${table}`]) {
     await deps.database
       .transaction(async (db) => {
         const { rowCount } = await db.query(statement);
@@ -121,28 +174,27 @@ async function rewritableLog(): Promise<string[]> {
   return wrong;
 }
 
-describe('the audit log', () => {
+describe.each(Object.keys(logs) as LogTable[])('%s', (table) => {
   const app = () => `"${new URL(database.url).username}"`;
 
   it('cannot be changed by the application', async () => {
-    await appendAudit(deps.database, { action: 'x.do', objectKind: 'x', objectId: 'x' });
-    expect(await rewritableLog()).toEqual([]);
+    expect(await rewrites(table)).toEqual([]);
     await verifyAppRole(database.pool);
   });
 
   it('with the right given back, refuses the start, and is still kept by its policies and triggers', async () => {
-    await database.owner.query(`grant update, delete, truncate on audit_log to ${app()}`);
+    await database.owner.query(`grant update, delete, truncate on ${table} to ${app()}`);
     await expect(verifyAppRole(database.pool)).rejects.toMatchObject({ code: 'config_invalid' });
-    expect(await rewritableLog()).toEqual([]);
+    expect(await rewrites(table)).toEqual([]);
   });
 
   it('with its triggers gone, too, and rows to reach, can be: the check sees it', async () => {
-    await database.owner.query(`alter table audit_log disable trigger user;
-      create policy rewrite on audit_log using (true)`);
-    expect(await rewritableLog()).toEqual(['update', 'delete', 'truncate']);
-    await database.owner.query(`alter table audit_log enable trigger user; drop policy rewrite on audit_log;
-      revoke update, delete, truncate on audit_log from ${app()}`);
-    expect(await rewritableLog()).toEqual([]);
+    await database.owner.query(`alter table ${table} disable trigger user;
+      create policy rewrite on ${table} using (true)`);
+    expect(await rewrites(table)).toEqual(['update', 'delete', 'truncate']);
+    await database.owner.query(`alter table ${table} enable trigger user; drop policy rewrite on ${table};
+      revoke update, delete, truncate on ${table} from ${app()}`);
+    expect(await rewrites(table)).toEqual([]);
     await verifyAppRole(database.pool);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword } from '../../src/accounts/password.ts';
 import { openApiDocument } from '../../src/api/openapi.ts';
 import { putPasswordHash } from '../../src/db/credentials.ts';
+import type { Pool } from '../../src/db/pool.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { entries } from '../api/matrixEntries.ts';
 import { callers, type MatrixWorld } from '../api/matrixWorld.ts';
@@ -19,6 +20,15 @@ export interface Door {
   app: TestApp;
   deps: WorkDeps;
   world: MatrixWorld;
+  /** Connections of the database's owner. */
+  owner: Pool;
+}
+
+/** The status of an answer, whose body nobody reads. */
+export async function idle(answer: Promise<Response>): Promise<number> {
+  const response = await answer;
+  await response.arrayBuffer();
+  return response.status;
 }
 
 const operations = Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { RequestHandler } from 'express';
-import type { ApiSettings } from '../../src/api/deps.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { type MatrixWorld, makeMatrixWorld } from '../api/matrixWorld.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
@@ -8,6 +7,7 @@ import { person } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
 import { serverWork } from '../support/serverWork.ts';
 import { startTestApp, type TestApp } from '../support/testApp.ts';
+import { guardsBehindTheDoor } from './behindTheDoor.ts';
 import {
   blindEdits,
   carelessHeaders,
@@ -19,6 +19,7 @@ import {
   repeatedWork,
   unmasked,
 } from './doorChecks.ts';
+import type { Guard } from './guard.ts';
 
 /**
  * Each guard of the door taken out, one at a time, by putting another module in its place: the check that is green on the real
@@ -47,15 +48,6 @@ const pass: RequestHandler = (_request, _response, next) => next();
 /** Values of the people and drivers of the world, in full; who drives a bus is told to whoever rides in it. */
 const personal = [1, 2, 3, 4, 5, 6].flatMap((n) => [person(n).id, person(n).phone]).concat('13900000001');
 
-interface Guard {
-  name: string;
-  /** The module that is it, from here, and what it is without it. */
-  module: string;
-  without(actual: Record<string, unknown>): Record<string, unknown>;
-  check(door: Door): Promise<string[]>;
-  settings?: Partial<ApiSettings>;
-}
-
 const guards: Guard[] = [
   {
     name: 'roles at the door',
@@ -79,7 +71,10 @@ const guards: Guard[] = [
   {
     name: 'idempotency',
     module: '../../src/api/idempotent.ts',
-    without: () => ({ once: (_deps: unknown, _request: unknown, _content: unknown, run: () => unknown) => run() }),
+    without: () => ({
+      once: ({ database }: WorkDeps, _request: unknown, _content: unknown, run: (db: unknown) => unknown) =>
+        run(database),
+    }),
     check: repeatedWork,
   },
   {
@@ -115,6 +110,8 @@ const guards: Guard[] = [
   { name: 'headers', module: 'helmet', without: () => ({ default: () => pass }), check: carelessHeaders },
 ];
 
+const door = (served: TestApp): Door => ({ app: served, deps, world, owner: database.owner });
+
 function asItIs(value: string): string {
   return value;
 }
@@ -127,22 +124,22 @@ async function withoutGuard({ module, without, check, settings }: Guard): Promis
     jest.unstable_mockModule(module, () => ({ ...actual, ...without(actual) }));
     const { startTestApp: startBare } = await import('../support/testApp.ts');
     const bare = await startBare(deps, settings);
-    found = await check({ app: bare, deps, world });
+    found = await check(door(bare));
     await bare.close();
   });
   jest.unstable_unmockModule(module);
   return found;
 }
 
-describe.each(guards)('$name', (guard) => {
+describe.each([...guards, ...guardsBehindTheDoor])('$name', (guard) => {
   it('is there: nothing is wrong', async () => {
     await database.owner.query('delete from rate_limits');
     if (guard.settings === undefined) {
-      expect(await guard.check({ app, deps, world })).toEqual([]);
+      expect(await guard.check(door(app))).toEqual([]);
       return;
     }
     const own = await startTestApp(deps, guard.settings);
-    expect(await guard.check({ app: own, deps, world })).toEqual([]);
+    expect(await guard.check(door(own))).toEqual([]);
     await own.close();
   });
 

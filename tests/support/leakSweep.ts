@@ -5,6 +5,7 @@ import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { addUser, tokenOf } from './accounts.ts';
 import type { TestDatabase } from './database.ts';
 import { pdfFile } from './documents.ts';
+import { markedOnTheWay, sendJourney } from './leakJourney.ts';
 import { idNumber } from './people.ts';
 import { until } from './serverWork.ts';
 import { smallScenario } from './smallScenario.ts';
@@ -19,6 +20,7 @@ export const marked = {
   badPhone: '1395555',
   driver: '司马暗记',
   password: 'a marked password 913',
+  ...markedOnTheWay,
 };
 
 /** A log that is kept, with everything in it. */
@@ -80,6 +82,7 @@ export async function sendEverything(
     );
     return rows.length === 0;
   });
+  await sendJourney(call, deps, batchId);
   const metrics = await (await app.call('GET', '/metrics', { token: null })).text();
   return { refusals, metrics, jobs };
 }

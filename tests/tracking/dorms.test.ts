@@ -150,7 +150,8 @@ describe('a move', () => {
     const { rows } = await database.owner.query(
       `select after from audit_log where action = 'dorm.move' order by seq desc limit 1`,
     );
-    expect(rows[0].after.beds[0]).toMatchObject({ workerId: 'C001-001', bed: bed(301, 1), reason: 'request' });
+    // why is not kept there: it may be his health
+    expect(rows[0].after.beds[0]).toEqual({ workerId: 'C001-001', bed: bed(301, 1), locked: false });
   });
 });
 
@@ -194,7 +195,7 @@ const toldBeds = async () =>
   new Map(
     (
       await database.owner.query<{ worker: string; bed: string }>(
-        `select worker_id as worker, detail ->> 'bedId' as bed from journey_events where kind in ('bed', 'isolated') order by seq`,
+        `select worker_id as worker, detail ->> 'bedId' as bed from journey_events where kind = 'bed' order by seq`,
       )
     ).rows.map(({ worker, bed: id }) => [worker, id]),
   );

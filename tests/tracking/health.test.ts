@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { openDriverLink } from '../../src/accounts/driverLinks.ts';
-import type { JourneyEvent } from '../../src/contract/journeyEvent.ts';
+import type { JourneyEvent, JourneyEventOf } from '../../src/contract/journeyEvent.ts';
 import { gateActor } from '../../src/db/actor.ts';
 import { readEvents } from '../../src/db/events.ts';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
@@ -11,6 +11,7 @@ import { readAlerts, settleAlert } from '../../src/tracking/alerts/readAlerts.ts
 import { readArrivals } from '../../src/tracking/arrivals/readArrivals.ts';
 import { registerArrivals } from '../../src/tracking/arrivals/registerArrivals.ts';
 import { handoverSheet, listHandovers, signHandover } from '../../src/tracking/handOver.ts';
+import { loadJourney } from '../../src/tracking/loadJourney.ts';
 import { dailyReport } from '../../src/tracking/observation/dailyReport.ts';
 import { readObservation } from '../../src/tracking/observation/readObservation.ts';
 import { signRelease } from '../../src/tracking/observation/signRelease.ts';
@@ -129,10 +130,9 @@ describe('temperatures of a trip', () => {
     expect(after.get('C002-001')).toMatch(/^1[12][A-D]$/);
     expect(after.get('C002-001')).not.toBe('12A');
     expect(after.get('C001-002')).toBe(before.get('C001-002'));
-    const { rows } = await database.owner.query(
-      `select worker_id from journey_events where kind = 'reseated' order by at`,
-    );
-    expect(rows).toEqual([{ worker_id: 'C001-001' }, { worker_id: 'C002-001' }]);
+    const { log } = await loadJourney(deps, planId);
+    const reseated = log().filter(({ kind }) => kind === 'reseated') as JourneyEventOf<'reseated'>[];
+    expect(reseated.map(({ workerId }) => workerId).sort()).toEqual(['C001-001', 'C002-001']);
     const { contacts } = await traceContacts(by.desk, { planId, workerId: 'C001-001', purpose: 'trace_contacts' });
     const row = (seat: string) => Number(/\d+/.exec(seat)![0]);
     const apart = Math.abs(row(before.get('C001-001')!) - row(before.get('C001-002')!));

@@ -184,7 +184,7 @@ describe('the log', () => {
 
   it('holds what is about health sealed', async () => {
     const { rows } = await database.owner.query<{ detail: unknown; sealed: Buffer }>(
-      `select detail, detail_sealed as sealed from journey_events where kind = 'temperature'`,
+      `select detail, detail_sealed as sealed from journey_events where kind = 'care'`,
     );
     expect(rows.length).toBeGreaterThan(0);
     for (const { detail, sealed } of rows) {

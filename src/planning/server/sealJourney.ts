@@ -1,59 +1,76 @@
 import {
+  careKinds,
   type JourneyEvent,
-  type JourneyKind,
   type RecordedEvent,
   sealedKinds,
   stayKinds,
 } from '../../contract/journeyEvent.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { openText, type SealedPlace, seal } from '../../crypto/seal.ts';
-import type { JourneyRow, NewJourneyRow } from '../../db/journeyEvents.ts';
+import type { JourneyRow, NewJourneyRow, OpenKind } from '../../db/journeyEvents.ts';
+import { paddedJson } from './health/paddedJson.ts';
 
-const place = (eventId: string): SealedPlace => ({ table: 'journey_events', column: 'detail', row: eventId });
+/** Where an event is sealed to. */
+export function journeyPlace(eventId: string): SealedPlace {
+  return { table: 'journey_events', column: 'detail', row: eventId };
+}
 
 /** Whether an event is about a stay and not about the road: a trip's driver does not read it. */
 function isOfStay(event: JourneyEvent): boolean {
   return stayKinds.has(event.kind) || (event.kind === 'temperature' && event.checkpoint === 'observation');
 }
 
+/** What an event is called in the open: of what tells something of health, that somebody was cared for, or has a bed. */
+export function openKind(event: JourneyEvent): OpenKind {
+  if (!careKinds.has(event.kind)) return event.kind;
+  return event.kind === 'isolated' && event.bedId !== undefined ? 'bed' : 'care';
+}
+
 /** An event as the log keeps it. @param orgId company of the worker; null for events of the trip */
 export function toJourneyRow(keys: KeyRing, event: JourneyEvent, orgId: string | null): NewJourneyRow {
-  const { id, kind, at, tripId, stop, workerId, ...rest } = event as JourneyEvent & {
+  const { id, at, tripId, stop, workerId, kind, ...rest } = event as JourneyEvent & {
     stop?: number;
     workerId?: string;
   };
-  const detail = Object.keys(rest).length === 0 ? null : rest;
-  const isSealed = detail !== null && sealedKinds.has(kind);
   return {
     eventId: id,
     tripId: isOfStay(event) ? null : (tripId ?? null),
     workerId: workerId ?? null,
     orgId,
-    kind,
+    kind: openKind(event),
     at,
     stop: stop ?? null,
-    detail: isSealed ? null : detail,
-    detailSealed: isSealed ? seal(keys, place(id), JSON.stringify(detail)) : null,
+    ...detailOf(keys, event, rest),
   };
 }
 
-/** Kinds of which nothing is left without what they told. */
-const emptyWithout: ReadonlySet<JourneyKind> = new Set<JourneyKind>(['temperature', 'symptom', 'extended']);
+/** What an event tells beside, in the open or sealed. Each bed has a seal, which says whether it is one apart. */
+function detailOf(keys: KeyRing, event: JourneyEvent, rest: object): Pick<NewJourneyRow, 'detail' | 'detailSealed'> {
+  const { id } = event;
+  const kind = openKind(event);
+  const sealed = (body: object) => seal(keys, journeyPlace(id), paddedJson(body));
+  if (kind === 'care') return { detail: null, detailSealed: sealed({ kind: event.kind, ...rest }) };
+  if (kind === 'bed') return { detail: rest, detailSealed: sealed({ kind: event.kind }) };
+  const detail = Object.keys(rest).length === 0 ? null : rest;
+  if (detail === null || !sealedKinds.has(kind)) return { detail, detailSealed: null };
+  return { detail: null, detailSealed: sealed(detail) };
+}
 
 /**
- * An event out of the log. Null where what it told was forgotten and nothing is left without it: a temperature, a symptom. That
+ * An event out of the log. Null where what it told was forgotten and nothing is left without it: a temperature, a stay at a hospital. That
  * somebody was refused stays, without the reason.
  */
 export function fromJourneyRow(keys: KeyRing, row: JourneyRow): RecordedEvent | null {
   const { eventId, kind, detail, detailSealed, tripId, workerId, stop } = row;
-  const told = detailSealed === null ? detail : JSON.parse(openText(keys, place(eventId), detailSealed));
-  if (told === null && emptyWithout.has(kind)) return null;
+  const told = detailSealed === null ? null : JSON.parse(openText(keys, journeyPlace(eventId), detailSealed));
+  if (told === null && kind === 'care') return null;
   // the log takes in nothing that the contract does not know (recordEvents), so that it need not be proven at each reading
   return {
     ...(kind === 'refused' && { reason: 'other' }),
+    kind,
+    ...(detail as object | null),
     ...(told as object | null),
     id: eventId,
-    kind,
     at: row.at.toISOString(),
     ...(tripId !== null && { tripId }),
     ...(workerId !== null && { workerId }),

@@ -1,10 +1,10 @@
 import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { actAsSystem } from '../../db/actor.ts';
-import { insertAlerts, type NewAlert, settleByKey } from '../../db/healthAlerts.ts';
+import { insertAlerts, type NewAlert, settleByName } from '../../db/healthAlerts.ts';
 import type { Client } from '../../db/pool.ts';
+import { alertName, newAlert } from '../../planning/server/health/sealAlert.ts';
 import type { JourneyRules } from '../journey/foldJourney.ts';
-import { newAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 
 /**
@@ -17,11 +17,13 @@ export async function raiseComplaints(
   events: readonly JourneyEvent[],
 ): Promise<void> {
   const alerts = events.flatMap((event) => complaintOf(keys, event, rules));
-  const undone = events.flatMap((event) => (event.kind === 'undone' ? [event.eventId] : []));
+  const undone = events.flatMap((event) =>
+    event.kind === 'undone' ? [alertName(keys, { kind: 'complaint', key: event.eventId })] : [],
+  );
   if (alerts.length === 0 && undone.length === 0) return;
   await actAsSystem(db);
   const raised = await insertAlerts(db, plan, alerts);
-  const settled = undone.length === 0 ? [] : await settleByKey(db, plan.planId, undone);
+  const settled = await settleByName(db, plan.planId, undone);
   await tellAlerts(db, plan, [...raised, ...settled]);
 }
 
@@ -30,9 +32,9 @@ function complaintOf(keys: KeyRing, event: JourneyEvent, { isFever }: JourneyRul
   if (event.kind === 'temperature' && !isFever(event.celsius)) return [];
   const { workerId, tripId = null } = event;
   const atMs = Date.parse(event.at);
-  const detail =
+  const complaint =
     event.kind === 'symptom'
       ? ({ kind: 'symptom', what: event.what } as const)
       : ({ kind: 'fever', what: event.celsius.toFixed(1) } as const);
-  return [newAlert(keys, { workerId, kind: 'complaint', key: event.id, tripId, atMs, detail })];
+  return [newAlert(keys, { workerId, kind: 'complaint', key: event.id, tripId, atMs, complaint })];
 }

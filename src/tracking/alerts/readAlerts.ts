@@ -3,11 +3,11 @@ import { appendAudit } from '../../db/audit.ts';
 import { listHolds } from '../../db/bedHolds.ts';
 import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
 import { AppError } from '../../errors.ts';
+import { aboutAlert, openAlert } from '../../planning/server/health/sealAlert.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
 import { isOnListOf, wardensOfBeds } from '../dorms/wardens.ts';
 import { type JourneyDeps, publishedPlan } from '../loadJourney.ts';
 import { namesOf } from '../people.ts';
-import { openAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 
 type Deps = Pick<JourneyDeps, 'database' | 'keys' | 'asOf'>;
@@ -34,7 +34,7 @@ export async function readAlerts(
   const names = await namesOf(deps, plan.batchId, workerIds, policy);
   return rows.map((row) => ({
     alertId: row.alertId,
-    ...openAlert(keys, row),
+    ...aboutAlert(openAlert(keys, row)),
     workerId: row.workerId,
     companyId: row.companyId,
     nameMasked: names.get(row.workerId) ?? '',

@@ -1,11 +1,11 @@
-import { type AlertName, insertAlerts, listAlerts, settleByName } from '../../db/healthAlerts.ts';
+import { insertAlerts, listAlerts, settleByName } from '../../db/healthAlerts.ts';
 import { localDate } from '../../health/localDays.ts';
 import { isUpForRelease } from '../../health/observation/release.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
+import { type AlertName, alertName, newAlert, openAlert } from '../../planning/server/health/sealAlert.ts';
 import type { LoadedJourney } from '../loadJourney.ts';
 import { observeAll } from '../observation/observe.ts';
 import { chainsOf } from '../readTemperatures.ts';
-import { newAlert } from './sealAlert.ts';
 import { tellAlerts } from './tellAlerts.ts';
 
 type Deps = Pick<ServerDeps, 'database' | 'keys'>;
@@ -20,22 +20,20 @@ type Matter = AlertName & { tripId: string | null; atMs: number };
 export async function watchHealth({ database, keys }: Deps, journey: LoadedJourney, nowMs: number): Promise<void> {
   const { planId, batchId } = journey.row;
   const matters = [...missedChecks(journey, nowMs), ...ofObservation(journey, nowMs)];
-  const open = new Set(matters.map(nameOf));
+  const open = new Map(matters.map((matter) => [alertName(keys, matter), matter]));
   await database.transaction(async (db) => {
     const before = await listAlerts(db, planId, { onlyOpen: true });
-    const raised = await insertAlerts(
+    const known = new Set(before.map(({ name }) => name));
+    const unknown = [...open].flatMap(([name, matter]) => (known.has(name) ? [] : [newAlert(keys, matter)]));
+    const raised = await insertAlerts(db, { planId, batchId }, unknown);
+    const over = before.filter((alert) => !open.has(alert.name) && openAlert(keys, alert).kind !== 'complaint');
+    const settled = await settleByName(
       db,
-      { planId, batchId },
-      matters.map((matter) => newAlert(keys, matter)),
+      planId,
+      over.map(({ name }) => name),
     );
-    const over = before.filter((alert) => alert.kind !== 'complaint' && !open.has(nameOf(alert)));
-    const settled = await settleByName(db, planId, over);
     await tellAlerts(db, { planId, batchId }, [...raised, ...settled]);
   });
-}
-
-function nameOf({ workerId, kind, key }: AlertName): string {
-  return JSON.stringify([workerId, kind, key]);
 }
 
 function missedChecks(journey: LoadedJourney, nowMs: number): Matter[] {

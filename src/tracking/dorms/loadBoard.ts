@@ -1,4 +1,4 @@
-import type { BedAddress } from '../../contract/dormBoard.ts';
+import type { BedAddress, MoveReason } from '../../contract/dormBoard.ts';
 import { readBedLabel, roomLabel } from '../../contract/dorms.ts';
 import type { PlanPart } from '../../contract/planPart.ts';
 import type { DormRoom } from '../../contract/scenario.ts';
@@ -9,6 +9,7 @@ import type { PlanRow } from '../../db/plans.ts';
 import type { BedPlace, DormProblem } from '../../dorm/guest.ts';
 import { dormsOfToday } from '../../planning/dorms/guests.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
+import { openReason } from '../../planning/server/health/sealMove.ts';
 import { inUse } from '../../planning/server/loadBedBook.ts';
 import { loadDocument } from '../../planning/server/loadDocument.ts';
 import { listPeople } from '../../planning/server/loadIntake.ts';
@@ -26,7 +27,7 @@ export interface LoadedBoard {
   /** Guests are everybody carried. */
   problem: DormProblem;
   places: ReadonlyMap<string, BedPlace>;
-  moves: ReadonlyMap<string, DormMoveRow>;
+  moves: ReadonlyMap<string, DormMoveRow & { reason: MoveReason }>;
   /** Beds of those who have arrived, as they were told. */
   told: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, Worker>;
@@ -48,7 +49,9 @@ export async function loadBoard(deps: Deps, planId: string): Promise<LoadedBoard
     beds: { inUse: others.flatMap((hold) => inUse(hold) ?? []), locked: [] },
   });
   const rows = await listDormMoves(deps.database, row.batchId, row.publishedVersion);
-  const moves = new Map(rows.map((move) => [move.workerId, move]));
+  const reasonOf = ({ workerId, reasonSealed }: DormMoveRow) =>
+    openReason(deps.keys, { batchId: row.batchId, workerId }, reasonSealed);
+  const moves = new Map(rows.map((move) => [move.workerId, { ...move, reason: reasonOf(move) }]));
   const holds = (await listHolds(deps.database, row.batchId)).filter(({ isTold }) => isTold);
   const told = new Map(holds.map(({ workerId, bedId }) => [workerId, bedId]));
   const places = placesOf(problem, plan, { moves, told });

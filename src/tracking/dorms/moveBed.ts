@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { inBoth } from '../../contract/bilingualIssues.ts';
-import type { Lodger, MoveBed } from '../../contract/dormBoard.ts';
+import type { Lodger, MoveBed, MoveReason } from '../../contract/dormBoard.ts';
 import { bedLabel } from '../../contract/dorms.ts';
 import type { JourneyEvent } from '../../contract/journeyEvent.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { changePlannedHolds, listHolds, type PlannedHold } from '../../db/bedHolds.ts';
 import { type DormMoveRow, holdDormMoves, listDormMoves, putDormMoves } from '../../db/dormMoves.ts';
 import { publishEvent } from '../../db/events.ts';
-import { lastStayKinds, newestActionAt } from '../../db/journeyEvents.ts';
+import { newestActionAt } from '../../db/journeyEvents.ts';
 import { findPlan } from '../../db/plans.ts';
 import type { Client, Queryable } from '../../db/pool.ts';
 import { assignDorms } from '../../dorm/assign.ts';
@@ -16,7 +16,9 @@ import { refusalOfMove } from '../../dorm/move.ts';
 import { AppError } from '../../errors.ts';
 import { createMipSolver } from '../../planning/highsMip.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
+import { sealReason } from '../../planning/server/health/sealMove.ts';
 import { recordIn } from '../recordEvents.ts';
+import { lastStays } from './lastStays.ts';
 import { addressOf, type LoadedBoard, loadBoard, placeOf } from './loadBoard.ts';
 import { lodgerOf, refuseUnknown } from './readBoard.ts';
 
@@ -89,7 +91,7 @@ const attemptsMax = 5;
 /** What is to be stored of beds. */
 interface Change<T> {
   action: 'dorm.move' | 'dorm.reassign';
-  stored: Omit<DormMoveRow, 'planVersion' | 'version'>[];
+  stored: (Omit<DormMoveRow, 'planVersion' | 'version' | 'reasonSealed'> & { reason: MoveReason })[];
   result: T;
 }
 
@@ -117,21 +119,31 @@ async function store(
   const now = await listDormMoves(db, batchId, planVersion);
   const seen = now.every(({ workerId, version }) => moves.get(workerId)?.version === version);
   if (!seen || now.length !== moves.size || !(await isPublished(db, planId, planVersion))) return false;
-  if (stored.length > 0)
-    await putDormMoves(db, { batchId, planId, planVersion, by: deps.database.actor.login }, stored);
-  const told = await changeHolds(db, board, stored);
+  if (stored.length > 0) {
+    const rows = stored.map(({ reason, ...move }) => ({
+      ...move,
+      reasonSealed: sealReason(deps.keys, { batchId, workerId: move.workerId }, reason),
+    }));
+    await putDormMoves(db, { batchId, planId, planVersion, by: deps.database.actor.login }, rows);
+  }
+  const told = await changeHolds({ db, keys: deps.keys }, board, stored);
   await publishEvent(db, { kind: 'dorm.change', objectId: planId, to: 'batch', batchId });
-  const before = stored.map(({ workerId }) => moves.get(workerId) ?? { workerId, bed: 'planned' });
+  const before = stored.map(({ workerId }) => moves.get(workerId) ?? { workerId, bed: 'planned', locked: false });
   await appendAudit(db, {
     ...{ action, objectKind: 'plan', objectId: planId, batchId },
-    before: { beds: before },
-    after: { beds: stored },
+    before: { beds: before.map(bedOf) },
+    after: { beds: stored.map(bedOf) },
   });
   // whoever has arrived sleeps elsewhere from now on, and his history says so
   const { actor } = deps.database;
   if (told.length > 0)
     await recordIn(db, { keys: deps.keys, actor }, { planId, tripId: null, events: told }, new Date());
   return true;
+}
+
+/** What the audit log keeps of a move; not why, which may be somebody's health. */
+function bedOf({ workerId, bed, locked }: { workerId: string; bed: unknown; locked: boolean }) {
+  return { workerId, bed, locked };
 }
 
 /**
@@ -141,7 +153,7 @@ async function store(
  * @throws AppError `conflict` where somebody got one of the beds meanwhile
  */
 async function changeHolds(
-  db: Client,
+  { db, keys }: { db: Client; keys: Deps['keys'] },
   { row: { planId, batchId }, problem, isDemo }: LoadedBoard,
   stored: Change<unknown>['stored'],
 ): Promise<JourneyEvent[]> {
@@ -154,7 +166,8 @@ async function changeHolds(
   });
   const taken = await changePlannedHolds(db, { planId, batchId }, ids, planned);
   if (taken.length > 0) throw new AppError('conflict', inBoth({ zh: '床位已有人', en: 'somebody has the bed' }));
-  const kinds = await lastStayKinds(db, batchId, [...told]);
+  const arrived = ids.filter((workerId) => told.has(workerId));
+  const kinds = await lastStays({ db, keys }, batchId, arrived);
   const now = (isDemo ? await newestActionAt(db, planId) : null) ?? new Date();
   return stored.flatMap(({ workerId, bed }): JourneyEvent[] => {
     if (!told.has(workerId)) return [];

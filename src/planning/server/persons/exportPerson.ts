@@ -1,16 +1,18 @@
+import type { MoveReason } from '../../../contract/dormBoard.ts';
 import type { RecordedEvent } from '../../../contract/journeyEvent.ts';
 import type { Worker } from '../../../contract/worker.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
-import { openText } from '../../../crypto/seal.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { listWorkerRows } from '../../../db/intakeRows.ts';
 import { listEventsOfWorker } from '../../../db/journeyEvents.ts';
 import { type ClaimAccess, listClaimAccess, type PersonClaim } from '../../../db/persons.ts';
-import { listPersonTraces, type PersonAlert, type PersonTraces } from '../../../db/personTraces.ts';
+import { listPersonTraces, type PersonAlert, type PersonBed, type PersonTraces } from '../../../db/personTraces.ts';
 import { findPlan } from '../../../db/plans.ts';
 import type { Queryable } from '../../../db/pool.ts';
 import { type Journey, journeysOf } from '../../journeys.ts';
 import type { ServerDeps } from '../deps.ts';
+import { type AlertBody, openAlert } from '../health/sealAlert.ts';
+import { openReason } from '../health/sealMove.ts';
 import { loadDocument } from '../loadDocument.ts';
 import { fromJourneyRow } from '../sealJourney.ts';
 import { fromValidRow } from '../sealRows.ts';
@@ -31,9 +33,9 @@ export interface PersonRecord extends Omit<PersonClaim, 'seats'> {
   /** What the journey log holds of him, in the order of telling. */
   events: RecordedEvent[];
   /** Matters of his health that somebody had to see to, with what was complained of. */
-  alerts: (Omit<PersonAlert, 'alertId' | 'detailSealed'> & { detail: unknown })[];
-  /** Beds that he was given by hand. */
-  beds: PersonTraces['beds'];
+  alerts: (Omit<PersonAlert, 'alertId' | 'detailSealed'> & AlertBody)[];
+  /** Beds that he was given by hand, and with the reason `held` the one that nobody else may have. */
+  beds: (Omit<PersonBed, 'reasonSealed'> & { reason: MoveReason | 'held' })[];
   /** Signed lists of passengers on which he stands. */
   handovers: PersonTraces['handovers'];
   /** Who has seen or changed it, by role. */
@@ -91,12 +93,19 @@ async function eventsOf(db: Queryable, keys: KeyRing, claim: Pick<PersonClaim, '
 /** What stands of him beside the log. */
 async function tracesOf(db: Queryable, keys: KeyRing, claim: Pick<PersonClaim, 'batchId' | 'workerId'>) {
   if (claim.workerId === null) return { alerts: [], beds: [], handovers: [] };
-  const { alerts, ...traces } = await listPersonTraces(db, claim.batchId, claim.workerId);
-  const opened = alerts.map(({ alertId, detailSealed, ...alert }) => {
-    const place = { table: 'health_alerts', column: 'detail', row: alertId };
-    return { ...alert, detail: detailSealed === null ? null : JSON.parse(openText(keys, place, detailSealed)) };
-  });
-  return { ...traces, alerts: opened };
+  const { alerts, beds, handovers } = await listPersonTraces(db, claim.batchId, claim.workerId);
+  const person = { batchId: claim.batchId, workerId: claim.workerId };
+  return {
+    handovers,
+    alerts: alerts.map(({ alertId, detailSealed, ...alert }) => ({
+      ...alert,
+      ...openAlert(keys, { alertId, detailSealed }),
+    })),
+    beds: beds.map(({ reasonSealed, ...bed }) => ({
+      ...bed,
+      reason: reasonSealed === null ? ('held' as const) : openReason(keys, person, reasonSealed),
+    })),
+  };
 }
 
 /** How he travels by each published plan that has a seat for him. */
