@@ -147,8 +147,9 @@ describe('temperatures of a trip', () => {
     await tell(by.driver, event('02-24T10:32', { kind: 'undone', eventId: wrong.id, tripId: 'T01' }));
     const results = await tellJourney(by.driver, { planId, tripId: 'T01', events: [reading, wrong] });
     expect(results.map(({ result }) => result)).toEqual(['known', 'known']);
-    const { rows } = await database.owner.query(`select worker_id from journey_events where kind = 'reseated'`);
-    expect(rows).toEqual([{ worker_id: 'C001-001' }]);
+    const { log } = await loadJourney(deps, planId);
+    const reseated = log().filter(({ kind }) => kind === 'reseated') as JourneyEventOf<'reseated'>[];
+    expect(reseated.map(({ workerId }) => workerId)).toEqual(['C001-001']);
   });
 
   it('show a company its own people alone', async () => {
