@@ -56,6 +56,8 @@ export const planStopSchema = z.object({
   nearLimit: z.boolean(),
   /** True for a stand whose place is worked out by kilometres along the leg, not a known service area. Left out elsewhere. */
   alongLeg: z.boolean().optional(),
+  /** Name of the service area in which a stand on the way lies; left out elsewhere. */
+  serviceArea: z.string().optional(),
   /** True for a stand that passengers have as a health stop: air, disinfect, count heads. Left out elsewhere. */
   healthStop: z.boolean().optional(),
   /** Who drove the leg that reaches this stop; null at seq 0. */

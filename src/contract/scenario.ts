@@ -66,6 +66,13 @@ export interface PickupPlace {
   lat: number;
 }
 
+/** A service area at a motorway, where buses may stand. */
+export interface ServiceArea {
+  name: string;
+  lng: number;
+  lat: number;
+}
+
 export interface RiskPeriod {
   adcode: string;
   level: RiskLevel;
@@ -105,6 +112,8 @@ export interface Scenario {
   /** Null where the folder has no drivers.csv: then each bus brings its own. */
   drivers: Driver[] | null;
   pickups: PickupPlace[];
+  /** Left out: none is known. */
+  serviceAreas?: ServiceArea[];
   risk: RiskPeriod[];
   dorms: DormRoom[];
   rosters: RosterFile[];

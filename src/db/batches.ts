@@ -143,6 +143,15 @@ export async function updateBatch(db: Queryable, batchId: string, batch: Editabl
   }
 }
 
+/** Counts an edit of what belongs to a batch and is edited as a whole. @returns the version that it has now */
+export async function countBatchEdit(db: Queryable, batchId: string): Promise<number> {
+  const { rows } = await db.query<{ version: number }>(
+    'update batches set version = version + 1 where batch_id = $1 returning version',
+    [batchId],
+  );
+  return rows[0]!.version;
+}
+
 /** Deletes every demo batch with all that hangs on it; returns their names. */
 export async function deleteDemoBatches(db: Queryable): Promise<string[]> {
   await db.query(

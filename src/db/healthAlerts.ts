@@ -1,3 +1,4 @@
+import { allRows, type Page } from './page.ts';
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
 
@@ -49,16 +50,25 @@ const columns = `a.alert_id as "alertId", a.plan_id as "planId", a.trip_id as "t
   c.company_id as "companyId", a.alert_key as name, a.at, a.raised_at as "raisedAt", a.detail_sealed as "detailSealed",
   a.settled_at as "settledAt", a.settled_by as "settledBy"`;
 
+/** Which alerts of a plan to read. */
+export interface AlertSelection extends Partial<Page> {
+  onlyOpen: boolean;
+  /** What had happened by then; left out: all. */
+  until?: Date | null;
+}
+
 /** Alerts of a plan that the reader may see, the newest first; the open ones alone where asked. */
 export async function listAlerts(
   db: Queryable,
   planId: string,
-  { onlyOpen }: { onlyOpen: boolean },
+  { onlyOpen, until = null, limit = allRows.limit, after = allRows.after }: AlertSelection,
 ): Promise<AlertRow[]> {
   const { rows } = await db.query<AlertRow>(
     `select ${columns} from health_alerts a join companies c on c.batch_id = a.batch_id and c.org_id = a.org_id
-     where a.plan_id = $1 and (not $2 or a.settled_at is null) order by a.at desc, a.alert_id`,
-    [planId, onlyOpen],
+     where a.plan_id = $1 and (not $2 or a.settled_at is null) and ($3::timestamptz is null or a.at <= $3)
+       and ($4::uuid is null or (a.at, a.alert_id) < (select p.at, p.alert_id from health_alerts p where p.alert_id = $4))
+     order by a.at desc, a.alert_id desc limit $5`,
+    [planId, onlyOpen, until, after, limit],
   );
   return rows;
 }

@@ -1,3 +1,4 @@
+import { allRows, type Page } from './page.ts';
 import type { Queryable } from './pool.ts';
 
 /** A sending of a company's notices. */
@@ -43,10 +44,13 @@ export async function insertSending(
 export async function listSendings(
   db: Queryable,
   { planId, companyId }: Pick<OfCompany, 'planId' | 'companyId'>,
+  { limit, after }: Page = allRows,
 ): Promise<SendingRow[]> {
   const { rows } = await db.query<SendingRow>(
-    `select ${columns} from notice_sendings where plan_id = $1 and company_id = $2 order by sent_at desc, sending_id limit 200`,
-    [planId, companyId],
+    `select ${columns} from notice_sendings where plan_id = $1 and company_id = $2
+       and ($3::uuid is null or (sent_at, sending_id) < (select p.sent_at, p.sending_id from notice_sendings p where p.sending_id = $3))
+     order by sent_at desc, sending_id desc limit $4`,
+    [planId, companyId, after, limit],
   );
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { Bus, Depot, DormRoom, PickupPlace, RiskPeriod } from '../contract/scenario.ts';
+import type { Bus, Depot, DormRoom, PickupPlace, RiskPeriod, ServiceArea } from '../contract/scenario.ts';
 import type { Queryable } from './pool.ts';
 import { records } from './records.ts';
 
@@ -7,11 +7,12 @@ export interface ScenarioTables {
   depots: Depot[];
   fleet: Bus[];
   pickups: PickupPlace[];
+  serviceAreas?: ServiceArea[];
   risk: RiskPeriod[];
   dorms: DormRoom[];
 }
 
-/** Inserts a batch's depots, fleet, pick-up places, risk periods and rooms. */
+/** Inserts a batch's depots, fleet, pick-up places, service areas, risk periods and rooms. */
 export async function insertScenarioTables(db: Queryable, batchId: string, tables: ScenarioTables): Promise<void> {
   await db.query(
     `insert into depots (batch_id, ordinal, depot_id, name, lng, lat)
@@ -33,6 +34,12 @@ export async function insertScenarioTables(db: Queryable, batchId: string, table
      select $1, ordinality, adcode, name, lng, lat
      from rows from (jsonb_to_recordset($2) as (adcode text, name text, lng float8, lat float8)) with ordinality`,
     [batchId, records(tables.pickups)],
+  );
+  await db.query(
+    `insert into service_areas (batch_id, ordinal, name, lng, lat)
+     select $1, ordinality, name, lng, lat
+     from rows from (jsonb_to_recordset($2) as (name text, lng float8, lat float8)) with ordinality`,
+    [batchId, records(tables.serviceAreas ?? [])],
   );
   await db.query(
     `insert into risk_periods (batch_id, ordinal, adcode, level, from_date, to_date)
@@ -61,14 +68,29 @@ async function insertDormRooms(db: Queryable, batchId: string, rooms: readonly D
 
 /** Reads back what `insertScenarioTables` wrote, table by table. */
 export const scenarioTableReaders: {
-  [Table in keyof ScenarioTables]: (db: Queryable, batchId: string) => Promise<ScenarioTables[Table]>;
-} = { depots: listDepots, fleet: listFleet, pickups: listPickups, risk: listRisk, dorms: listDormRooms };
+  [Table in keyof ScenarioTables]-?: (db: Queryable, batchId: string) => Promise<ScenarioTables[Table]>;
+} = {
+  depots: listDepots,
+  fleet: listFleet,
+  pickups: listPickups,
+  serviceAreas: listServiceAreas,
+  risk: listRisk,
+  dorms: listDormRooms,
+};
 
 async function listFleet(db: Queryable, batchId: string): Promise<Bus[]> {
   const { rows } = await db.query<Bus>(
     `select plate, seats, depot_id as "depotId", operator, drivers, cost_day_cny as "costDayCny",
        cost_km_cny as "costKmCny", (extract(epoch from available_from) * 1000)::float8 as "availableFromMs"
      from fleet where batch_id = $1 order by ordinal`,
+    [batchId],
+  );
+  return rows;
+}
+
+async function listServiceAreas(db: Queryable, batchId: string): Promise<ServiceArea[]> {
+  const { rows } = await db.query<ServiceArea>(
+    'select name, lng, lat from service_areas where batch_id = $1 order by ordinal',
     [batchId],
   );
   return rows;

@@ -1,27 +1,23 @@
 import type { PlanStop, PlanTrip } from '../contract/plan.ts';
-import { decodePolyline, encodePolyline, type LngLat } from '../contract/polyline.ts';
-import { inLocale, type Locale } from '../contract/text.ts';
+import type { Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import { softText } from '../policy/softTexts.ts';
-import { alongGreatCircle, alongLine, lineLengthM, sliceLine } from '../routing/geometry.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
 import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
-import type { TimetableEntry } from '../schedule/types.ts';
 import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
-import { instantAt } from './clock.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
-import { healthStopsOf } from './crew/healthStops.ts';
 import { planStaffing, type RunStaffing } from './crew/planStaffing.ts';
 import { lawAloneOf, retimer } from './crew/retime.ts';
 import { tripHours } from './crew/tripHours.ts';
 import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
 import { compareIds } from './demand.ts';
+import { legWays, planStops } from './planStops.ts';
 import { pickupKey } from './points.ts';
 import { seatByName } from './replan/seatByName.ts';
 import { tripNames } from './replan/tripNames.ts';
 import { assignSeats } from './seats.ts';
-import { nameOfStand } from './standNames.ts';
+import { placeStands } from './serviceAreas/placeStands.ts';
 
 /** A trip of the plan with what the rest of the document needs to know of it. */
 export interface PlannedTrip {
@@ -56,6 +52,7 @@ export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: 
   const drafts = draftTrips(batch, routes);
   const staffing = assignCrews(batch, drafts);
   const nameOf = tripNames(batch.given);
+  const outTwice = membersOutTwice(staffing.crews);
   const trips: PlannedTrip[] = [];
   const unstaffed: Worker[] = [];
   const shortDepots = new Set<string>();
@@ -66,7 +63,9 @@ export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: 
       shortDepots.add(batch.fleet[draft.route.busType]!.depotId);
       return;
     }
-    trips.push(planTrip(batch, draft, nameOf(draft.plate), crew, locale));
+    // what he drives here counts in the hours of his other trip, which is timed already
+    const mayMove = !crew.members.some(({ driverId }) => outTwice.has(driverId));
+    trips.push(planTrip(batch, draft, { tripId: nameOf(draft.plate), crew, mayMove }, locale));
   });
   const places = drafts.map(({ route }) => route.pickups.map((point) => batch.places.list[point]!.name));
   return {
@@ -103,12 +102,29 @@ function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
   });
 }
 
-function planTrip(batch: Batch, draft: Draft, tripId: string, crew: StaffedCrew, locale: Locale): PlannedTrip {
+/** Ids of drivers who are in more than one crew. */
+function membersOutTwice(crews: readonly (StaffedCrew | null)[]): Set<string> {
+  const out = crews.flatMap((crew) => crew?.members.map(({ driverId }) => driverId) ?? []);
+  return new Set(out.filter((driverId, i) => out.indexOf(driverId) < i));
+}
+
+/** A trip's name, its crew with the timetable, and whether stands may still be moved to service areas. */
+interface Staffed {
+  tripId: string;
+  crew: StaffedCrew;
+  mayMove: boolean;
+}
+
+function planTrip(batch: Batch, draft: Draft, { tripId, crew: hired, mayMove }: Staffed, locale: Locale): PlannedTrip {
   const { route, plate, workers } = draft;
-  const { timetable } = crew;
+  const wayOf = legWays(batch, route);
+  const areas = mayMove ? (batch.scenario.serviceAreas ?? []) : [];
+  const placed = placeStands(hired, areas, wayOf, batch.policy, batch.clock);
+  const { timetable } = placed;
+  const crew = { ...hired, timetable };
   const { fleet, policy, scenario } = batch;
   const type = fleet[route.busType]!;
-  const stops = planStops(batch, draft, crew, locale);
+  const stops = planStops(batch, { route, workers, crew, placed, wayOf }, locale);
   const capacity = type.capacity[Math.max(...route.groups.map(({ group }) => batch.groupRisk[group]!))]!;
   const loadedStops = stops.slice(firstLoaded(stops), lastLoaded(stops) + 1);
   const totalM = stops.reduce((sum, stop) => sum + stop.legDistanceM, 0);
@@ -174,129 +190,4 @@ function firstLoaded(stops: readonly PlanStop[]): number {
 
 function lastLoaded(stops: readonly PlanStop[]): number {
   return stops.findLastIndex((stop) => stop.kind === 'dropoff');
-}
-
-function planStops(batch: Batch, draft: Draft, crew: StaffedCrew, locale: Locale): PlanStop[] {
-  const { route, workers } = draft;
-  const { timetable, members } = crew;
-  const depot = batch.places.depot.get(batch.fleet[route.busType]!.depotId)!;
-  const order = [depot, ...route.pickups, ...route.dropoffs, depot];
-  const loadedFrom = 1;
-  const loadedTo = order.length - 2;
-  let aboard = 0;
-  let run = { distanceM: 0, driveS: 0, marginM: 0, marginS: 0 };
-  const lineOf = lineReader(batch);
-  const healthStops = healthStopsOf(timetable.entries, batch.policy);
-  return timetable.entries.map((entry, seq) => {
-    // the leg that this entry lies on, or that reaches it
-    const legFrom = entry.stop === null ? entry.leg! : Math.max(0, entry.stop - 1);
-    const cell = order[legFrom]! * batch.legs.size + order[Math.min(legFrom + 1, order.length - 1)]!;
-    const loaded = legFrom >= loadedFrom && legFrom < loadedTo;
-    if (loaded) run = extend(run, entry, batch.legs.band[cell]!);
-    const line = seq === 0 ? null : lineOf(cell);
-    const isHealthStop = healthStops.has(seq);
-    const place =
-      entry.stop === null
-        ? standPlace(batch, order, { ...entry, isHealthStop }, line, locale)
-        : batch.places.list[order[entry.stop]!]!;
-    const board = entry.kind === 'pickup' ? idsAt(workers, batch, 'pickup', order[entry.stop!]!) : [];
-    const alight = entry.kind === 'dropoff' ? idsAt(workers, batch, 'dropoff', order[entry.stop!]!) : [];
-    aboard += board.length - alight.length;
-    return {
-      seq,
-      kind: entry.kind,
-      name: place.name,
-      lng: place.lng,
-      lat: place.lat,
-      adcode: place.adcode,
-      companyId: place.companyId,
-      arriveAt: instantAt(batch.clock, entry.arriveS),
-      departAt: instantAt(batch.clock, entry.departS),
-      legDistanceM: entry.legDistanceM,
-      legDriveS: entry.legDriveS,
-      legEstimated: seq > 0 && batch.legs.estimated[cell] === 1,
-      ...(seq > 0 && batch.legs.estimated[cell] === 0 && { legMotorwayPct: batch.legs.motorwayPct[cell]! }),
-      nearLimit: loaded && isNear(batch, run),
-      ...(entry.stop === null && entry.along > 0 && entry.along < 1 && { alongLeg: true }),
-      ...(isHealthStop && { healthStop: true }),
-      driverId: entry.driver === null ? null : members[timetable.crew.indexOf(entry.driver)]!.driverId,
-      ...(line !== null && { legLine: drivenLine(line, timetable.entries[seq - 1]!, entry) }),
-      board,
-      alight,
-      aboard,
-    };
-  });
-}
-
-type Run = { distanceM: number; driveS: number; marginM: number; marginS: number };
-
-/** The loaded run with one more drive, and how far its error band reaches. */
-function extend(run: Run, { legDistanceM, legDriveS }: TimetableEntry, band: number): Run {
-  return {
-    distanceM: run.distanceM + legDistanceM,
-    driveS: run.driveS + legDriveS,
-    marginM: run.marginM + legDistanceM * band,
-    marginS: run.marginS + legDriveS * band,
-  };
-}
-
-/** Whether the error band of a run within the limits reaches over one of them. */
-function isNear({ policy: { limits } }: Batch, run: Run): boolean {
-  return run.distanceM + run.marginM > limits.loadedDistanceM || run.driveS + run.marginS > limits.loadedDriveS;
-}
-
-/** A line that is longer than its leg by more is mostly the way from doors to the road, and no place to stand on. */
-const mostLineShare = 1.01;
-
-/** Where a stand on the way lies, and what it is called. */
-function standPlace(
-  batch: Batch,
-  order: readonly number[],
-  entry: TimetableEntry & { isHealthStop: boolean },
-  line: readonly LngLat[] | null,
-  locale: Locale,
-) {
-  const from = batch.places.list[order[entry.leg!]!]!;
-  const to = batch.places.list[order[entry.leg! + 1]!]!;
-  const distanceM = batch.legs.distanceM[order[entry.leg!]! * batch.legs.size + order[entry.leg! + 1]!]!;
-  const isRoad = line !== null && lineLengthM(line) <= mostLineShare * distanceM;
-  const [lng, lat] = isRoad ? alongLine(line, entry.along) : alongGreatCircle(from, to, entry.along);
-  const name = inLocale(nameOfStand(entry, from.name, to.name, distanceM), locale);
-  return { lng: round6(lng), lat: round6(lat), name, adcode: null, companyId: null };
-}
-
-/** Lines of measured legs, each decoded once. */
-function lineReader({ lineOf }: Batch): (cell: number) => LngLat[] | null {
-  const known = new Map<number, LngLat[] | null>();
-  return (cell) => {
-    if (!known.has(cell)) {
-      const line = lineOf?.(cell) ?? null;
-      known.set(cell, line === null ? null : decodePolyline(line));
-    }
-    return known.get(cell)!;
-  };
-}
-
-/** The part of a leg's line between an entry and the one before it. */
-function drivenLine(line: readonly LngLat[], before: TimetableEntry, entry: TimetableEntry): string {
-  const from = before.stop === null ? before.along : 0;
-  const to = entry.stop === null ? entry.along : 1;
-  return encodePolyline(from === 0 && to === 1 ? line : sliceLine(line, from, to));
-}
-
-/** Six decimals are a decimetre; more would only pretend. */
-function round6(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
-}
-
-/** Ids of those aboard who board or alight at a point, in order. */
-function idsAt(workers: readonly Worker[], batch: Batch, where: 'pickup' | 'dropoff', point: number): string[] {
-  return workers
-    .filter((worker) => pointOf(batch, worker, where) === point)
-    .map((worker) => worker.workerId)
-    .sort(compareIds);
-}
-
-function pointOf({ places }: Batch, worker: Worker, where: 'pickup' | 'dropoff'): number {
-  return where === 'dropoff' ? places.company.get(worker.companyId)! : places.pickup.get(pickupKey(worker))!;
 }

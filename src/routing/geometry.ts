@@ -70,6 +70,27 @@ export function sliceLine(line: readonly LngLat[], from: number, to: number): Ln
   return part;
 }
 
+/** The place of a line that is nearest to a position: how far along (0–1), and metres from it. Throws on an empty line. */
+export function nearestOnLine(line: readonly LngLat[], position: Position): { fraction: number; offM: number } {
+  const first = line[0];
+  if (first === undefined) throw new RangeError('nearestOnLine: the line has no points');
+
+  const at: LngLat = [position.lng, position.lat];
+  let best = { point: first, passed: 0, off: planarLength(first, at) };
+  let passed = 0;
+  for (const [i, to] of line.slice(1).entries()) {
+    const from = line[i]!;
+    const length = planarLength(from, to);
+    const share = length === 0 ? 0 : Math.min(1, Math.max(0, planarDot(from, to, at) / (length * length)));
+    const point: LngLat = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+    const off = planarLength(point, at);
+    if (off < best.off) best = { point, passed: passed + share * length, off };
+    passed += length;
+  }
+  const [lng, lat] = best.point;
+  return { fraction: passed === 0 ? 0 : best.passed / passed, offM: greatCircleM({ lng, lat }, position) };
+}
+
 type Vector = [number, number, number];
 
 function toVector({ lng, lat }: Position): Vector {
@@ -87,4 +108,10 @@ function cross(a: Vector, b: Vector): Vector {
 
 function planarLength([lngA, latA]: LngLat, [lngB, latB]: LngLat): number {
   return Math.hypot((lngB - lngA) * Math.cos(((latA + latB) / 2) * radians), latB - latA);
+}
+
+/** How far `at` lies in the direction from one point to another, times the length between them. */
+function planarDot([lngA, latA]: LngLat, [lngB, latB]: LngLat, [lng, lat]: LngLat): number {
+  const shrink = Math.cos(((latA + latB) / 2) * radians);
+  return (lngB - lngA) * (lng - lngA) * shrink * shrink + (latB - latA) * (lat - latA);
 }

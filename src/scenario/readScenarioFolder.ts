@@ -11,6 +11,7 @@ import { readFolderFile, readRosterFiles } from './folderFiles.ts';
 import { pickupsFile, readPickups } from './pickups.ts';
 import { readRisk, riskFile } from './risk.ts';
 import { readScenarioJson, type ScenarioHead, scenarioJsonFile } from './scenarioJson.ts';
+import { readServiceAreas, serviceAreasFile } from './serviceAreas.ts';
 
 /** What a scenario folder holds, or everything that is wrong with it. */
 export interface ScenarioReading {
@@ -60,6 +61,7 @@ async function readTables(dir: string, head: ScenarioHead | null, faults: Fault[
   const fleetBytes = await bytesOf(fleetFile, true);
   const driverBytes = await bytesOf(driversFile, false);
   const pickupBytes = await bytesOf(pickupsFile, false);
+  const areaBytes = await bytesOf(serviceAreasFile, false);
   const riskBytes = await bytesOf(riskFile, false);
   const dormBytes = await bytesOf(dormsFile, false);
   if (dormBytes === null) faults.push(dormsMissing);
@@ -68,6 +70,7 @@ async function readTables(dir: string, head: ScenarioHead | null, faults: Fault[
     fleet: fleetBytes === null ? [] : readFleet(fleetBytes, depotIds, timeZone, faults),
     drivers: driverBytes === null ? null : readDrivers(driverBytes, depotIds, faults),
     pickups: pickupBytes === null ? [] : readPickups(pickupBytes, faults),
+    ...(areaBytes !== null && { serviceAreas: readServiceAreas(areaBytes, faults) }),
     risk: riskBytes === null ? [] : readRisk(riskBytes, faults),
     dorms: dormBytes === null ? [] : readDorms(dormBytes, companyIds, faults),
     rosters: await readRosterFiles(dir, faults),

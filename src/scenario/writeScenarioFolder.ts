@@ -12,6 +12,7 @@ import { fleetColumns, fleetFile } from './fleet.ts';
 import { pickupColumns, pickupsFile } from './pickups.ts';
 import { riskColumns, riskFile } from './risk.ts';
 import { formatScenarioJson, scenarioJsonFile } from './scenarioJson.ts';
+import { serviceAreaColumns, serviceAreasFile } from './serviceAreas.ts';
 import { formatInstant } from './times.ts';
 
 /**
@@ -61,6 +62,8 @@ function tableTexts(scenario: Scenario): [file: string, text: string][] {
     ],
   ];
   if (scenario.drivers !== null) texts.push([driversFile, driversText(scenario.drivers)]);
+  const areas = (scenario.serviceAreas ?? []).map(({ name, lng, lat }) => [name, lng, lat]);
+  if (areas.length > 0) texts.push([serviceAreasFile, table(serviceAreaColumns, areas)]);
   return texts;
 }
 

@@ -73,6 +73,15 @@ function missedWindow(route: Route, kind: TimetableStop['kind'], best: Incumbent
   return { limit: '—', actual: '—' };
 }
 
+/** Metres in kilometres, rounded up: what is beyond a limit never reads like the limit. */
+const kmText = (distanceM: number | string) => String(Math.ceil(Number(distanceM) / 100) / 10);
+
+/** Seconds in hours and minutes, rounded up as well. */
+function hoursText(durationS: number | string): string {
+  const minutes = Math.ceil(Number(durationS) / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /** In the order in which they are tried: limits of the trip, crew, hours of the stops, horizon, driving hours. */
 export const relaxations: readonly Relaxation[] = [
   {
@@ -81,8 +90,8 @@ export const relaxations: readonly Relaxation[] = [
     relax: (situation) => rulesAs(situation, { loadedDistanceM: unlimited }),
     figures: (route, rules) => ({ limit: rules.loadedDistanceM, actual: route.loadedM }),
     text: (limit, actual) => ({
-      zh: `载客里程 ${actual} 米，超过限值 ${limit} 米`,
-      en: `the loaded distance of ${actual} m exceeds the limit of ${limit} m`,
+      zh: `载客里程 ${kmText(actual)} 公里，超过限值 ${kmText(limit)} 公里`,
+      en: `the loaded distance of ${kmText(actual)} km exceeds the limit of ${kmText(limit)} km`,
     }),
   },
   {
@@ -94,8 +103,8 @@ export const relaxations: readonly Relaxation[] = [
       actual: Math.max(route.loadedDayS, best?.loadedDriveS ?? 0),
     }),
     text: (limit, actual) => ({
-      zh: `载客驾驶时间 ${actual} 秒，超过限值 ${limit} 秒`,
-      en: `the loaded driving time of ${actual} s exceeds the limit of ${limit} s`,
+      zh: `载客驾驶时间 ${hoursText(actual)} 小时，超过限值 ${hoursText(limit)} 小时`,
+      en: `the loaded driving time of ${hoursText(actual)} h exceeds the limit of ${hoursText(limit)} h`,
     }),
   },
   {

@@ -61,7 +61,10 @@ export const dormEntries: Record<string, Entry> = {
   replaceDormRooms: {
     who: ['dispatcher', 'admin'],
     ok: 200,
-    own: ({ foreign }) => ({ params: { batchId: foreign.batchId }, json: { csv } }),
-    missing: () => ({ params: { batchId: nowhere }, json: { csv } }),
+    own: async ({ batchVersion, foreign: { batchId } }) => ({
+      ...{ params: { batchId }, json: { csv } },
+      version: await batchVersion(batchId),
+    }),
+    missing: () => ({ params: { batchId: nowhere }, json: { csv }, version: 1 }),
   },
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { compare, type Verdict } from '../schedule/support/compare.ts';
+import { compare, noVerdicts, type Verdict } from '../schedule/support/compare.ts';
 import { lawCase } from '../schedule/support/lawCases.ts';
 import { everyRule, narrow, tinyCase, vehicleRules, wide } from '../schedule/support/tinyCases.ts';
 
@@ -35,13 +35,13 @@ const sources = {
 };
 if (!(values.rules in sources)) throw new RangeError(`--rules is cn, all or law, not ${values.rules}`);
 const cases = sources[values.rules as keyof typeof sources]();
-const verdicts: Record<Verdict, number> = { 'both refuse': 0, equal: 0, longer: 0, refused: 0, 'not on the grid': 0 };
+const verdicts: Record<Verdict, number> = { ...noVerdicts };
 const samples = fc.sample(cases, { numRuns: Number(values.routes), seed: Number(values.seed) });
 for (const [index, sample] of samples.entries()) {
   if (index < Number(values.from)) continue;
   const { verdict, engine, brute } = compare(sample);
   verdicts[verdict] += 1;
-  if (!values.show || verdict === 'equal' || verdict === 'both refuse') continue;
+  if (!values.show || ['equal', 'both refuse', 'undecided'].includes(verdict)) continue;
   const { hos, limits, trip } = sample.policy;
   const line = { index, verdict, engine, brute, hos, limits, pickupHours: trip.pickup_hours, request: sample.request };
   process.stdout.write(`${JSON.stringify(line)}\n`);

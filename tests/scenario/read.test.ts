@@ -115,6 +115,11 @@ describe('faults', () => {
     ['an open quote', edited('companies.csv', '2 号"', '2 号'), 'companies.csv!A3 file_unreadable'],
     ['a room for nobody', edited('dorms.csv', 'C001', 'C009'), 'dorms.csv!H2 reference_unknown'],
     ['a bad adcode', { 'pickups.csv': 'adcode,name,lng,lat\n3412,车站,115,33\n' }, 'pickups.csv!A2 value_invalid'],
+    [
+      'a service area beyond the pole',
+      { 'service_areas.csv': 'name,lng,lat\n洪泽湖服务区,118.5,333\n' },
+      'service_areas.csv!C2 value_out_of_range',
+    ],
     ['a bad level', { 'risk.csv': 'adcode,level,from,to\n341221,red,,\n' }, 'risk.csv!B2 value_invalid'],
     [
       'a period backwards',

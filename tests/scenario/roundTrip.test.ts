@@ -99,6 +99,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc
         maxLength: 3,
         selector: (p) => `${p.adcode} ${p.name}`,
       }),
+      serviceAreas: fc.array(fc.record({ name: filled, ...lngLat }), { minLength: 1, maxLength: 3 }),
       risk: fc.array(
         fc.record({
           adcode,

@@ -94,7 +94,12 @@ describe('refusals name the rule whose relaxation opens the way', () => {
   it('loaded distance', () => {
     expect(
       refused(trip([pickup(600), dropoff(600)], [leg(80), leg(1001), leg(8)], { maxDrivers: 3 }), roomy),
-    ).toMatchObject({ rule: 'limits.loadedDistanceM', limit: 1_000_000, actual: 1_001_000 });
+    ).toMatchObject({
+      rule: 'limits.loadedDistanceM',
+      limit: 1_000_000,
+      actual: 1_001_000,
+      text: { en: 'the loaded distance of 1001 km exceeds the limit of 1000 km' },
+    });
   });
 
   const roomy = policyWith({ limits: { loadedDriveS: 60_000 } });
@@ -105,6 +110,8 @@ describe('refusals name the rule whose relaxation opens the way', () => {
       rule: 'limits.loadedDriveS',
       limit: 39_600,
       actual: 40_500,
+      // 40,500 s = 11 h 15 min
+      text: { zh: '载客驾驶时间 11:15 小时，超过限值 11:00 小时' },
     });
   });
 

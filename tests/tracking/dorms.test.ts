@@ -408,4 +408,11 @@ describe('rooms', () => {
     const faulty = `${csv}一号,A,3,304,x,any,isolation,\n`;
     await expect(replaceRooms(deps, world.own.batchId, faulty)).rejects.toMatchObject({ code: 'input_invalid' });
   });
+
+  it('are not put in place of those that somebody else has put there meanwhile', async () => {
+    const { batchId } = world.own;
+    const { version } = await replaceRooms(deps, batchId, csv);
+    await expect(replaceRooms(deps, batchId, csv, version - 1)).rejects.toMatchObject({ code: 'precondition_failed' });
+    expect((await replaceRooms(deps, batchId, csv, version)).version).toBe(version + 1);
+  });
 });

@@ -205,6 +205,22 @@ describe('alerts', () => {
     expect(all).toMatchObject([{ settledBy: 'system' }]);
   });
 
+  it('come in pages, the newest first, also those of one instant', async () => {
+    const fevers = [31, 30, 30].map((minute, n) =>
+      measured(`02-24T10:${minute}`, n === 2 ? 'C001-002' : 'C001-001', 38.4, 6),
+    );
+    await tell(by.driver, boarded('C001-001'), boarded('C001-002'), ...fevers);
+    const all = await readAlerts(by.desk, planId, { onlyOpen: true, warden: null });
+    expect(all).toHaveLength(3);
+    const read: string[] = [];
+    for (let after: string | null = null; ; after = read.at(-1)!) {
+      const [next] = await readAlerts(by.desk, planId, { onlyOpen: true, warden: null, limit: 1, after });
+      if (next === undefined) break;
+      read.push(next.alertId);
+    }
+    expect(read).toEqual(all.map(({ alertId }) => alertId));
+  });
+
   it('are settled once, by name', async () => {
     await tell(by.driver, boarded('C001-001'), measured('02-24T10:30', 'C001-001', 38.4, 6));
     const [alert] = await readAlerts(by.desk, planId, { onlyOpen: true, warden: null });

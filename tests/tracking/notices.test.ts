@@ -61,7 +61,9 @@ describe('notices to workers', () => {
     const sending = { ...own(), to: 'hr@example.cn', changedOnly: false, locale: 'en' } as const;
     const failing = sendNotices({ ...hr, sender: { channel: 'test', send } }, sending);
     await expect(failing).rejects.toMatchObject({ code: 'unavailable' });
-    expect((await readSendings(hr, own()))[0]).toMatchObject({ error: 'EENVELOPE' });
+    const [newest, before] = await readSendings(hr, own());
+    expect(newest).toMatchObject({ error: 'EENVELOPE' });
+    expect(await readSendings(hr, own(), { limit: 1, after: newest!.sendingId })).toEqual([before]);
     await expect(sendNotices(hr, sending)).rejects.toMatchObject({ code: 'unavailable' });
   });
 });

@@ -52,16 +52,20 @@ const worker = (adcode: string, changes: Partial<ListedWorker> = {}) =>
   ({ adcode, state: 'planned', countyInferred: false, ...changes }) as ListedWorker;
 
 describe('counties', () => {
-  it('count who is to be fetched, the most first, and whose county was inferred', () => {
+  it('count who is to be fetched: what was inferred comes first, then the most', () => {
     const workers = [
       worker('341221'),
       worker('371721', { countyInferred: true }),
       worker('371721'),
       worker('371721', { state: 'withdrawn' }),
+      worker('341221'),
+      worker('341221'),
+      worker('411324'),
     ];
     expect(byCounty(workers)).toEqual([
       { adcode: '371721', people: 2, inferred: 1 },
-      { adcode: '341221', people: 1, inferred: 0 },
+      { adcode: '341221', people: 3, inferred: 0 },
+      { adcode: '411324', people: 1, inferred: 0 },
     ]);
   });
 });

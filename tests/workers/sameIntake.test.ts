@@ -123,7 +123,8 @@ describe('server and command line read the same', () => {
 describe('export', () => {
   it('gives back the scenario that was imported, rosters byte for byte', async () => {
     const { scenario, policyChoice } = await load(join(fixtures, 'gangzha-2020'));
-    const named = { ...scenario, name: 'to be exported' };
+    const serviceAreas = [{ name: '洪泽湖服务区', lng: 118.52, lat: 33.17 }];
+    const named = { ...scenario, name: 'to be exported', serviceAreas };
     const { requestIds } = await importScenario(deps, { scenario: named, policyChoice });
     for (const requestId of requestIds) await processRequest(deps, requestId, calm);
 

@@ -31,7 +31,8 @@ export const dormHandlers: Pick<Handlers, keyof typeof dormEndpoints> = {
     return { body: { wardens: await assignWarden(deps, batchId, { login, ...body }) } };
   },
 
-  async replaceDormRooms({ deps, params, body }) {
-    return { body: await replaceRooms(deps, params.batchId, body.csv) };
+  async replaceDormRooms({ deps, params, body, version: asked }) {
+    const { version, ...replaced } = await replaceRooms(deps, params.batchId, body.csv, asked);
+    return { body: replaced, version };
   },
 };

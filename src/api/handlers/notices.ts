@@ -3,6 +3,7 @@ import type { SendingRow } from '../../db/noticeSendings.ts';
 import { makeNotices, noticeSheet } from '../../tracking/notices/makeNotices.ts';
 import { readSendings, sendNotices } from '../../tracking/notices/sendNotices.ts';
 import type { Handlers } from '../call.ts';
+import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
 
 /** What a company tells its workers of their buses. */
 export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
@@ -19,8 +20,10 @@ export const noticeHandlers: Pick<Handlers, keyof typeof noticeEndpoints> = {
     return { body: present(await sendNotices(deps, { ...params, ...body, locale })) };
   },
 
-  async listSendings({ deps, params }) {
-    return { body: { sendings: (await readSendings(deps, params)).map(present) } };
+  async listSendings({ deps, params, query: { cursor, limit } }) {
+    const page = { after: cursorOf(uuidCursor, cursor), limit: limit + 1 };
+    const { rows, nextCursor } = pageOf(await readSendings(deps, params, page), limit, ({ sendingId }) => sendingId);
+    return { body: { sendings: rows.map(present), nextCursor } };
   },
 };
 

@@ -76,12 +76,13 @@ export const dormEndpoints = endpointsOf({
     path: '/batches/{batchId}/dorms',
     summary: {
       zh: '上传 dorms.csv，替换批次的房间',
-      en: 'the rooms of a batch as dorms.csv; they replace those that are there',
+      en: 'the rooms of a batch as dorms.csv; they replace those that are there, by the version of the batch',
     },
     access: planners,
     params: batchParams,
     body: z.strictObject({ csv: z.string().min(1) }),
     bodyBytesMax: 4 * 1024 * 1024,
+    edits: true,
     reply: { status: 200, body: z.object({ rooms: z.int(), beds: z.int() }) },
   },
 });

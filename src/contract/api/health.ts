@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { healthAlertSchema, temperatureSheetSchema, traceSchema } from '../health.ts';
 import { wardenQuery } from '../wardens.ts';
-import { endpointsOf, everyone, planners, planParams, tripParams, uuid, workbook } from './endpoint.ts';
+import {
+  endpointsOf,
+  everyone,
+  nextCursor,
+  pageQuery,
+  planners,
+  planParams,
+  tripParams,
+  uuid,
+  workbook,
+} from './endpoint.ts';
 import { revealPurposes } from './people.ts';
 
 const hosts = ['desk', 'warden'] as const;
@@ -30,8 +40,8 @@ export const healthEndpoints = endpointsOf({
     summary: { zh: '健康提醒', en: 'alerts about fevers, symptoms and missed measurements, the newest first' },
     access: everyone,
     params: planParams,
-    query: z.strictObject({ state: z.enum(['open', 'all']).default('open'), warden: wardenQuery }),
-    reply: { status: 200, body: z.object({ alerts: z.array(healthAlertSchema) }) },
+    query: pageQuery.extend({ state: z.enum(['open', 'all']).default('open'), warden: wardenQuery }),
+    reply: { status: 200, body: z.object({ alerts: z.array(healthAlertSchema), nextCursor }) },
   },
   settleHealthAlert: {
     method: 'post',

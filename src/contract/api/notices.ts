@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noticeSchema, noticeSendingSchema } from '../notice.ts';
-import { endpointsOf, senders, uuid } from './endpoint.ts';
+import { endpointsOf, nextCursor, pageQuery, senders, uuid } from './endpoint.ts';
 
 const params = z.strictObject({ planId: uuid, companyId: z.string().min(1).max(64) });
 
@@ -37,6 +37,7 @@ export const noticeEndpoints = endpointsOf({
     summary: { zh: '发送记录（收件人已遮蔽）', en: 'what was sent to whom, masked' },
     access: senders,
     params,
-    reply: { status: 200, body: z.object({ sendings: z.array(noticeSendingSchema) }) },
+    query: pageQuery,
+    reply: { status: 200, body: z.object({ sendings: z.array(noticeSendingSchema), nextCursor }) },
   },
 });

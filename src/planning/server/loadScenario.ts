@@ -32,7 +32,7 @@ export async function loadScenario(
 }
 
 /** Everything of a scenario that lies in a table of its own; thousands of rows in some of them. */
-const scenarioTables = ['depots', 'fleet', 'pickups', 'risk', 'dorms', 'companies', 'drivers'] as const;
+const scenarioTables = ['depots', 'fleet', 'pickups', 'serviceAreas', 'risk', 'dorms', 'companies', 'drivers'] as const;
 type ScenarioTable = (typeof scenarioTables)[number];
 
 /** A batch with some of its tables: no others are read, nor their seals opened. */

@@ -1,6 +1,7 @@
 import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { appendAudit } from '../../db/audit.ts';
+import { countBatchEdit, findBatch } from '../../db/batches.ts';
 import { listCompanies } from '../../db/companies.ts';
 import { publishEvent } from '../../db/events.ts';
 import { replaceDormRooms } from '../../db/scenarioTables.ts';
@@ -8,20 +9,24 @@ import { AppError } from '../../errors.ts';
 import { dormsFile, readDorms } from '../../scenario/dorms.ts';
 import type { ServerDeps } from './deps.ts';
 import { holdBatch } from './editFleet.ts';
+import { refuseStale } from './refuseStale.ts';
 
 /**
  * Puts the rooms of a dorms.csv in place of a batch's; plans that stand keep their beds.
  *
- * @returns rooms and beds that there are now
- * @throws AppError `not_found`; `input_invalid` with every fault of the file
+ * @param version of the batch that it was made on; null where the caller does not work from a copy
+ * @returns rooms and beds that there are now, and the version of the batch
+ * @throws AppError `not_found`; `precondition_failed`; `input_invalid` with every fault of the file
  */
 export function replaceRooms(
   { database }: Pick<ServerDeps, 'database'>,
   batchId: string,
   csv: string,
-): Promise<{ rooms: number; beds: number }> {
+  version: number | null = null,
+): Promise<{ rooms: number; beds: number; version: number }> {
   return database.transaction(async (db) => {
     await holdBatch(db, batchId);
+    refuseStale((await findBatch(db, batchId))!.version, version);
     const companies = await listCompanies(db, batchId);
     const faults: Fault[] = [];
     const rooms = readDorms(Buffer.from(csv), new Set(companies.map(({ companyId }) => companyId)), faults);
@@ -34,6 +39,7 @@ export function replaceRooms(
         })),
       });
     await replaceDormRooms(db, batchId, rooms);
+    const edited = await countBatchEdit(db, batchId);
     const beds = rooms.reduce((sum, room) => sum + room.beds, 0);
     await publishEvent(db, { kind: 'dorm.change', objectId: batchId, to: 'batch', batchId });
     await appendAudit(db, {
@@ -43,6 +49,6 @@ export function replaceRooms(
       batchId,
       after: { rooms: rooms.length, beds },
     });
-    return { rooms: rooms.length, beds };
+    return { rooms: rooms.length, beds, version: edited };
   });
 }

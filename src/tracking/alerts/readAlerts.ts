@@ -1,7 +1,7 @@
 import type { HealthAlert } from '../../contract/health.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { listHolds } from '../../db/bedHolds.ts';
-import { listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
+import { type AlertSelection, listAlerts, settleAlert as settleRow } from '../../db/healthAlerts.ts';
 import { AppError } from '../../errors.ts';
 import { aboutAlert, openAlert } from '../../planning/server/health/sealAlert.ts';
 import { loadBatch } from '../../planning/server/loadScenario.ts';
@@ -21,15 +21,16 @@ type Deps = Pick<JourneyDeps, 'database' | 'keys' | 'asOf'>;
 export async function readAlerts(
   deps: Deps,
   planId: string,
-  { onlyOpen, warden }: { onlyOpen: boolean; warden: string | null },
+  { onlyOpen, warden, limit = null, after = null }: Omit<AlertSelection, 'until'> & { warden: string | null },
 ): Promise<HealthAlert[]> {
   const { database, keys } = deps;
   const plan = await publishedPlan(database, planId);
   const { policy, batch } = await loadBatch(database, plan.batchId);
   const until = batch.isDemo ? (deps.asOf ?? null) : null;
-  const known = await listAlerts(database, planId, { onlyOpen });
-  const told = known.filter(({ at }) => until === null || at <= until);
-  const rows = warden === null ? told : await ofWarden(deps, plan.batchId, told, warden);
+  // whose buildings they are in is not the database's to say
+  const page = { after, limit: warden === null ? limit : null };
+  const told = await listAlerts(database, planId, { onlyOpen, until, ...page });
+  const rows = warden === null ? told : (await ofWarden(deps, plan.batchId, told, warden)).slice(0, limit ?? undefined);
   const workerIds = [...new Set(rows.map(({ workerId }) => workerId))];
   const names = await namesOf(deps, plan.batchId, workerIds, policy);
   return rows.map((row) => ({

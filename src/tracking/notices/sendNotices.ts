@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../contract/text.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { insertSending, listSendings, type SendingRow } from '../../db/noticeSendings.ts';
+import { allRows, type Page } from '../../db/page.ts';
 import { AppError } from '../../errors.ts';
 import { renderNotices } from '../../sheets/index.ts';
 import { makeNotices, type NoticeDeps } from './makeNotices.ts';
@@ -63,9 +64,10 @@ export async function sendNotices(
 export async function readSendings(
   deps: NoticeDeps,
   company: { planId: string; companyId: string },
+  page: Page = allRows,
 ): Promise<SendingRow[]> {
   await makeNotices(deps, company);
-  return listSendings(deps.database, company);
+  return listSendings(deps.database, company, page);
 }
 
 /** What went wrong, without what a server may repeat of the message. */

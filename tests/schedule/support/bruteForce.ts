@@ -48,11 +48,18 @@ interface Past {
   handovers: number;
 }
 
+/** Thrown where a case has more states than brute force has room for. */
+export class TooManyStates extends Error {}
+
+/** A process has room for so many states at a time. */
+const mostStates = 1_500_000;
+
 /**
  * The best timetable, if it is no worse than `bound`, among those on a grid of `stepS` that take at most `longestS` (≤ 24 h), by trying everything at every step:
  * drive, stand, serve the next stop, change the driver. Null where there is none. Goes through time once, for all departures
  * together: equal states are merged, and of their pasts those kept that no other betters in every respect. Knows nothing of the
  * engine; times of the request and constants of the policy must be multiples of the step.
+ * @throws TooManyStates
  */
 export function bruteForce(
   policy: Policy,
@@ -93,6 +100,7 @@ function withCrew(
   const { stops } = request;
   const end = stops.length - 1;
   const layers = new Map<number, Layer>();
+  let states = 0;
   const first = Math.ceil(request.earliestStartS / stepS);
   const lastStart = rules.latestServe;
   let best: Figures | null = null;
@@ -119,8 +127,11 @@ function withCrew(
     layers.set(t, layer);
     const key = keyOf(state);
     const known = layer.get(key);
-    if (known === undefined) layer.set(key, { state, pasts: [past] });
-    else if (!known.pasts.some((other: Past) => noWorse(other, past)))
+    if (known === undefined) {
+      states += 1;
+      if (states > mostStates) throw new TooManyStates(`more than ${mostStates} states`);
+      layer.set(key, { state, pasts: [past] });
+    } else if (!known.pasts.some((other: Past) => noWorse(other, past)))
       known.pasts = [...known.pasts.filter((other: Past) => !noWorse(past, other)), past];
   };
 

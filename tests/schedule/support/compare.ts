@@ -1,13 +1,23 @@
 import type { Policy } from '../../../src/policy/schema.ts';
 import { createTimetabler } from '../../../src/schedule/timetabler.ts';
 import type { Timetable, TimetableRequest } from '../../../src/schedule/types.ts';
-import { bruteForce, type Figures, worse } from './bruteForce.ts';
+import { bruteForce, type Figures, TooManyStates, worse } from './bruteForce.ts';
 import type { TinyCase } from './tinyCases.ts';
 
 const minuteS = 60;
 
-/** How the engine's answer compares with brute force on the grid. */
-export type Verdict = 'both refuse' | 'equal' | 'longer' | 'refused' | 'not on the grid';
+/** How the engine's answer compares with brute force on the grid; undecided where that has no room for all states. */
+export type Verdict = 'both refuse' | 'equal' | 'longer' | 'refused' | 'not on the grid' | 'undecided';
+
+/** None of each. */
+export const noVerdicts: Readonly<Record<Verdict, number>> = {
+  'both refuse': 0,
+  equal: 0,
+  longer: 0,
+  refused: 0,
+  'not on the grid': 0,
+  undecided: 0,
+};
 
 export interface Comparison {
   verdict: Verdict;
@@ -30,7 +40,13 @@ function figuresOf(policy: Policy, { costDayCny }: TimetableRequest, timetable: 
 export function compare({ policy, request, stepS, longestS }: TinyCase): Comparison {
   const result = createTimetabler(policy).timetable(request);
   const engine = result.lawful ? figuresOf(policy, request, result) : null;
-  const brute = bruteForce(policy, request, stepS, longestS, engine);
+  let brute: Figures | null;
+  try {
+    brute = bruteForce(policy, request, stepS, longestS, engine);
+  } catch (error) {
+    if (error instanceof TooManyStates) return { verdict: 'undecided', engine, brute: null };
+    throw error;
+  }
   const verdict = (): Verdict => {
     if (!result.lawful || engine === null) return brute === null ? 'both refuse' : 'refused';
     // the grid has nothing as good: a timetable between its points, or a longer one than it looks at

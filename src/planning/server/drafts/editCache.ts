@@ -20,13 +20,19 @@ const most = 6;
 export class EditCache {
   readonly #batches = new Map<string, PreparedEdits>();
   readonly #drafts = new Map<string, { version: number; state: DraftState }>();
-  /** Drafts that are being read from the database. */
-  readonly #reading = new Map<string, Promise<DraftState>>();
+  /** Drafts and batches that are being read from the database. */
+  readonly #readingDrafts = new Map<string, Promise<DraftState>>();
+  readonly #readingBatches = new Map<string, Promise<PreparedEdits>>();
 
   /** The batch, if its input is still the same. */
   batch(batchId: string, stamp: string): PreparedEdits | null {
     const found = this.#batches.get(batchId);
     return found?.stamp === stamp ? found : null;
+  }
+
+  /** Prepares the batch once, however many ask for it at a time. */
+  async prepareOnce(batchId: string, stamp: string, prepare: () => Promise<PreparedEdits>): Promise<PreparedEdits> {
+    return once(this.#readingBatches, `${batchId}/${stamp}`, prepare);
   }
 
   putBatch(batchId: string, prepared: PreparedEdits): void {
@@ -37,22 +43,28 @@ export class EditCache {
   async draftOr(planId: string, version: number, read: () => Promise<DraftState>): Promise<DraftState> {
     const found = this.#drafts.get(planId);
     if (found?.version === version) return found.state;
-    const key = `${planId}/${version}`;
-    const begun = this.#reading.get(key);
-    if (begun !== undefined) return begun;
-    const reading = read();
-    this.#reading.set(key, reading);
-    try {
-      const state = await reading;
+    return once(this.#readingDrafts, `${planId}/${version}`, async () => {
+      const state = await read();
       this.putDraft(planId, version, state);
       return state;
-    } finally {
-      this.#reading.delete(key);
-    }
+    });
   }
 
   putDraft(planId: string, version: number, state: DraftState): void {
     put(this.#drafts, planId, { version, state });
+  }
+}
+
+/** Begins work unless it is being done already. */
+async function once<T>(underWay: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  const begun = underWay.get(key);
+  if (begun !== undefined) return begun;
+  const working = work();
+  underWay.set(key, working);
+  try {
+    return await working;
+  } finally {
+    underWay.delete(key);
   }
 }
 

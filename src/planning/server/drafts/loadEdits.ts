@@ -25,6 +25,10 @@ export async function loadEdits(deps: DraftDeps, batchId: string): Promise<Prepa
     const { dorms } = known.edits.batch.scenario;
     return withBeds(known, await loadBedBook(deps.database, batchId, dorms));
   }
+  return deps.editCache.prepareOnce(batchId, stamp, () => prepare(deps, batchId, stamp));
+}
+
+async function prepare(deps: DraftDeps, batchId: string, stamp: string): Promise<PreparedEdits> {
   const { scenario, policy } = await loadScenario(deps, batchId);
   const notAdmitted = await listNotAdmitted(deps.database, batchId);
   const workers = (await listPeople(deps, batchId)).filter(({ companyId }) => !notAdmitted.has(companyId));

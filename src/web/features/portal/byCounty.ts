@@ -11,7 +11,10 @@ export interface CountyCount {
   inferred: number;
 }
 
-/** People who are to be fetched, by county, the largest first; whoever is withdrawn or settled elsewhere does not count. */
+/**
+ * People who are to be fetched, by county: those with inferred ones first, which are to be checked, then the largest; whoever is
+ * withdrawn or settled elsewhere does not count.
+ */
 export function byCounty(workers: readonly ListedWorker[]): CountyCount[] {
   const counts = new Map<string, CountyCount>();
   for (const { adcode, state, countyInferred } of workers) {
@@ -21,5 +24,7 @@ export function byCounty(workers: readonly ListedWorker[]): CountyCount[] {
     count.inferred += countyInferred ? 1 : 0;
     counts.set(adcode, count);
   }
-  return [...counts.values()].sort((a, b) => b.people - a.people || a.adcode.localeCompare(b.adcode));
+  return [...counts.values()].sort(
+    (a, b) => b.inferred - a.inferred || b.people - a.people || a.adcode.localeCompare(b.adcode),
+  );
 }

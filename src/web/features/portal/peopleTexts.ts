@@ -13,6 +13,7 @@ export const peopleTexts = {
   arrival: { zh: '到厂', en: 'Arrives' },
   dorm: { zh: '床位', en: 'Bed' },
   missed: { zh: '车已开走，未说明原因', en: 'Bus left without him, reason not told' },
+  signed: { zh: '签收的名单', en: 'Signed list' },
   buses: { zh: '接本企业员工的客车', en: 'Buses that fetch your people' },
   trip: { zh: '车次', en: 'Bus' },
   departed: { zh: '发车', en: 'Departed' },

@@ -30,7 +30,7 @@ export function DriverLinksDialog({ sheet, onClose }: { sheet: Sheet; onClose: (
   return (
     <Modal open footer={null} width={640} title={t.title(tripId)} onCancel={onClose}>
       <p>{t.hint}</p>
-      <p>
+      <div className={classes.outcome}>
         <Select
           aria-label={t.hours}
           value={hours}
@@ -48,7 +48,7 @@ export function DriverLinksDialog({ sheet, onClose }: { sheet: Sheet; onClose: (
             {t.acknowledge(sheetVersion)}
           </Button>
         )}
-      </p>
+      </div>
       {fault !== null && <FaultNotice error={fault} />}
       {create.data !== undefined && (
         <section className={classes.part}>

@@ -48,11 +48,11 @@ export function RoadCheckResult({ planId, verificationId }: { planId: string; ve
           {
             title: t.outcome,
             render: (_, { problem, legs }) => (
-              <>
+              <div className={classes.reason}>
                 <Tag color={problem === null ? 'success' : 'error'}>{problem === null ? t.keeps : t.breaks}</Tag>
                 {problem !== null && inLocale(problem, locale)}
                 {legs.some(({ measured }) => !measured) && <small> {t.partly}</small>}
-              </>
+              </div>
             ),
           },
         ]}

@@ -4,6 +4,7 @@ import type { PlanDraft } from '../../../../contract/planDraft.ts';
 import type { BatchDetail, PlanRun } from '../api/useDeskAnswers.ts';
 import type { Cargo } from '../model/cargo.ts';
 import { DeskContext, type DeskDialog } from '../state/DeskContext.tsx';
+import { useAskAhead } from '../state/useAskAhead.ts';
 import { useDeskKeys } from '../state/useDeskKeys.ts';
 import { useDeskState } from '../state/useDeskState.ts';
 import { useDragEnd } from '../state/useDragAndDrop.ts';
@@ -39,6 +40,7 @@ export function Workbench({ run, batch, plan, draft }: WorkbenchProps) {
   const toggleBoard = useCallback(() => setBoard((is) => !is), []);
   useDragEnd(desk.drag);
   useDeskKeys(desk, toggleBoard);
+  useAskAhead(desk);
   const close = useCallback(() => setDialog(null), []);
   const show = useMemo(
     () => ({

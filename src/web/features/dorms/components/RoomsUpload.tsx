@@ -2,7 +2,7 @@ import { UploadOutlined } from '@ant-design/icons';
 import { App, Button, Upload } from 'antd';
 import { decodeText } from '../../../../contract/decodeText.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
-import { useChange } from '../../../lib/api/hooks.ts';
+import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 
@@ -10,8 +10,9 @@ import { texts } from '../texts.ts';
 export function RoomsUpload({ batchId }: { batchId: string }) {
   const t = useTexts(texts);
   const { message, modal } = App.useApp();
+  const batch = useAnswer('readBatch', { params: { batchId } });
   const replace = useChange('replaceDormRooms', {
-    outdates: ['readDormBoard', 'listMoveTargets'],
+    outdates: ['readDormBoard', 'listMoveTargets', 'readBatch', 'listBatches'],
     onSuccess: ({ rooms, beds }) => void message.success(t.uploaded(rooms, beds)),
     onError: (error) =>
       void modal.error({ title: t.notUploaded, content: <FaultNotice error={error} />, okText: t.ok, width: 720 }),
@@ -19,7 +20,8 @@ export function RoomsUpload({ batchId }: { batchId: string }) {
   const send = (content: ArrayBuffer) => {
     const csv = decodeText(new Uint8Array(content))?.text ?? '';
     if (csv.trim() === '') void message.error(t.notText);
-    else replace.mutate({ params: { batchId }, body: { csv } });
+    else if (batch.data !== undefined)
+      replace.mutate({ params: { batchId }, body: { csv }, version: batch.data.version });
   };
   return (
     <Upload
@@ -31,7 +33,7 @@ export function RoomsUpload({ batchId }: { batchId: string }) {
         return false;
       }}
     >
-      <Button icon={<UploadOutlined />} loading={replace.isPending}>
+      <Button icon={<UploadOutlined />} loading={replace.isPending} disabled={batch.data === undefined}>
         {t.upload}
       </Button>
     </Upload>

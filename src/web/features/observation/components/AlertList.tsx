@@ -1,7 +1,8 @@
 import { Button, Empty, Table, Tag } from 'antd';
 import type { HealthAlert } from '../../../../contract/health.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
-import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
+import { useAllPages } from '../../../lib/api/allPages.ts';
+import { useChange } from '../../../lib/api/hooks.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
@@ -28,7 +29,7 @@ export function AlertList({ planId, timeZone, warden }: AlertListProps) {
   const t = useTexts(texts);
   const { locale } = useSettings();
   const { role } = useMe();
-  const { data, error, isPending, refetch } = useAnswer('listHealthAlerts', {
+  const { data, error, isPending, refetch } = useAllPages('listHealthAlerts', {
     params: { planId },
     query: warden === null ? {} : { warden },
   });
@@ -41,7 +42,7 @@ export function AlertList({ planId, timeZone, warden }: AlertListProps) {
         rowKey="alertId"
         size="small"
         loading={isPending}
-        dataSource={data?.alerts ?? []}
+        dataSource={data?.flatMap(({ alerts }) => alerts) ?? []}
         pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={t.noAlert} /> }}

@@ -1,6 +1,7 @@
 import { Table, Tag } from 'antd';
+import { DownloadButton } from '../../../components/DownloadButton.tsx';
 import { ArrivalTime, LateTag } from '../../../components/Eta.tsx';
-import { useAnswer } from '../../../lib/api/hooks.ts';
+import { client, useAnswer } from '../../../lib/api/hooks.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { tripStateColours, tripStateNames } from '../../../lib/journeyNames.ts';
@@ -54,8 +55,25 @@ export function BusList({ planId, timeZone, companyId }: BusListProps) {
           },
           { title: t.delay, render: (_, trip) => trip.state !== 'handed_over' && <LateTag trip={trip} /> },
           { title: t.heard, render: (_, { lastHeardAt }) => time(lastHeardAt) },
+          { title: t.signed, render: (_, { tripId }) => <SignedLists planId={planId} tripId={tripId} /> },
         ]}
       />
     </section>
   );
+}
+
+/** The passenger lists that the company signed for at the arrival of a bus. */
+function SignedLists({ planId, tripId }: { planId: string; tripId: string }) {
+  const { data } = useAnswer('listHandovers', { params: { planId } });
+  return data?.handovers
+    .filter((one) => one.tripId === tripId)
+    .map(({ handoverId }) => (
+      <DownloadButton
+        key={handoverId}
+        size="small"
+        fetch={() => client.call('readHandoverSheet', { params: { planId, handoverId } })}
+      >
+        PDF
+      </DownloadButton>
+    ));
 }
