@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/schema.ts';
+import { spreadOf } from './blocks.ts';
 import { countedPrice } from './counting.ts';
 import type { Counts } from './counts.ts';
 import { assignGreedily } from './greedy.ts';
@@ -39,7 +40,7 @@ export function assignDorms(problem: DormProblem, policy: Policy, mip: MipSolver
     proof: best?.isOptimal === true && fewest?.isOptimal !== false ? 'exact' : 'relaxation',
   };
   const found = [first, ...(best === null ? [] : [finish(model.countsOf(best.values), () => bound)])];
-  const better = found.reduce((a, b) => (isBetter(b, a) ? b : a));
+  const better = found.reduce((a, b) => (compare(b, a) < 0 ? b : a));
   return bounded(better, { ...bound, price: locksPrice + bound.price });
 }
 
@@ -47,8 +48,9 @@ function bounded(found: DormAssignment, bound: DormBound): DormAssignment {
   return { ...found, bound, optimal: reaches(found, bound) };
 }
 
-function isBetter(a: DormAssignment, b: DormAssignment): boolean {
-  return a.without.length < b.without.length || (a.without.length === b.without.length && a.price < b.price);
+/** Below zero where the first is better: fewer without a bed, then the price, then the spread of companies. */
+function compare(a: DormAssignment, b: DormAssignment): number {
+  return a.without.length - b.without.length || a.price - b.price || a.spread - b.spread;
 }
 
 function reaches({ without, price }: Pick<DormAssignment, 'without' | 'price'>, bound: DormBound): boolean {
@@ -165,9 +167,18 @@ function settle(
     feverRooms: feverRooms(problem, stock, kept),
     roomsInUse: rooms.filter(({ kind }) => kind === 'isolation').length - stock.keepable,
     price,
+    spread: spreadOf(rooms, sleeping(guests, placements)),
     bound,
     optimal: reaches({ without, price }, bound),
   };
+}
+
+/** Everybody with a room, one by one. */
+function sleeping(guests: readonly Guest[], placements: ReadonlyMap<string, { room: number }>) {
+  return guests.flatMap((guest) => {
+    const place = placements.get(guest.guestId);
+    return place === undefined ? [] : [{ room: place.room, guests: [guest] }];
+  });
 }
 
 function stayOf(guest: Guest): { from: string; until: string | null } {

@@ -79,6 +79,8 @@ export interface DormAssignment {
   roomsInUse: number;
   /** By `price.ts`; no money. */
   price: number;
+  /** What it weighs that companies are spread over floors (`blocks.ts`); no bound is known for it. */
+  spread: number;
   bound: DormBound;
   /** True where the bound is reached: nobody can do better. */
   optimal: boolean;

@@ -5,6 +5,27 @@ import { type BedPlace, type DormProblem, type Guest, lastDay, overlaps, type Ta
 import { isAlone, kindOf } from './needs.ts';
 import { floorOf, placesOf } from './roomClasses.ts';
 
+/** Why somebody may not have a bed, rule by rule; each has a case in tests/dorm/move.test.ts. */
+export const refusals = {
+  no_room: { zh: '没有这间房', en: 'there is no such room' },
+  no_bed: { zh: '没有这个床位', en: 'the room has no such bed' },
+  taken: { zh: '床位已有人', en: 'somebody has the bed' },
+  full: { zh: '房间已满', en: 'the room is full' },
+  isolated_in_dorm: { zh: '须隔离的人员不能住普通宿舍', en: 'who must be isolated cannot be in an ordinary room' },
+  free_in_isolation: {
+    zh: '不须隔离的人员不住隔离房',
+    en: 'who need not be isolated is not put into an isolation room',
+  },
+  company: { zh: '房间属于其他企业', en: 'the room is another company’s' },
+  sex: { zh: '房间是给异性的', en: 'the room is for the other sex' },
+  alone: { zh: '须单人居住，不能与人同住', en: 'somebody must be alone in his room' },
+  single_sex: { zh: '男女不能同住', en: 'a room is for one sex' },
+  coach: { zh: '隔离房只能同车的人同住', en: 'an isolation room is for people of one coach' },
+  window: { zh: '到达时间相差过大', en: 'they arrive too long after each other' },
+  floor: { zh: '隔离房与普通宿舍不能同层', en: 'isolation and ordinary rooms share no floor' },
+  fever_rooms: { zh: '须留空的发热房会不够', en: 'too few rooms would be left for fever' },
+} as const satisfies Record<string, Bilingual>;
+
 /** Who is where before a move. */
 export type Places = ReadonlyMap<string, BedPlace>;
 
@@ -75,9 +96,7 @@ function refusalOfFever(standing: Standing, moves: ReadonlyMap<string, BedPlace>
   const isPlain = [...moves.values()].every(({ room }) => !opensFloor(standing, problem.rooms[room]!));
   if (wanted === 0 || (isPlain && empty - moves.size >= wanted)) return null;
   const kept = emptyIsolationRooms(problem, new Map([...places, ...moves]), policy);
-  return kept < wanted && kept < empty
-    ? { zh: '须留空的发热房会不够', en: 'too few rooms would be left for fever' }
-    : null;
+  return kept < wanted && kept < empty ? refusals.fever_rooms : null;
 }
 
 function opensFloor({ policy, onFloor, isolationFloors }: Standing, room: DormRoom): boolean {
@@ -88,7 +107,7 @@ function opensFloor({ policy, onFloor, isolationFloors }: Standing, room: DormRo
 function refusalOfRoom(standing: Standing, moves: ReadonlyMap<string, BedPlace>, index: number): Bilingual | null {
   const { problem, places, policy, guestsIn, takenIn, guestOf } = standing;
   const room = problem.rooms[index];
-  if (room === undefined) return { zh: '没有这间房', en: 'there is no such room' };
+  if (room === undefined) return refusals.no_room;
   const staying = (guestsIn.get(index) ?? []).filter(({ guestId }) => !moves.has(guestId));
   const coming = [...moves].flatMap(([guestId, place]) =>
     place.room === index && guestOf.has(guestId) ? [guestOf.get(guestId)!] : [],
@@ -97,9 +116,9 @@ function refusalOfRoom(standing: Standing, moves: ReadonlyMap<string, BedPlace>,
   const others = (takenIn.get(index) ?? []).filter((bed) => mates.some((mate) => overlaps(bed, stayOf(mate))));
   const bedOf = ({ guestId }: Guest) => (moves.get(guestId) ?? places.get(guestId)!).bed;
   const beds = [...mates.map(bedOf), ...others.map(({ bed }) => bed)];
-  if (beds.some((bed) => bed > room.beds)) return { zh: '没有这个床位', en: 'the room has no such bed' };
-  if (new Set(beds).size < beds.length) return { zh: '床位已有人', en: 'somebody has the bed' };
-  if (beds.length > placesOf(room, policy)) return { zh: '房间已满', en: 'the room is full' };
+  if (beds.some((bed) => bed > room.beds)) return refusals.no_bed;
+  if (new Set(beds).size < beds.length) return refusals.taken;
+  if (beds.length > placesOf(room, policy)) return refusals.full;
   for (const mate of mates) {
     const refusal = refusalOfKind(room, mate);
     if (refusal !== null) return refusal;
@@ -108,13 +127,9 @@ function refusalOfRoom(standing: Standing, moves: ReadonlyMap<string, BedPlace>,
 }
 
 function refusalOfKind(room: DormRoom, mate: Guest): Bilingual | null {
-  if (kindOf(mate) !== room.kind)
-    return room.kind === 'dorm'
-      ? { zh: '须隔离的人员不能住普通宿舍', en: 'who must be isolated cannot be in an ordinary room' }
-      : { zh: '不须隔离的人员不住隔离房', en: 'who need not be isolated is not put into an isolation room' };
-  if (room.companyId !== null && room.companyId !== mate.companyId)
-    return { zh: '房间属于其他企业', en: 'the room is another company’s' };
-  if (room.sex !== 'any' && room.sex !== mate.sex) return { zh: '房间是给异性的', en: 'the room is for the other sex' };
+  if (kindOf(mate) !== room.kind) return room.kind === 'dorm' ? refusals.isolated_in_dorm : refusals.free_in_isolation;
+  if (room.companyId !== null && room.companyId !== mate.companyId) return refusals.company;
+  if (room.sex !== 'any' && room.sex !== mate.sex) return refusals.sex;
   return null;
 }
 
@@ -122,20 +137,20 @@ function refusalOfMates(mates: Guest[], others: DormProblem['taken'], policy: Po
   const people = mates.length + others.length;
   if (people < 2) return null;
   if (mates.some((mate) => isAlone(mate, policy)) || others.some((bed) => bed.inIsolation && bed.singleRoom))
-    return { zh: '须单人居住，不能与人同住', en: 'somebody must be alone in his room' };
+    return refusals.alone;
   const [a, b] = mates;
   const isCouple = people === 2 && a !== undefined && b !== undefined && a.couple !== null && a.couple === b.couple;
   const sexes = new Set([...mates, ...others].map(({ sex }) => sex));
-  if (policy.dorm.single_sex && sexes.size > 1 && !isCouple) return { zh: '男女不能同住', en: 'a room is for one sex' };
+  if (policy.dorm.single_sex && sexes.size > 1 && !isCouple) return refusals.single_sex;
   if (kindOf(mates[0]!) === 'dorm') return null;
   if (policy.cohort.same_room_same_coach) {
     const isOne =
       new Set(mates.map(({ coach }) => coach)).size === 1 && others.every(({ coach }) => coach === mates[0]!.coach);
-    return isOne ? null : { zh: '隔离房只能同车的人同住', en: 'an isolation room is for people of one coach' };
+    return isOne ? null : refusals.coach;
   }
   const at = mates.map(({ arriveMs }) => arriveMs);
   const isClose = Math.max(...at) - Math.min(...at) <= policy.cohort.arrival_window_h * 3_600_000;
-  return isClose ? null : { zh: '到达时间相差过大', en: 'they arrive too long after each other' };
+  return isClose ? null : refusals.window;
 }
 
 function refusalOfFloor(standing: Standing, moves: ReadonlyMap<string, BedPlace>, room: DormRoom): Bilingual | null {
@@ -150,7 +165,7 @@ function refusalOfFloor(standing: Standing, moves: ReadonlyMap<string, BedPlace>
     if (isOther(places.get(guestId))) people -= 1;
     if (isOther(to)) people += 1;
   }
-  return people > 0 ? { zh: '隔离房与普通宿舍不能同层', en: 'isolation and ordinary rooms share no floor' } : null;
+  return people > 0 ? refusals.floor : null;
 }
 
 /** A floor's rooms of one kind. */

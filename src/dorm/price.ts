@@ -8,6 +8,9 @@ export const strangersPrice = 4;
 /** For a couple that asked for one room and sleeps in two. */
 export const partedPrice = 20;
 
+/** For each floor of a company beyond its first. Weighed last of all: it decides among rooms that nothing else tells apart. */
+export const blockPrice = 1;
+
 /** People who are no strangers to each other have the same. */
 export function kinOf({ companyId, coach }: { companyId: string; coach: string }): string {
   return JSON.stringify([companyId, coach]);

@@ -1,3 +1,4 @@
+import { inBlocks } from './blocks.ts';
 import type { Counts } from './counts.ts';
 import type { DormProblem, Guest } from './guest.ts';
 import type { Couple, Group, Mix } from './needs.ts';
@@ -19,7 +20,7 @@ interface Roommates {
   places: number;
 }
 
-/** Gives rooms and people to the counts: rooms of a class side by side for people of one company, so that blocks come about. */
+/** Gives rooms and people to the counts: rooms of a class side by side for people of one company, on as few floors as come about. */
 export function realise({ rooms }: DormProblem, classes: readonly RoomClass[], counts: Counts): FilledRoom[] {
   const waiting = membersOf(counts);
   const inCouples = new Map<RoomClass, Roommates[]>();
@@ -33,7 +34,8 @@ export function realise({ rooms }: DormProblem, classes: readonly RoomClass[], c
       else known.push([mix, opened]);
     }
   const take = ({ group, people }: Share[number]) => waiting.get(group)!.splice(0, people);
-  return classes.flatMap((room) => {
+  const filled: FilledRoom[] = [];
+  for (const room of classes) {
     const mates: Roommates[] = inCouples.get(room) ?? [];
     for (const [mix, opened] of mixesIn.get(room) ?? []) {
       const shares = mix.groups.flatMap((group) => {
@@ -45,8 +47,10 @@ export function realise({ rooms }: DormProblem, classes: readonly RoomClass[], c
     }
     mates.sort((a, b) => compare(blockOf(a), blockOf(b)));
     const numbers = [...room.rooms].sort((a, b) => comparePlaces(rooms[a]!, rooms[b]!));
-    return mates.map(({ guests }, index) => ({ room: numbers[index]!, isNew: room.isNew, guests }));
-  });
+    const shared = inBlocks(rooms, mates, numbers.slice(0, mates.length), filled);
+    filled.push(...shared.map((one) => ({ room: one.room, isNew: room.isNew, guests: one.guests })));
+  }
+  return filled;
 }
 
 /** People of each group still to be given a room: the groups' members without those who have a couple's room. */

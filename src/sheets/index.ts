@@ -13,3 +13,4 @@ export { type HealthReport, type HealthReportRow, renderHealthReport } from './x
 export { renderMasterList } from './xlsx/masterList.ts';
 export { type NoticeRow, renderNotices } from './xlsx/notices.ts';
 export { renderRosterTemplate } from './xlsx/rosterTemplate.ts';
+export { renderTemperatureSheet } from './xlsx/temperatureSheet.ts';

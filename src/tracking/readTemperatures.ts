@@ -1,12 +1,15 @@
 import type { TemperatureSheet } from '../contract/health.ts';
 import type { PersonJourney } from '../contract/journey.ts';
+import type { Locale } from '../contract/text.ts';
 import { feverSeat } from '../health/feverSeat.ts';
 import { type ChainStep, temperatureChain } from '../health/temperatureChain.ts';
 import type { ServerDeps } from '../planning/server/deps.ts';
+import { loadBatch } from '../planning/server/loadScenario.ts';
 import { findTrip } from '../planning/server/renderPlan.ts';
 import { isFever } from '../policy/fever.ts';
+import { renderTemperatureSheet } from '../sheets/index.ts';
 import { journeyClock } from './journeyClock.ts';
-import { type LoadedJourney, loadJourney } from './loadJourney.ts';
+import { type LoadedJourney, loadJourney, publishedPlan } from './loadJourney.ts';
 import { namesOf } from './people.ts';
 import { expectedStops, passengerOf, temperaturesOf } from './rides.ts';
 
@@ -58,6 +61,17 @@ export async function readTemperatures(
       })),
     })),
   };
+}
+
+/** The same as a workbook. @throws as `readTemperatures` */
+export async function temperatureWorkbook(
+  deps: Deps,
+  trip: { planId: string; tripId: string },
+  locale: Locale,
+): Promise<Uint8Array> {
+  const { batchId } = await publishedPlan(deps.database, trip.planId);
+  const { batch } = await loadBatch(deps.database, batchId);
+  return renderTemperatureSheet(await readTemperatures(deps, trip), batch.timeZone, locale);
 }
 
 /** The chain of everybody in a bus; of somebody who has not boarded only what can still be done. */

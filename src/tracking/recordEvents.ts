@@ -32,7 +32,7 @@ export interface Telling {
   events: readonly JourneyEvent[];
   /** True where the caller has looked at the rules of release (`observation/signRelease.ts`). */
   isSignOff?: boolean;
-  /** Hears of each temperature that was recorded and is fever by the policy. */
+  /** Hears of each temperature that is recorded, now or before, and is fever by the policy: what should have followed may not have. */
   onFever?(event: JourneyEventOf<'temperature'>): void;
 }
 
@@ -94,8 +94,13 @@ export async function recordIn(
   await raiseComplaints({ db, keys, rules: context.rules }, { planId, batchId }, recorded);
   // others wait for whoever is at the audit log, from here to the end: no round trip in between
   withCommit(Promise.all([published, note(db, { planId, batchId }, recorded)]));
-  for (const event of recorded)
-    if (event.kind === 'temperature' && context.rules.isFever(event.celsius)) onFever?.(event);
+  for (const event of events)
+    if (
+      event.kind === 'temperature' &&
+      results.get(event.id)?.result !== 'refused' &&
+      context.rules.isFever(event.celsius)
+    )
+      onFever?.(event);
   return told.map(({ id }) => results.get(id)!);
 }
 

@@ -13,7 +13,8 @@ type Reading = JourneyEventOf<'temperature'>;
 
 /**
  * `recordEvents`, and whoever was measured with fever in a bus gets a seat of the rows that are kept free for it (domain.md 1.5, 1.19),
- * told like everything else that happens: driver, desk and dispatcher see where he sits. In a full back row he stays where he is.
+ * told like everything else that happens: driver, desk and dispatcher see where he sits. In a full back row he stays where he is. Where the
+ * program ended in between, whoever tells the reading again brings it about.
  */
 export async function tellJourney(
   deps: Deps,
@@ -45,8 +46,14 @@ async function moveFevers(
   const events: JourneyEvent[] = [];
   for (const { id, at, workerId } of feverish) {
     const person = aboard.find((one) => one.workerId === workerId);
+    const isUndone = fold.told.get(workerId)?.some((event) => event.id === id) !== true;
     // what is folded is others', too, and is not changed here
-    if (person === undefined || moved.has(workerId) || (person.seat !== null && reserved.includes(person.seat)))
+    if (
+      person === undefined ||
+      isUndone ||
+      moved.has(workerId) ||
+      (person.seat !== null && reserved.includes(person.seat))
+    )
       continue;
     const seat = feverSeat(seats, [...taken], policy);
     if (seat === null) break;

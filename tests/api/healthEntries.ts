@@ -69,6 +69,7 @@ export const healthEntries: Record<string, Entry> = {
     foreign: trip('T02'),
     missing: trip('T99'),
   },
+  readTemperatureSheet: { who: all, ok: 200, own: trip('T01'), foreign: trip('T02'), missing: trip('T99') },
   listHealthAlerts: { who: all, ok: 200, own: ofOwn, foreign: ofForeign, missing: ofNone },
   settleHealthAlert: {
     who: hostsAndPlanners,

@@ -127,6 +127,9 @@ describeInBrowser('the arrival desk', (stage) => {
       .getByRole('cell', { name: /arrival .* done/ })
       .first()
       .waitFor();
+    const book = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'XLSX' }).click();
+    expect((await book).suggestedFilename()).toBe('temperatures-T02.xlsx');
     expect(await seriousFaults(page)).toEqual([]);
 
     await page.getByRole('tab', { name: 'Hand-over' }).click();
@@ -206,6 +209,17 @@ describeInBrowser('the arrival desk', (stage) => {
     await warden.getByRole('button', { name: '签字解除 1 人' }).click();
     await warden.getByRole('button', { name: /确\s*定/ }).click();
     await warden.getByText('已解除 1 人').waitFor();
+
+    // the other one stays two days longer, and the reason is asked for
+    await warden.locator('label').filter({ hasText: '全部' }).first().click();
+    await warden.getByRole('button', { name: `处理 ${forgotten.workerId}` }).click();
+    await warden.getByRole('menuitem', { name: '延长观察' }).click();
+    const longer = warden.getByRole('dialog');
+    await longer.getByLabel('延长到').fill(day(16));
+    await longer.getByLabel('理由').fill('仍有发热');
+    expect(await seriousFaults(warden)).toEqual([]);
+    await longer.getByRole('button', { name: /确\s*定/ }).click();
+    await warden.getByRole('row', { name: new RegExp(`${forgotten.workerId}.*/ 16 天.*已延长`) }).waitFor();
     await untilStates(read, { [calm.workerId]: 'released', [forgotten.workerId]: 'in_bed' });
   });
 });

@@ -200,12 +200,21 @@ describeInBrowser('a driver', (stage) => {
     await driveUntil(page, '交接人员');
     await page.getByRole('button', { name: '交接人员' }).click();
     // the three who boarded before came along, and the one who boarded now
+    await page.getByLabel('企业接收人姓名').fill('王经理');
+    const pad = (await page.getByRole('img', { name: '接收人在此手写签名' }).boundingBox())!;
+    await page.mouse.move(pad.x + 20, pad.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(pad.x + 120, pad.y + 50, { steps: 5 });
+    await page.mouse.up();
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '确认交接 4 人' }).click();
     await driveUntil(page, '完成并清除本机数据');
     await badge(page).filter({ hasText: '已同步' }).waitFor({ timeout: 60_000 });
     const dispatcher = await staffCaller(stage.url(), 'demo-dispatcher');
     const { trip } = await dispatcher.get<{ trip: { state: string } }>(`/plans/${planId}/trips/${tripId}/journey`);
     expect(trip.state).toBe('handed_over');
+    const { handovers } = await dispatcher.get<{ handovers: object[] }>(`/plans/${planId}/handovers`);
+    expect(handovers).toMatchObject([{ tripId, signerName: '王经理', by: 'driver' }]);
     await page.getByRole('button', { name: '完成并清除本机数据' }).click();
     await page.getByRole('button', { name: '确定' }).click();
     await page.getByText('辛苦了').waitFor();

@@ -139,6 +139,19 @@ describe('temperatures of a trip', () => {
     expect(contacts.find(({ workerId }) => workerId === 'C001-002')!.rowsApart).toBe(apart);
   });
 
+  it('move him when the reading comes again, where the program had ended before it did; not once the reading is undone', async () => {
+    const reading = measured('02-24T10:30', 'C001-001', 38.4, 6);
+    const wrong = measured('02-24T10:31', 'C001-002', 38.4, 6);
+    // recorded, and nothing after it
+    await tell(by.driver, boarded('C001-001'), boarded('C001-002'), reading, wrong);
+    await tell(by.driver, event('02-24T10:32', { kind: 'undone', eventId: wrong.id, tripId: 'T01' }));
+    const results = await tellJourney(by.driver, { planId, tripId: 'T01', events: [reading, wrong] });
+    expect(results.map(({ result }) => result)).toEqual(['known', 'known']);
+    const { log } = await loadJourney(deps, planId);
+    const reseated = log().filter(({ kind }) => kind === 'reseated') as JourneyEventOf<'reseated'>[];
+    expect(reseated.map(({ workerId }) => workerId)).toEqual(['C001-001']);
+  });
+
   it('show a company its own people alone', async () => {
     await tell(by.driver, boarded('C001-001'), boarded('C002-001'));
     const ids = (who: WorkDeps) =>

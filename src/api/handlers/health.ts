@@ -1,6 +1,6 @@
 import type { healthEndpoints } from '../../contract/api/health.ts';
 import { readAlerts, settleAlert } from '../../tracking/alerts/readAlerts.ts';
-import { readTemperatures } from '../../tracking/readTemperatures.ts';
+import { readTemperatures, temperatureWorkbook } from '../../tracking/readTemperatures.ts';
 import { traceContacts } from '../../tracking/trace/traceContacts.ts';
 import type { Handlers } from '../call.ts';
 import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
@@ -9,6 +9,11 @@ import { cursorOf, pageOf, uuidCursor } from '../validate.ts';
 export const healthHandlers: Pick<Handlers, keyof typeof healthEndpoints> = {
   async readTemperatures({ deps, params }) {
     return { body: await readTemperatures(deps, params) };
+  },
+
+  async readTemperatureSheet({ deps, params, locale }) {
+    const bytes = await temperatureWorkbook(deps, params, locale);
+    return { file: { name: `temperatures-${params.tripId}.xlsx`, bytes } };
   },
 
   async listHealthAlerts({ deps, params, query }) {

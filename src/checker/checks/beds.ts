@@ -25,8 +25,7 @@ export const checkBeds: Check = (context) => {
     const places = (without.get(workerId) ?? 0) + (stay === undefined ? 0 : 1);
     const limit = tripId === null ? 0 : 1;
     findings.expect('dorm.somewhere', places === limit, { workerId, limit, actual: places });
-    const label = stay && [stay.site, stay.building, stay.floor, stay.room].filter((part) => part !== '').join(' ');
-    findings.equal('dorm.label', dorm ?? '—', stay ? `${label}-${stay.bed}` : '—', { workerId });
+    findings.equal('dorm.label', dorm ?? '—', stay ? labelOf(stay) : '—', { workerId });
   }
   const strangers = [...without.keys()].filter((workerId) => !context.workers.has(workerId));
   findings.expect('dorm.somewhere', strangers.length === 0, { limit: '—', actual: strangers.join(', ') });
@@ -57,7 +56,7 @@ function checkFigures({ plan: { dorms, workers }, findings }: Parameters<Check>[
   });
 }
 
-function checkBed({ findings }: Parameters<Check>[0], bed: Bed, taken: Map<string, string>): void {
+function checkBed({ findings, raw }: Parameters<Check>[0], bed: Bed, taken: Map<string, string>): void {
   const { workerId, stay, room, arrivedOn, term } = bed;
   const place = `${bed.roomKey} #${stay.bed}`;
   const known = room !== null && stay.bed <= room.beds && stay.kind === room.kind;
@@ -68,6 +67,20 @@ function checkBed({ findings }: Parameters<Check>[0], bed: Bed, taken: Map<strin
   });
   findings.expect('dorm.once', !taken.has(place), { workerId, limit: taken.get(place) ?? '—', actual: place });
   taken.set(place, workerId);
+  const label = labelOf(stay);
+  const held = raw.heldBeds.find(
+    (other) =>
+      other.bed === label &&
+      (stay.until === null || other.from <= stay.until) &&
+      (other.until === '' || stay.from <= other.until),
+  );
+  findings.expect('dorm.held', held === undefined, {
+    ...{
+      workerId,
+      limit: `${held?.from ?? '—'} – ${held?.until ?? ''}`,
+      actual: `${place} ${stay.from} – ${stay.until ?? ''}`,
+    },
+  });
   if (room !== null) {
     findings.expect('dorm.kind', (room.kind === 'isolation') === term.days > 0, {
       ...{ workerId, limit: `${term.days} d`, actual: room.kind },
@@ -80,4 +93,9 @@ function checkBed({ findings }: Parameters<Check>[0], bed: Bed, taken: Map<strin
   findings.equal('dorm.stay', `${stay.from} – ${stay.until ?? ''}`, `${arrivedOn} – ${term.days > 0 ? release : ''}`, {
     workerId,
   });
+}
+
+/** How people call a bed. */
+function labelOf({ site, building, floor, room, bed }: Bed['stay']): string {
+  return `${[site, building, floor, room].filter((part) => part !== '').join(' ')}-${bed}`;
 }

@@ -25,3 +25,16 @@ export function roomOf(row: Record<string, string>): RawRoom {
     companyId: text('company_id'),
   };
 }
+
+/** A bed that somebody of another batch has, by the name that documents give it. */
+export interface RawHeldBed {
+  bed: string;
+  from: string;
+  /** Last day; empty where it is open. */
+  until: string;
+}
+
+/** A line of beds_held.csv, which the server adds to the files of a batch; a folder alone knows of no other batches. */
+export function heldBedOf(row: Record<string, string>): RawHeldBed {
+  return { bed: row.bed ?? '', from: row.from ?? '', until: row.until ?? '' };
+}

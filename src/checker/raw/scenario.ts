@@ -3,7 +3,7 @@ import type { RiskLevel } from '../../contract/scenario.ts';
 import { resolvePolicy } from '../../policy/resolve.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { isTimeZone, localInstant } from '../clock.ts';
-import { type RawRoom, roomOf } from './dorms.ts';
+import { heldBedOf, type RawHeldBed, type RawRoom, roomOf } from './dorms.ts';
 import type { RawFolder } from './folder.ts';
 import { CheckInputError } from './inputError.ts';
 import { type RosterFileRows, readRosterRows } from './rosterRows.ts';
@@ -70,6 +70,7 @@ export interface RawScenario {
   places: RawPlace[];
   risks: RawRisk[];
   dorms: RawRoom[];
+  heldBeds: RawHeldBed[];
   rosters: RosterFileRows[];
 }
 
@@ -119,6 +120,7 @@ export async function readRawScenario(folder: RawFolder): Promise<RawScenario> {
     places: ((await table('pickups.csv')) ?? []).map(placeOf),
     risks: ((await table('risk.csv')) ?? []).map(riskOf),
     dorms: ((await table('dorms.csv')) ?? []).map(roomOf),
+    heldBeds: ((await table('beds_held.csv')) ?? []).map(heldBedOf),
     rosters: await readRosterRows(folder),
   };
 }

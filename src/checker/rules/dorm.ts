@@ -18,6 +18,11 @@ export const dormRules = {
     en: 'the dormitory of a worker names his bed',
   },
   'dorm.once': { source: 'issue 8 part 5', zh: '一个床位只给一人', en: 'a bed is given once' },
+  'dorm.held': {
+    source: 'issue 8 part 5: no bed twice, over all batches',
+    zh: '床位在住宿期间没有其他批次的人员',
+    en: 'nobody of another batch has the bed on a day of the stay',
+  },
   'dorm.capacity': {
     source: 'domain.md §4, §9 dorm.max_per_room',
     zh: '每间人数不超过上限',

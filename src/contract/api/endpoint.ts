@@ -48,6 +48,9 @@ export const senders = ['hr', 'dispatcher', 'admin'] as const;
 /** Everybody with an account. */
 export const everyone = ['hr', 'dispatcher', 'desk', 'warden', 'admin'] as const;
 
+/** Media type of workbooks. */
+export const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const uuid = z.uuid();
 export const instant = z.iso.datetime().meta({ description: 'instant, ISO 8601 in UTC' });
 export const localDate = z.iso.date();

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { healthAlertSchema, temperatureSheetSchema, traceSchema } from '../health.ts';
 import { wardenQuery } from '../wardens.ts';
-import { endpointsOf, everyone, nextCursor, pageQuery, planners, planParams, tripParams, uuid } from './endpoint.ts';
+import {
+  endpointsOf,
+  everyone,
+  nextCursor,
+  pageQuery,
+  planners,
+  planParams,
+  tripParams,
+  uuid,
+  workbook,
+} from './endpoint.ts';
 import { revealPurposes } from './people.ts';
 
 const hosts = ['desk', 'warden'] as const;
@@ -15,6 +25,14 @@ export const healthEndpoints = endpointsOf({
     access: [...everyone, 'driver'],
     params: tripParams,
     reply: { status: 200, body: temperatureSheetSchema },
+  },
+  readTemperatureSheet: {
+    method: 'get',
+    path: '/plans/{planId}/trips/{tripId}/temperatures.xlsx',
+    summary: { zh: '一车的测温表（XLSX）', en: 'temperatures of a trip as a workbook' },
+    access: everyone,
+    params: tripParams,
+    reply: { status: 200, file: workbook },
   },
   listHealthAlerts: {
     method: 'get',

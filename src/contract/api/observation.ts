@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { observationSheetSchema, releaseResultSchema } from '../observation.ts';
 import { wardenQuery } from '../wardens.ts';
-import { endpointsOf, everyone, planners, planParams } from './endpoint.ts';
+import { endpointsOf, everyone, planners, planParams, workbook } from './endpoint.ts';
 
 const day = z.strictObject({ date: z.iso.date().optional().meta({ description: 'today where left out' }) });
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The days after arrival: measurements, release, the daily report. */
 export const observationEndpoints = endpointsOf({

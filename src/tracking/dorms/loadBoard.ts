@@ -68,15 +68,14 @@ function placesOf(
   { workers }: PlanPart,
   { moves, told }: Pick<LoadedBoard, 'moves' | 'told'>,
 ): Map<string, BedPlace> {
-  const byLabel = new Map(rooms.map((room, index) => [roomLabel(room), index]));
-  const planned = new Map(workers.map(({ workerId, stay }) => [workerId, stay ?? null]));
   const find = bedFinder(rooms);
+  const planned = new Map(workers.map(({ workerId, stay }) => [workerId, stay ?? null]));
   const placeOfGuest = (guestId: string): BedPlace | null => {
     const bed = readBedLabel(told.get(guestId) ?? '');
-    if (bed !== null) return byLabel.has(bed.room) ? { room: byLabel.get(bed.room)!, bed: bed.bed } : null;
+    if (bed !== null) return find(bed.room, bed.bed);
     const move = moves.get(guestId);
     const address = move === undefined ? (planned.get(guestId) ?? null) : move.bed;
-    return address === null ? null : find(address);
+    return address === null ? null : find(roomLabel(address), address.bed);
   };
   const rank = (guestId: string) => Number(moves.has(guestId)) + 2 * Number(told.has(guestId));
   const places = new Map<string, BedPlace>();
@@ -93,20 +92,15 @@ function placesOf(
 
 /** A bed by the place of its room in the list; null where there is none. */
 export function placeOf(rooms: readonly DormRoom[], bed: BedAddress): BedPlace | null {
-  return bedFinder(rooms)(bed);
+  return bedFinder(rooms)(roomLabel(bed), bed.bed);
 }
 
-/** `placeOf` for many beds. */
-function bedFinder(rooms: readonly DormRoom[]): (bed: BedAddress) => BedPlace | null {
-  const keyOf = ({ site, building, floor, room }: Omit<BedAddress, 'bed'>) =>
-    JSON.stringify([site, building, floor, room]);
-  const indexes = new Map<string, number>();
-  rooms.forEach((room, index) => {
-    if (!indexes.has(keyOf(room))) indexes.set(keyOf(room), index);
-  });
-  return (address) => {
-    const index = indexes.get(keyOf(address));
-    return index === undefined || address.bed > rooms[index]!.beds ? null : { room: index, bed: address.bed };
+/** Beds by the label of their room and their number; null where there is none. */
+function bedFinder(rooms: readonly DormRoom[]): (room: string, bed: number) => BedPlace | null {
+  const indexes = new Map(rooms.map((room, index) => [roomLabel(room), index]));
+  return (label, bed) => {
+    const room = indexes.get(label);
+    return room === undefined || bed > rooms[room]!.beds ? null : { room, bed };
   };
 }
 

@@ -66,6 +66,15 @@ export const dormOperators: Operator[] = [
     apply: ({ plan }) => move(of(plan, 'C01-003')[0]!, { bed: 1 }),
   },
   {
+    rule: 'dorm.held',
+    does: 'somebody of another batch has the bed on the last day, or from before without an end',
+    apply: ({ plan, files }, dice) => {
+      const { stay, dorm } = anyOf(plan, dice);
+      const days = dice.pick([`${stay.until},`, `2020-01-01,`]);
+      files.set('beds_held.csv', `bed,from,until\n${dorm},${days}\n`);
+    },
+  },
+  {
     rule: 'dorm.capacity',
     does: 'seven are in a room of seven beds',
     apply: ({ plan }) => {

@@ -160,6 +160,18 @@ export const shots: readonly Shot[] = [
     },
   },
   {
+    name: 'arrivals-temperatures',
+    login: 'demo-desk',
+    path: () => '/arrivals',
+    async prepare(page) {
+      await page
+        .getByRole('button', { name: /^T\d+ / })
+        .first()
+        .click();
+      await page.getByRole('tab').nth(1).click();
+    },
+  },
+  {
     name: 'observation',
     login: 'demo-warden',
     path: () => '/observation',
@@ -167,6 +179,12 @@ export const shots: readonly Shot[] = [
   },
   { name: 'notices', login: 'demo-hr', path: () => '/notices' },
   { name: 'dorms', login: 'demo-warden', path: () => '/dorms' },
+  {
+    name: 'dorms-wardens',
+    login: 'demo-dispatcher',
+    path: () => '/dorms',
+    prepare: (page) => page.getByRole('tab').nth(3).click(),
+  },
   { name: 'supplies', login: 'demo-warden', path: () => '/supplies' },
   {
     name: 'supplies-stock',

@@ -71,6 +71,40 @@ describe('an exchange', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('tells a signed hand-over by itself, in its place among the others', async () => {
+    const [before, after] = [boarded('C1-001'), boarded('C1-002')];
+    const event: JourneyEvent = {
+      ...{
+        kind: 'handed_over',
+        id: randomUUID(),
+        at: new Date().toISOString(),
+        tripId: 'T01',
+        stop: 2,
+        people: ['C1-001'],
+      },
+    };
+    const signed = {
+      signerName: '王经理',
+      signature: { width: 600, height: 200, strokes: [[[1, 2] as [number, number]]] },
+    };
+    await queue(before);
+    await database.add('queue', { trip: tripKey(tinyTrip()), action: { kind: 'event', event, signed }, refusal: null });
+    await queue(after);
+    const bodies: unknown[] = [];
+    const { client, calls, recorded } = server();
+    const call = async (...call: Parameters<ApiClient['call']>) => {
+      if (call[0] !== 'signHandover') return client.call(...call);
+      calls.push('signHandover');
+      bodies.push((call[1] as { body: unknown }).body);
+      return {};
+    };
+    expect(await exchange({ client: { call } as Pick<ApiClient, 'call'>, database, token })).toBe('heard');
+    expect(calls).toEqual(['recordTripEvents', 'signHandover', 'recordTripEvents', 'readDriverTrip']);
+    expect(bodies).toEqual([{ id: event.id, at: event.at, stop: 2, people: ['C1-001'], ...signed }]);
+    expect([...recorded.keys()]).toEqual([before.id, after.id]);
+    expect(await waiting()).toBe(0);
+  });
+
   it('that breaks off leaves everything in the queue; told again, nothing is there twice', async () => {
     await queue(boarded('C1-001'), boarded('C1-002'));
     const { client, recorded } = server();

@@ -2,8 +2,10 @@ import type { Plan } from '../../../contract/plan.ts';
 import type { PlanCheck } from '../../../contract/publishedPlan.ts';
 import type { Bilingual } from '../../../contract/text.ts';
 import { appendAudit } from '../../../db/audit.ts';
+import { type HoldRow, listHoldsOfOthers } from '../../../db/bedHolds.ts';
 import { noteCheck } from '../../../db/drafts.ts';
 import { publishEvent } from '../../../db/events.ts';
+import { formatCsv } from '../../../scenario/csvText.ts';
 import { scenarioFiles } from '../../../scenario/writeScenarioFolder.ts';
 import { exportBatch } from '../exportBatch.ts';
 import { refuseStale } from '../refuseStale.ts';
@@ -84,6 +86,7 @@ export async function checkPlanOf(
   const files = new Map(
     [...scenarioFiles(scenario, policyChoice)].map(([path, content]) => [path, Buffer.from(content)] as const),
   );
+  files.set('beds_held.csv', Buffer.from(heldBeds(await listHoldsOfOthers(deps.database, batchId))));
   const { checked, violations, soft, unverified } = await deps.runChecker({ plan, files });
   // decisions on withdrawals are the server's: files say nothing of them
   const decided = new Set(undecidable);
@@ -110,6 +113,11 @@ export async function checkPlanOf(
     shortages: shortagesOf(await needsOf(deps.database, { planId, batchId, plan })),
     unverified: [...unverified.map(({ text }) => text), ...(decided.size > 0 ? [decidedHere(decided.size)] : [])],
   };
+}
+
+/** Beds that people of other batches have, as the checker reads them. */
+function heldBeds(holds: readonly Pick<HoldRow, 'bedId' | 'from' | 'until'>[]): string {
+  return formatCsv([['bed', 'from', 'until'], ...holds.map(({ bedId, from, until }) => [bedId, from, until])]);
 }
 
 function decidedHere(people: number): Bilingual {

@@ -1,11 +1,13 @@
 import { useState } from 'react';
+import type { Signature } from '../../../contract/handover.ts';
+import { SignaturePad } from '../../lib/SignaturePad.tsx';
 import { useTexts } from '../../lib/useTexts.ts';
 import { useAct } from '../state/ActContext.tsx';
 import { useTrip } from '../state/TripContext.tsx';
 import { tripTexts } from '../tripTexts.ts';
 import { Dialog } from './Dialog.tsx';
 
-/** Whom the company takes over here: everybody aboard who gets off, each to be ticked off. */
+/** Whom the company takes over here: everybody aboard who gets off, each to be ticked off; its contact signs for them, here or at the desk. */
 export function HandOver({ stop, onClose }: { stop: number; onClose(): void }) {
   const t = useTexts(tripTexts);
   const act = useAct();
@@ -18,6 +20,10 @@ export function HandOver({ stop, onClose }: { stop: number; onClose(): void }) {
   );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const people = here.map(({ workerId }) => workerId).filter((workerId) => !left.has(workerId));
+  const [signerName, setSignerName] = useState(contact?.name ?? '');
+  const [signature, setSignature] = useState<Signature | null>(null);
+  const [pad, setPad] = useState(0);
+  const signer = signerName.trim();
   const toggle = (workerId: string) =>
     setLeft((before) => {
       const after = new Set(before);
@@ -37,11 +43,45 @@ export function HandOver({ stop, onClose }: { stop: number; onClose(): void }) {
           </li>
         ))}
       </ul>
+      {people.length > 0 && (
+        <>
+          <label>
+            {t.signer}
+            <input
+              type="text"
+              maxLength={100}
+              value={signerName}
+              onChange={({ target }) => setSignerName(target.value)}
+            />
+          </label>
+          <p className="signHead">
+            {t.signHere}
+            <button
+              type="button"
+              className="ghost"
+              onClick={() => {
+                setPad(pad + 1);
+                setSignature(null);
+              }}
+            >
+              {t.wipe}
+            </button>
+          </p>
+          <SignaturePad key={pad} label={t.signHere} className="pad" onChange={setSignature} />
+          {signature === null && <p>{t.notSigned}</p>}
+        </>
+      )}
       <button
         type="button"
         className="primary big"
+        disabled={signature !== null && signer === ''}
         onClick={() => {
-          act({ kind: 'handed_over', stop, people });
+          act({
+            kind: 'handed_over',
+            stop,
+            people,
+            ...(signature !== null && people.length > 0 && { signed: { signerName: signer, signature } }),
+          });
           onClose();
         }}
       >

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { DriverRun, DriverTrip } from '../../../contract/driverTrip.ts';
+import type { SignHandover } from '../../../contract/handover.ts';
 import type { JourneyEvent } from '../../../contract/journeyEvent.ts';
 import type { Bilingual } from '../../../contract/text.ts';
 
@@ -15,13 +16,18 @@ export interface KeptTrip {
   openedAt: string;
 }
 
-/** What the driver did and the server does not have yet. It names people by their numbers alone, and outlives the link. */
+/** Who of a company signed for the people that it took over, and how. */
+export type Signed = Pick<SignHandover, 'signerName' | 'signature'>;
+
+/** What the driver did and the server does not have yet. It names passengers by their numbers alone, and outlives the link. */
 export interface QueueItem {
   /** Order of the actions on this phone; given by the database. */
   order?: number;
   /** `<planId>/<tripId>`: a new link to the same trip sends what the former one could not. */
   trip: string;
-  action: { kind: 'event'; event: JourneyEvent } | { kind: 'acknowledge'; sheetVersion: number; at: string };
+  action:
+    | { kind: 'event'; event: JourneyEvent; signed?: Signed }
+    | { kind: 'acknowledge'; sheetVersion: number; at: string };
   /** Why the server does not take it; null while it waits. Shown until the driver puts it away. */
   refusal: Bilingual | null;
 }

@@ -58,7 +58,7 @@ async function tellTrip(deps: ExchangeDeps, trip: DriverTrip): Promise<void> {
     tell: (chunk) => tell(deps, trip, chunk),
     refuse: (item, fault) => refuse(deps.database, item, faultTitle(fault)),
     isFinal,
-    goesAlone: ({ action }) => action.kind === 'acknowledge',
+    goesAlone: ({ action }) => action.kind === 'acknowledge' || action.signed !== undefined,
   });
 }
 
@@ -68,6 +68,10 @@ async function tell(deps: ExchangeDeps, trip: DriverTrip, chunk: QueueItem[]): P
   if (action.kind === 'acknowledge') {
     const { sheetVersion, at } = action;
     await deps.client.call('acknowledgeSheet', { params, body: { sheetVersion, at } });
+    await settle(deps, chunk, new Map());
+  } else if (action.signed !== undefined && action.event.kind === 'handed_over') {
+    const { id, at, stop, people } = action.event;
+    await deps.client.call('signHandover', { params, body: { id, at, stop, people, ...action.signed } });
     await settle(deps, chunk, new Map());
   } else {
     const { results } = await deps.client.call('recordTripEvents', { params, body: { events: eventsOf(chunk) } });

@@ -2,7 +2,7 @@ import type { JourneyEvent } from '../../../contract/journeyEvent.ts';
 import type { ApiClient } from '../../lib/api/client.ts';
 import { createTalker, type Heard } from '../../lib/outbox/talker.ts';
 import { randomUuid } from '../../lib/randomUuid.ts';
-import { type KeptTrip, newestTrip, type PhoneDatabase, type QueueItem, tripKey } from './database.ts';
+import { type KeptTrip, newestTrip, type PhoneDatabase, type QueueItem, type Signed, tripKey } from './database.ts';
 import { exchange } from './exchange.ts';
 import { dropSheets } from './sheetFile.ts';
 
@@ -23,8 +23,14 @@ export interface PhoneState {
   isTalking: boolean;
 }
 
-/** An event without what the phone itself fills in. */
-export type Act = JourneyEvent extends infer E ? (E extends unknown ? Omit<E, 'id' | 'at' | 'tripId'> : never) : never;
+/** An event without what the phone itself fills in; with a signature where a company signs for whom it takes over. */
+export type Act = (JourneyEvent extends infer E
+  ? E extends unknown
+    ? Omit<E, 'id' | 'at' | 'tripId'>
+    : never
+  : never) & {
+  signed?: Signed;
+};
 
 /** The driver's phone: his trip, what he does, and the talk with the server. */
 export interface Phone {
@@ -118,9 +124,12 @@ export function createPhone(client: ApiClient, database: PhoneDatabase, token: s
     async act(...acts) {
       const at = new Date().toISOString();
       const { tripId } = state.kept!.trip;
-      const events = acts.map((act) => ({ ...act, id: randomUuid(), at, tripId }) as JourneyEvent);
-      await enqueue(events.map((event) => ({ kind: 'event', event })));
-      return events.map(({ id }) => id);
+      const actions = acts.map(({ signed, ...act }) => {
+        const event = { ...act, id: randomUuid(), at, tripId } as JourneyEvent;
+        return { kind: 'event' as const, event, ...(signed !== undefined && { signed }) };
+      });
+      await enqueue(actions);
+      return actions.map(({ event }) => event.id);
     },
     acknowledge: (sheetVersion) => enqueue([{ kind: 'acknowledge', sheetVersion, at: new Date().toISOString() }]),
     async dismiss({ order }) {

@@ -56,7 +56,7 @@ export function RegisterForm({ person, company, fever, onRegister, onCancel }: R
           <dt>{t.name}</dt>
           <dd>{person.nameMasked}</dd>
         </div>
-        <div className={classes.big}>
+        <div className={`${classes.big} ${classes.number}`}>
           <dt>{t.idNumber}</dt>
           <dd>{person.idMasked}</dd>
         </div>

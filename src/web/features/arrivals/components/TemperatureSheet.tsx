@@ -1,9 +1,10 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Space, Table, Tag } from 'antd';
 import type { TemperatureSheet as Sheet } from '../../../../contract/health.ts';
+import { DownloadButton } from '../../../components/DownloadButton.tsx';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Loading } from '../../../components/Loading.tsx';
-import { useAnswer } from '../../../lib/api/hooks.ts';
+import { client, useAnswer } from '../../../lib/api/hooks.ts';
 import { formatTime } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
@@ -32,6 +33,11 @@ export function TemperatureSheet({ planId, tripId, timeZone }: { planId: string;
         <Button className={classes.screenOnly!} icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t.print}
         </Button>
+        <span className={classes.screenOnly}>
+          <DownloadButton fetch={() => client.call('readTemperatureSheet', { params: { planId, tripId } })}>
+            XLSX
+          </DownloadButton>
+        </span>
       </Space>
       <Table<Passenger>
         rowKey="workerId"

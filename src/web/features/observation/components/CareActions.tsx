@@ -68,7 +68,7 @@ export function CareActions({ person, onTell }: CareActionsProps) {
             label={asked === 'extended' ? t.reason : asked === 'symptom' ? t.what : t.where}
             rules={[{ required: asked === 'extended' || asked === 'symptom', whitespace: true }]}
           >
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+            <Input.TextArea maxLength={500} rows={2} />
           </Form.Item>
         </Form>
       </Modal>
