@@ -14,7 +14,10 @@ const note = z.string().trim().min(1).max(500);
 const bedId = z.string().min(1).max(100);
 const people = z.array(workerId).max(200);
 
-const common = { id: z.uuid(), at: instant, tripId: tripId.optional() };
+const planVersion = z.int().min(1).optional().meta({
+  description: 'published version of the sheet in whose stops `stop` counts; left out: the newest',
+});
+const common = { id: z.uuid(), at: instant, tripId: tripId.optional(), planVersion };
 const ofPerson = { ...common, workerId };
 
 /** Where a temperature was taken; the first three are those of `policy.temp.checkpoints`. */

@@ -116,6 +116,11 @@ export const planTripSchema = z.object({
   captains: z.array(z.string()).optional(),
   /** Companies that send an escort each; escorts take no seat. */
   escorts: z.array(z.object({ companyId: z.string() })).optional(),
+  /**
+   * Where the stops of earlier published versions stand now, ascending by version: for those up to `upTo`, by their index then the index now,
+   * null for a stop that is no more. Left out where no stop has moved.
+   */
+  renumbered: z.array(z.object({ upTo: z.int().positive(), stops: z.array(z.int().nullable()) })).optional(),
 });
 export type PlanTrip = z.infer<typeof planTripSchema>;
 

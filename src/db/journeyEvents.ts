@@ -17,13 +17,15 @@ export interface NewJourneyRow {
   /** ISO 8601 with offset. */
   at: string;
   stop: number | null;
+  /** Published version that `stop` counts in; null: the newest. */
+  planVersion: number | null;
   /** What else the kind tells, unless it is sealed. */
   detail: unknown;
   detailSealed: Buffer | null;
 }
 
 /** An event as the log holds it. */
-export interface JourneyRow extends Omit<NewJourneyRow, 'at' | 'orgId'> {
+export interface JourneyRow extends Omit<NewJourneyRow, 'at' | 'orgId' | 'planVersion'> {
   seq: number;
   at: Date;
   receivedAt: Date;
@@ -52,9 +54,9 @@ export async function insertJourneyEvents(
     const { rows } = await db.query<{ eventId: string }>(
       `insert into journey_events (event_id, batch_id, plan_id, plan_version, trip_id, worker_id, org_id, kind, at, stop, detail,
          detail_sealed, noted_by)
-       select "eventId", $1, $2, $3, "tripId", "workerId", "orgId", kind, at, stop, detail, "detailSealed", $4
+       select "eventId", $1, $2, least("planVersion", $3), "tripId", "workerId", "orgId", kind, at, stop, detail, "detailSealed", $4
        from jsonb_to_recordset($5) as x("eventId" uuid, "tripId" text, "workerId" text, "orgId" uuid, kind text,
-         at timestamptz, stop integer, detail jsonb, "detailSealed" bytea)
+         at timestamptz, stop integer, "planVersion" integer, detail jsonb, "detailSealed" bytea)
        on conflict (event_id) do nothing returning event_id as "eventId"`,
       [batchId, planId, planVersion, notedBy, records(chunk)],
     );

@@ -73,6 +73,34 @@ describe('a bus from stop to stop', () => {
   });
 });
 
+describe('a plan that was published again', () => {
+  it('keeps what was told where it was done: stop 4 is no more, 5 is 4 now', () => {
+    const [first, ...others] = plan.trips;
+    const stops = first!.stops.filter((_, stop) => stop !== 4);
+    const moved = first!.stops.map((_, stop) => (stop === 4 ? null : stop < 4 ? stop : stop - 1));
+    const again = { ...plan, trips: [{ ...first!, stops, renumbered: [{ upTo: 1, stops: moved }] }, ...others] };
+    const log = logOf(
+      { kind: 'arrived', ...T01, stop: 4 },
+      { kind: 'no_show', ...T01, workerId: 'C001-001', stop: 4 },
+      { kind: 'arrived', ...T01, stop: 5 },
+      boarded('C003-003', 5),
+    );
+    const { trips, people } = foldJourney(again, log, rules);
+    expect(trips.get('T01')!.stops[4]).toMatchObject({ arrivedAt: minute(2), seen: { firstAt: minute(3) } });
+    expect(trips.get('T01')!.stops[5]).toMatchObject({ arrivedAt: null, seen: null });
+    expect(people.get('C003-003')!.history).toMatchObject([{ kind: 'boarded', stop: 4 }]);
+    expect(people.get('C001-001')!.history).toMatchObject([{ kind: 'no_show', stop: null }]);
+    // what is told of the new version is counted in it, and a book that goes on hands out what was told
+    const book = new JourneyBook(again, rules);
+    book.add([
+      ...log,
+      { ...recorded({ id: idOf(9), at: minute(9), kind: 'left', ...T01, stop: 4 }, 9), planVersion: 2 },
+    ]);
+    expect(book.fold.trips.get('T01')!.stops[4]!.leftAt).toBe(minute(9));
+    expect(book.events).toEqual(expect.arrayContaining(log));
+  });
+});
+
 describe('people who are where they were not expected', () => {
   it('a walk-on counts beside those expected, and gets off at his company', () => {
     const walkOn = { kind: 'walk_on', ...T01, workerId: 'C002-900', stop: 5 } as const;

@@ -73,6 +73,18 @@ describe('telling', () => {
     expect((await seatOf(driver)).trip).toMatchObject({ state: 'departed', aboard: 3 });
   });
 
+  it('notes in which version of the sheet the teller counts stops, and none that is not published yet', async () => {
+    const told = [
+      event({ kind: 'delay', minutes: 5, planVersion: 1 }),
+      event({ kind: 'delay', minutes: 0, planVersion: 9 }),
+    ];
+    expect(await tell(driver, 'T01', ...told, event({ kind: 'delay', minutes: 0 }))).toEqual(Array(3).fill('recorded'));
+    const { rows } = await database.owner.query<{ v: number }>(
+      "select plan_version as v from journey_events where kind = 'delay'",
+    );
+    expect(rows).toEqual(Array(3).fill({ v: 1 }));
+  });
+
   it('of two who tell the same at once, one records', async () => {
     const same = boards('C002-002');
     const both = await Promise.all([tell(driver, 'T01', same), tell(deps, 'T01', same)]);

@@ -28,7 +28,7 @@ export function openKind(event: JourneyEvent): OpenKind {
 
 /** An event as the log keeps it. @param orgId company of the worker; null for events of the trip */
 export function toJourneyRow(keys: KeyRing, event: JourneyEvent, orgId: string | null): NewJourneyRow {
-  const { id, at, tripId, stop, workerId, kind, ...rest } = event as JourneyEvent & {
+  const { id, at, tripId, stop, workerId, kind, planVersion, ...rest } = event as JourneyEvent & {
     stop?: number;
     workerId?: string;
   };
@@ -40,6 +40,7 @@ export function toJourneyRow(keys: KeyRing, event: JourneyEvent, orgId: string |
     kind: openKind(event),
     at,
     stop: stop ?? null,
+    planVersion: planVersion ?? null,
     ...detailOf(keys, event, rest),
   };
 }

@@ -5,6 +5,7 @@ import type { JourneyFold, JourneyRules } from './foldJourney.ts';
 import { foldPerson, type ToldOfPerson } from './foldPerson.ts';
 import { type FoldedTrip, foldTrip, type TripEvent, withPeople } from './foldTrip.ts';
 import { compareActions, type Timed } from './order.ts';
+import { inPresentStops } from './presentStops.ts';
 import { isSighted, type SightedEvent } from './tripProgress.ts';
 
 type Plan = Pick<PlanPart, 'trips' | 'workers'>;
@@ -17,6 +18,8 @@ export class JourneyBook {
   readonly #plan: Plan;
   readonly #rules: JourneyRules;
   readonly #workers: Map<string, Plan['workers'][number]>;
+  readonly #planned: Map<string, Plan['trips'][number]>;
+  /** As they were told; the lists below have them in the stops of the plan as it is now. */
   readonly #known = new Map<string, Timed<RecordedEvent>>();
   readonly #undone = new Set<string>();
   /** In the order of actions, with what was undone. */
@@ -37,6 +40,7 @@ export class JourneyBook {
     this.#plan = plan;
     this.#rules = rules;
     this.#workers = new Map(plan.workers.map((worker) => [worker.workerId, worker]));
+    this.#planned = new Map(plan.trips.map((trip) => [trip.tripId, trip]));
     for (const { workerId, tripId } of plan.workers) if (tripId !== null) this.#link(workerId, tripId);
     this.#changedTrips = new Set(plan.trips.map(({ tripId }) => tripId));
     this.#changedPeople = new Set(this.#workers.keys());
@@ -69,10 +73,12 @@ export class JourneyBook {
     return this.#fold;
   }
 
-  #add(timed: Timed<RecordedEvent>): void {
-    const { event, atMs } = timed;
-    if (this.#known.has(event.id)) return;
-    this.#known.set(event.id, timed);
+  #add(told: Timed<RecordedEvent>): void {
+    if (this.#known.has(told.event.id)) return;
+    this.#known.set(told.event.id, told);
+    const { atMs } = told;
+    const event = inPresentStops(told.event, this.#planned);
+    const timed = { event, atMs };
     this.#isStale = true;
     this.#newestMs = Math.max(this.#newestMs ?? atMs, atMs);
     if (event.kind === 'undone') {

@@ -9,7 +9,7 @@ export interface TablePage {
 
 /** Accounts by what the table says of a page's roles; the first that fits. */
 const logins = [
-  [/planners|everyone/, 'demo-dispatcher'],
+  [/planners|everyone|senders/, 'demo-dispatcher'],
   [/'admin'/, 'admin'],
   [/'hr'/, 'demo-hr'],
   [/'desk'/, 'demo-desk'],

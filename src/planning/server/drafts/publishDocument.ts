@@ -4,11 +4,12 @@ import type { Bilingual } from '../../../contract/text.ts';
 import type { RejectedRow } from '../../../contract/worker.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { listCompanies } from '../../../db/companies.ts';
-import { insertPlanParts, insertPlanPeople, retireParts } from '../../../db/planParts.ts';
+import { findWhole, insertPlanParts, insertPlanPeople, retireParts } from '../../../db/planParts.ts';
 import { insertVersion, listSheets, putSheets, type SheetRow, type VersionRow } from '../../../db/planVersions.ts';
 import type { Client } from '../../../db/pool.ts';
-import { planSummary, sealPart } from '../planDocument.ts';
+import { openPart, planSummary, sealPart } from '../planDocument.ts';
 import { companyPart, tripPart } from '../splitPlan.ts';
+import { renumberStops } from './renumberStops.ts';
 
 /** A version on its way to the public. */
 export interface NewVersion {
@@ -25,7 +26,9 @@ export interface NewVersion {
 
 /** Stores the next published version: the whole, each company's part, each trip, who rides where, and whose sheet has changed by it. */
 export async function publishDocument(db: Client, keys: KeyRing, version: NewVersion): Promise<VersionRow> {
-  const { planId, batchId, number, plan, rejected, by, text } = version;
+  const { planId, batchId, number, rejected, by, text } = version;
+  const before = number > 1 ? await findWhole(db, planId, number - 1) : null;
+  const plan = before === null ? version.plan : renumberStops(version.plan, openPart(keys, planId, before), number - 1);
   const parts = [
     sealPart(keys, planId, { kind: 'whole', version: number, partKey: '' }, plan, planSummary(plan)),
     ...plan.trips.map(({ tripId }) =>
@@ -47,8 +50,7 @@ export async function publishDocument(db: Client, keys: KeyRing, version: NewVer
   const crews = plan.trips.flatMap(({ tripId, crew }) => crew.map(({ driverId }) => ({ tripId, driverId })));
   await insertPlanPeople(db, { planId, batchId }, seats, crews);
 
-  const before = await listSheets(db, planId);
-  const sheets = changedSheets(before, plan, number);
+  const sheets = changedSheets(await listSheets(db, planId), plan, number);
   await putSheets(db, planId, sheets);
   const changed = sheets.filter(({ isCancelled }) => !isCancelled).map(({ tripId }) => tripId);
   const cancelled = sheets.filter(({ isCancelled }) => isCancelled).map(({ tripId }) => tripId);

@@ -123,9 +123,17 @@ export function createPhone(client: ApiClient, database: PhoneDatabase, token: s
     snapshot: () => state,
     async act(...acts) {
       const at = new Date().toISOString();
-      const { tripId } = state.kept!.trip;
+      const { tripId, sheet } = state.kept!.trip;
+      // its stops are those that the driver sees, whatever is published before the server hears of it
+      const planVersion = sheet?.sheetVersion;
       const actions = acts.map(({ signed, ...act }) => {
-        const event = { ...act, id: randomUuid(), at, tripId } as JourneyEvent;
+        const event = {
+          ...act,
+          id: randomUuid(),
+          at,
+          tripId,
+          ...(planVersion !== undefined && { planVersion }),
+        } as JourneyEvent;
         return { kind: 'event' as const, event, ...(signed !== undefined && { signed }) };
       });
       await enqueue(actions);
