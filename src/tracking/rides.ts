@@ -16,7 +16,7 @@ export function temperaturesOf({ told }: Pick<JourneyFold, 'told'>, workerId: st
 
 /**
  * The stops of a trip with the times that hold by now: as they were, and from the last one known on as planned, later or earlier by as
- * much as the bus is, or as its driver says.
+ * much as the bus is, or as its driver says. Where people were seen at a stop the bus was there.
  */
 export function expectedStops({ stops }: PartTrip, progress: TripProgress): TimedStop[] {
   let shiftMs = (progress.delay?.minutes ?? 0) * 60_000;
@@ -24,11 +24,12 @@ export function expectedStops({ stops }: PartTrip, progress: TripProgress): Time
     const known = progress.stops[i];
     const plannedArriveMs = Date.parse(arriveAt);
     const plannedDepartMs = Date.parse(departAt);
-    const arrived = known?.arrivedAt ?? null;
-    const left = known?.leftAt ?? null;
+    const { arrivedAt = null, leftAt: left = null, seen = null } = known ?? {};
+    const arrived = arrivedAt ?? seen?.firstAt ?? null;
     const leftMs = left === null ? null : Date.parse(left);
     const arriveMs = arrived === null ? Math.min(plannedArriveMs + shiftMs, leftMs ?? Infinity) : Date.parse(arrived);
-    const departMs = leftMs ?? arriveMs + plannedDepartMs - plannedArriveMs;
+    const seenMs = seen === null ? 0 : Date.parse(seen.lastAt);
+    const departMs = leftMs ?? Math.max(arriveMs + plannedDepartMs - plannedArriveMs, seenMs);
     if (arrived !== null || left !== null) shiftMs = departMs - plannedDepartMs;
     return { kind, arriveMs, departMs };
   });

@@ -68,6 +68,15 @@ describe('what the dispatcher is told of', () => {
     expect(kindsAt(left(1).at, [left(0), position(straight.lat + 0.5)])).toEqual([]);
   });
 
+  it('an incident until the bus has driven on; whoever is ill is so at the next stop, too', () => {
+    const incident = (type: 'breakdown' | 'illness') =>
+      ({ kind: 'incident', ...T01, type, what: '详情', at: at(left(0).at, 1) }) as const;
+    const on = { kind: 'arrived', ...T01, stop: 8, at: to.arriveAt } as const;
+    expect(kindsAt(left(1).at, [left(0), incident('breakdown')])).toEqual(['incident']);
+    expect(kindsAt(on.at, [left(0), incident('breakdown'), on])).toEqual([]);
+    expect(kindsAt(on.at, [left(0), incident('illness'), on])).toEqual(['incident']);
+  });
+
   it('incidents that stop a bus, people left behind, people who are not on the list', () => {
     const told = [
       left(0),

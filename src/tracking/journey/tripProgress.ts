@@ -101,6 +101,12 @@ export function lastPassed(trip: Pick<TripProgress, 'stops'>): number {
   return Math.max(left, lastReached(trip) - 1);
 }
 
+/** When the bus last came to a stop or left one, in epoch ms: it drove. 0 before any. */
+export function lastMovedMs({ stops }: Pick<TripProgress, 'stops'>): number {
+  const told = stops.flatMap(({ arrivedAt, leftAt }) => [arrivedAt, leftAt]).filter((at) => at !== null);
+  return Math.max(0, ...told.map((at) => Date.parse(at)));
+}
+
 /** A person's event that is told where the bus stands. */
 export type SightedEvent = Extract<PersonEvent, { kind: (typeof sightedKinds)[number] }> & {
   stop: number;

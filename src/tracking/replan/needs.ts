@@ -3,6 +3,7 @@ import type { Plan } from '../../contract/plan.ts';
 import type { ReplanCause } from '../../contract/replanProposal.ts';
 import type { Policy } from '../../policy/schema.ts';
 import type { JourneyFold } from '../journey/foldJourney.ts';
+import { lastMovedMs } from '../journey/tripProgress.ts';
 
 /** Something that the draft does not know yet, and who is concerned. */
 export interface ReplanNeed {
@@ -83,8 +84,7 @@ function troubleOf(trip: TripStatus, { late_min }: Policy['track']): ReplanCause
     const { isLawful, rulesAddMin } = trip.eta;
     return trip.delay !== null && (!isLawful || rulesAddMin >= late_min) ? 'late' : null;
   }
-  const movedMs = Math.max(
-    ...trip.stops.map(({ arrivedAt, leftAt }) => Date.parse(leftAt ?? arrivedAt ?? '1970-01-01')),
-  );
-  return trip.state === 'departed' && incident !== undefined && Date.parse(incident.at) > movedMs ? 'stranded' : null;
+  return trip.state === 'departed' && incident !== undefined && Date.parse(incident.at) > lastMovedMs(trip)
+    ? 'stranded'
+    : null;
 }

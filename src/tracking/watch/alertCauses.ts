@@ -3,7 +3,7 @@ import type { PartTrip } from '../../contract/planPart.ts';
 import type { AlertCause } from '../../db/journeyAlerts.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { greatCircleM } from '../../routing/greatCircle.ts';
-import { lastReached } from '../journey/tripProgress.ts';
+import { lastMovedMs, lastReached } from '../journey/tripProgress.ts';
 
 /** An alert that is open, as far as it decides whether it still holds. */
 export type OpenAlert = Pick<AlertCause, 'tripId' | 'kind' | 'subject'>;
@@ -12,6 +12,8 @@ const minuteMs = 60_000;
 
 /** Incidents that stop a bus, or may. */
 const grave: ReadonlySet<string> = new Set(['breakdown', 'accident', 'road_closed', 'illness']);
+/** Who is ill aboard still is when the bus goes on; the others are over then. */
+const lasting: ReadonlySet<string> = new Set(['illness']);
 
 /**
  * What the dispatcher has to look at of a trip now. An alert that is open holds on until what it tells of is clearly over, so that it is
@@ -37,7 +39,9 @@ export function alertCauses(
   const offM = offRouteM(trip, status);
   const offLimitM = track.off_route_km * 1000;
   if (offM > (isOpen('off_route') ? offLimitM / 2 : offLimitM)) add('off_route', { km: Math.round(offM / 1000) });
-  for (const { eventId, type } of status.incidents) if (grave.has(type)) add('incident', { type }, eventId);
+  const movedMs = lastMovedMs(status);
+  for (const { eventId, type, at } of status.incidents)
+    if (grave.has(type) && (lasting.has(type) || Date.parse(at) >= movedMs)) add('incident', { type }, eventId);
   if (status.missing > 0) add('missing', { people: status.missing });
   if (status.people.extra > 0) add('extra', { people: status.people.extra });
   return causes;
