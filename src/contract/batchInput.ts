@@ -109,6 +109,8 @@ export const batchInputSchema = z
     /** Null: each bus brings its own. */
     drivers: z.array(driverInputSchema).nullable().default(null),
     pickups: z.array(z.strictObject({ adcode, name: text, lng, lat })).default([]),
+    /** Where buses rest on the way; the same name may stand twice. */
+    serviceAreas: z.array(z.strictObject({ name: text, lng, lat })).default([]),
     risk: z.array(riskPeriod).default([]),
     dorms: z.array(dormRoom).default([]),
   })

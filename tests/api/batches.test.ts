@@ -33,13 +33,14 @@ function batchJson(name: string) {
 
 describe('POST /batches', () => {
   it('stores the scenario as it was sent', async () => {
-    const response = await app.call('POST', '/api/v1/batches', { json: batchJson('whole') });
+    const serviceAreas = [{ name: '平潮服务区', lng: 120.77, lat: 32.11 }];
+    const response = await app.call('POST', '/api/v1/batches', { json: { ...batchJson('whole'), serviceAreas } });
     expect(response.status).toBe(201);
     const { batchId } = (await response.json()) as { batchId: string };
 
     const { scenario } = await loadScenario(deps, batchId);
 
-    expect(scenario).toEqual(smallScenario('whole'));
+    expect(scenario).toEqual({ ...smallScenario('whole'), serviceAreas });
     const shown = await (await app.call('GET', `/api/v1/batches/${batchId}`)).json();
     expect(shown).toMatchObject({
       name: 'whole',

@@ -151,6 +151,8 @@ describe('the policy of a batch', () => {
       path: 'hos.cont_day_min',
       value: 240,
       presetValue: 240,
+      shown: { value: '240', presetValue: '240' },
+      options: null,
       from: 'preset',
       text: '白天连续驾驶不超过 240 分钟',
       basis: '道路旅客运输企业安全管理规范 §38',

@@ -130,7 +130,7 @@ function sayings(plan: string, batchId: string): Saying[] {
       json: { ...fresh(handover), signature },
       wrong: ['signerName', 'note', 'at'],
     },
-    { path: `${plan}/companies/C001/notices/sendings`, json: { to: markedOnTheWay.mail }, wrong: ['to'] },
+    { path: `${plan}/companies/C001/notices/sendings`, json: { by: 'mail', to: markedOnTheWay.mail }, wrong: ['to'] },
     {
       path: `${plan}/traces`,
       json: { workerId: 'C001-001', purpose: 'trace_contacts' },

@@ -54,6 +54,7 @@ export function smallScenario(name: string): Scenario {
         companyId: 'C001',
       },
     ],
+    serviceAreas: [],
     rosters: [],
   };
 }
