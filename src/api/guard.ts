@@ -54,10 +54,16 @@ function carriesToken(request: Request): boolean {
 }
 
 /** Counts requests by account, or by address where nobody is signed in, over all processes. */
-export function limitRate({ database, settings, log }: Pick<ApiDeps, 'database' | 'settings' | 'log'>): RequestHandler {
+export function limitRate({
+  database,
+  settings,
+  log,
+  closing,
+}: Pick<ApiDeps, 'database' | 'settings' | 'log' | 'closing'>): RequestHandler {
   const counts = new SharedCounts({
     database: database.as(gateActor({ address: null, requestId: null })),
     perMinute: settings.requestsPerMinute,
+    closing,
     onError: (error) => log.warn({ err: error }, 'requests are counted by this process alone'),
   });
   return (request, response, next) => {

@@ -17,6 +17,8 @@ export interface SharedCountsOptions {
   /** As whom counts may be written. */
   database: Queryable;
   perMinute: number;
+  /** Nothing is told any more once it has fired. */
+  closing: AbortSignal;
   /** Hears that the others could not be told; this process goes on by itself. */
   onError(error: unknown): void;
 }
@@ -58,6 +60,7 @@ export class SharedCounts {
     if (this.#isTelling) return;
     this.#isTelling = true;
     setTimeout(async () => {
+      if (this.#options.closing.aborted) return;
       await this.#tell().catch(this.#options.onError);
       this.#isTelling = false;
       if ([...this.#counts.values()].some(({ own }) => own > 0)) this.#tellSoon();

@@ -108,13 +108,13 @@ export class Walk extends WalkMoves {
     if (this.branches <= 0) return;
     this.branches -= 1;
     if (!this.lean) this.branchesLeft -= 1;
-    if (!this.lean && hopeless(this, pose)) return;
+    if (hopeless(this, pose)) return;
     const seen = this.lean ? null : this.#seen.snapshot(this, pose);
     if (!this.lean && seen === null) return;
     const { log } = this;
     const mark = log.size;
     const reached = this.reachedLastDropS;
-    while (this.#step(pose));
+    while (this.#step(pose) && !hopeless(this, pose));
     if (seen !== null) this.#seen.add(seen);
     this.reachedLastDropS = reached;
     while (log.size > mark) {
@@ -127,7 +127,7 @@ export class Walk extends WalkMoves {
   /** On to the next event; false where the walk is over. */
   #step(pose: Pose): boolean {
     const { rules, timeline } = this;
-    if (this.log.size === maxEvents || pose.t >= this.timeline.endS || hopeless(this, pose)) return false;
+    if (this.log.size === maxEvents || pose.t >= this.timeline.endS) return false;
     if (pose.work <= 0) return this.#arrive(pose);
     const { t } = pose;
     const phase = timeline.at(t);

@@ -84,8 +84,8 @@ const tookMs = batch
 const figures = {
   requests,
   lawful: results.filter(({ lawful }) => lawful).length,
-  timetablesPerS: perSecond((each) => timetabler.timetable(each), batch),
-  costsPerS: perSecond((each) => timetabler.cost(each), batch),
+  timetablesPerS: perSecond((each) => timetabler.timetable(each), batch, 5),
+  costsPerS: perSecond((each) => timetabler.cost(each), batch, 5),
   screensPerS: perSecond((each) => timetabler.screen(each), batch, 500),
   medianMs: Number(tookMs[requests / 2]!.toFixed(2)),
   p90Ms: Number(tookMs[(requests * 9) / 10]!.toFixed(2)),
