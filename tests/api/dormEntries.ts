@@ -55,8 +55,11 @@ export const dormEntries: Record<string, Entry> = {
   assignWarden: {
     who: ['dispatcher', 'admin'],
     ok: 200,
-    own: ({ own, users }) => ({ params: { batchId: own.batchId, login: users.warden.login }, json: { buildings } }),
-    missing: () => ({ params: { batchId: nowhere, login: 'nobody' }, json: { buildings } }),
+    own: async ({ batchVersion, own: { batchId }, users }) => ({
+      ...{ params: { batchId, login: users.warden.login }, json: { buildings } },
+      version: await batchVersion(batchId),
+    }),
+    missing: () => ({ params: { batchId: nowhere, login: 'nobody' }, json: { buildings }, version: 1 }),
   },
   replaceDormRooms: {
     who: ['dispatcher', 'admin'],

@@ -381,7 +381,10 @@ describe('wardens', () => {
     expect((await sheetOf(null)).wardens).toEqual([]);
     expect(await readWardens(warden.database, ids.batchId)).toEqual([{ login, buildings: [] }]);
     const buildings = [{ site: '二号', building: '' }];
-    expect(await assignWarden(deps, ids.batchId, { login, buildings })).toEqual([{ login, buildings }]);
+    const assigned = await assignWarden(deps, ids.batchId, { login, buildings });
+    expect(assigned.wardens).toEqual([{ login, buildings }]);
+    const stale = assignWarden(deps, ids.batchId, { login, buildings }, assigned.version - 1);
+    await expect(stale).rejects.toMatchObject({ code: 'precondition_failed' });
     await expect(assignWarden(deps, ids.batchId, { login: 'nobody', buildings })).rejects.toMatchObject({
       code: 'not_found',
     });

@@ -27,8 +27,9 @@ export const dormHandlers: Pick<Handlers, keyof typeof dormEndpoints> = {
     return { body: { wardens: await readWardens(deps.database, params.batchId) } };
   },
 
-  async assignWarden({ deps, params: { batchId, login }, body }) {
-    return { body: { wardens: await assignWarden(deps, batchId, { login, ...body }) } };
+  async assignWarden({ deps, params: { batchId, login }, body, version: asked }) {
+    const { wardens, version } = await assignWarden(deps, batchId, { login, ...body }, asked);
+    return { body: { wardens }, version };
   },
 
   async replaceDormRooms({ deps, params, body, version: asked }) {

@@ -65,10 +65,14 @@ export const dormEndpoints = endpointsOf({
   assignWarden: {
     method: 'put',
     path: '/batches/{batchId}/wardens/{login}',
-    summary: { zh: '指定宿管负责的楼栋', en: 'the buildings that a warden looks after, instead of those before' },
+    summary: {
+      zh: '指定宿管负责的楼栋',
+      en: 'the buildings that a warden looks after, instead of those before, by the version of the batch',
+    },
     access: planners,
     params: batchParams.extend({ login: z.string().min(1).max(100) }),
     body: z.strictObject({ buildings: z.array(buildingSchema).max(500) }),
+    edits: true,
     reply: { status: 200, body: z.object({ wardens: z.array(wardenSchema) }) },
   },
   replaceDormRooms: {

@@ -2,12 +2,14 @@ import { inBoth } from '../../contract/bilingualIssues.ts';
 import { readBedLabel, roomLabel } from '../../contract/dorms.ts';
 import { nobodys, type Warden } from '../../contract/wardens.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { findBatch } from '../../db/batches.ts';
+import { countBatchEdit, findBatch } from '../../db/batches.ts';
 import { listWardedRooms, listWardens, putWarden } from '../../db/dormWardens.ts';
 import { publishEvent } from '../../db/events.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
+import { holdBatch } from '../../planning/server/editFleet.ts';
+import { refuseStale } from '../../planning/server/refuseStale.ts';
 
 type Deps = Pick<ServerDeps, 'database'>;
 
@@ -17,17 +19,30 @@ export async function readWardens(db: Queryable, batchId: string): Promise<Warde
   return listWardens(db, batchId);
 }
 
-/** Gives a warden buildings instead of those before. @returns all wardens @throws AppError `not_found` where there is no such batch or warden */
-export async function assignWarden({ database }: Deps, batchId: string, warden: Warden): Promise<Warden[]> {
+/**
+ * Gives a warden buildings instead of those before.
+ *
+ * @param version of the batch that it was made on; null where the caller does not work from a copy
+ * @returns all wardens, and the version of the batch
+ * @throws AppError `not_found` where there is no such batch or warden; `precondition_failed`
+ */
+export async function assignWarden(
+  { database }: Deps,
+  batchId: string,
+  warden: Warden,
+  version: number | null = null,
+): Promise<{ wardens: Warden[]; version: number }> {
   return database.transaction(async (db) => {
-    const before = (await readWardens(db, batchId)).find(({ login }) => login === warden.login);
+    await holdBatch(db, batchId);
+    refuseStale((await findBatch(db, batchId))!.version, version);
+    const before = (await listWardens(db, batchId)).find(({ login }) => login === warden.login);
     if (before === undefined)
       throw new AppError('not_found', inBoth({ zh: '没有这个宿管账号', en: 'there is no warden of this login' }));
     await putWarden(db, batchId, warden);
     await publishEvent(db, { kind: 'dorm.change', objectId: batchId, to: 'batch', batchId });
     const ids = { objectKind: 'batch', objectId: batchId, batchId } as const;
     await appendAudit(db, { action: 'dorm.warden', ...ids, before, after: warden });
-    return listWardens(db, batchId);
+    return { wardens: await listWardens(db, batchId), version: await countBatchEdit(db, batchId) };
   });
 }
 

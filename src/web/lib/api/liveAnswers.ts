@@ -34,7 +34,7 @@ const outdatedBy: Record<string, readonly QueryId[]> = {
   // a draft that was checked or published is another one, whatever its version
   plan: ['readPlan', 'listPlans', 'listWorkerStatus', 'readDraft', 'readSupplyNeeds', 'listNotices'],
   journey: [...roadAnswers, 'listTripAlerts', 'readArrivals', 'readObservation', 'readDormBoard'],
-  dorm: ['readDormBoard', 'listMoveTargets', 'listWardens', 'readObservation'],
+  dorm: ['readDormBoard', 'listMoveTargets', 'listWardens', 'readObservation', 'readBatch'],
   alert: ['listHealthAlerts'],
   supply: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
   verification: ['listVerifications', 'readVerification'],

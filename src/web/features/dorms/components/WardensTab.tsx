@@ -14,7 +14,11 @@ export function WardensTab({ board, batchId }: { board: DormBoard; batchId: stri
   const t = useTexts(texts);
   const { role } = useMe();
   const { data, error, isPending, refetch } = useAnswer('listWardens', { params: { batchId } });
-  const assign = useChange('assignWarden', { outdates: ['listWardens', 'readObservation'] });
+  const batch = useAnswer('readBatch', { params: { batchId } });
+  const assign = useChange('assignWarden', {
+    outdates: ['listWardens', 'readObservation', 'readBatch', 'listBatches'],
+  });
+  const mayAssign = (role === 'dispatcher' || role === 'admin') && batch.data !== undefined && !batch.isFetching;
   const buildings = new Map(
     board.rooms.map((room) => [buildingLabel(room), { site: room.site, building: room.building }]),
   );
@@ -41,7 +45,7 @@ export function WardensTab({ board, batchId }: { board: DormBoard; batchId: stri
                 label={t.buildingsOf(login)}
                 mode="multiple"
                 className={classes.building!}
-                disabled={(role !== 'dispatcher' && role !== 'admin') || assign.isPending}
+                disabled={!mayAssign || assign.isPending}
                 value={own.map(buildingLabel)}
                 placeholder={t.allBuildings}
                 options={options}
@@ -49,6 +53,7 @@ export function WardensTab({ board, batchId }: { board: DormBoard; batchId: stri
                   assign.mutate({
                     params: { batchId, login },
                     body: { buildings: labels.flatMap((label) => buildings.get(label) ?? []) },
+                    version: batch.data!.version,
                   })
                 }
               />
