@@ -96,6 +96,7 @@ describeInBrowser('the arrival desk', (stage) => {
     await typeIn(first, a, '36.4');
     await typeIn(first, b, '36.5');
     await typeIn(second, b, '36.6');
+    await second.getByText('待传 1 条').waitFor();
     // a machine that was started anew, the network still gone
     await second.reload();
     await second.getByText('待传 1 条').waitFor();
