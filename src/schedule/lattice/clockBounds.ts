@@ -1,4 +1,4 @@
-import { closedPhase, curfewPhase, dayPhase } from '../timeline.ts';
+import { doorByClockS } from '../clockDrive.ts';
 import { opensS, type Situation } from './moves.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -29,24 +29,6 @@ export class ClockBounds {
     this.#lastDropS = new Float64Array(size).fill(Number.NaN);
     this.#endS = new Float64Array(size).fill(Number.NaN);
     this.#loadedS = this.#shortestLoaded();
-  }
-
-  /** When a leg with so much work left can be driven to its end. */
-  doorS(leg: number, work: number, fromS: number): number {
-    const { route, rules, timeline } = this.#situation;
-    let left = work;
-    let t = fromS;
-    for (let phase = timeline.at(t); left > 0; phase += 1) {
-      const untilS = timeline.from[phase + 1];
-      if (untilS === undefined) return never;
-      const kind = timeline.kind[phase]!;
-      const stands = kind === closedPhase || (kind === curfewPhase && !rules.relay);
-      const rate = stands ? 0 : kind === dayPhase ? route.nightS[leg]! : route.dayS[leg]!;
-      if (left <= (untilS - t) * rate) return t + Math.ceil(left / rate);
-      left -= (untilS - t) * rate;
-      t = untilS;
-    }
-    return t;
   }
 
   /** Earliest begin at the last drop-off of a bus that reaches the door of `stop` at `t`. */
@@ -81,7 +63,8 @@ export class ClockBounds {
       return;
     }
     const beginS = opensS(this.#situation, { leg: stop - 1, t });
-    const doorS = beginS === never ? never : this.doorS(stop, route.work[stop]!, beginS + route.dwellS[stop]!);
+    const doorS =
+      beginS === never ? never : doorByClockS(this.#situation, stop, route.work[stop]!, beginS + route.dwellS[stop]!);
     this.#endS[i] = doorS === never ? never : this.endS(stop + 1, doorS);
     if (stop === route.lastDrop) this.#lastDropS[i] = beginS;
     else this.#lastDropS[i] = doorS === never ? never : this.lastDropS(stop + 1, doorS);
@@ -96,7 +79,7 @@ export class ClockBounds {
       // boarding may begin at any instant within the minute
       if (openings.some(({ fromS, toS }) => t <= toS && fromS < t + minuteS)) {
         const leaveS = t + route.dwellS[1]!;
-        const lastDropS = this.lastDropS(2, this.doorS(1, route.work[1]!, leaveS));
+        const lastDropS = this.lastDropS(2, doorByClockS(this.#situation, 1, route.work[1]!, leaveS));
         least = Math.min(least, lastDropS - leaveS - (minuteS - 1));
       }
       shortest[minute] = least;

@@ -1,4 +1,5 @@
 import { restsAheadS } from '../bounds.ts';
+import { doorByClockS } from '../clockDrive.ts';
 import type { Floors } from '../floors.ts';
 import type { Incumbent } from '../incumbent.ts';
 import { ClockBounds } from './clockBounds.ts';
@@ -132,7 +133,7 @@ export class Lattice {
     const { leg, t, startS } = label;
     const clock = this.#clock;
     const next = leg + 1;
-    const doorS = clock.doorS(leg, label.work, t);
+    const doorS = doorByClockS(this.#task, leg, label.work, t);
     const endS = doorS === never ? never : clock.endS(next, doorS);
     if (endS - startS > longestS) return true;
     const legS = label.work > 0 ? Math.ceil(label.work / route.nightS[leg]!) : 0;
