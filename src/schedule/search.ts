@@ -29,6 +29,8 @@ const branchesBeyond = 60;
 /** The lattice looks at trips that may take so long, and gives up after so many steps: it takes every instant of a grid for a departure. */
 const latticeLongestS = 16 * 3600;
 const mostLatticeSteps = 5_000_000;
+/** It decides on a coarse grid first: what it finds there soon makes the search on the fine one short. */
+const latticeGridsS = [600, gridS];
 /** It looks first at trips that take so many times the least that they can, and then at those that take so many times more. */
 const shortTrip = 1.25;
 
@@ -171,9 +173,12 @@ export class Search {
       earliestS: this.#earliestS,
       mostSteps: mostLatticeSteps,
     };
-    for (let longestS = shortTrip * elapsedS; longestS < dayS && !this.#isWithin(longestS); longestS *= shortTrip)
-      if (!this.#lattice.run({ ...task, longestS })) break;
-    if (!this.#settled()) this.#lattice.run({ ...task, longestS: dayS });
+    for (const gridS of latticeGridsS) {
+      for (let longestS = shortTrip * elapsedS; longestS < dayS && !this.#isWithin(longestS); longestS *= shortTrip)
+        if (!this.#lattice.run({ ...task, gridS, longestS })) break;
+      if (this.#settled()) return;
+      this.#lattice.run({ ...task, gridS, longestS: dayS });
+    }
   }
 
   /** Full walks from every begin that may beat the best known, among trips that take no longer. */

@@ -6,16 +6,13 @@ import { logOf } from './logOf.ts';
 import { change, drive, firstLabel, opensS, type Situation, serve, stand, standEndS } from './moves.ts';
 import type { LatticeTask } from './task.ts';
 
-/** Decisions are taken at these instants, and wherever a rule makes something new of what goes on. */
-const gridS = 60;
-
 /** A new label takes as long as so many comparisons. */
 const labelSteps = 50;
 
 const never = Number.POSITIVE_INFINITY;
 
 /**
- * Finds the best timetable of at most a day among those that decide on a grid of a minute: tries every move that the rules allow at every instant, in the order of
+ * Finds the best timetable of at most a day among those that decide on a grid: tries every move that the rules allow at every instant, in the order of
  * time and for all departures at once, and drops what cannot beat the best known or what something else surpasses. Slow and
  * without any knowledge of what tends to be good; for what the walks leave open.
  */
@@ -39,7 +36,7 @@ export class Lattice {
     this.#task = task;
     this.#concerns = concernsOf(task);
     this.#stepsLeft = task.mostSteps;
-    const { openings, earliestS, crew, longestS } = task;
+    const { openings, earliestS, crew, longestS, gridS } = task;
     if (openings.length === 0) return true;
     const latestServeS = openings.at(-1)!.toS;
     this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, openings[0]!.fromS - longestS);
@@ -81,7 +78,7 @@ export class Lattice {
   #follow(label: Label): void {
     const task = this.#task;
     const { route, crew } = task;
-    const nextS = this.#fromS + (this.#slot + 1) * gridS;
+    const nextS = this.#fromS + (this.#slot + 1) * task.gridS;
     const atDoor = label.work <= 0;
     if (atDoor && label.leg + 2 === route.stops) {
       this.#finish(label);
@@ -99,7 +96,7 @@ export class Lattice {
 
   #put(label: Label | null): void {
     if (label === null || this.#bounds.isHopeless(label)) return;
-    const slot = Math.floor((label.t - this.#fromS) / gridS);
+    const slot = Math.floor((label.t - this.#fromS) / this.#task.gridS);
     let bucket = this.#buckets[slot];
     if (bucket === undefined) {
       bucket = new Map();
