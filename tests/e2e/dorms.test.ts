@@ -73,7 +73,7 @@ describeInBrowser('the page of beds', (stage) => {
     await page.keyboard.press('Enter');
     await page.getByRole('cell').getByText('南通市集中隔离点 A座').waitFor();
     await page.keyboard.press('Escape');
-    // assigned once the field may be changed again
+    // grey until the server has it
     await buildings.and(page.locator(':enabled')).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     const warden = await stage.open({ login: 'demo-warden', locale: 'en', path: '/observation' });
