@@ -112,14 +112,18 @@ for (const kind of await storeKinds()) {
       const database = await server.create();
       const store = kind.create(database);
       const batchId = await batchWithRequests(database, store, 1);
+      const [request] = await listRequests(deps.database, batchId);
+      await processRequest(deps, request!.requestId, calm);
+      await requestPlan(deps, { batchId, options: planOptions, seed: 7 });
       const options = { databaseUrl: database.url, store, sweepMs: 60_000 };
-      running = await spawnWorkers({ ...options, slowMs: 3_000 });
-      await untilBegun(0);
+      const before = await starts();
+      running = await spawnWorkers({ ...options, slowMs: 3_600_000 });
+      await untilBegun(before);
       expect(await running.stop()).toBe(0);
-      expect((await deps.queues.counts()).intake).toMatchObject({ active: 0, waiting: 1 });
+      expect((await deps.queues.counts()).planning).toMatchObject({ active: 0, waiting: 1 });
 
       running = await spawnWorkers({ ...options, slowMs: 0 });
-      await until('the request is done', () => allDone(batchId));
+      await until('the plan is made', () => allDone(batchId));
     });
   });
 }
