@@ -1,3 +1,4 @@
+import { grouped } from '../contract/grouped.ts';
 import type { DormRoom } from '../contract/scenario.ts';
 import { blockPrice } from './price.ts';
 import { floorOf } from './roomClasses.ts';
@@ -66,14 +67,4 @@ function bestFloor(free: ReadonlyMap<string, readonly number[]>, home: ReadonlyS
     return left.length >= wanted ? 1e9 - left.length : left.length;
   };
   return open.reduce((best, one) => (rank(one) > rank(best) ? one : best))[0];
-}
-
-function grouped<K, T>(list: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of list) {
-    const own = groups.get(keyOf(one));
-    if (own === undefined) groups.set(keyOf(one), [one]);
-    else own.push(one);
-  }
-  return groups;
 }

@@ -1,5 +1,7 @@
+import { grouped } from '../contract/grouped.ts';
 import type { DormRoom } from '../contract/scenario.ts';
 import type { Bilingual } from '../contract/text.ts';
+import { feverRooms } from '../policy/feverRooms.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type BedPlace, type DormProblem, type Guest, lastDay, overlaps, type TakenBed } from './guest.ts';
 import { isAlone, kindOf } from './needs.ts';
@@ -69,7 +71,7 @@ export function judgeMoves(problem: DormProblem, places: Places, policy: Policy)
     guestOf: new Map(guests.map((guest) => [guest.guestId, guest])),
     isolationFloors: new Set(rooms.flatMap((room) => (room.kind === 'isolation' ? [floorOf(room)] : []))),
     empty: emptyIsolationRooms(problem, places, policy),
-    wanted: wantedRooms(problem, policy),
+    wanted: feverRooms(guests.filter((guest) => kindOf(guest) === 'isolation').length, policy),
   };
   return (moves) => {
     for (const room of new Set([...moves.values()].map((place) => place.room))) {
@@ -173,23 +175,8 @@ function floorKindOf(room: Pick<DormRoom, 'site' | 'building' | 'floor' | 'kind'
   return `${room.kind} ${floorOf(room)}`;
 }
 
-function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const one of list) {
-    const those = groups.get(keyOf(one));
-    if (those === undefined) groups.set(keyOf(one), [one]);
-    else those.push(one);
-  }
-  return groups;
-}
-
 function stayOf(guest: Guest): { from: string; until: string | null } {
   return { from: guest.from, until: lastDay(guest) };
-}
-
-function wantedRooms({ guests }: DormProblem, { iso }: Policy): number {
-  const isolated = guests.filter((guest) => kindOf(guest) === 'isolation').length;
-  return isolated === 0 || iso.fever_rooms_share === 0 ? 0 : Math.max(1, Math.ceil(iso.fever_rooms_share * isolated));
 }
 
 /** Isolation rooms that nobody has, on floors that no ordinary room of is used. */

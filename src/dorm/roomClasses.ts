@@ -1,5 +1,6 @@
 import type { DormRoom } from '../contract/scenario.ts';
 import type { Sex } from '../contract/worker.ts';
+import { feverRooms } from '../policy/feverRooms.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type BedPlace, type DormProblem, type Guest, overlaps, type TakenBed } from './guest.ts';
 import { type Group, isAlone, kindOf, type Mix, type Needs, type RoomKind } from './needs.ts';
@@ -87,17 +88,15 @@ export function stockOf(problem: DormProblem, needs: Needs, policy: Policy): Sto
   });
   const all = [...classes.values()];
   const empty = keepable(all);
-  return { classes: all, reserve: Math.min(feverRooms(problem, needs, policy), empty), keepable: empty };
+  return { classes: all, reserve: Math.min(feverRooms(isolatedIn(problem, needs), policy), empty), keepable: empty };
 }
 
-/** Rooms that the policy wants empty for fever. */
-function feverRooms({ taken }: DormProblem, { mixes }: Needs, { iso }: Policy): number {
+/** Who is isolated while newcomers are, with them; nobody where none of them is. */
+function isolatedIn({ taken }: DormProblem, { mixes }: Needs): number {
   const isolating = mixes.filter(({ kind }) => kind === 'isolation');
   const coming = isolating.flatMap(({ groups }) => groups).reduce((sum, { guests }) => sum + guests.length, 0);
   const there = taken.filter((bed) => bed.inIsolation && isolating.some((mix) => overlaps(bed, mix))).length;
-  return coming === 0 || iso.fever_rooms_share === 0
-    ? 0
-    : Math.max(1, Math.ceil(iso.fever_rooms_share * (coming + there)));
+  return coming === 0 ? 0 : coming + there;
 }
 
 function keepable(classes: readonly RoomClass[]): number {

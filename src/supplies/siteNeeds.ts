@@ -1,6 +1,7 @@
 import { type DormStay, roomLabel } from '../contract/dorms.ts';
 import type { SupplyAmounts } from '../contract/supplies.ts';
 import { addDays, daysBetween } from '../health/localDays.ts';
+import { feverRooms } from '../policy/feverRooms.ts';
 import type { Policy } from '../policy/schema.ts';
 import { concentrateMl } from './amounts.ts';
 import { withSpare } from './tripNeeds.ts';
@@ -18,7 +19,8 @@ interface Span {
  *
  * @param stays all of one site
  */
-export function siteNeeds(stays: readonly DormStay[], { disinfect, iso, supplies }: Policy): SupplyAmounts {
+export function siteNeeds(stays: readonly DormStay[], policy: Policy): SupplyAmounts {
+  const { disinfect, supplies } = policy;
   const { masks_person_day, thermometer_people, suits_day, suits_case, solution_ml_room_day, open_stay_days } =
     supplies.dorm;
   const spans = stays.map(({ from, until }): Span => ({ from, until: until ?? addDays(from, open_stay_days - 1) }));
@@ -29,7 +31,7 @@ export function siteNeeds(stays: readonly DormStay[], { disinfect, iso, supplies
   }
   const roomDays = [...byRoom.values()].reduce((sum, inRoom) => sum + daysCovered(inRoom), 0);
   const isolated = spans.filter((_, i) => stays[i]!.kind === 'isolation');
-  const cases = isolated.length === 0 ? 0 : Math.max(1, Math.ceil(iso.fever_rooms_share * isolated.length));
+  const cases = isolated.length === 0 ? 0 : Math.max(1, feverRooms(isolated.length, policy));
   const personDays = spans.reduce((sum, span) => sum + daysOf(span), 0);
   return {
     mask: withSpare(personDays * masks_person_day, supplies.mask_spare_pct),

@@ -68,6 +68,8 @@ describeInBrowser('the page of beds', (stage) => {
     await page.keyboard.press('Enter');
     await page.getByRole('cell').getByText('南通市集中隔离点 A座').waitFor();
     await page.keyboard.press('Escape');
+    // grey until the server has it
+    await page.locator('#buildings-demo-warden:enabled').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     const warden = await stage.open({ login: 'demo-warden', locale: 'en', path: '/observation' });
     await warden.getByText(/^demo-warden: \d+ people/).waitFor();

@@ -1,5 +1,6 @@
 import type { Check } from '../context.ts';
 import { type Bed, bedsOf } from '../dormView.ts';
+import type { RawHeldBed } from '../raw/dorms.ts';
 
 const codes = new Set([
   ...['locked_bed', 'sex_unknown', 'fever_rooms', 'floor_exclusive', 'cohort', 'single_room', 'company', 'sex', 'beds'],
@@ -36,7 +37,12 @@ export const checkBeds: Check = (context) => {
   checkFigures(context);
   const beds = bedsOf(context);
   const taken = new Map<string, string>();
-  for (const bed of beds) checkBed(context, bed, taken);
+  const held = new Map<string, RawHeldBed[]>();
+  for (const one of context.raw.heldBeds) held.set(one.bed, [...(held.get(one.bed) ?? []), one]);
+  for (const bed of beds) {
+    checkBed(context, bed, taken);
+    checkHeld(context, bed, held.get(labelOf(bed.stay)) ?? []);
+  }
 };
 
 const notAssigned = { zh: '方案没有安排宿舍', en: 'dormitories: the plan assigns no beds' };
@@ -56,7 +62,7 @@ function checkFigures({ plan: { dorms, workers }, findings }: Parameters<Check>[
   });
 }
 
-function checkBed({ findings, raw }: Parameters<Check>[0], bed: Bed, taken: Map<string, string>): void {
+function checkBed({ findings }: Parameters<Check>[0], bed: Bed, taken: Map<string, string>): void {
   const { workerId, stay, room, arrivedOn, term } = bed;
   const place = `${bed.roomKey} #${stay.bed}`;
   const known = room !== null && stay.bed <= room.beds && stay.kind === room.kind;
@@ -67,20 +73,6 @@ function checkBed({ findings, raw }: Parameters<Check>[0], bed: Bed, taken: Map<
   });
   findings.expect('dorm.once', !taken.has(place), { workerId, limit: taken.get(place) ?? '—', actual: place });
   taken.set(place, workerId);
-  const label = labelOf(stay);
-  const held = raw.heldBeds.find(
-    (other) =>
-      other.bed === label &&
-      (stay.until === null || other.from <= stay.until) &&
-      (other.until === '' || stay.from <= other.until),
-  );
-  findings.expect('dorm.held', held === undefined, {
-    ...{
-      workerId,
-      limit: `${held?.from ?? '—'} – ${held?.until ?? ''}`,
-      actual: `${place} ${stay.from} – ${stay.until ?? ''}`,
-    },
-  });
   if (room !== null) {
     findings.expect('dorm.kind', (room.kind === 'isolation') === term.days > 0, {
       ...{ workerId, limit: `${term.days} d`, actual: room.kind },
@@ -92,6 +84,22 @@ function checkBed({ findings, raw }: Parameters<Check>[0], bed: Bed, taken: Map<
   const release = new Date(Date.parse(arrivedOn) + term.days * 24 * 3600 * 1000).toISOString().slice(0, 10);
   findings.equal('dorm.stay', `${stay.from} – ${stay.until ?? ''}`, `${arrivedOn} – ${term.days > 0 ? release : ''}`, {
     workerId,
+  });
+}
+
+/** @param holds of the bed */
+function checkHeld(
+  { findings }: Parameters<Check>[0],
+  { workerId, roomKey, stay }: Bed,
+  holds: readonly RawHeldBed[],
+): void {
+  const held = holds.find(
+    ({ from, until }) => (stay.until === null || from <= stay.until) && (until === '' || stay.from <= until),
+  );
+  findings.expect('dorm.held', held === undefined, {
+    workerId,
+    limit: `${held?.from ?? '—'} – ${held?.until ?? ''}`,
+    actual: `${roomKey} #${stay.bed} ${stay.from} – ${stay.until ?? ''}`,
   });
 }
 

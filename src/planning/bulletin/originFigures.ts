@@ -1,11 +1,12 @@
 import type { BulletinFigure } from '../../contract/bulletin.ts';
-import { groupRides, peopleIn, type Ride } from './rides.ts';
+import { grouped } from '../../contract/grouped.ts';
+import { peopleIn, type Ride } from './rides.ts';
 import { people, peopleColumn, said, textColumn } from './words.ts';
 
 /** How many people are fetched, and from how many provinces and counties. */
 export function originFigures(rides: readonly Ride[]): BulletinFigure[] {
-  const provinces = groupRides(rides, ({ province }) => province);
-  const counties = groupRides(rides, ({ adcode }) => adcode);
+  const provinces = [...grouped(rides, ({ province }) => province).values()];
+  const counties = [...grouped(rides, ({ adcode }) => adcode).values()];
   const workers = peopleIn(rides);
   return [
     {

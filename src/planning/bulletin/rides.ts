@@ -41,17 +41,6 @@ export function ride({ plan, companies, countyOf }: BulletinSource): Ride[] {
   return [...rides.values()].sort((a, b) => a.adcode.localeCompare(b.adcode) || place(a) - place(b));
 }
 
-/** Rides put together by one of their properties, in the order in which they first come. */
-export function groupRides(rides: readonly Ride[], keyOf: (ride: Ride) => string): Ride[][] {
-  const groups = new Map<string, Ride[]>();
-  for (const one of rides) {
-    const those = groups.get(keyOf(one));
-    if (those === undefined) groups.set(keyOf(one), [one]);
-    else those.push(one);
-  }
-  return [...groups.values()];
-}
-
 /** How many people rides carry. */
 export function peopleIn(rides: readonly Ride[]): number {
   return rides.reduce((sum, { people }) => sum + people, 0);

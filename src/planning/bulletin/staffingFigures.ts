@@ -1,6 +1,7 @@
 import type { BulletinFigure } from '../../contract/bulletin.ts';
+import { grouped } from '../../contract/grouped.ts';
 import type { BulletinSource } from './makeBulletin.ts';
-import { groupRides, peopleIn, type Ride } from './rides.ts';
+import { peopleIn, type Ride } from './rides.ts';
 import { numberColumn, pct, peopleColumn, textColumn } from './words.ts';
 
 /** The companies that get people, the share of the district that gets most, and how much of the staff is back by it. */
@@ -8,8 +9,8 @@ export function staffingFigures(
   { companies }: BulletinSource,
   rides: readonly Ride[],
 ): { district: string; figures: [BulletinFigure, BulletinFigure, BulletinFigure] } {
-  const byCompany = groupRides(rides, ({ companyId }) => companyId);
-  const byDistrict = groupRides(rides, ({ district }) => district).sort((a, b) => peopleIn(b) - peopleIn(a));
+  const byCompany = [...grouped(rides, ({ companyId }) => companyId).values()];
+  const byDistrict = [...grouped(rides, ({ district }) => district).values()].sort((a, b) => peopleIn(b) - peopleIn(a));
   const workers = peopleIn(rides);
   const [largest = []] = byDistrict;
   const district = largest[0]?.district ?? '';

@@ -1,6 +1,5 @@
 import type { columnMeanings } from '../../contract/api/rosterWork.ts';
 import { inBoth } from '../../contract/bilingualIssues.ts';
-import { open } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { findCompany } from '../../db/companies.ts';
 import type { Client } from '../../db/pool.ts';
@@ -10,6 +9,7 @@ import { titleKey } from '../../roster/ownTitles.ts';
 import { companyTitles } from './companyTitles.ts';
 import type { ServerDeps } from './deps.ts';
 import { lockSent } from './lockSent.ts';
+import { openSentFile } from './openSentFile.ts';
 import { queueOrLeave, type SubmittedRequest, submitIn } from './submitRequest.ts';
 
 /** A title as it stands in a roster, and what its column is to be read as; `automatic` forgets what was said of it. */
@@ -42,11 +42,7 @@ export async function assignColumns(
     });
     const known = await companyTitles(db, company.orgId);
     const files = [];
-    for (const { fileId, name, contentSealed } of sent) {
-      const place = { table: 'roster_files', column: 'content', row: fileId };
-      const bytes = new Uint8Array(open(deps.keys, place, contentSealed));
-      files.push(await deps.rosters.retitle({ name, bytes }, known));
-    }
+    for (const file of sent) files.push(await deps.rosters.retitle(openSentFile(deps.keys, file), known));
     return submitIn(db, deps, { batchId, companyId, files, fromFolder });
   });
   if (!submitted.unchanged) await queueOrLeave(deps, submitted.requestId);

@@ -1,10 +1,10 @@
 import type { BadRows } from '../../contract/badRows.ts';
 import type { Locale } from '../../contract/text.ts';
-import { open } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
 import { badCell } from '../../roster/badRows.ts';
 import type { ServerDeps } from './deps.ts';
+import { openSentFile } from './openSentFile.ts';
 import { requestReport } from './requestReport.ts';
 
 /**
@@ -22,11 +22,8 @@ export async function badRowsFile(
   for (const { file, sheet, row, cells } of rejected) {
     if (row === 0) bad.whole.push({ file, sheet, faults: cells.map(badCell) });
   }
-  for (const { fileId, name, contentSealed } of await listRequestFiles(deps.database, requestId)) {
-    const place = { table: 'roster_files', column: 'content', row: fileId };
-    const bytes = new Uint8Array(open(deps.keys, place, contentSealed));
-    bad.tables.push(...(await deps.rosters.badTables({ name, bytes }, rejected)));
-  }
+  for (const sent of await listRequestFiles(deps.database, requestId))
+    bad.tables.push(...(await deps.rosters.badTables(openSentFile(deps.keys, sent), rejected)));
   const rows = bad.tables.reduce((sum, table) => sum + table.rows.length, 0);
   await appendAudit(deps.database, {
     action: 'request.reveal',

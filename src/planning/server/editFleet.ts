@@ -1,12 +1,12 @@
 import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Bus } from '../../contract/scenario.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { lockBatch } from '../../db/batches.ts';
 import { publishEvent } from '../../db/events.ts';
 import { type BusRow, deleteBus, findBus, insertBus, listBuses, listDepotIds, updateBus } from '../../db/fleet.ts';
 import type { Client, Queryable } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from './deps.ts';
+import { holdBatch } from './holdBatch.ts';
 import { refuseStale } from './refuseStale.ts';
 import { type Changes, withChanges } from './withChanges.ts';
 
@@ -76,11 +76,6 @@ export async function knownBus(db: Queryable, batchId: string, plate: string): P
   const bus = await findBus(db, batchId, plate);
   if (bus === null) throw new AppError('not_found', 'the batch has no such bus');
   return bus;
-}
-
-/** Holds a batch whose tables are to be changed. @throws AppError `not_found` */
-export async function holdBatch(db: Queryable, batchId: string): Promise<void> {
-  if ((await lockBatch(db, batchId)) === null) throw new AppError('not_found', 'there is no such batch');
 }
 
 /** @throws AppError `input_invalid` that names the depots there are */

@@ -1,5 +1,4 @@
 import type { Scenario } from '../../contract/scenario.ts';
-import { open } from '../../crypto/seal.ts';
 import { findBatch, findBatchByName } from '../../db/batches.ts';
 import { listWorkerRows } from '../../db/intakeRows.ts';
 import { listCurrentFiles } from '../../db/rosterFiles.ts';
@@ -7,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { PolicyChoice } from '../../policy/resolve.ts';
 import type { ServerDeps } from './deps.ts';
 import { loadScenario } from './loadScenario.ts';
+import { openSentFile } from './openSentFile.ts';
 
 export interface ExportedBatch {
   scenario: Scenario;
@@ -31,10 +31,7 @@ export async function exportBatch(deps: Pick<ServerDeps, 'database' | 'keys'>, b
   if (found === null) throw new AppError('not_found', `there is no batch ${batch}`);
   const { scenario, policyChoice } = await loadScenario(deps, found.batchId);
   const files = await listCurrentFiles(deps.database, found.batchId);
-  const rosters = files.map(({ fileId, name, contentSealed }) => ({
-    name,
-    bytes: new Uint8Array(open(deps.keys, { table: 'roster_files', column: 'content', row: fileId }, contentSealed)),
-  }));
+  const rosters = files.map((file) => openSentFile(deps.keys, file));
   const rows = await listWorkerRows(deps.database, found.batchId);
   const undecidable = rows
     .filter(({ isMissing, withdrawal }) => (isMissing ? withdrawal === 'proposed' : withdrawal === 'decided'))

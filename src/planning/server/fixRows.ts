@@ -1,10 +1,10 @@
 import { inBoth } from '../../contract/bilingualIssues.ts';
-import { open } from '../../crypto/seal.ts';
 import type { SentFile } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
 import type { CellFix } from '../../roster/fixCells.ts';
 import type { ServerDeps } from './deps.ts';
 import { lockSent } from './lockSent.ts';
+import { openSentFile } from './openSentFile.ts';
 import { queueOrLeave, type SubmittedRequest, submitIn } from './submitRequest.ts';
 
 /** A cell of a file of a request, and what is to stand in it. */
@@ -43,10 +43,9 @@ async function fixFiles(
 ) {
   const unknown = new Set<CellFix>(cells.filter(({ file }) => !sent.some(({ name }) => name === file)));
   const files = [];
-  for (const { fileId, name, contentSealed } of sent) {
-    const bytes = new Uint8Array(open(keys, { table: 'roster_files', column: 'content', row: fileId }, contentSealed));
-    const own = cells.filter(({ file }) => file === name);
-    const fixed = await rosters.fix({ name, bytes }, own);
+  for (const one of sent) {
+    const own = cells.filter(({ file }) => file === one.name);
+    const fixed = await rosters.fix(openSentFile(keys, one), own);
     if (fixed === null) throw unreadable();
     files.push(fixed.file);
     for (const fix of fixed.unknown) unknown.add(fix);

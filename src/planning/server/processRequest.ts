@@ -1,4 +1,3 @@
-import { open } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { noteClaims } from '../../db/claims.ts';
@@ -19,6 +18,7 @@ import { type ReadIntake, rosterTables, type WorkDeps } from './deps.ts';
 import { gaveUp, isPermanent, startsMax, toWorkError } from './errors.ts';
 import { mapInPieces } from './inPieces.ts';
 import { loadTables } from './loadScenario.ts';
+import { openSentFile } from './openSentFile.ts';
 import { numberWhenComplete, refreshBatch } from './refreshBatch.ts';
 import { readersOf } from './requestReaders.ts';
 import { sealWarnings, toFaultyRow, toValidRow } from './sealRows.ts';
@@ -78,8 +78,7 @@ async function readFiles(deps: WorkDeps, requestId: string, signal: AbortSignal)
   const read: ReadFile[] = [];
   for (const file of await listRequestFiles(deps.database, requestId)) {
     signal.throwIfAborted();
-    const bytes = open(deps.keys, { table: 'roster_files', column: 'content', row: file.fileId }, file.contentSealed);
-    const intake = await deps.rosters.read({ name: file.name, bytes }, { scenario, policy, companyId });
+    const intake = await deps.rosters.read(openSentFile(deps.keys, file), { scenario, policy, companyId });
     read.push({ fileId: file.fileId, intake });
   }
   return read;

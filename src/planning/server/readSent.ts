@@ -1,10 +1,10 @@
 import type { RosterFile } from '../../contract/scenario.ts';
 import type { Intake } from '../../contract/worker.ts';
-import { open } from '../../crypto/seal.ts';
 import type { RequestRow } from '../../db/requests.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
 import { type ReadIntake, rosterTables, type ServerDeps } from './deps.ts';
 import { loadTables } from './loadScenario.ts';
+import { openSentFile } from './openSentFile.ts';
 
 /** A file of a request, as it was sent and as it reads by itself. */
 export interface SentReading {
@@ -25,11 +25,10 @@ export async function readSent(
 ): Promise<SentReading[]> {
   const read = await readerOf(deps, { batchId, companyId, fromFolder });
   const readings: SentReading[] = [];
-  for (const { fileId, name, contentSealed } of await listRequestFiles(deps.database, requestId)) {
-    if (names !== undefined && !names.has(name)) continue;
-    const place = { table: 'roster_files', column: 'content', row: fileId };
-    const bytes = new Uint8Array(open(deps.keys, place, contentSealed));
-    readings.push({ fileId, name, bytes, intake: await read({ name, bytes }) });
+  for (const sent of await listRequestFiles(deps.database, requestId)) {
+    if (names !== undefined && !names.has(sent.name)) continue;
+    const file = openSentFile(deps.keys, sent);
+    readings.push({ fileId: sent.fileId, ...file, intake: await read(file) });
   }
   return readings;
 }

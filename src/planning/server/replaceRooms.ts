@@ -1,15 +1,14 @@
 import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { appendAudit } from '../../db/audit.ts';
-import { countBatchEdit, findBatch } from '../../db/batches.ts';
+import { countBatchEdit } from '../../db/batches.ts';
 import { listCompanies } from '../../db/companies.ts';
 import { publishEvent } from '../../db/events.ts';
 import { replaceDormRooms } from '../../db/scenarioTables.ts';
 import { AppError } from '../../errors.ts';
 import { dormsFile, readDorms } from '../../scenario/dorms.ts';
 import type { ServerDeps } from './deps.ts';
-import { holdBatch } from './editFleet.ts';
-import { refuseStale } from './refuseStale.ts';
+import { holdBatchAt } from './holdBatch.ts';
 
 /**
  * Puts the rooms of a dorms.csv in place of a batch's; plans that stand keep their beds.
@@ -25,8 +24,7 @@ export function replaceRooms(
   version: number | null = null,
 ): Promise<{ rooms: number; beds: number; version: number }> {
   return database.transaction(async (db) => {
-    await holdBatch(db, batchId);
-    refuseStale((await findBatch(db, batchId))!.version, version);
+    await holdBatchAt(db, batchId, version);
     const companies = await listCompanies(db, batchId);
     const faults: Fault[] = [];
     const rooms = readDorms(Buffer.from(csv), new Set(companies.map(({ companyId }) => companyId)), faults);

@@ -1,9 +1,9 @@
-import { open } from '../../crypto/seal.ts';
 import { findRequest } from '../../db/requests.ts';
 import { listRequestFiles } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
 import type { TableColumns } from '../../roster/readColumns.ts';
 import type { ServerDeps } from './deps.ts';
+import { openSentFile } from './openSentFile.ts';
 
 /** What the columns of a request's files were taken for, file by file. @throws AppError `not_found` */
 export async function requestColumns(
@@ -12,10 +12,8 @@ export async function requestColumns(
 ): Promise<(TableColumns & { file: string })[]> {
   if ((await findRequest(database, requestId)) === null) throw new AppError('not_found', 'there is no such request');
   const tables: (TableColumns & { file: string })[] = [];
-  for (const { fileId, name, contentSealed } of await listRequestFiles(database, requestId)) {
-    const place = { table: 'roster_files', column: 'content', row: fileId };
-    const bytes = new Uint8Array(open(keys, place, contentSealed));
-    for (const table of await rosters.columns({ name, bytes })) tables.push({ file: name, ...table });
+  for (const sent of await listRequestFiles(database, requestId)) {
+    for (const table of await rosters.columns(openSentFile(keys, sent))) tables.push({ file: sent.name, ...table });
   }
   return tables;
 }

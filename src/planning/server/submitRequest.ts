@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { inBoth } from '../../contract/bilingualIssues.ts';
 import type { KeyRing } from '../../crypto/keyRing.ts';
 import { contentHash } from '../../crypto/lookupHash.ts';
-import { seal } from '../../crypto/seal.ts';
 import { appendAudit } from '../../db/audit.ts';
 import { lockBatch } from '../../db/batches.ts';
 import { findCompany } from '../../db/companies.ts';
@@ -13,6 +12,7 @@ import { insertRosterFiles, listNewestVersions } from '../../db/rosterFiles.ts';
 import { AppError } from '../../errors.ts';
 import { inKnownTitles } from './companyTitles.ts';
 import type { ServerDeps } from './deps.ts';
+import { sealSentFile } from './openSentFile.ts';
 import { readersOf } from './requestReaders.ts';
 import { rosterFileName } from './rosterFileName.ts';
 
@@ -110,7 +110,7 @@ function refuseBadFiles(files: readonly HashedFile[]): void {
 function sealFiles(keys: KeyRing, files: readonly HashedFile[]) {
   return files.map(({ name, bytes, hash }, ordinal) => {
     const fileId = randomUUID();
-    const contentSealed = seal(keys, { table: 'roster_files', column: 'content', row: fileId }, bytes);
+    const contentSealed = sealSentFile(keys, fileId, bytes);
     return { fileId, ordinal, name, contentHash: hash, sizeBytes: bytes.length, contentSealed };
   });
 }

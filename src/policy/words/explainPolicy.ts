@@ -102,10 +102,16 @@ interface Listed {
   items?: Listed;
 }
 
-const schema = z.toJSONSchema(policySchema, { io: 'input', unrepresentable: 'any' }) as Listed;
+let listed: Listed | undefined;
+
+/** Made when it is first asked for: most processes never do. */
+function listedFields(): Listed {
+  listed ??= z.toJSONSchema(policySchema, { io: 'input', unrepresentable: 'any' }) as Listed;
+  return listed;
+}
 
 function optionsOf(path: string): PolicyField['options'] {
-  const node = path.split('.').reduce<Listed | undefined>((at, name) => at?.properties?.[name], schema);
+  const node = path.split('.').reduce<Listed | undefined>((at, name) => at?.properties?.[name], listedFields());
   const values = node?.enum ?? node?.items?.enum ?? null;
   return values === null ? null : values.map((value) => ({ value, text: inBothWords(value) }));
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../contract/grouped.ts';
 import type { Plan, PlanUnassigned } from '../../contract/plan.ts';
 import { type Say, unassignedNames } from '../labels.ts';
 
@@ -7,11 +8,13 @@ const shownTexts = 5;
 /** Who is left over, by the limit in the way; under it each explanation once, with who it is about and what would help. */
 export function leftOverLines({ unassigned }: Plan, say: Say): string[] {
   const lines: string[] = [];
-  for (const [code, group] of groupBy(unassigned, ({ reason }) => reason.code)) {
+  for (const [code, group] of largestFirst(unassigned, ({ reason }) => reason.code)) {
     lines.push(
       `${say(unassignedNames[code])} (${code}): ${say({ zh: `${group.length} 人`, en: String(group.length) })}`,
     );
-    const texts = [...groupBy(group, ({ reason, fix }) => `${reason.text}\n${fix?.text ?? ''}`).values()];
+    const texts = largestFirst(group, ({ reason, fix }) => `${reason.text}\n${fix?.text ?? ''}`).map(
+      ([, same]) => same,
+    );
     for (const same of texts.slice(0, shownTexts)) lines.push(...explanation(same, say));
     const rest = texts.slice(shownTexts).reduce((sum, same) => sum + same.length, 0);
     if (rest > 0) lines.push(`  ${say({ zh: `… 另有 ${rest} 人，见名单`, en: `… and ${rest} more, see the list` })}`);
@@ -31,17 +34,10 @@ function explanation(same: readonly PlanUnassigned[], say: Say): string[] {
   return lines;
 }
 
-function groupBy<K extends string>(
+/** The largest group first: it is the one to do something about. */
+function largestFirst<K extends string>(
   items: readonly PlanUnassigned[],
   keyOf: (item: PlanUnassigned) => K,
-): Map<K, PlanUnassigned[]> {
-  const groups = new Map<K, PlanUnassigned[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  // the largest group first: it is the one to do something about
-  return new Map([...groups].sort(([, a], [, b]) => b.length - a.length));
+): [K, PlanUnassigned[]][] {
+  return [...grouped(items, keyOf)].sort(([, a], [, b]) => b.length - a.length);
 }

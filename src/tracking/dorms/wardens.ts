@@ -8,8 +8,7 @@ import { publishEvent } from '../../db/events.ts';
 import type { Queryable } from '../../db/pool.ts';
 import { AppError } from '../../errors.ts';
 import type { ServerDeps } from '../../planning/server/deps.ts';
-import { holdBatch } from '../../planning/server/editFleet.ts';
-import { refuseStale } from '../../planning/server/refuseStale.ts';
+import { holdBatchAt } from '../../planning/server/holdBatch.ts';
 
 type Deps = Pick<ServerDeps, 'database'>;
 
@@ -33,8 +32,7 @@ export async function assignWarden(
   version: number | null = null,
 ): Promise<{ wardens: Warden[]; version: number }> {
   return database.transaction(async (db) => {
-    await holdBatch(db, batchId);
-    refuseStale((await findBatch(db, batchId))!.version, version);
+    await holdBatchAt(db, batchId, version);
     const before = (await listWardens(db, batchId)).find(({ login }) => login === warden.login);
     if (before === undefined)
       throw new AppError('not_found', inBoth({ zh: '没有这个宿管账号', en: 'there is no warden of this login' }));

@@ -1,7 +1,7 @@
-import { Descriptions, Form, Modal } from 'antd';
+import { Descriptions, Form } from 'antd';
 import { useTexts } from '../lib/useTexts.ts';
 import { Choice } from './Choice.tsx';
-import { FaultNotice } from './FaultNotice.tsx';
+import { FormDialog } from './FormDialog.tsx';
 
 const texts = {
   title: (name: string) => ({ zh: `查看完整信息 · ${name}`, en: `See full values · ${name}` }),
@@ -28,39 +28,32 @@ interface RevealDialogProps<Purpose extends string> {
 export function RevealDialog<Purpose extends string>(props: RevealDialogProps<Purpose>) {
   const { nameMasked, purposes, isPending, error, values, onReveal, onClose } = props;
   const t = useTexts(texts);
-  const [form] = Form.useForm<{ purpose: Purpose }>();
   const options = (Object.keys(purposes) as Purpose[]).map((value) => ({ value, label: purposes[value] }));
+  const shown = values !== null && (
+    <Descriptions
+      bordered
+      column={1}
+      size="small"
+      items={values.map(({ label, value }) => ({ key: label, label, children: value }))}
+    />
+  );
   return (
-    <Modal
-      open
+    <FormDialog<{ purpose: Purpose }>
       title={t.title(nameMasked)}
       okText={t.show}
-      cancelText={t.close}
-      confirmLoading={isPending}
-      okButtonProps={{ disabled: values !== null }}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={{ purpose: options[0]!.value }}
+      isPending={isPending}
+      error={error}
+      closeText={t.close}
+      isDone={values !== null}
+      head={<p>{t.hint}</p>}
+      foot={shown}
+      onSend={({ purpose }) => onReveal(purpose)}
+      onClose={onClose}
     >
-      <p>{t.hint}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ purpose: options[0]?.value }}
-        onFinish={({ purpose }: { purpose: Purpose }) => onReveal(purpose)}
-      >
-        <Form.Item name="purpose" label={t.purpose}>
-          <Choice label={t.purpose} options={options} />
-        </Form.Item>
-      </Form>
-      {error !== null && <FaultNotice error={error} />}
-      {values !== null && (
-        <Descriptions
-          bordered
-          column={1}
-          size="small"
-          items={values.map(({ label, value }) => ({ key: label, label, children: value }))}
-        />
-      )}
-    </Modal>
+      <Form.Item name="purpose" label={t.purpose}>
+        <Choice label={t.purpose} options={options} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,4 +1,3 @@
-import { open } from '../../../crypto/seal.ts';
 import { type Actor, systemActor } from '../../../db/actor.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { type BatchRow, listBatches } from '../../../db/batches.ts';
@@ -15,6 +14,7 @@ import { loadApplication } from '../applications/content.ts';
 import type { ServerDeps } from '../deps.ts';
 import { type DocumentsOf, listDocuments, readContent } from '../documents/documents.ts';
 import { loadDocument } from '../loadDocument.ts';
+import { openSentFile } from '../openSentFile.ts';
 import { requestReport } from '../requestReport.ts';
 import { fromValidRow } from '../sealRows.ts';
 import { openProfile } from './profile.ts';
@@ -80,9 +80,9 @@ async function batchFiles(deps: Deps, batch: BatchRow, companyId: string): Promi
   for (const { requestId } of await listRequests(database, batchId)) {
     const { request, rejected, warnings } = await requestReport(deps, requestId);
     requests.push({ ...request, rejectedRows: rejected, warningList: warnings });
-    for (const { fileId, name: file, contentSealed } of await listRequestFiles(database, requestId)) {
-      const place = { table: 'roster_files', column: 'content', row: fileId };
-      files.push({ path: `${folder}/rosters/${requestId}/${file}`, bytes: open(keys, place, contentSealed) });
+    for (const sent of await listRequestFiles(database, requestId)) {
+      const { name: file, bytes } = openSentFile(keys, sent);
+      files.push({ path: `${folder}/rosters/${requestId}/${file}`, bytes });
     }
   }
   for (const { planId, status } of await listPlans(database, batchId)) {

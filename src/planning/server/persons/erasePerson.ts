@@ -1,6 +1,6 @@
+import { grouped } from '../../../contract/grouped.ts';
 import type { KeyRing } from '../../../crypto/keyRing.ts';
 import { contentHash, identityHash } from '../../../crypto/lookupHash.ts';
-import { seal } from '../../../crypto/seal.ts';
 import { appendAudit } from '../../../db/audit.ts';
 import { lockBatch } from '../../../db/batches.ts';
 import { publishEvent } from '../../../db/events.ts';
@@ -19,6 +19,7 @@ import { hasUnfinishedRequests, listRequests } from '../../../db/requests.ts';
 import { AppError } from '../../../errors.ts';
 import { namesOneOf } from '../../../roster/redactRows.ts';
 import type { ServerDeps } from '../deps.ts';
+import { sealSentFile } from '../openSentFile.ts';
 import { readIntakeOf, readSent, type SentReading } from '../readSent.ts';
 import { type ErasedRow, redactPlans } from '../redactPlans.ts';
 import { refreshBatch } from '../refreshBatch.ts';
@@ -50,7 +51,7 @@ export async function erasePerson(
 ): Promise<Erasure> {
   const { hash, claims } = await findPerson(deps.database, deps.keys, wanted);
   const erasure: Erasure = { batches: 0, claims: 0, rows: 0, files: 0 };
-  for (const [batchId, own] of groupByBatch(claims)) {
+  for (const [batchId, own] of grouped(claims, ({ batchId }) => batchId)) {
     const { rows, files } = await deps.database.transaction((db) => eraseIn(deps, db, { batchId, hash, purpose, own }));
     erasure.batches += 1;
     erasure.claims += own.length;
@@ -88,11 +89,7 @@ async function eraseIn(
       await replaceFileContent(db, {
         fileId: reading.fileId,
         contentHash: contentHash(deps.keys, redacted.bytes),
-        contentSealed: seal(
-          deps.keys,
-          { table: 'roster_files', column: 'content', row: reading.fileId },
-          redacted.bytes,
-        ),
+        contentSealed: sealSentFile(deps.keys, reading.fileId, redacted.bytes),
         sizeBytes: redacted.bytes.length,
         dataRows: intake.dataRows,
         warningsSealed: sealWarnings(deps.keys, reading.fileId, intake.warnings),
@@ -139,10 +136,4 @@ function rowsOf(keys: KeyRing, { intake }: SentReading, hash: Buffer): { sheet: 
   return intake.claims
     .filter(({ idType, idNumber }) => identityHash(keys, idType, idNumber).equals(hash))
     .map(({ source: { sheet, row } }) => ({ sheet, row }));
-}
-
-function groupByBatch(claims: readonly PersonClaim[]): Map<string, PersonClaim[]> {
-  const byBatch = new Map<string, PersonClaim[]>();
-  for (const claim of claims) byBatch.set(claim.batchId, [...(byBatch.get(claim.batchId) ?? []), claim]);
-  return byBatch;
 }

@@ -39,5 +39,4 @@ export const companyTexts = {
   needed: { zh: '请填写', en: 'Please fill in' },
   saved: { zh: '已保存', en: 'Saved' },
   save: { zh: '保存', en: 'Save' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };

@@ -41,7 +41,6 @@ export const texts = {
   toWrong: { zh: '请填写邮箱地址', en: 'Enter an e-mail address' },
   changedOnly: { zh: '只发有变动的', en: 'Only those that have changed' },
   sendNow: { zh: '发送', en: 'Send' },
-  cancel: { zh: '取消', en: 'Cancel' },
   sent: (count: number) => ({ zh: `已发送 ${count} 条通知`, en: `${count} notices sent` }),
   log: { zh: '发送记录', en: 'What was sent' },
   noLog: { zh: '还没有发送过', en: 'Nothing was sent yet' },

@@ -64,7 +64,6 @@ export const peopleTexts = {
   },
   reason: { zh: '原因', en: 'Reason' },
   decided: { zh: '已保存', en: 'Saved' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };
 
 /** Why somebody is withdrawn, as people say it. */

@@ -47,5 +47,4 @@ export const texts = {
   done: { zh: '已记账', en: 'Noted' },
   nothing: { zh: '请至少填一项数量', en: 'Give a quantity of at least one item' },
   ok: { zh: '确定', en: 'OK' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };

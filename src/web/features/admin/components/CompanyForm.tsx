@@ -1,5 +1,5 @@
-import { App, Form, Input, InputNumber, Modal } from 'antd';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { App, Form, Input, InputNumber } from 'antd';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { companyTexts } from '../companyTexts.ts';
@@ -36,7 +36,6 @@ const empty: Entries = {
 export function CompanyForm({ company, onClose }: CompanyFormProps) {
   const t = useTexts(companyTexts);
   const { message } = App.useApp();
-  const [form] = Form.useForm<Entries>();
   const on = {
     outdates: ['listCompanies'] as const,
     onSuccess: () => {
@@ -66,57 +65,54 @@ export function CompanyForm({ company, onClose }: CompanyFormProps) {
   const nowIs = (masked: string | null | undefined) =>
     masked == null || masked === '' ? '' : `${masked} · ${t.keepEmpty}`;
   return (
-    <Modal
-      open
-      width={720}
+    <FormDialog<Entries>
       title={company === null ? t.add : t.editTitle(company.name)}
       okText={t.save}
-      cancelText={t.cancel}
-      confirmLoading={create.isPending || edit.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={initial}
+      isPending={create.isPending || edit.isPending}
+      error={error}
+      width={720}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
-        <div className={classes.pair}>
-          <Form.Item name="code" label={t.code} extra={company === null ? t.codeRule : undefined} rules={needed}>
-            <Input maxLength={64} disabled={company !== null} />
-          </Form.Item>
-          <Form.Item name="name" label={t.name} rules={needed}>
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="district" label={t.district}>
-            <Input />
-          </Form.Item>
-          <Form.Item name="township" label={t.township}>
-            <Input />
-          </Form.Item>
-          <Form.Item name="address" label={t.address}>
-            <Input />
-          </Form.Item>
-          <Form.Item name="headcount" label={t.headcount}>
-            <InputNumber min={0} max={100_000} precision={0} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="lng" label={t.lng}>
-            <InputNumber min={-180} max={180} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="lat" label={t.lat}>
-            <InputNumber min={-90} max={90} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="contact" label={t.contact}>
-            <Input autoComplete="off" placeholder={nowIs(company?.contactMasked)} />
-          </Form.Item>
-          <Form.Item name="phone" label={t.phone}>
-            <Input type="tel" autoComplete="off" placeholder={nowIs(company?.phoneMasked)} />
-          </Form.Item>
-          <Form.Item name="receiveFrom" label={t.receiveFrom}>
-            <Input type="time" />
-          </Form.Item>
-          <Form.Item name="receiveTo" label={t.receiveTo}>
-            <Input type="time" />
-          </Form.Item>
-        </div>
-        {error !== null && <FaultNotice error={error} />}
-      </Form>
-    </Modal>
+      <div className={classes.pair}>
+        <Form.Item name="code" label={t.code} extra={company === null ? t.codeRule : undefined} rules={needed}>
+          <Input maxLength={64} disabled={company !== null} />
+        </Form.Item>
+        <Form.Item name="name" label={t.name} rules={needed}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="district" label={t.district}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="township" label={t.township}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="address" label={t.address}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="headcount" label={t.headcount}>
+          <InputNumber min={0} max={100_000} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="lng" label={t.lng}>
+          <InputNumber min={-180} max={180} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="lat" label={t.lat}>
+          <InputNumber min={-90} max={90} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="contact" label={t.contact}>
+          <Input autoComplete="off" placeholder={nowIs(company?.contactMasked)} />
+        </Form.Item>
+        <Form.Item name="phone" label={t.phone}>
+          <Input type="tel" autoComplete="off" placeholder={nowIs(company?.phoneMasked)} />
+        </Form.Item>
+        <Form.Item name="receiveFrom" label={t.receiveFrom}>
+          <Input type="time" />
+        </Form.Item>
+        <Form.Item name="receiveTo" label={t.receiveTo}>
+          <Input type="time" />
+        </Form.Item>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Modal, Upload } from 'antd';
+import { App, Button, Form, Input, Upload } from 'antd';
 import { Choice } from '../../../components/Choice.tsx';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { companyTexts } from '../companyTexts.ts';
@@ -37,40 +37,30 @@ export function ResumptionForm({ company, onClose }: { company: Company; onClose
   const problem = documents.error ?? attach.error ?? edit.error;
   const needed = [{ required: true, message: t.needed }];
   return (
-    <Modal
-      open
+    <FormDialog<Entries>
       title={`${t.resume} · ${name}`}
       okText={t.save}
-      cancelText={t.cancel}
-      confirmLoading={edit.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={resumption ?? {}}
+      isPending={edit.isPending}
+      error={problem}
+      form={form}
+      onSend={(body) => edit.mutate({ params: { orgId }, version, body: { resumption: body } })}
+      onClose={onClose}
     >
-      <Form<Entries>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={resumption ?? {}}
-        onFinish={(body) => edit.mutate({ params: { orgId }, version, body: { resumption: body } })}
-      >
-        <Form.Item name="approvedOn" label={t.approvedOn} rules={needed}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="documentId" label={t.document} extra={t.chooseDocument} rules={needed}>
-          <Choice
-            label={t.document}
-            options={
-              documents.data?.documents.map(({ documentId, name: label }) => ({ value: documentId, label })) ?? []
-            }
-          />
-        </Form.Item>
-        <Upload accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx" showUploadList={false} beforeUpload={send}>
-          <Button icon={<UploadOutlined />} loading={attach.isPending}>
-            {t.attach}
-          </Button>
-        </Upload>
-        {problem !== null && <FaultNotice error={problem} />}
-      </Form>
-    </Modal>
+      <Form.Item name="approvedOn" label={t.approvedOn} rules={needed}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="documentId" label={t.document} extra={t.chooseDocument} rules={needed}>
+        <Choice
+          label={t.document}
+          options={documents.data?.documents.map(({ documentId, name: label }) => ({ value: documentId, label })) ?? []}
+        />
+      </Form.Item>
+      <Upload accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx" showUploadList={false} beforeUpload={send}>
+        <Button icon={<UploadOutlined />} loading={attach.isPending}>
+          {t.attach}
+        </Button>
+      </Upload>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Alert, App, Form, Modal } from 'antd';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { Alert, App } from 'antd';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
@@ -16,7 +16,6 @@ interface RoleFormProps {
 export function RoleForm({ user, companies, onClose }: RoleFormProps) {
   const t = useTexts(texts);
   const { message } = App.useApp();
-  const [form] = Form.useForm<RoleEntries>();
   const { userId, login, role, orgId, version } = user;
   const edit = useChange('editUser', {
     outdates: ['listUsers'],
@@ -26,26 +25,17 @@ export function RoleForm({ user, companies, onClose }: RoleFormProps) {
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog<RoleEntries>
       title={t.roleTitle(login)}
       okText={t.save}
-      cancelText={t.cancel}
-      confirmLoading={edit.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={{ role, orgId: orgId ?? undefined }}
+      isPending={edit.isPending}
+      error={edit.error}
+      onSend={(entries) => edit.mutate({ params: { userId }, version, body: roleBody(entries) })}
+      onClose={onClose}
     >
-      <Form<RoleEntries>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ role, orgId: orgId ?? undefined }}
-        onFinish={(entries) => edit.mutate({ params: { userId }, version, body: roleBody(entries) })}
-      >
-        <Alert type="info" showIcon title={t.roleHint} style={{ marginBottom: 12 }} />
-        <RoleFields companies={companies} />
-        {edit.error && <FaultNotice error={edit.error} />}
-      </Form>
-    </Modal>
+      <Alert type="info" showIcon title={t.roleHint} style={{ marginBottom: 12 }} />
+      <RoleFields companies={companies} />
+    </FormDialog>
   );
 }

@@ -86,12 +86,7 @@ export default function UsersPage() {
           },
         ]}
       />
-      <InviteForm
-        isOpen={isInviting}
-        companies={companyList}
-        onClose={() => setInviting(false)}
-        onInvited={setHandOver}
-      />
+      {isInviting && <InviteForm companies={companyList} onClose={() => setInviting(false)} onInvited={setHandOver} />}
       <SetupLinkDialog handOver={handOver} onClose={() => setHandOver(null)} />
       {roleOf !== null && <RoleForm user={roleOf} companies={companyList} onClose={() => setRoleOf(null)} />}
       {sessionsOf !== null && <UserSessions user={sessionsOf} onClose={() => setSessionsOf(null)} />}

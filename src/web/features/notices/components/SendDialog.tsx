@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Checkbox, Form, Input, Modal, Radio } from 'antd';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { Alert, App, Checkbox, Form, Input, Radio } from 'antd';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { keyOf, useChange } from '../../../lib/api/hooks.ts';
 import type { InputOf } from '../../../lib/api/types.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
@@ -34,40 +34,33 @@ export function SendDialog({ planId, companyId, name, canSend, onClose }: SendDi
     onError: () => queries.invalidateQueries({ queryKey: keyOf('listSendings') }),
   });
   return (
-    <Modal
-      open
+    <FormDialog<Answers>
       title={t.sendTitle(name)}
       okText={t.sendNow}
-      cancelText={t.cancel}
-      confirmLoading={send.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={{ by: canSend.mail ? 'mail' : 'sms', changedOnly: true }}
+      isPending={send.isPending}
+      error={send.error?.code === 'unavailable' ? null : send.error}
+      form={form}
+      foot={send.error?.code === 'unavailable' && <Alert showIcon type="error" title={t.notTaken} />}
+      onSend={(body) => send.mutate({ params: { planId, companyId }, body })}
+      onClose={onClose}
     >
-      <Form<Answers>
-        form={form}
-        layout="vertical"
-        initialValues={{ by: canSend.mail ? 'mail' : 'sms', changedOnly: true }}
-        onFinish={(body) => send.mutate({ params: { planId, companyId }, body })}
-      >
-        <Form.Item name="by" label={t.way}>
-          <Radio.Group
-            options={[
-              { value: 'mail', label: t.mail, disabled: !canSend.mail },
-              { value: 'sms', label: t.sms, disabled: !canSend.sms },
-            ]}
-          />
+      <Form.Item name="by" label={t.way}>
+        <Radio.Group
+          options={[
+            { value: 'mail', label: t.mail, disabled: !canSend.mail },
+            { value: 'sms', label: t.sms, disabled: !canSend.sms },
+          ]}
+        />
+      </Form.Item>
+      {by === 'mail' && (
+        <Form.Item name="to" label={t.to} rules={[{ required: true, type: 'email', message: t.toWrong }]}>
+          <Input type="email" autoComplete="email" maxLength={200} />
         </Form.Item>
-        {by === 'mail' && (
-          <Form.Item name="to" label={t.to} rules={[{ required: true, type: 'email', message: t.toWrong }]}>
-            <Input type="email" autoComplete="email" maxLength={200} />
-          </Form.Item>
-        )}
-        <Form.Item name="changedOnly" valuePropName="checked">
-          <Checkbox>{t.changedOnly}</Checkbox>
-        </Form.Item>
-      </Form>
-      {send.error?.code === 'unavailable' && <Alert showIcon type="error" title={t.notTaken} />}
-      {send.error !== null && send.error.code !== 'unavailable' && <FaultNotice error={send.error} />}
-    </Modal>
+      )}
+      <Form.Item name="changedOnly" valuePropName="checked">
+        <Checkbox>{t.changedOnly}</Checkbox>
+      </Form.Item>
+    </FormDialog>
   );
 }

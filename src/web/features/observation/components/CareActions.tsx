@@ -1,6 +1,7 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import type { ObservedPerson } from '../../../../contract/observation.ts';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { RowActions } from '../../../components/RowActions.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
@@ -23,41 +24,35 @@ interface Answers {
 export function CareActions({ person, onTell }: CareActionsProps) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [form] = Form.useForm<Answers>();
   const { workerId, steps } = person;
   const titles = { symptom: t.symptom, referred: t.referred, hospital: t.hospital, extended: t.extend };
   const plain = (['isolated', 'returned', 'checked_out'] as const).filter((step) => steps.includes(step));
   const asking = (['referred', 'hospital', 'extended'] as const).filter((step) => steps.includes(step));
   const isObserved = steps.includes('extended');
-  const ask = (step: Asked) => {
-    form.resetFields();
-    setAsked(step);
-  };
-  const answer = async ({ text = '', until = '' }: Answers) => {
-    if (asked === null) return;
+  const answer = async (step: Asked, { text = '', until = '' }: Answers) => {
     setAsked(null);
-    await onTell(tellingOf(asked, workerId, { text: text.trim(), until }));
+    await onTell(tellingOf(step, workerId, { text: text.trim(), until }));
   };
   return (
     <>
       <RowActions
         label={`${t.more} ${workerId}`}
         items={[
-          ...(isObserved ? [{ key: 'symptom', label: t.symptom, onSelect: () => ask('symptom') }] : []),
+          ...(isObserved ? [{ key: 'symptom', label: t.symptom, onSelect: () => setAsked('symptom') }] : []),
           ...plain.map((kind) => ({ key: kind, label: t[kind], onSelect: () => void onTell({ kind, workerId }) })),
-          ...asking.map((kind) => ({ key: kind, label: titles[kind], onSelect: () => ask(kind) })),
+          ...asking.map((kind) => ({ key: kind, label: titles[kind], onSelect: () => setAsked(kind) })),
         ]}
       />
-      <Modal
-        open={asked !== null}
-        title={asked === null ? '' : `${titles[asked]} · ${person.nameMasked} ${workerId}`}
-        okText={t.ok}
-        cancelText={t.cancel}
-        onOk={form.submit}
-        onCancel={() => setAsked(null)}
-        destroyOnHidden
-      >
-        <Form form={form} layout="vertical" onFinish={(answers) => void answer(answers)}>
+      {asked !== null && (
+        <FormDialog<Answers>
+          title={`${titles[asked]} · ${person.nameMasked} ${workerId}`}
+          okText={t.ok}
+          initial={{}}
+          isPending={false}
+          error={null}
+          onSend={(answers) => void answer(asked, answers)}
+          onClose={() => setAsked(null)}
+        >
           {asked === 'extended' && (
             <Form.Item name="until" label={t.until} rules={[{ required: true }]}>
               <Input type="date" min={person.lastDay} />
@@ -70,8 +65,8 @@ export function CareActions({ person, onTell }: CareActionsProps) {
           >
             <Input.TextArea maxLength={500} rows={2} />
           </Form.Item>
-        </Form>
-      </Modal>
+        </FormDialog>
+      )}
     </>
   );
 }

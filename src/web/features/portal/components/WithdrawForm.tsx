@@ -1,7 +1,7 @@
-import { Form, Modal } from 'antd';
+import { Form } from 'antd';
 import { type WithdrawalReason, withdrawalReasons } from '../../../../contract/planInput.ts';
 import { Choice } from '../../../components/Choice.tsx';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts, reasonTexts } from '../peopleTexts.ts';
 
@@ -18,30 +18,21 @@ interface WithdrawFormProps {
 export function WithdrawForm({ title, hint, isPending, error, onWithdraw, onClose }: WithdrawFormProps) {
   const t = useTexts(peopleTexts);
   const reasons = useTexts(reasonTexts);
-  const [form] = Form.useForm<{ reason: WithdrawalReason }>();
   return (
-    <Modal
-      open
+    <FormDialog<{ reason: WithdrawalReason }>
       title={title}
       okText={t.withdraw}
-      okButtonProps={{ danger: true }}
-      cancelText={t.cancel}
-      confirmLoading={isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={{ reason: 'cannot_travel' }}
+      isPending={isPending}
+      error={error}
+      isDanger
+      head={<p>{hint}</p>}
+      onSend={({ reason }) => onWithdraw(reason)}
+      onClose={onClose}
     >
-      <p>{hint}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ reason: 'cannot_travel' }}
-        onFinish={({ reason }) => onWithdraw(reason)}
-      >
-        <Form.Item name="reason" label={t.reason}>
-          <Choice label={t.reason} options={withdrawalReasons.map((value) => ({ value, label: reasons[value] }))} />
-        </Form.Item>
-      </Form>
-      {error !== null && <FaultNotice error={error} />}
-    </Modal>
+      <Form.Item name="reason" label={t.reason}>
+        <Choice label={t.reason} options={withdrawalReasons.map((value) => ({ value, label: reasons[value] }))} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { App, Form, Input, InputNumber, Modal } from 'antd';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { App, Form, Input, InputNumber } from 'antd';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { instantAt, wallClock } from '../../../lib/zonedTime.ts';
@@ -27,7 +27,6 @@ interface Entries extends Omit<Bus, 'version' | 'availableFrom'> {
 export function BusForm({ batchId, timeZone, bus, like, onClose }: BusFormProps) {
   const t = useTexts(texts);
   const { message } = App.useApp();
-  const [form] = Form.useForm<Entries>();
   const on = {
     outdates: ['listBuses', 'readBatch'] as const,
     onSuccess: () => {
@@ -50,42 +49,39 @@ export function BusForm({ batchId, timeZone, bus, like, onClose }: BusFormProps)
       ? {}
       : { ...known, availableFrom: wallClock(known.availableFrom, timeZone), ...(bus === null && { plate: '' }) };
   return (
-    <Modal
-      open
+    <FormDialog<Entries>
       title={bus === null ? t.addBus : t.editBus(bus.plate)}
       okText={t.save}
-      cancelText={t.cancel}
-      confirmLoading={add.isPending || edit.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={initial}
+      isPending={add.isPending || edit.isPending}
+      error={error}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
-        <div className={classes.pair}>
-          <Form.Item name="plate" label={t.plate} rules={needed}>
-            <Input maxLength={32} disabled={bus !== null} />
-          </Form.Item>
-          <Form.Item name="seats" label={t.seats} extra={t.seatsHint} rules={needed}>
-            <InputNumber min={1} max={100} precision={0} />
-          </Form.Item>
-          <DepotField batchId={batchId} />
-          <Form.Item name="operator" label={t.operator} rules={[{ required: true, message: t.needed }]}>
-            <Input maxLength={500} />
-          </Form.Item>
-          <Form.Item name="drivers" label={t.ownDrivers} rules={needed}>
-            <InputNumber min={1} max={4} precision={0} />
-          </Form.Item>
-          <Form.Item name="availableFrom" label={t.availableFrom} rules={needed}>
-            <Input type="datetime-local" />
-          </Form.Item>
-          <Form.Item name="costDayCny" label={t.costDay} rules={needed}>
-            <InputNumber min={0} precision={2} />
-          </Form.Item>
-          <Form.Item name="costKmCny" label={t.costKm} rules={needed}>
-            <InputNumber min={0} precision={2} />
-          </Form.Item>
-        </div>
-        {error !== null && <FaultNotice error={error} />}
-      </Form>
-    </Modal>
+      <div className={classes.pair}>
+        <Form.Item name="plate" label={t.plate} rules={needed}>
+          <Input maxLength={32} disabled={bus !== null} />
+        </Form.Item>
+        <Form.Item name="seats" label={t.seats} extra={t.seatsHint} rules={needed}>
+          <InputNumber min={1} max={100} precision={0} />
+        </Form.Item>
+        <DepotField batchId={batchId} />
+        <Form.Item name="operator" label={t.operator} rules={[{ required: true, message: t.needed }]}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <Form.Item name="drivers" label={t.ownDrivers} rules={needed}>
+          <InputNumber min={1} max={4} precision={0} />
+        </Form.Item>
+        <Form.Item name="availableFrom" label={t.availableFrom} rules={needed}>
+          <Input type="datetime-local" />
+        </Form.Item>
+        <Form.Item name="costDayCny" label={t.costDay} rules={needed}>
+          <InputNumber min={0} precision={2} />
+        </Form.Item>
+        <Form.Item name="costKmCny" label={t.costKm} rules={needed}>
+          <InputNumber min={0} precision={2} />
+        </Form.Item>
+      </div>
+    </FormDialog>
   );
 }

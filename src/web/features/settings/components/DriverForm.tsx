@@ -1,5 +1,5 @@
-import { App, Form, Input, InputNumber, Modal } from 'antd';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { App, Form, Input, InputNumber } from 'antd';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
@@ -28,7 +28,6 @@ interface Entries {
 export function DriverForm({ batchId, driver, onClose }: DriverFormProps) {
   const t = useTexts(texts);
   const { message } = App.useApp();
-  const [form] = Form.useForm<Entries>();
   const on = {
     outdates: ['listDrivers'] as const,
     onSuccess: () => {
@@ -55,39 +54,36 @@ export function DriverForm({ batchId, driver, onClose }: DriverFormProps) {
   const needed = [{ required: true, message: t.needed }];
   const initial = { drivenLast7dMin: 0, drivenLast14dMin: null, ...driver, name: '', phone: '' };
   return (
-    <Modal
-      open
+    <FormDialog<Entries>
       title={isNew ? t.addDriver : t.editDriver(driver.driverId)}
       okText={t.save}
-      cancelText={t.cancel}
-      confirmLoading={add.isPending || edit.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={initial}
+      isPending={add.isPending || edit.isPending}
+      error={error}
+      onSend={send}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
-        <div className={classes.pair}>
-          <Form.Item name="driverId" label={t.driverId} rules={needed}>
-            <Input maxLength={64} disabled={!isNew} />
-          </Form.Item>
-          <DepotField batchId={batchId} />
-          <Form.Item name="name" label={t.name} rules={isNew ? needed : []}>
-            <Input autoComplete="off" placeholder={isNew ? '' : `${driver.nameMasked} · ${t.keepEmpty}`} />
-          </Form.Item>
-          <Form.Item name="phone" label={t.phone}>
-            <Input type="tel" autoComplete="off" placeholder={isNew ? '' : `${driver.phoneMasked} · ${t.keepEmpty}`} />
-          </Form.Item>
-          <Form.Item name="licenceExpires" label={t.licence} rules={needed}>
-            <Input type="date" />
-          </Form.Item>
-          <Form.Item name="drivenLast7dMin" label={t.driven7} rules={needed}>
-            <InputNumber min={0} max={7 * 24 * 60} precision={0} suffix={t.minutes} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="drivenLast14dMin" label={t.driven14}>
-            <InputNumber min={0} max={14 * 24 * 60} precision={0} suffix={t.minutes} style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
-        {error !== null && <FaultNotice error={error} />}
-      </Form>
-    </Modal>
+      <div className={classes.pair}>
+        <Form.Item name="driverId" label={t.driverId} rules={needed}>
+          <Input maxLength={64} disabled={!isNew} />
+        </Form.Item>
+        <DepotField batchId={batchId} />
+        <Form.Item name="name" label={t.name} rules={isNew ? needed : []}>
+          <Input autoComplete="off" placeholder={isNew ? '' : `${driver.nameMasked} · ${t.keepEmpty}`} />
+        </Form.Item>
+        <Form.Item name="phone" label={t.phone}>
+          <Input type="tel" autoComplete="off" placeholder={isNew ? '' : `${driver.phoneMasked} · ${t.keepEmpty}`} />
+        </Form.Item>
+        <Form.Item name="licenceExpires" label={t.licence} rules={needed}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="drivenLast7dMin" label={t.driven7} rules={needed}>
+          <InputNumber min={0} max={7 * 24 * 60} precision={0} suffix={t.minutes} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="drivenLast14dMin" label={t.driven14}>
+          <InputNumber min={0} max={14 * 24 * 60} precision={0} suffix={t.minutes} style={{ width: '100%' }} />
+        </Form.Item>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { App, Form, InputNumber, Modal } from 'antd';
+import { App, Form, InputNumber } from 'antd';
 import {
   type MoveSupplies,
   receiptReasons,
@@ -12,7 +12,7 @@ import {
 } from '../../../../contract/supplies.ts';
 import { inLocale } from '../../../../contract/text.ts';
 import { Choice } from '../../../components/Choice.tsx';
-import { FaultNotice } from '../../../components/FaultNotice.tsx';
+import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { randomUuid } from '../../../lib/randomUuid.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
@@ -40,7 +40,6 @@ export function MoveDialog({ batchId, move, onClose }: MoveDialogProps) {
   const t = useTexts(texts);
   const { locale } = useSettings();
   const { message } = App.useApp();
-  const [form] = Form.useForm<Answers>();
   const note = useChange('moveSupplies', {
     outdates: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
     onSuccess: () => {
@@ -55,39 +54,36 @@ export function MoveDialog({ batchId, move, onClose }: MoveDialogProps) {
   };
   const title = 'place' in move ? `${t[move.kind]} · ${inLocale(placeName(move.place), locale)}` : t[move.kind];
   return (
-    <Modal
-      open
+    <FormDialog<Answers>
       title={title}
       okText={t.ok}
-      cancelText={t.cancel}
-      confirmLoading={note.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initial={valuesOf(move)}
+      isPending={note.isPending}
+      error={note.error}
+      onSend={write}
+      onClose={onClose}
     >
-      <Form<Answers> form={form} layout="vertical" initialValues={valuesOf(move)} onFinish={write}>
-        {supplyItems.map((item) => (
-          <Form.Item key={item} name={item} label={inLocale(supplyWords[item].name, locale)}>
-            <InputNumber
-              min={0}
-              max={10_000_000}
-              precision={0}
-              suffix={inLocale(supplyWords[item].unit, locale)}
-              style={{ width: '100%' }}
-            />
-          </Form.Item>
-        ))}
-        {(move.kind === 'received' || move.kind === 'written_off') && (
-          <Form.Item name="reason" label={t.reason}>
-            <Choice
-              id="reason"
-              label={t.reason}
-              options={reasons[move.kind].map((value) => ({ value, label: t[value] }))}
-            />
-          </Form.Item>
-        )}
-      </Form>
-      {note.error !== null && <FaultNotice error={note.error} />}
-    </Modal>
+      {supplyItems.map((item) => (
+        <Form.Item key={item} name={item} label={inLocale(supplyWords[item].name, locale)}>
+          <InputNumber
+            min={0}
+            max={10_000_000}
+            precision={0}
+            suffix={inLocale(supplyWords[item].unit, locale)}
+            style={{ width: '100%' }}
+          />
+        </Form.Item>
+      ))}
+      {(move.kind === 'received' || move.kind === 'written_off') && (
+        <Form.Item name="reason" label={t.reason}>
+          <Choice
+            id="reason"
+            label={t.reason}
+            options={reasons[move.kind].map((value) => ({ value, label: t[value] }))}
+          />
+        </Form.Item>
+      )}
+    </FormDialog>
   );
 }
 
