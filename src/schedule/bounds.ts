@@ -29,6 +29,7 @@ export function hopeless(walk: WalkState, pose: Pose): boolean {
   const tailS = route.toEndS[next]!;
   const restsS = restsAheadS(rules, drivers, pose.contS, pose.stoodS, legS + route.toEndDriveS[next]!);
   const endS = Math.max(toServeS + tailS, doorS + tailS + restsS);
+  if (endS > walk.latestEndS) return true;
   if (goal === 'fresh') return lastDropS >= walk.lastDropS && endS >= walk.endS;
   return !walk.incumbent.beatenBy(walk.startS, endS, lastDropS - walk.loadedFromS, pose.handovers);
 }

@@ -49,11 +49,13 @@ export class Incumbent {
 
   /** Days and nights of bus and crew, yuan; kilometres not included. */
   costOf(startS: number, endS: number): number {
+    return this.#costOf(daysBegun(startS, endS), this.#timelineNow.nights(startS, endS));
+  }
+
+  #costOf(days: number, nights: number): number {
     const drivers = this.#crewNow.length;
-    return (
-      (this.#costDayCny + this.#rules.driverDayCny * drivers) * daysBegun(startS, endS) +
-      this.#rules.lodgingCny * drivers * this.#timelineNow.nights(startS, endS)
-    );
+    const { driverDayCny, lodgingCny } = this.#rules;
+    return (this.#costDayCny + driverDayCny * drivers) * days + lodgingCny * drivers * nights;
   }
 
   /** The most days that a better timetable can take. */
@@ -64,13 +66,23 @@ export class Incumbent {
 
   /** True where a walk with these figures would be better than the best known. */
   beatenBy(startS: number, endS: number, loadedElapsedS: number, handovers: number): boolean {
+    return !this.found || this.#isBeatenBy(this.costOf(startS, endS), loadedElapsedS, endS - startS, handovers);
+  }
+
+  /** True where a walk could be better of which only bounds are known. */
+  mayBeBeatenBy(latestStartS: number, soonestEndS: number, leastElapsedS: number, loadedElapsedS: number): boolean {
     if (!this.found) return true;
-    const costCny = this.costOf(startS, endS);
+    const elapsedS = Math.max(leastElapsedS, soonestEndS - latestStartS);
+    const nights = this.#timelineNow.leastNights(latestStartS, soonestEndS, leastElapsedS);
+    const costCny = this.#costOf(daysBegun(0, elapsedS), nights);
+    return this.#isBeatenBy(costCny, loadedElapsedS, elapsedS, 0);
+  }
+
+  #isBeatenBy(costCny: number, loadedElapsedS: number, elapsedS: number, handovers: number): boolean {
     if (costCny !== this.costCny || this.byCostAlone) return costCny < this.costCny;
     if (loadedElapsedS !== this.loadedElapsedS) return loadedElapsedS < this.loadedElapsedS;
-    const elapsedS = this.endS - this.startS;
-    if (endS - startS !== elapsedS) return endS - startS < elapsedS;
-    return handovers < this.handovers;
+    const knownS = this.endS - this.startS;
+    return elapsedS === knownS ? handovers < this.handovers : elapsedS < knownS;
   }
 
   /** Takes a finished walk if it is better. */

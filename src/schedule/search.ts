@@ -1,4 +1,5 @@
 import { dayS } from './clock.ts';
+import { leaveByClockS } from './clockDrive.ts';
 import { crewOf } from './crew.ts';
 import { firstPickupOpenings, gridOf, latestWithin, type Opening } from './departures.ts';
 import type { Crew } from './driverHours.ts';
@@ -28,6 +29,8 @@ const branchesBeyond = 60;
 /** The lattice looks at trips that may take so long, and gives up after so many steps: it takes every instant of a grid for a departure. */
 const latticeLongestS = 16 * 3600;
 const mostLatticeSteps = 5_000_000;
+/** It decides on a coarse grid first: what it finds there soon makes the search on the fine one short. */
+const latticeGridsS = [600, gridS];
 /** It looks first at trips that take so many times the least that they can, and then at those that take so many times more. */
 const shortTrip = 1.25;
 
@@ -149,10 +152,11 @@ export class Search {
       walk.best(this.incumbent.startS, this.incumbent.serveS);
       return;
     }
-    const { found, startS, endS } = this.incumbent;
-    walk.allow(found && endS - startS > dayS ? branchesBeyond : branchesWithinADay);
-    for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
-    if (this.#settled() || this.#floors.elapsedS > latticeLongestS) return;
+    const isShort = this.#floors.elapsedS <= latticeLongestS;
+    if (isShort) this.#settleWithin(dayS, branchesWithinADay);
+    if (!isShort || !this.#isWithin(dayS))
+      this.#settleWithin(never, this.incumbent.found ? branchesBeyond : branchesWithinADay);
+    if (this.#settled() || !isShort) return;
     this.#searchLattice();
   }
 
@@ -169,12 +173,24 @@ export class Search {
       earliestS: this.#earliestS,
       mostSteps: mostLatticeSteps,
     };
-    for (let longestS = shortTrip * elapsedS; longestS < dayS && !this.#isWithin(longestS); longestS *= shortTrip)
-      if (!this.#lattice.run({ ...task, longestS })) break;
-    if (!this.#settled()) this.#lattice.run({ ...task, longestS: dayS });
+    for (const gridS of latticeGridsS) {
+      for (let longestS = shortTrip * elapsedS; longestS < dayS && !this.#isWithin(longestS); longestS *= shortTrip)
+        if (!this.#lattice.run({ ...task, gridS, longestS })) break;
+      if (this.#settled()) return;
+      this.#lattice.run({ ...task, gridS, longestS: dayS });
+    }
   }
 
-  /** True where a timetable of the least cost is known that takes no longer. */
+  /** Full walks from every begin that may beat the best known, among trips that take no longer. */
+  #settleWithin(longestS: number, branches: number): void {
+    const walk = this.#walk;
+    walk.longestS = longestS;
+    walk.allow(branches);
+    for (const { fromS, toS } of this.#openings) this.#settle(fromS, toS);
+    walk.longestS = never;
+  }
+
+  /** True where a timetable is known that takes no longer. */
   #isWithin(longestS: number): boolean {
     const { found, startS, endS } = this.incumbent;
     return found && endS - startS <= longestS;
@@ -191,11 +207,11 @@ export class Search {
     const { lastDropS, endS } = walk;
     if (endS === never) return;
     const beats = (serveS: number) =>
-      this.incumbent.beatenBy(
-        Math.min(serveS - this.#fastestOutS(), endS - this.#floors.elapsedS),
+      this.incumbent.mayBeBeatenBy(
+        this.#latestStartBound(serveS),
         endS,
+        this.#floors.elapsedS,
         lastDropS - serveS - dwellS,
-        0,
       );
     if (walk.spent || !beats(toS) || this.#settled()) return;
     if (beats(fromS)) this.#departures(fromS, endS, lastDropS);
@@ -294,6 +310,12 @@ export class Search {
     return driveS + breaksOfS(driveS, this.#rules, this.#crew.drivers.length);
   }
 
+  /** No departure from the depot that reaches the first pick-up by `serveS` is later. */
+  #latestStartBound(serveS: number): number {
+    const clock = { route: this.#route, rules: this.#rules, timeline: this.#walk.timeline };
+    return Math.min(serveS - this.#fastestOutS(), leaveByClockS(clock, 0, serveS));
+  }
+
   /** The latest departure from the depot that reaches the first pick-up by `doorS`; null where there is none. */
   #latestStart(doorS: number): number | null {
     const highest = doorS - this.#fastestOutS();
@@ -315,7 +337,8 @@ export class Search {
     const { lastDropS, endS } = walk;
     if (endS === never) return;
     const beats = (startS: number) => this.incumbent.beatenBy(startS, endS, lastDropS - departS, 0);
-    if (!beats(Math.min(endS - this.#floors.elapsedS, serveS - this.#fastestOutS()))) return;
+    const { elapsedS } = this.#floors;
+    if (!this.incumbent.mayBeBeatenBy(this.#latestStartBound(serveS), endS, elapsedS, lastDropS - departS)) return;
     let restedS = never;
     let lateLoadedS = never;
     let lateEndS = never;

@@ -111,6 +111,19 @@ export class Timeline {
     return count;
   }
 
+  /** On how many local days 02:00 lies at least in a span that begins by `latestFromS`, ends from `soonestToS` on and is no shorter than `leastS`. */
+  leastNights(latestFromS: number, soonestToS: number, leastS: number): number {
+    let fromS = Math.min(latestFromS, soonestToS - leastS);
+    let least = this.nights(fromS, soonestToS);
+    while (least > 0) {
+      // only a span that begins after another 02:00 can have fewer
+      fromS = this.#lodgings.find((lodgingS) => lodgingS >= fromS)! + 1;
+      if (fromS > latestFromS) break;
+      least = Math.min(least, this.nights(fromS, Math.max(soonestToS, fromS + leastS)));
+    }
+    return least;
+  }
+
   /** When the night (or the curfew within it) that an instant lies in began. */
   nightFrom(t: number): number {
     let i = this.at(t);

@@ -81,7 +81,8 @@ export class Walk extends WalkMoves {
   #begin(leg: number, t: number): void {
     this.startS = t;
     this.branches = this.lean ? maxBranches : Math.min(maxBranches, this.branchesLeft);
-    this.latestEndS = this.goal === 'best' ? t + this.incumbent.mostDays() * dayS : never;
+    const mostS = this.goal === 'best' ? this.incumbent.mostDays() * dayS : never;
+    this.latestEndS = t + Math.min(mostS, this.longestS);
     const { drivers, weekLeftS } = this.crew;
     for (let i = 0; i < drivers.length; i += 1) {
       const driver = drivers[i]!;

@@ -42,6 +42,7 @@ export abstract class WalkMoves implements WalkState {
   serveS = 0;
   loadedFromS = 0;
   reachedLastDropS = never;
+  longestS = never;
   latestEndS = never;
   partBeforeS = 0;
   doorS = never;

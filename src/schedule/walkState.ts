@@ -25,6 +25,8 @@ export interface WalkState {
   loadedFromS: number;
   /** When the walk in hand reached the last drop-off; Infinity before. */
   reachedLastDropS: number;
+  /** Walks that take longer are not looked at. */
+  longestS: number;
   /** No better timetable ends later. */
   latestEndS: number;
   /** Earliest instants that the last call reached; a full walk for `best` sees only what can beat the incumbent. */

@@ -1,4 +1,5 @@
-import { closedPhase, curfewPhase, dayPhase } from '../timeline.ts';
+import { doorByClockS } from '../clockDrive.ts';
+import type { Daylight } from './daylight.ts';
 import { opensS, type Situation } from './moves.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -12,41 +13,24 @@ const minuteS = 60;
  */
 export class ClockBounds {
   readonly #situation: Situation;
+  readonly #daylight: Daylight;
   readonly #fromS: number;
   readonly #minutes: number;
   /** By stop and minute: earliest begin at the last drop-off, and earliest end; NaN where nobody has asked yet. */
   readonly #lastDropS: Float64Array;
   readonly #endS: Float64Array;
-  /** By minute: the shortest loaded run that begins to board then or later. */
-  readonly #loadedS: Float64Array;
+  /** By minutes that it has to drive by day, then by minute: the shortest loaded run that begins to board then or later. */
+  readonly #loadedS = new Map<number, Float64Array>();
 
   /** @param fromS first instant that will be asked about; @param toS last one */
-  constructor(situation: Situation, fromS: number, toS: number) {
+  constructor(situation: Situation, daylight: Daylight, fromS: number, toS: number) {
     this.#situation = situation;
+    this.#daylight = daylight;
     this.#fromS = fromS;
     this.#minutes = Math.ceil((toS - fromS) / minuteS) + 1;
     const size = situation.route.stops * this.#minutes;
     this.#lastDropS = new Float64Array(size).fill(Number.NaN);
     this.#endS = new Float64Array(size).fill(Number.NaN);
-    this.#loadedS = this.#shortestLoaded();
-  }
-
-  /** When a leg with so much work left can be driven to its end. */
-  doorS(leg: number, work: number, fromS: number): number {
-    const { route, rules, timeline } = this.#situation;
-    let left = work;
-    let t = fromS;
-    for (let phase = timeline.at(t); left > 0; phase += 1) {
-      const untilS = timeline.from[phase + 1];
-      if (untilS === undefined) return never;
-      const kind = timeline.kind[phase]!;
-      const stands = kind === closedPhase || (kind === curfewPhase && !rules.relay);
-      const rate = stands ? 0 : kind === dayPhase ? route.nightS[leg]! : route.dayS[leg]!;
-      if (left <= (untilS - t) * rate) return t + Math.ceil(left / rate);
-      left -= (untilS - t) * rate;
-      t = untilS;
-    }
-    return t;
   }
 
   /** Earliest begin at the last drop-off of a bus that reaches the door of `stop` at `t`. */
@@ -59,10 +43,16 @@ export class ClockBounds {
     return this.#endS[this.#ask(stop, t)]!;
   }
 
-  /** The shortest loaded run of a bus that does not begin to board before `t`. */
-  loadedElapsedS(t: number): number {
+  /** The shortest loaded run of a bus that does not begin to board before `t`, and has to drive so long by day. */
+  loadedElapsedS(t: number, byDayS: number): number {
+    const byDayMin = Math.floor(byDayS / minuteS);
+    let shortest = this.#loadedS.get(byDayMin);
+    if (shortest === undefined) {
+      shortest = this.#shortestLoaded(byDayMin * minuteS);
+      this.#loadedS.set(byDayMin, shortest);
+    }
     const i = Math.max(0, Math.floor((t - this.#fromS) / minuteS));
-    return i < this.#minutes ? this.#loadedS[i]! : never;
+    return i < this.#minutes ? shortest[i]! : never;
   }
 
   /** The place of a stop and minute in the tables, filled. */
@@ -81,13 +71,14 @@ export class ClockBounds {
       return;
     }
     const beginS = opensS(this.#situation, { leg: stop - 1, t });
-    const doorS = beginS === never ? never : this.doorS(stop, route.work[stop]!, beginS + route.dwellS[stop]!);
+    const doorS =
+      beginS === never ? never : doorByClockS(this.#situation, stop, route.work[stop]!, beginS + route.dwellS[stop]!);
     this.#endS[i] = doorS === never ? never : this.endS(stop + 1, doorS);
     if (stop === route.lastDrop) this.#lastDropS[i] = beginS;
     else this.#lastDropS[i] = doorS === never ? never : this.lastDropS(stop + 1, doorS);
   }
 
-  #shortestLoaded(): Float64Array {
+  #shortestLoaded(byDayS: number): Float64Array {
     const { route, openings } = this.#situation;
     const shortest = new Float64Array(this.#minutes).fill(never);
     let least = never;
@@ -96,7 +87,8 @@ export class ClockBounds {
       // boarding may begin at any instant within the minute
       if (openings.some(({ fromS, toS }) => t <= toS && fromS < t + minuteS)) {
         const leaveS = t + route.dwellS[1]!;
-        const lastDropS = this.lastDropS(2, this.doorS(1, route.work[1]!, leaveS));
+        const clockS = this.lastDropS(2, doorByClockS(this.#situation, 1, route.work[1]!, leaveS));
+        const lastDropS = Math.max(clockS, this.#daylight.doneS(leaveS, byDayS));
         least = Math.min(least, lastDropS - leaveS - (minuteS - 1));
       }
       shortest[minute] = least;

@@ -1,32 +1,18 @@
-import { restsAheadS } from '../bounds.ts';
-import type { Floors } from '../floors.ts';
 import type { Incumbent } from '../incumbent.ts';
-import { ClockBounds } from './clockBounds.ts';
 import { type Concerns, concernsOf, Front } from './front.ts';
 import type { Label } from './label.ts';
+import { LabelBounds } from './labelBounds.ts';
 import { logOf } from './logOf.ts';
 import { change, drive, firstLabel, opensS, type Situation, serve, stand, standEndS } from './moves.ts';
-
-/** Decisions are taken at these instants, and wherever a rule makes something new of what goes on. */
-const gridS = 60;
+import type { LatticeTask } from './task.ts';
 
 /** A new label takes as long as so many comparisons. */
 const labelSteps = 50;
 
 const never = Number.POSITIVE_INFINITY;
 
-/** What a search may look at. */
-export interface LatticeTask extends Situation {
-  floors: Floors;
-  earliestS: number;
-  /** Trips that take longer are not looked at; at most a day. */
-  longestS: number;
-  /** Gives up after so many comparisons of labels, or as much other work. */
-  mostSteps: number;
-}
-
 /**
- * Finds the best timetable of at most a day among those that decide on a grid of a minute: tries every move that the rules allow at every instant, in the order of
+ * Finds the best timetable of at most a day among those that decide on a grid: tries every move that the rules allow at every instant, in the order of
  * time and for all departures at once, and drops what cannot beat the best known or what something else surpasses. Slow and
  * without any knowledge of what tends to be good; for what the walks leave open.
  */
@@ -34,7 +20,7 @@ export class Lattice {
   readonly #incumbent: Incumbent;
   #task!: LatticeTask;
   #concerns!: Concerns;
-  #clock!: ClockBounds;
+  #bounds!: LabelBounds;
   #fromS = 0;
   #stepsLeft = 0;
   /** Labels by the grid's instant, then by leg, door and driver. */
@@ -50,14 +36,14 @@ export class Lattice {
     this.#task = task;
     this.#concerns = concernsOf(task);
     this.#stepsLeft = task.mostSteps;
-    const { openings, earliestS, crew, longestS } = task;
+    const { openings, earliestS, crew, longestS, gridS } = task;
     if (openings.length === 0) return true;
     const latestServeS = openings.at(-1)!.toS;
     this.#fromS = Math.max(Math.ceil(earliestS / gridS) * gridS, openings[0]!.fromS - longestS);
     if (this.#fromS > latestServeS) return true;
     this.#buckets = [];
     const slots = (latestServeS + longestS - this.#fromS) / gridS + 1;
-    this.#clock = new ClockBounds(task, this.#fromS, this.#fromS + slots * gridS);
+    this.#bounds = new LabelBounds(task, this.#incumbent, this.#fromS, this.#fromS + slots * gridS);
     for (this.#slot = 0; this.#slot < slots; this.#slot += 1) {
       const startS = this.#fromS + this.#slot * gridS;
       if (startS <= latestServeS)
@@ -92,7 +78,7 @@ export class Lattice {
   #follow(label: Label): void {
     const task = this.#task;
     const { route, crew } = task;
-    const nextS = this.#fromS + (this.#slot + 1) * gridS;
+    const nextS = this.#fromS + (this.#slot + 1) * task.gridS;
     const atDoor = label.work <= 0;
     if (atDoor && label.leg + 2 === route.stops) {
       this.#finish(label);
@@ -109,8 +95,8 @@ export class Lattice {
   }
 
   #put(label: Label | null): void {
-    if (label === null || this.#isHopeless(label)) return;
-    const slot = Math.floor((label.t - this.#fromS) / gridS);
+    if (label === null || this.#bounds.isHopeless(label)) return;
+    const slot = Math.floor((label.t - this.#fromS) / this.#task.gridS);
     let bucket = this.#buckets[slot];
     if (bucket === undefined) {
       bucket = new Map();
@@ -124,34 +110,6 @@ export class Lattice {
     }
     this.#stepsLeft -= labelSteps + front.labels.length;
     front.add(label, this.#task, this.#concerns);
-  }
-
-  /** True where nothing that begins like this can be lawful, end within a day and be better than what is known. */
-  #isHopeless(label: Label): boolean {
-    const { route, rules, crew, timeline, floors, longestS } = this.#task;
-    const { leg, t, startS } = label;
-    const clock = this.#clock;
-    const next = leg + 1;
-    const doorS = clock.doorS(leg, label.work, t);
-    const endS = doorS === never ? never : clock.endS(next, doorS);
-    if (endS - startS > longestS) return true;
-    const legS = label.work > 0 ? Math.ceil(label.work / route.nightS[leg]!) : 0;
-    const contS = rules.contByDriver || rules.inParts ? 0 : label.counters[0]!.drivenS;
-    const offS = label.counters.reduce((most, counter) => Math.max(most, counter.offS), 0);
-    const restsAheadOf = (driveS: number) =>
-      restsAheadS(rules, crew.drivers.length, contS, offS, Math.max(0, legS + driveS));
-    let lastDropS = label.lastDropS;
-    if (next <= route.lastDrop) {
-      const driveS = route.toLastDropDriveS[next]!;
-      if (leg > 0 && label.loadedS + legS + driveS > rules.loadedDriveS) return true;
-      const soonestS = t + legS + route.toLastDropS[next]! + restsAheadOf(driveS);
-      lastDropS = Math.max(soonestS, clock.lastDropS(next, doorS));
-      if (lastDropS + route.dwellS[route.lastDrop]! > timeline.midnight(1) + rules.horizonAfterS) return true;
-    }
-    const ridesS = leg === 0 ? clock.loadedElapsedS(doorS) : lastDropS - label.loadedFromS;
-    const latestS = Math.max(endS, t + legS + route.toEndS[next]! + restsAheadOf(route.toEndDriveS[next]!));
-    if (latestS - startS > longestS) return true;
-    return !this.#incumbent.beatenBy(startS, latestS, Math.max(floors.loadedElapsedS, ridesS), label.handovers);
   }
 
   #finish(label: Label): void {
