@@ -2,6 +2,7 @@ import type { Locale } from '../contract/text.ts';
 import type { TimingData } from '../schedule/routeTimer.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch, ProblemPart } from './batch.ts';
+import { otherDepots } from './otherDepots.ts';
 import { type PlannedTrips, planTrips } from './trips.ts';
 
 /** Solves a part of the batch and gives the routes in the batch's numbers. */
@@ -11,11 +12,13 @@ export type SolvePart = (part: ProblemPart, timing: TimingData) => Promise<Resul
 const mostThresholds = 3;
 /** Solving again with fewer drivers by number ends after so many rounds. */
 const mostRounds = 3;
+/** Changes of buses between depots end after so many plans. */
+const mostChanges = 60;
 
 /**
  * Solves again where drivers suffice by number but not by hours or licence, so that nobody is left over for a trip which another
- * plan would not need. Four ways, the best plan counts: fewer drivers by number; as many trips as if every driver could go out twice;
- * only drivers who have driven so little that any of them could drive any trip; and, on top of each, what the remaining drivers can do with the
+ * plan would not need. Four ways, the best plan counts: fewer drivers by number; as many trips as if every driver could go out twice, with
+ * buses changed between depots where one lacks a crew; only drivers who have driven so little that any of them could drive any trip; and, on top of each, what the remaining drivers can do with the
  * remaining buses.
  * @param people of each group who could be carried
  */
@@ -36,13 +39,41 @@ export async function restaff(
     best = better(best, await filled(last));
   }
   const twice = new Map([...counted(batch, () => true)].map(([id, all]) => [id, 2 * all]));
-  best = better(best, await filled(plan(await solvePart({ people, drivers: twice }, batch.timing))));
+  const outTwice = await solvePart({ people, drivers: twice }, batch.timing);
+  best = better(best, await filled(betweenDepots(batch, outTwice, plan)));
   // with fewer drivers, who all have driven as much, a bus that must run may have no lawful trip
   for (const hoursMin of hasPinned(batch) ? [] : thresholds(allDrivers(batch))) {
     const drivers = counted(batch, (driven) => driven <= hoursMin);
     const start = plan(await solvePart({ people, drivers }, driven(batch.timing, hoursMin)));
     best = better(best, await filled(start));
   }
+  return best;
+}
+
+/** A plan of these routes in which depots change buses as long as that carries more people: the search does not know who may share a driver. */
+function betweenDepots(
+  batch: Batch,
+  routes: readonly ResultRoute[],
+  plan: (routes: readonly ResultRoute[]) => PlannedTrips,
+): PlannedTrips {
+  let best = plan(routes);
+  let now = routes;
+  let tries = mostChanges;
+  const improve = (): boolean => {
+    const staffed = new Set(best.trips.map(({ route }) => route));
+    for (const short of now.filter((route) => !staffed.has(route)))
+      for (const changed of otherDepots(batch, now, short)) {
+        if (tries === 0) return false;
+        tries -= 1;
+        const next = plan(changed);
+        if (carried(next) <= carried(best)) continue;
+        best = next;
+        now = changed;
+        return true;
+      }
+    return false;
+  };
+  while (improve());
   return best;
 }
 
@@ -71,9 +102,12 @@ async function fillUp(
   return best;
 }
 
+function carried({ trips }: PlannedTrips): number {
+  return trips.reduce((sum, { workers }) => sum + workers.length, 0);
+}
+
 /** More people first, then less money; the first where both are equal. */
 function better(a: PlannedTrips, b: PlannedTrips): PlannedTrips {
-  const carried = ({ trips }: PlannedTrips) => trips.reduce((sum, { workers }) => sum + workers.length, 0);
   const costCny = ({ trips }: PlannedTrips) => trips.reduce((sum, { trip }) => sum + trip.total.costCny, 0);
   return carried(b) > carried(a) || (carried(b) === carried(a) && costCny(b) < costCny(a)) ? b : a;
 }
@@ -105,12 +139,12 @@ function allDrivers({ drivers }: Batch) {
 }
 
 /** Whether people are left over while all drivers of a depot are out: another plan may send some of them out twice. */
-export function lacksDrivers({ drivers }: Batch, people: readonly number[], { trips }: PlannedTrips): boolean {
-  const out = new Set(trips.flatMap(({ trip }) => trip.crew.map(({ driverId }) => driverId)));
-  const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
+export function lacksDrivers({ drivers }: Batch, people: readonly number[], plan: PlannedTrips): boolean {
+  const out = new Set(plan.trips.flatMap(({ trip }) => trip.crew.map(({ driverId }) => driverId)));
   const wanted = people.reduce((sum, count) => sum + count, 0);
   return (
-    carried < wanted && [...(drivers?.values() ?? [])].some((list) => list.every(({ driverId }) => out.has(driverId)))
+    carried(plan) < wanted &&
+    [...(drivers?.values() ?? [])].some((list) => list.every(({ driverId }) => out.has(driverId)))
   );
 }
 

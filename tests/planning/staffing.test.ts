@@ -83,6 +83,33 @@ describe('drivers who can go out twice', () => {
     expect([document.kpis.assigned, document.kpis.buses, violations]).toEqual([40, 2, []]);
     expect(document.trips.map(({ crew }) => crew.map(({ driverId }) => driverId))).toEqual([['R1'], ['R1']]);
   });
+
+  // Each driver has 700 of 2640 min left in his week: two trips to 天长 fit (302 min each), but none beside one to 定远 (505). Kilometres
+  // of D1 are cheaper, so that by money alone it has 定远 and one of the others, which its only driver cannot both drive.
+  it.each([
+    ['a trip goes to an idle bus of another depot', 2],
+    ['trips of two depots change buses', 1],
+  ])('%s where its own has nobody for it', async (_, busesOfD2) => {
+    const depots = [
+      { depotId: 'D1', name: '一场', lng: 120.85, lat: 32.03 },
+      { depotId: 'D2', name: '二场', lng: 120.85, lat: 32.03 },
+    ];
+    const week = { drivenLast7dMin: 1940 };
+    const ofD2 = [bus(3), bus(4)].slice(0, busesOfD2).map((coach) => ({ ...coach, depotId: 'D2', costKmCny: 9 }));
+    const { plan: document, violations } = await planAndCheck(
+      {
+        scenario: scenario({
+          depots,
+          fleet: [bus(1), bus(2), ...ofD2],
+          drivers: [driver('R1', week), driver('R2', { ...week, depotId: 'D2' })],
+          rosters: [tianchang(40), dingyuan(20)],
+        }),
+        policyChoice: { preset: 'cn-2020-02-11', override: { hos: { max_24h_min: 840 } } },
+      },
+      200,
+    );
+    expect([document.kpis.assigned, document.kpis.buses, violations]).toEqual([60, 3, []]);
+  });
 });
 
 describe('crews that suffice by number but not by hours', () => {
