@@ -41,6 +41,8 @@ export interface GridRules {
   contLimit(leg: number, atNight: boolean): number;
   kind(t: number): Kind;
   night(t: number): boolean;
+  /** Work that a step at the wheel does, whoever drives. */
+  pace(t: number): number;
   newDay: ((t: number) => boolean) | null;
   mayServe(stop: number, t: number): boolean;
 }
@@ -119,6 +121,11 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
     },
     kind,
     night: (t) => kind(t) !== 'day',
+    pace: (t) => {
+      const what = kind(t);
+      if (what === 'closed' || (what === 'curfew' && hos.curfew_mode !== 'relay')) return 0;
+      return what === 'day' ? slow : 1;
+    },
     newDay: hos.window === 'fixed_day' ? (t) => timeOf(t) === 0 : null,
     mayServe: (stop, t) => {
       const from = t * stepS;
