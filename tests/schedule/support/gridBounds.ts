@@ -1,4 +1,4 @@
-import type { State } from './gridMoves.ts';
+import type { Man, State } from './gridMoves.ts';
 import type { GridRules } from './gridRules.ts';
 
 const never = Number.POSITIVE_INFINITY;
@@ -32,11 +32,13 @@ export class GridBounds {
 
   /** From boarding to the last drop-off, for a bus that has yet to board. */
   leastLoaded(t: number, state: State): number {
-    const { toLastDrop, driveToLastDrop, contDay, shortestBreak, part, byDriver, slow } = this.#rules;
+    const { toLastDrop, driveToLastDrop, contDay, part, slow } = this.#rules;
     const leg = Math.ceil(state.left / slow);
-    const breaks = byDriver && state.men.length > 1 ? 0 : Math.ceil(driveToLastDrop[1]! / contDay) - 1;
-    const before = part === null ? 0 : shortestBreak - part;
-    const sum = toLastDrop[1]! + Math.max(0, breaks * shortestBreak - before);
+    const breaks = Math.ceil(driveToLastDrop[1]! / contDay) - 1;
+    const gap = this.#leastGap(state.men);
+    // the other part of the first break may have been taken before
+    const before = part === null ? 0 : gap - Math.min(gap, part);
+    const sum = toLastDrop[1]! + Math.max(0, breaks * gap - before);
     const hours = this.#worthOf(0, 0, this.#hoursLeft(state) - leg);
     return Math.max(sum, this.#shortestFrom(hours)[Math.max(0, t + leg - this.#first)] ?? never);
   }
@@ -126,12 +128,16 @@ export class GridBounds {
     return usedUntilRest && rest !== null ? rest - stood : never;
   }
 
-  /** Standing that so many steps of driving ask for at the least, with what has been stood already; none where another driver may go on. */
-  #breaksAhead({ men }: State, drive: number): number {
-    const { byDriver, contDay, shortestBreak } = this.#rules;
-    if (byDriver && men.length > 1) return 0;
-    const { cont, off, part } = men[0]!;
-    const breaks = Math.ceil((cont + drive) / contDay) - 1;
-    return Math.max(0, breaks * shortestBreak - off - part);
+  /** Standing that so many steps of driving ask for at the least, with what has been stood already. */
+  #breaksAhead({ men, wheel }: State, drive: number): number {
+    const { cont, off, part } = men[this.#rules.byDriver ? wheel : 0]!;
+    const breaks = Math.ceil((cont + drive) / this.#rules.contDay) - 1;
+    return Math.max(0, breaks * this.#leastGap(men) - off - part);
+  }
+
+  /** Between two stretches of driving as long as one man may drive: a break, or where each is counted for himself a change or a part of a break. */
+  #leastGap(men: readonly Man[]): number {
+    const { byDriver, handover, part, shortestBreak } = this.#rules;
+    return byDriver && men.length > 1 ? Math.min(handover, part ?? shortestBreak) : shortestBreak;
   }
 }

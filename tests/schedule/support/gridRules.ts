@@ -83,6 +83,11 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
   )
     .sort((a, b) => b - a)
     .slice(0, drivers);
+  const contLimit = (leg: number, atNight: boolean) => {
+    const minutes = atNight ? hos.cont_night_min : hos.cont_day_min;
+    const onMotorway = hos.cont_motorway_min > 0 && legs[leg]!.motorwayPct >= 90;
+    return steps((onMotorway ? Math.min(minutes, hos.cont_motorway_min) : minutes) * 60);
+  };
   return {
     work: legs.map(({ driveS }) => steps(driveS) * slow),
     slow,
@@ -112,13 +117,9 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
     loadedDriveIfNight: drive(1, last) * slow,
     longestBreak: Math.max(...breaks),
     shortestBreak: Math.min(...breaks),
-    contDay: steps(hos.cont_day_min * 60),
+    contDay: Math.max(...legs.map((_, leg) => contLimit(leg, false))),
     breakAt: (t) => (kind(t) === 'night' ? breaks[1]! : breaks[0]!),
-    contLimit: (leg, atNight) => {
-      const minutes = atNight ? hos.cont_night_min : hos.cont_day_min;
-      const onMotorway = hos.cont_motorway_min > 0 && legs[leg]!.motorwayPct >= 90;
-      return steps((onMotorway ? Math.min(minutes, hos.cont_motorway_min) : minutes) * 60);
-    },
+    contLimit,
     kind,
     night: (t) => kind(t) !== 'day',
     pace: (t) => {
