@@ -22,6 +22,8 @@ export interface AuditRow extends Required<Omit<AuditEntry, 'batchId' | 'purpose
   actor: { userId: string | null; login: string; role: string; address: string | null; requestId: string | null };
   batchId: string | null;
   purpose: string | null;
+  /** Login of an account, name of a company or a batch; null of anything else, of what is gone, and where the reader may not know. */
+  objectName: string | null;
 }
 
 /** Appends to the log. Do it last in the transaction of the change: the next writer waits for its end. */
@@ -45,7 +47,12 @@ export async function listAudit(
 ): Promise<AuditRow[]> {
   const { rows } = await db.query<AuditRow>(
     `select seq::float8 as seq, at, actor, action, object_kind as "objectKind", object_id as "objectId",
-       batch_id as "batchId", before, after, purpose
+       batch_id as "batchId", before, after, purpose,
+       case object_kind
+         when 'user' then (select login from users where user_id::text = object_id)
+         when 'company' then (select name from organisations where org_id::text = object_id)
+         when 'batch' then (select name from batches b where b.batch_id::text = object_id)
+       end as "objectName"
      from audit_log
      where ($2::bigint is null or seq < $2) and ($3::text is null or object_id = $3)
      order by seq desc limit $1`,

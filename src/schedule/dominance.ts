@@ -34,7 +34,7 @@ export class SeenPoses {
    */
   snapshot(walk: WalkState, pose: Pose): Seen | null {
     const seen: Seen = {
-      pose: { ...pose },
+      pose: pose.copy(),
       lastDropS: walk.reachedLastDropS,
       weekS: walk.crew.drivers.map((driver) => walk.crew.drivenS[driver]!),
       drives: drivesOf(walk.log, pose.t - 2 * dayS),

@@ -7,7 +7,7 @@ import { driveEvent, handoverEvent, record, stopEvent } from './eventLog.ts';
 import { Incumbent } from './incumbent.ts';
 import { type LocalTime, steadyClock } from './localTime.ts';
 import { earliestServiceS } from './openings.ts';
-import { type Pose, poseAt } from './pose.ts';
+import { Pose } from './pose.ts';
 import { compileRoute, timelineChoice } from './route.ts';
 import { type DrivingRules, rulesOf } from './rules.ts';
 import { Timelines } from './timeline.ts';
@@ -107,7 +107,7 @@ class ResumedWalk extends Walk {
     this.reachedLastDropS = never;
     log.size = 0;
     crew.drivenS.fill(0);
-    const pose = poseAt(0, 0, startS, past[0]?.driver ?? driver, breakFromS(rules, timeline, startS));
+    const pose = new Pose(0, 0, startS, past[0]?.driver ?? driver, breakFromS(rules, timeline, startS));
     for (const event of past) this.#take(pose, event);
     if (atS > pose.t) this.standOn(pose, atS);
     pose.leg = leg;

@@ -116,7 +116,11 @@ export function needsSecondDriver(distanceM: number, motorwayPctM: number, rules
 }
 
 /** Which spans of the day a route with so many drivers has: the curfew spares short trips, and one driver may have to stand by night. */
-export function timelineChoice({ outM, loadedM }: Route, rules: DrivingRules, drivers: number) {
+export function timelineChoice(
+  { outM, loadedM }: Pick<Route, 'outM' | 'loadedM'>,
+  rules: Pick<DrivingRules, 'curfewExemptM' | 'secondDriverNightM'>,
+  drivers: number,
+) {
   const longestM = Math.max(outM, loadedM);
   return {
     curfew: longestM > rules.curfewExemptM,

@@ -137,7 +137,7 @@ export class Search {
       if (this.#settled()) return;
     }
     for (const serveS of gridOf(this.#openings, coarseS)) {
-      if (this.#promising(serveS)) this.#tryServe(serveS);
+      this.#tryServe(serveS);
       if (this.#settled()) return;
     }
     if (this.#goal !== 'best') return;
@@ -284,7 +284,7 @@ export class Search {
         for (let moved = true; moved && !this.#settled(); ) {
           const before = incumbent.improvements;
           const serveS = incumbent.serveS + sign * stepS;
-          if (this.#isOpen(serveS) && this.#promising(serveS)) this.#tryServe(serveS);
+          if (this.#isOpen(serveS)) this.#tryServe(serveS);
           moved = incumbent.improvements > before;
         }
       }
@@ -300,16 +300,6 @@ export class Search {
 
   #isOpen(serveS: number): boolean {
     return this.#openings.some(({ fromS, toS }) => fromS <= serveS && serveS <= toS);
-  }
-
-  /** False where no walk that begins the first pick-up at `serveS` can beat the best known. */
-  #promising(serveS: number): boolean {
-    const departS = serveS + this.#route.dwellS[1]!;
-    this.#walk.fresh(departS);
-    const { lastDropS, endS } = this.#walk;
-    if (endS === never) return false;
-    const { elapsedS } = this.#floors;
-    return this.incumbent.mayBeBeatenBy(this.#latestStartBound(serveS), endS, elapsedS, lastDropS - departS);
   }
 
   #fastestOutS(): number {
@@ -339,16 +329,20 @@ export class Search {
   /** Tries, by lean walks, the departures from the depot that can be best for a begin of the first pick-up. */
   #tryServe(serveS: number): void {
     const walk = this.#walk;
-    walk.fresh(serveS + this.#route.dwellS[1]!);
+    const departS = serveS + this.#route.dwellS[1]!;
+    walk.fresh(departS);
     const { lastDropS, endS } = walk;
     if (endS === never) return;
+    const beats = (startS: number) => this.incumbent.beatenBy(startS, endS, lastDropS - departS, 0);
+    const { elapsedS } = this.#floors;
+    if (!this.incumbent.mayBeBeatenBy(this.#latestStartBound(serveS), endS, elapsedS, lastDropS - departS)) return;
     let restedS = never;
     let lateLoadedS = never;
     let lateEndS = never;
     for (const aheadS of this.#aheadsS()) {
       const startS = this.#latestStart(serveS - aheadS);
       if (startS === null) break;
-      if (!this.incumbent.beatenBy(startS, endS, lastDropS - serveS - this.#route.dwellS[1]!, 0)) return;
+      if (!beats(startS)) return;
       restedS = startS;
       walk.best(startS, serveS);
       lateLoadedS = Math.min(lateLoadedS, walk.lastDropS - lastDropS);

@@ -5,7 +5,7 @@ import { SeenPoses } from './dominance.ts';
 import { dutyAfter, hoursLeftS } from './driverHours.ts';
 import { driveEvent, maxEvents, record, stopEvent } from './eventLog.ts';
 import { nightRunS, pairRunS } from './nightRun.ts';
-import { type Pose, poseAt } from './pose.ts';
+import { Pose } from './pose.ts';
 import { couldRelieve, wasDriven } from './relay.ts';
 import { contFor, hasEnoughHours, hoursAtS, isLikeEarlierOne, mostRested, readyS } from './relief.ts';
 import { closedPhase, curfewPhase, dayPhase, nightPhase } from './timeline.ts';
@@ -101,7 +101,7 @@ export class Walk extends WalkMoves {
     this.log.size = 0;
     this.reachedLastDropS = never;
     this.crew.drivenS.fill(0);
-    this.walkOn(poseAt(leg, this.route.work[leg]!, t, driver, breakFromS(this.rules, this.timeline, t)));
+    this.walkOn(new Pose(leg, this.route.work[leg]!, t, driver, breakFromS(this.rules, this.timeline, t)));
   }
 
   /** Walks on from a pose and leaves log, hours and last drop-off as they were. */
@@ -187,13 +187,16 @@ export class Walk extends WalkMoves {
     if (!this.avoidNight || !pose.open) return;
     pose.open = false;
     this.#tryStanding(pose, dayFromS);
-    if (!pose.sparing && pairRunS(this, pose) > 0) this.walkOn({ ...pose, sparing: true });
+    if (pose.sparing || pairRunS(this, pose) <= 0) return;
+    const copy = pose.copy();
+    copy.sparing = true;
+    this.walkOn(copy);
   }
 
   /** Waits until a later instant, with all that can be done in a wait. */
   #tryWaiting(pose: Pose, untilS: number): void {
     const mark = this.log.size;
-    const copy = { ...pose };
+    const copy = pose.copy();
     if (this.#stand(copy, untilS)) this.walkOn(copy);
     this.log.size = mark;
   }
@@ -319,7 +322,7 @@ export class Walk extends WalkMoves {
 
   #tryStanding(pose: Pose, untilS: number): void {
     const mark = this.log.size;
-    const copy = { ...pose };
+    const copy = pose.copy();
     this.standOn(copy, untilS);
     this.walkOn(copy);
     this.log.size = mark;
@@ -328,7 +331,7 @@ export class Walk extends WalkMoves {
   #tryChange(pose: Pose, untilS: number, next: number): void {
     if (hoursAtS(this, pose, next, untilS, true) <= 0 || !wasDriven(this.log, this.log.size)) return;
     const mark = this.log.size;
-    const copy = { ...pose };
+    const copy = pose.copy();
     this.change(copy, untilS, next);
     this.walkOn(copy);
     this.log.size = mark;

@@ -1,8 +1,10 @@
 import type { Problem } from './problem.ts';
 import type { Route } from './route.ts';
 
-/** How many pick-up places each remembers as near. */
-const remembered = 40;
+/** Up to so many pick-up places are all near one another. */
+const fewPlaces = 40;
+/** How many pick-up places each remembers as near where there are more. */
+const remembered = 12;
 
 /**
  * Which pick-up places may sensibly share a bus: those that are the smallest detour for one another on the way home. A place on
@@ -16,7 +18,7 @@ export class NearPickups {
   constructor({ points, distanceM, groups }: Problem) {
     this.#points = points;
     const pickups = [...new Set(groups.pickup)];
-    this.#near = new Uint8Array(pickups.length > remembered ? points * points : 0);
+    this.#near = new Uint8Array(pickups.length > fewPlaces ? points * points : 0);
     if (this.#near.length === 0) return;
     const dropoffs = [...new Set(groups.dropoff)];
     const homeM = new Float64Array(points);
@@ -27,7 +29,10 @@ export class NearPickups {
     const detourM = (via: number, place: number) => distanceM[place * points + via]! + homeM[via]! - homeM[place]!;
     for (const place of pickups) {
       const apartM = new Map(pickups.map((other) => [other, Math.min(detourM(other, place), detourM(place, other))]));
-      const nearest = [...pickups].sort((a, b) => apartM.get(a)! - apartM.get(b)! || a - b).slice(0, remembered);
+      const runM = (other: number) => distanceM[place * points + other]!;
+      const nearest = [...pickups]
+        .sort((a, b) => apartM.get(a)! - apartM.get(b)! || runM(a) - runM(b) || a - b)
+        .slice(0, remembered);
       for (const other of [place, ...nearest]) this.#near[place * points + other] = 1;
     }
   }

@@ -1,6 +1,7 @@
 import { Ask, Candidate } from './candidate.ts';
 import { measure, routeFen, sumsInto, tripFen, zeroSums } from './cost.ts';
 import { BusChoice, cheapestBus, largestFree, largestUnused } from './fleetChoice.ts';
+import type { Focus } from './focus.ts';
 import { addedChangeFen, changeFen, isFrozen, keepsBus, surchargesInto } from './given.ts';
 import { Insertions } from './insertions.ts';
 import { NearPickups } from './nearPickups.ts';
@@ -31,6 +32,7 @@ export type Touch = (route: Route) => void;
 export class Recreate {
   readonly #problem: Problem;
   readonly #timer: RouteTimer;
+  readonly #focus: Focus;
   readonly #random: Random;
   readonly #insertions: Insertions;
   readonly #near: NearPickups;
@@ -50,9 +52,10 @@ export class Recreate {
   readonly #part = new Candidate();
   readonly #fresh = new Candidate();
 
-  constructor(problem: Problem, timer: RouteTimer, random: Random, routes: number) {
+  constructor(problem: Problem, timer: RouteTimer, focus: Focus, random: Random, routes: number) {
     this.#problem = problem;
     this.#timer = timer;
+    this.#focus = focus;
     this.#random = random;
     this.#insertions = new Insertions(problem, routes);
     this.#near = new NearPickups(problem);
@@ -201,7 +204,9 @@ export class Recreate {
     for (let level = 0; level < buses.riskLevels; level++)
       this.#largest[level] = level < risk ? 0 : largestUnused(solution, level);
     let upgradable = 0;
-    for (const route of solution.routes) {
+    const focus = this.#focus;
+    for (let i = 0; i < focus.count; i++) {
+      const route = solution.routes[focus.routes[i]!]!;
       if (route.type < 0 || (nearOnly && !this.#near.reaches(route, pickup))) continue;
       if (this.#random.float() < blink || this.#barred[route.index] === 1 || isFrozen(this.#problem, route)) continue;
       const tripRisk = Math.max(route.risk, risk);
@@ -303,12 +308,10 @@ export class Recreate {
     const fresh = this.#fresh;
     fresh.forget();
     fresh.people = 0;
-    const route = unusedRoute(solution);
     const pickup = groups.pickup[group]!;
     const dropoff = groups.dropoff[group]!;
     const loadedM = distanceM[pickup * n + dropoff]!;
     const loadedS = driveS[pickup * n + dropoff]!;
-    if (route === null || this.#barred[route.index] === 1) return;
     if (loadedM > limits.loadedDistanceM || loadedS > limits.loadedDriveS) return;
     const sums = this.#sums;
     sums.loadedM = loadedM;
@@ -319,6 +322,8 @@ export class Recreate {
     // any new bus at all costs more than a seat already found; one that ran before may save the price of its trip
     const savedFen = this.#problem.given?.changeTripFen ?? 0;
     if (this.#leastNewFen + (this.#leastKmFen * loadedM) / 1000 - savedFen > this.#whole.fen) return;
+    const route = unusedRoute(solution);
+    if (route === null || this.#barred[route.index] === 1) return;
     const largest = largestFree(solution, this.#timer, sums, pickup, dropoff, risk);
     const least = together === null ? 1 : heads;
     if (largest < least) return;

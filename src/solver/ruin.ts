@@ -1,3 +1,4 @@
+import type { Focus } from './focus.ts';
 import { isFrozen } from './given.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Random } from './random.ts';
@@ -23,12 +24,14 @@ const noMates: readonly number[] = [];
  */
 export class Ruin {
   readonly #neighbours: Neighbours;
+  readonly #focus: Focus;
   readonly #random: Random;
   readonly #isRemoved: Uint8Array;
   readonly #isRuined: Uint8Array;
 
-  constructor(neighbours: Neighbours, random: Random, groups: number, routes: number) {
+  constructor(neighbours: Neighbours, focus: Focus, random: Random, groups: number, routes: number) {
     this.#neighbours = neighbours;
+    this.#focus = focus;
     this.#random = random;
     this.#isRemoved = new Uint8Array(groups);
     this.#isRuined = new Uint8Array(routes);
@@ -50,12 +53,14 @@ export class Ruin {
         }
 
     const goal = count + 1 + random.below(2 * (solution.leftPeople > 0 ? averageToSeat : averageRemoved));
-    const seed = random.below(solution.left.length);
+    const focus = this.#focus;
+    const seed = focus.seed(solution);
     const near = this.#neighbours.of(seed);
     for (let k = -1; k < near.length && count < goal; k++) {
       const group = k < 0 ? seed : near[k]!;
       if (!solution.rides(group)) continue;
-      for (let r = 0; r < routes.length && count < goal; r++) {
+      for (let i = 0; i < focus.count && count < goal; i++) {
+        const r = focus.routes[i]!;
         const route = routes[r]!;
         if (route.type < 0 || this.#isRuined[r] === 1 || route.findGroup(group) < 0) continue;
         if (isFrozen(solution.problem, route)) continue;
@@ -104,7 +109,8 @@ export class Ruin {
     for (let i = 0; i < count; i++) {
       const group = removed[i]!;
       if (!solution.rides(group)) continue;
-      for (const route of solution.routes) {
+      for (let k = 0; k < this.#focus.count; k++) {
+        const route = solution.routes[this.#focus.routes[k]!]!;
         const at = route.type < 0 ? -1 : route.findGroup(group);
         if (at < 0 || isFrozen(solution.problem, route)) continue;
         touch(route);

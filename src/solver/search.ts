@@ -3,6 +3,7 @@ import { boardStart, type StartRoute } from './boardStart.ts';
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
+import { Focus } from './focus.ts';
 import { surchargesInto } from './given.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
@@ -27,8 +28,10 @@ const startShare = 0.05;
  */
 const coldEnd = { stepsPerGroup: 60, share: 0.0001 };
 const warmEnd = { stepsPerGroup: 900, share: 0.003 };
-/** Steps after which the share of the run that they took tells how many there will be. */
+/** From so many steps on, at each doubling, the share of the run that they took tells how many there will be: the first ones are slow. */
 const stepsToForesee = 512;
+/** No more is foreseen once this share of the run is over. */
+const foreseenShare = 0.1;
 
 /** The last temperature as a share of the average cost of a route, for a run of so many steps for each group. */
 function endShareOf(stepsPerGroup: number): number {
@@ -60,6 +63,7 @@ export class Search {
   readonly #timer: RouteTimer;
   readonly #random: Random;
   readonly #timing: Timing;
+  readonly #focus: Focus;
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
   readonly #now: Solution;
@@ -88,8 +92,10 @@ export class Search {
     this.#before = new Solution(problem);
     this.best = new Solution(problem);
     this.#guest = exchange === undefined ? null : new Solution(problem);
-    this.#ruin = new Ruin(new Neighbours(problem), this.#random, problem.groups.count, this.#now.routes.length);
-    this.#recreate = new Recreate(problem, timer, this.#random, this.#now.routes.length);
+    const neighbours = new Neighbours(problem);
+    this.#focus = new Focus(neighbours, this.#random, this.#now.routes.length);
+    this.#ruin = new Ruin(neighbours, this.#focus, this.#random, problem.groups.count, this.#now.routes.length);
+    this.#recreate = new Recreate(problem, timer, this.#focus, this.#random, this.#now.routes.length);
     this.#touched = new Int32Array(this.#now.routes.length);
     this.#isTouched = new Uint8Array(this.#now.routes.length);
     this.#removed = new Int32Array(problem.groups.count);
@@ -104,9 +110,13 @@ export class Search {
     this.#start(start);
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     let cooling = Math.log(coldEnd.share / startShare);
+    let foreseeAt = stepsToForesee;
     let iteration = 0;
     for (let share = stop(0); share < 1; share = stop(++iteration)) {
-      if (iteration === stepsToForesee) cooling = Math.log(endShareOf(iteration / share / groups.count) / startShare);
+      if (iteration === foreseeAt && share <= foreseenShare) {
+        cooling = Math.log(endShareOf(iteration / share / groups.count) / startShare);
+        foreseeAt *= 2;
+      }
       const temperature = averageFen * startShare * Math.exp(cooling * share);
       const threshold = this.#now.costFen - temperature * Math.log(1 - this.#random.float());
       const accepted = this.#step(threshold);
@@ -137,6 +147,7 @@ export class Search {
       this.#sharedFen = guest.costFen;
       this.best.copyFrom(guest);
       this.#now.copyFrom(guest);
+      this.#focus.forget();
     }
   }
 
@@ -145,6 +156,7 @@ export class Search {
     const now = this.#now;
     this.#before.copyCountersFrom(now);
     this.#touchedCount = 0;
+    this.#focus.next(now);
     if (this.#random.float() >= swapShare || !this.#exchangeBuses()) this.#reseat();
     if (this.#finish(thresholdFen)) {
       this.#forgetTouched();
@@ -315,6 +327,7 @@ export class Search {
   readonly #touch = (route: Route): void => {
     if (this.#isTouched[route.index] === 1) return;
     this.#isTouched[route.index] = 1;
+    this.#focus.include(route.index);
     this.#touched[this.#touchedCount++] = route.index;
     this.#before.routes[route.index]!.copyFrom(route);
   };
@@ -350,6 +363,7 @@ export class Search {
       boardStart(now, routes, this.#timer, this.#timing);
       boardGiven(now, this.#timer, this.#timing, kept);
     }
+    this.#focus.next(now);
     this.#recreate.run(now, order, groups.count, this.#touch);
     for (const route of now.routes) {
       if (route.type < 0 || route.timed) continue;

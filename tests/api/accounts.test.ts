@@ -294,6 +294,7 @@ describe('an admin', () => {
       entries: { action: string; before: unknown; after: unknown }[];
     };
     expect(entries.find(({ action }) => action === 'user.edit')).toMatchObject({
+      objectName: user.login,
       before: { role: 'desk' },
       after: { role: 'dispatcher' },
     });

@@ -14,6 +14,7 @@ const entry = z.object({
   action: z.string(),
   objectKind: z.string(),
   objectId: z.string(),
+  objectName: z.string().nullable(),
   batchId: uuid.nullable(),
   before: z.unknown(),
   after: z.unknown(),

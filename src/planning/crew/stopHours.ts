@@ -1,4 +1,6 @@
 import type { Policy } from '../../policy/schema.ts';
+import { timelineChoice } from '../../schedule/route.ts';
+import { rulesOf } from '../../schedule/rules.ts';
 import type { Timetable, TimetableEntry } from '../../schedule/types.ts';
 import { type BatchClock, dailySpans } from '../clock.ts';
 import { continuousDriving } from './breakCounter.ts';
@@ -42,7 +44,7 @@ export function stopHours(
   const { entries, crew } = timetable;
   const { hos } = policy;
   const nights = dailySpans(clock, hos.night);
-  const curfews = hos.curfew_mode === 'stop' ? dailySpans(clock, hos.curfew) : [];
+  const closed = closedHours(timetable, policy, clock);
   const drives = drivesOf(entries);
   const counters = crew.map((driver) =>
     continuousDriving(entries, hos.cont_scope === 'vehicle' ? null : driver, policy, nights),
@@ -74,10 +76,27 @@ export function stopHours(
       continuousDueS(entry.departS, counters[place]![i]!.leavingS, hos, nights),
       entry.departS + dayLeftS(driven[place]!.all, entry.departS, dayAfterS, hos),
       duty[i]!.driveUntilS,
-      nextBegin(curfews, entry.departS),
+      ...closed.map((spans) => nextBegin(spans, entry.departS)),
     );
     return { continuousS: arriving, breakDueS: dueS, drivers };
   });
+}
+
+/** The hours in which this trip may not drive at all: the curfew, which spares short trips, and those of a crew of one on a long run. */
+function closedHours({ entries, crew }: Timetable, policy: Policy, clock: BatchClock): (readonly SpanS[])[] {
+  const { hos } = policy;
+  const first = entries.findIndex(({ kind }) => kind === 'pickup');
+  const last = entries.findLastIndex(({ kind }) => kind === 'dropoff');
+  const runs = { outM: metres(entries.slice(0, first + 1)), loadedM: metres(entries.slice(first + 1, last + 1)) };
+  const choice = timelineChoice(runs, rulesOf(policy), crew.length);
+  return [
+    ...(choice.curfew && hos.curfew_mode === 'stop' ? [dailySpans(clock, hos.curfew)] : []),
+    ...(choice.closedAtNight ? [dailySpans(clock, hos.second_driver_night)] : []),
+  ];
+}
+
+function metres(entries: readonly TimetableEntry[]): number {
+  return entries.reduce((sum, { legDistanceM }) => sum + legDistanceM, 0);
 }
 
 /** Since when the driving of a day counts. */

@@ -147,10 +147,7 @@ export const shots: readonly Shot[] = [
     login: 'demo-desk',
     path: () => '/arrivals',
     async prepare(page) {
-      await page
-        .getByRole('button', { name: /^T\d+ / })
-        .first()
-        .click();
+      await openBus(page);
       const choose = page.getByRole('button', { name: /C\d+-\d+$/ }).first();
       await choose.click();
       await page.locator('#temperature').fill('36.5');
@@ -164,11 +161,21 @@ export const shots: readonly Shot[] = [
     login: 'demo-desk',
     path: () => '/arrivals',
     async prepare(page) {
+      await openBus(page);
+      await page.getByRole('tab').nth(1).click();
+    },
+  },
+  {
+    name: 'arrivals-handover',
+    login: 'demo-desk',
+    path: () => '/arrivals',
+    async prepare(page) {
+      await openBus(page);
+      await page.getByRole('tab').nth(2).click();
       await page
-        .getByRole('button', { name: /^T\d+ / })
+        .getByRole('button', { name: /企业签收|Company signs/ })
         .first()
         .click();
-      await page.getByRole('tab').nth(1).click();
     },
   },
   {
@@ -214,6 +221,14 @@ export const shots: readonly Shot[] = [
 async function showDetails(page: Page): Promise<void> {
   const tab = page.getByRole('tab', { name: /^(详情|Details)$/ });
   if (await tab.isVisible()) await tab.click();
+}
+
+/** The first bus of the arrival desk. */
+function openBus(page: Page): Promise<void> {
+  return page
+    .getByRole('button', { name: /^T\d+ / })
+    .first()
+    .click();
 }
 
 /** A tab of the driver's page. */

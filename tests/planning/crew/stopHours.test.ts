@@ -41,8 +41,37 @@ describe('driving hours at a stop', () => {
     expect(hoursOf(21, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(23 * hourS);
     // from 05:00 on the night is over before 2 h are up: 05:00 + 4 h
     expect(hoursOf(5, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(9 * hourS);
-    // from 00:30 on the curfew comes before the counter reaches 2 h
-    expect(hoursOf(0.5, [[1, 0, 'dropoff', 0]])[0]!.breakDueS).toBe(2 * hourS);
+  });
+
+  it('the curfew ends driving, but not on short trips where the policy exempts them', () => {
+    const exempt = resolvePolicy({ override: { hos: { curfew_exempt_km: 100 } } }).policy!;
+    const dueHour = (outHours: number, rules = exempt) => {
+      const steps: Step[] = [
+        [outHours, 0, 'pickup', 0.25],
+        [1, 0, 'dropoff', 0],
+        [0.5, 0, 'depot', 0],
+      ];
+      return stopHours(timetableOf(0.5, steps, 2), [nobody, nobody], rules, clock)[0]!.breakDueS! / hourS;
+    };
+    // from 00:30 on: 160 km out are more than 100: by 02:00, before the counter reaches 2 h
+    expect(dueHour(2)).toBe(2);
+    // 80 km out and 80 km loaded are not: at 02:30, when the counter reaches 2 h; without the exemption by 02:00 again
+    expect([dueHour(1), dueHour(1, policy)]).toEqual([2.5, 2]);
+  });
+
+  it('a crew of one stops for the small hours where the rule set asks for a second driver then', () => {
+    const override = { hos: { second_driver_night_km: 120, second_driver_night: ['01:00', '04:00'] } };
+    const lone = resolvePolicy({ override }).policy!;
+    const due = (drivers: number) => {
+      const steps: Step[] = [
+        [1.5, 0, 'pickup', 0.25],
+        [2, 0, 'dropoff', 0],
+        [0.5, 0, 'depot', 0],
+      ];
+      return stopHours(timetableOf(0.25, steps, drivers), [nobody, nobody], lone, clock)[0]!.breakDueS;
+    };
+    // 160 km loaded: one man stands from 01:00 on, two go on to the curfew
+    expect([due(1), due(2)]).toEqual([1 * hourS, 2 * hourS]);
   });
 
   it('between daily rests, driving counts from the rest on; the stop due follows from duty, day and breaks', () => {

@@ -5,6 +5,8 @@ import type { DriverLimits } from '../../../src/planning/crew/mayDrive.ts';
 import type { Timetable, TimetableEntry } from '../../../src/schedule/types.ts';
 
 export const hourS = 3600;
+/** What a bus drives in an hour. */
+const hourM = 80_000;
 export const clock = batchClock('2020-02-24', 'Asia/Shanghai');
 
 /** 20 min between trips, 8 h in 24 h, 44 h in 7 days. */
@@ -36,14 +38,15 @@ export type Step = [drive: number, driver: number, kind: TimetableEntry['kind'],
 /** A timetable that leaves its depot at an hour of the service date and follows the steps. */
 export function timetableOf(startHour: number, steps: readonly Step[], drivers: number): Timetable {
   let nowS = startHour * hourS;
-  const start = { leg: null, along: 0, legDistanceM: 0 };
+  const start = { leg: null, along: 0 };
   const entries: TimetableEntry[] = [
-    { kind: 'depot', stop: 0, arriveS: nowS, departS: nowS, legDriveS: 0, driver: null, ...start },
+    { kind: 'depot', stop: 0, arriveS: nowS, departS: nowS, legDistanceM: 0, legDriveS: 0, driver: null, ...start },
   ];
   for (const [drive, driver, kind, stay] of steps) {
     const arriveS = nowS + drive * hourS;
     nowS = arriveS + stay * hourS;
-    entries.push({ kind, stop: null, arriveS, departS: nowS, legDriveS: drive * hourS, driver, ...start });
+    const leg = { legDistanceM: drive * hourM, legDriveS: drive * hourS };
+    entries.push({ kind, stop: null, arriveS, departS: nowS, ...leg, driver, ...start });
   }
   return {
     lawful: true,

@@ -84,7 +84,8 @@ export default function AuditPage() {
             title: t.object,
             render: (_, entry) => (
               <>
-                {wordsOf(objectNames[entry.objectKind], entry.objectKind)} <code>{entry.objectId}</code>
+                {wordsOf(objectNames[entry.objectKind], entry.objectKind)} {entry.objectName}{' '}
+                <code>{entry.objectId}</code>
               </>
             ),
           },
