@@ -7,9 +7,10 @@ import { startWorkers, type Workers } from '../../workers/main.ts';
 import { handMadePlan as handMade } from '../sheets/handMadePlan.ts';
 import { databases } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
-import { calm, serverWork, until } from '../support/serverWork.ts';
+import { calm, serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
 import { expectProblem, startTestApp, type TestApp } from '../support/testApp.ts';
+import { until } from '../support/until.ts';
 
 const server = databases();
 const handMadePlan = () => handMade().plan;

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { addUser, tokenOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
-import { serverWork, until } from '../support/serverWork.ts';
+import { serverWork } from '../support/serverWork.ts';
 import { type ApiProcess, spawnApi } from '../support/spawnApi.ts';
 import { expectProblem, startTestApp, type TestApp, testSettings } from '../support/testApp.ts';
+import { until } from '../support/until.ts';
 
 /** What holds although several processes serve the API, and although one of them is killed at the worst moment. */
 const server = databases();

@@ -4,9 +4,10 @@ import type { WorkDeps } from '../../src/planning/server/deps.ts';
 import { startWorkers, type Workers } from '../../workers/main.ts';
 import { databases } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
-import { serverWork, until } from '../support/serverWork.ts';
+import { serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
 import { expectProblem, filesBody, startTestApp, type TestApp } from '../support/testApp.ts';
+import { until } from '../support/until.ts';
 
 const server = databases();
 let deps: WorkDeps;

@@ -19,10 +19,11 @@ import { handMadePlan } from '../sheets/handMadePlan.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { type RoadServer, roadM, startRoadServer } from '../support/roadServer.ts';
-import { calm, serverWork, until } from '../support/serverWork.ts';
+import { calm, serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
 import { spawnWorkers } from '../support/spawnWorkers.ts';
 import { expectProblem, startTestApp, type TestApp } from '../support/testApp.ts';
+import { until } from '../support/until.ts';
 
 const server = databases();
 const quick = { lockMs: 600, stalledMs: 250, maxStalled: 100 };
@@ -236,7 +237,7 @@ describe('verifying a stored plan on real roads', () => {
     await workers.kill();
     roads.mischief = () => null;
     workers = await spawnWorkers(options);
-    await until('it is done', async () => (await tell(verificationId)).status === 'done', 30_000);
+    await until('it is done', async () => (await tell(verificationId)).status === 'done');
     await workers.stop();
     await own.queues.close();
     const { rows } = await database.owner.query('select starts from verifications where verification_id = $1', [

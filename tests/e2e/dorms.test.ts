@@ -22,7 +22,7 @@ describeInBrowser('the page of beds', (stage) => {
     expect(await seriousFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Move' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.locator(`button[data-worker="${workerId}"]`).getAttribute('aria-label')).toContain('locked');
+    await page.locator(`button[data-worker="${workerId}"][aria-label*="locked"]`).waitFor();
     await page.getByRole('tab', { name: 'Table' }).click();
     await page.getByRole('cell', { name: 'at their request' }).first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
@@ -36,13 +36,17 @@ describeInBrowser('the page of beds', (stage) => {
     await page.getByRole('heading', { name: '2 层' }).waitFor();
     // two in neighbouring beds; the first test locked somebody behind them
     const taken = page.locator('li button[data-worker]');
-    const ids = async () => (await taken.all()).slice(0, 2).map((bed) => bed.getAttribute('data-worker'));
-    const before = await Promise.all(await ids());
+    const lodger = (nth: number) => taken.nth(nth).getAttribute('data-worker');
+    const [one, other] = [await lodger(0), await lodger(1)];
     await taken.nth(0).dragTo(taken.nth(1));
     await page.getByRole('dialog').getByText('互换').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: '换 床' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await Promise.all(await ids())).toEqual(before.reverse());
+    for (const [nth, workerId] of [other, one].entries())
+      await taken
+        .nth(nth)
+        .and(page.locator(`[data-worker="${workerId}"]`))
+        .waitFor();
     expect(await seriousFaults(page)).toEqual([]);
   });
 
@@ -63,13 +67,14 @@ describeInBrowser('the page of beds', (stage) => {
     await page.getByRole('button', { name: 'OK' }).click();
 
     await page.getByRole('tab', { name: 'Wardens' }).click();
-    await page.getByLabel('Buildings of demo-warden').click();
+    const buildings = page.getByLabel('Buildings of demo-warden');
+    await buildings.click();
     await page.keyboard.type('南通市集中隔离点');
     await page.keyboard.press('Enter');
     await page.getByRole('cell').getByText('南通市集中隔离点 A座').waitFor();
     await page.keyboard.press('Escape');
     // grey until the server has it
-    await page.locator('#buildings-demo-warden:enabled').waitFor();
+    await buildings.and(page.locator(':enabled')).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     const warden = await stage.open({ login: 'demo-warden', locale: 'en', path: '/observation' });
     await warden.getByText(/^demo-warden: \d+ people/).waitFor();
@@ -96,19 +101,22 @@ describeInBrowser('the page of beds', (stage) => {
     const beginsAt = (await asked).headers()['x-as-of']!;
     const first = await shown.textContent();
     expect(await slider.getAttribute('aria-valuetext')).toBe(first);
+    const later = page.waitForRequest((request) => (request.headers()['x-as-of'] ?? '') > beginsAt);
     await page.keyboard.press('ArrowRight');
-    const tenMinLater = await page.waitForRequest((request) => (request.headers()['x-as-of'] ?? '') > beginsAt);
+    const tenMinLater = await later;
     expect(Date.parse(tenMinLater.headers()['x-as-of']!) - Date.parse(beginsAt)).toBe(600_000);
-    expect(await shown.textContent()).not.toBe(first);
+    await shown.filter({ hasNotText: first! }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
 
     // it plays by itself until somebody stops it, and goes back to what was told last
     await page.keyboard.press('Home');
+    await shown.filter({ hasText: first! }).waitFor();
     await bar.getByRole('button', { name: 'Play' }).click();
     await shown.filter({ hasNotText: first! }).waitFor();
     await bar.getByRole('button', { name: 'Pause' }).click();
-    await bar.getByRole('button', { name: 'Back to the newest' }).click();
-    expect(await bar.getByRole('button', { name: 'Back to the newest' }).isDisabled()).toBe(true);
+    const newest = bar.getByRole('button', { name: 'Back to the newest' });
+    await newest.click();
+    await newest.and(page.locator(':disabled')).waitFor();
 
     const dark = await stage.open({ login: 'demo-dispatcher', appearance: 'dark', path: live });
     await dark.getByRole('slider', { name: '显示的时刻' }).waitFor();

@@ -39,7 +39,7 @@ afterEach(async () => {
   for (const server of started.splice(0)) await server.stop();
   const cluster = join(dataDir, 'postgres');
   // a killed child's server, where no start of the test took it over
-  await stopPostmaster(cluster, 5_000);
+  await stopPostmaster(cluster, 20_000);
   const moved = existsSync(dataDir) && lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink();
   if (moved) rmSync(dirname(readlinkSync(cluster)), { recursive: true, force: true });
   rmSync(base, { recursive: true, force: true });
@@ -178,7 +178,7 @@ describe('embedded PostgreSQL', () => {
     const live = await findPostmaster(join(dataDir, 'postgres'));
     process.kill(live!.pid, 'SIGQUIT');
     let rows: unknown = null;
-    for (let i = 0; i < 100 && rows === null; i++) {
+    for (let i = 0; i < 600 && rows === null; i++) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       const now = await findPostmaster(join(dataDir, 'postgres'));
       if (now !== null && now.pid !== live!.pid) rows = await query(server.url, 'select 1 as one').catch(() => null);

@@ -22,8 +22,9 @@ import { actorOf } from '../support/accounts.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { planPooled } from '../support/pooledPlan.ts';
-import { serverWork, testKeys, until } from '../support/serverWork.ts';
+import { serverWork, testKeys } from '../support/serverWork.ts';
 import { tempFolder } from '../support/tempFolder.ts';
+import { until } from '../support/until.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const server = databases();

@@ -86,6 +86,29 @@ describe('A: by heart, a day 1000, a kilometre 5, a bus of 20', () => {
   });
 });
 
+describe('what rides cost for companies', () => {
+  it('two counties of 20 of one company fill a bus each, and each bus is a ride of the company: 2 × 4000, not 200 less', () => {
+    const problem = makeProblem({
+      depot: [0, 0],
+      companies: [[0, 0]],
+      pickups: [
+        [300, 0],
+        [300, 0],
+      ],
+      groups: [
+        { pickup: 0, company: 0, size: 20 },
+        { pickup: 1, company: 0, size: 20 },
+      ],
+      buses: [{ seats: 20, count: 5 }],
+    });
+    const timer = dayTimer(problem);
+    expect(cheapestPlan(problem, timer, 0).moneyFen).toBe(800_000);
+    const fen = bound(problem, timer, 800_000, 500);
+    expect(fen).toBeGreaterThan(799_000);
+    expect(fen).toBeLessThanOrEqual(800_000);
+  });
+});
+
 describe('the seats that followers fill', () => {
   // 20 seats, a metre of detour 1 fen; a head of the leader's ten is worth 1000, of the two groups of five 900
   const detours = {

@@ -7,9 +7,9 @@ import type { TestDatabase } from './database.ts';
 import { pdfFile } from './documents.ts';
 import { markedOnTheWay, sendJourney } from './leakJourney.ts';
 import { idNumber } from './people.ts';
-import { until } from './serverWork.ts';
 import { smallScenario } from './smallScenario.ts';
 import { filesBody, type TestApp } from './testApp.ts';
+import { until } from './until.ts';
 
 /** Values that occur nowhere else, sent through everything that takes any. */
 export const marked = {

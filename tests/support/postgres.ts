@@ -114,7 +114,7 @@ function spawnGuarded(binaries: Binaries, folder: string, user: ServerUser, inpu
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended at once with ${server.exitCode}`);
     const client = new pg.Client({ connectionString: url });

@@ -50,12 +50,3 @@ export function serverWork(database: TestDatabase, store: QueueStore, changes: P
 
 /** For tests that call use-cases directly: an attempt that is not the last and never interrupted. */
 export const calm = { isLastAttempt: false, signal: new AbortController().signal };
-
-/** Waits until `condition` holds; fails after `timeoutMs` with what was waited for. */
-export async function until(what: string, condition: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -2,6 +2,7 @@
  * Workers in a process of their own, for tests that kill them. Plain JavaScript on the compiled product (`npm run build`),
  * because Node 20 runs no TypeScript. Takes `WorkerProcessOptions` as JSON in its first argument; see spawnWorkers.ts.
  */
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readKeyRing } from '../../dist/src/crypto/keyRing.js';
 import { systemActor } from '../../dist/src/db/actor.js';
@@ -13,7 +14,7 @@ import { rosterTasks } from '../../dist/src/planning/server/rosterTasks.js';
 import { startWorkers } from '../../dist/workers/main.js';
 
 const { databaseUrl, store, keys, plan, timing, sweepMs, slowMs, roadsUrl } = JSON.parse(process.argv[2]);
-const slowly = () => new Promise((resolve) => setTimeout(resolve, slowMs));
+const slowly = (signal) => setTimeout(slowMs, undefined, { signal }).catch(() => {});
 const rosters = rosterTasks(countyRegister());
 
 const pool = createPool({ connectionString: databaseUrl });
@@ -38,8 +39,9 @@ const deps = {
           pool,
           () => {},
         ),
-  makePlan: async (_input, { seed }) => {
-    await slowly();
+  // as ours does, it gives what it has when it is called off
+  makePlan: async (_input, { seed }, { signal }) => {
+    await slowly(signal);
     return { ...plan, seed };
   },
 };

@@ -4,7 +4,6 @@ import { QueryClient } from '@tanstack/react-query';
 import { dropAnswers, keepAnswers, restoreAnswers } from '../../src/web/lib/offline/keptAnswers.ts';
 
 const hourMs = 3_600_000;
-const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 afterEach(dropAnswers);
 
@@ -16,10 +15,8 @@ describe('answers that a page keeps', () => {
     before.setQueryData(['readArrivals', { planId: 'p' }], { people: 1 }, { updatedAt: 2000 });
     before.setQueryData(['readArrivals', { planId: 'p' }], { people: 2 }, { updatedAt: 3000 });
     before.setQueryData(['listBuses'], 'not of this page', { updatedAt: 3000 });
-    await settled();
     stop();
     before.setQueryData(['session'], { login: 'later' }, { updatedAt: 4000 });
-    await settled();
 
     const after = new QueryClient();
     await restoreAnswers(after, 4000);
@@ -36,7 +33,6 @@ describe('answers that a page keeps', () => {
     const before = new QueryClient();
     before.setQueryData(['session'], 'old', { updatedAt: 1000 });
     keepAnswers(before, ['session'])();
-    await settled();
     const after = new QueryClient();
     await restoreAnswers(after, 1000 + 24 * hourMs);
     await restoreAnswers(after, 1000);

@@ -13,9 +13,10 @@ import { resolvePolicy } from '../../src/policy/resolve.ts';
 import { databases, type TestDatabase } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { storeKinds } from '../support/queueStores.ts';
-import { calm, serverWork, until } from '../support/serverWork.ts';
+import { calm, serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
 import { spawnWorkers, type WorkerProcess } from '../support/spawnWorkers.ts';
+import { until } from '../support/until.ts';
 
 const server = databases();
 const policy = resolvePolicy({}).policy!;
@@ -78,7 +79,7 @@ for (const kind of await storeKinds()) {
         await running.kill();
       }
       running = await spawnWorkers({ ...options, slowMs: 0 });
-      await until('all work is done', () => allDone(batchId), 60_000);
+      await until('all work is done', () => allDone(batchId));
 
       const { workers, rejected, dataRows } = await loadIntake(deps, batchId, policy);
       expect(dataRows).toBe(60);
@@ -88,7 +89,7 @@ for (const kind of await storeKinds()) {
       // the kills hit work under way: some of it had to begin again
       expect(await starts()).toBeGreaterThan(30 + 1);
       expect((await loadDocument(deps, planId)).seed).toBe(7);
-    }, 120_000);
+    });
 
     it('with the settings of production a killed job is back within 15 s', async () => {
       const database = await server.create();
@@ -98,26 +99,31 @@ for (const kind of await storeKinds()) {
       running = await spawnWorkers({ ...options, slowMs: 20_000 });
       await untilBegun(0);
       await new Promise((resolve) => setTimeout(resolve, 500));
+      // the next one is up before: how long a process takes to start is no part of this
+      const next = await spawnWorkers({ ...options, slowMs: 0 });
       await running.kill();
+      running = next;
       const killedAt = Date.now();
-
-      running = await spawnWorkers({ ...options, slowMs: 0 });
-      await until('the request is done', () => allDone(batchId), 20_000);
-
+      await until('the request is done', () => allDone(batchId));
       expect(Date.now() - killedAt).toBeLessThan(15_000);
-    }, 60_000);
+    });
 
     it('a worker that is asked to stop hands its job back at once', async () => {
       const database = await server.create();
       const store = kind.create(database);
       const batchId = await batchWithRequests(database, store, 1);
+      const [request] = await listRequests(deps.database, batchId);
+      await processRequest(deps, request!.requestId, calm);
+      await requestPlan(deps, { batchId, options: planOptions, seed: 7 });
       const options = { databaseUrl: database.url, store, sweepMs: 60_000 };
-      running = await spawnWorkers({ ...options, slowMs: 3_000 });
-      await untilBegun(0);
+      const before = await starts();
+      running = await spawnWorkers({ ...options, slowMs: 3_600_000 });
+      await untilBegun(before);
       expect(await running.stop()).toBe(0);
+      expect((await deps.queues.counts()).planning).toMatchObject({ active: 0, waiting: 1 });
 
       running = await spawnWorkers({ ...options, slowMs: 0 });
-      await until('the request is done', () => allDone(batchId), 2_500);
-    }, 60_000);
+      await until('the plan is made', () => allDone(batchId));
+    });
   });
 }

@@ -10,8 +10,9 @@ import { runPlan } from '../../src/planning/server/runPlan.ts';
 import { submitRequest } from '../../src/planning/server/submitRequest.ts';
 import { databases } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
-import { calm, planNobody, serverWork, until } from '../support/serverWork.ts';
+import { calm, planNobody, serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
+import { until } from '../support/until.ts';
 
 const server = databases();
 const options = { seconds: 1, threads: 1, locale: 'zh-CN' } as const;
@@ -78,14 +79,20 @@ describe('a plan run', () => {
 
   it('of two at once the first result stands', async () => {
     const planId = await request();
-    let call = 0;
+    let begun = 0;
+    let ended = 0;
     const makePlan: MakePlan = async (input, choice, hooks) => {
-      call += 1;
-      const mine = call;
-      await new Promise((resolve) => setTimeout(resolve, mine * 100));
+      begun += 1;
+      const mine = begun;
+      // the first ends when both are under way, the other when the first one's result stands
+      await until('its turn', async () => begun === 2 && ended === mine - 1);
       return { ...(await planNobody(input, choice, hooks)), solveS: mine };
     };
-    await Promise.all([1, 2].map(() => runPlan({ ...deps, makePlan }, planId, calm)));
+    const run = async () => {
+      await runPlan({ ...deps, makePlan }, planId, calm);
+      ended += 1;
+    };
+    await Promise.all([run(), run()]);
     expect((await loadDocument(deps, planId)).solveS).toBe(1);
   });
 

@@ -11,8 +11,9 @@ import { startWorkers, type Workers } from '../../workers/main.ts';
 import { databases } from '../support/database.ts';
 import { person, rosterCsv } from '../support/people.ts';
 import { storeKinds } from '../support/queueStores.ts';
-import { serverWork, until } from '../support/serverWork.ts';
+import { serverWork } from '../support/serverWork.ts';
 import { smallScenario } from '../support/smallScenario.ts';
+import { until } from '../support/until.ts';
 
 const server = databases();
 const options = { seconds: 1, threads: 1, locale: 'zh-CN' } as const;

@@ -57,8 +57,10 @@ export function takeSeat({ member, members, ports, signals }: Seat): TakenSeat {
       return null;
     },
     finish: () => {
-      if (member === 0) awaitHelpers(signals, members - 1);
-      else {
+      // who calls a run off does not wait for what helpers found last
+      if (member === 0) {
+        if (!cancelled()) awaitHelpers(signals, members - 1);
+      } else {
         Atomics.add(signals, finishedAt, 1);
         Atomics.notify(signals, finishedAt);
       }

@@ -12,9 +12,10 @@ import { browser } from '../../support/browser.ts';
 import { databases, type TestDatabase } from '../../support/database.ts';
 import { type EventClient, eventClient } from '../../support/eventClient.ts';
 import { planPooled } from '../../support/pooledPlan.ts';
-import { serverWork, until } from '../../support/serverWork.ts';
+import { serverWork } from '../../support/serverWork.ts';
 import { type ApiProcess, spawnApi } from '../../support/spawnApi.ts';
 import { expectProblem, startTestApp, type TestApp, testSettings } from '../../support/testApp.ts';
+import { until } from '../../support/until.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
 const server = databases();
@@ -258,7 +259,7 @@ describe('a stream ends', () => {
   const soon = async (work: Promise<unknown>) => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, 5_000, 'still open after 5 s, before any heartbeat');
+      timer = setTimeout(resolve, 12_000, 'still open after 12 s, before any heartbeat');
     });
     const outcome = await Promise.race([work.then(() => 'ended'), late]);
     clearTimeout(timer);

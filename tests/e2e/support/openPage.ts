@@ -44,6 +44,9 @@ export async function openPage(
   }
 }
 
+/** A machine that does much else is slow, not wrong; what never comes fails a test all the same. */
+const patienceMs = 45_000;
+
 type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number];
 
 /** Cookies of accounts that signed in before, by server and account. */
@@ -74,7 +77,7 @@ async function goThere(
   );
   if (login !== null) await signIn(context, url, login);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patienceMs);
   page.on('pageerror', (error) => complain(`error: ${error.message}`));
   page.on('console', (message) => {
     // a refusal that the page shows in words is no fault of the page; the browser writes it down all the same

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium, whyNoBrowser } from './chromium.ts';
 import { type OpenPage, openPage } from './openPage.ts';
@@ -13,6 +13,9 @@ export interface Stage {
   open(choice: OpenPage): Promise<Page>;
 }
 
+/** For one test, and for what comes before and after: several times what it takes on a machine that is busy. */
+const patienceMs = 300_000;
+
 /**
  * Tests in a real browser against the real server, started once a file. `tests` is run with the stage; all of it stands
  * aside, and says so, where there is no browser.
@@ -23,6 +26,7 @@ export function describeInBrowser(name: string, tests: (stage: Stage) => void): 
     describe.skip(`${name} [${skip}]`, () => tests(notOpen));
     return;
   }
+  jest.setTimeout(patienceMs);
   describe(name, () => {
     let server: DemoServer;
     let browser: Browser;
@@ -32,7 +36,7 @@ export function describeInBrowser(name: string, tests: (stage: Stage) => void): 
     beforeAll(async () => {
       server = await startPlannedDemo();
       browser = await launchChromium();
-    }, 240_000);
+    });
     afterEach(async () => {
       await Promise.all(profiles.splice(0).map((profile) => profile.close()));
       expect(complaints.splice(0)).toEqual([]);
@@ -40,7 +44,7 @@ export function describeInBrowser(name: string, tests: (stage: Stage) => void): 
     afterAll(async () => {
       await browser?.close();
       await server?.stop();
-    }, 30_000);
+    });
 
     tests({
       url: () => server.url,

@@ -122,12 +122,12 @@ describe('trouble', () => {
 
   it('opens the breaker: further calls fail at once; after a while one is let through and closes it', async () => {
     server.mischief = () => ({ status: 500 });
-    const asker = client({ attempts: 1, breaker: { failures: 3, coolMs: 100 } });
+    const asker = client({ attempts: 1, breaker: { failures: 3, coolMs: 500 } });
     for (let i = 0; i < 6; i++) expect((await faultOf(asker.route(linquan, gangzha))).kind).toBe('server_error');
     expect(server.count('/route')).toBe(3);
 
     server.mischief = () => null;
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await new Promise((resolve) => setTimeout(resolve, 520));
     await asker.route(linquan, gangzha);
     await asker.route(linquan, gangzha);
     expect(server.count('/route')).toBe(5);

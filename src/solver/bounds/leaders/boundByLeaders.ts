@@ -7,9 +7,9 @@ import { LeaderProfits } from './leaderProfits.ts';
 
 /** Share of the step that would reach the goal in one go, to begin with, and when it is no use to go on. */
 const firstStep = 0.1;
-const leastStep = 1e-4;
+const leastStep = 3e-5;
 /** The step shrinks by so much after so many looks without a better bound. */
-const shrink = 0.7;
+const shrink = 0.85;
 const patience = 12;
 /** Sums of so many prices are not exact: this share of them is given away. */
 const dustShare = 1e-12;
@@ -28,8 +28,8 @@ export interface LeaderBound {
 /**
  * A Lagrangian bound where sets of pick-up places are too many to be listed, or before they are: trips are charged the run for
  * their dearest group and the longest detour for one other, so the best trip at given prices is found by filling seats in order of
- * price. Prices rise by subgradients, smoothed (Held, Wolfe & Crowder 1974; Barahona & Anbil 2000). What a ride costs for family and company is
- * charged to every group at once, as a share among those who could ride together.
+ * price. Prices rise by subgradients, smoothed (Held, Wolfe & Crowder 1974; Barahona & Anbil 2000). What a ride costs for its family is charged to
+ * every group at once, as a share among those who could ride together, and for its company to every person.
  * @param goal nothing is gained above it
  * @param stop told the looks so far
  * @param onBound told every better bound
@@ -44,13 +44,16 @@ export function boundByLeaders(
   const { groups, buses } = problem;
   const detours = measureDetours(problem, network);
   const profits = new LeaderProfits(problem, network, aim, detours);
+  const seats = mostSeats(problem);
   const ride = rideShares(problem, aim, detours);
-  const rides = ridesNeeded(problem);
-  const paidForRides = ride.reduce((sum, each, g) => sum + each * rides[g]!, -aim.familyFen * demands.families);
+  const head = headShares(problem, aim, detours, seats);
+  const charged = ride.map((each, g) => each * Math.ceil(groups.size[g]! / seats[g]!) + head[g]! * groups.size[g]!);
+  const paidForRides = charged.reduce((sum, each) => sum + each, -aim.familyFen * demands.families);
+  const saved = ride.map((each, g) => each + head[g]!);
   const boundAt = (price: Float64Array): number => {
     profits.look(price);
     let worth = 0;
-    let earned = leftWorth(problem, price, ride, demands.leftPeople);
+    let earned = leftWorth(problem, price, saved, demands.leftPeople);
     for (let g = 0; g < groups.count; g++) worth += groups.size[g]! * price[g]!;
     for (let type = 0; type < buses.types; type++) earned += buses.count[type]! * profits.most[type]!;
     return paidForRides + worth - earned - dustShare * (worth + earned);
@@ -92,35 +95,44 @@ export function boundByLeaders(
       fen = boundAt(price);
     }
   }
-  return { fen: best.fen, person: best.price.map((each, g) => each + (ride[g]! * rides[g]!) / groups.size[g]!) };
+  return { fen: best.fen, person: best.price.map((each, g) => each + charged[g]! / groups.size[g]!) };
 }
 
-/** By group: its part of what a ride costs for its family and its company, shared among all who might ride beside it; no trip pays less. */
+/** By group: its part of what a ride costs for its family, shared among all who might ride beside it; no trip pays less. */
 function rideShares({ groups }: Problem, aim: Aim, { start, order }: Detours): Float64Array {
   return Float64Array.from(groups.size, (_, g) => {
     let family = 0;
-    let company = 0;
-    for (const other of order.subarray(start[g], start[g + 1])) {
-      if (groups.family[other] === groups.family[g]) family++;
-      if (groups.company[other] === groups.company[g]) company++;
-    }
-    return aim.familyFen / family + aim.companyFen / company;
+    for (const other of order.subarray(start[g], start[g + 1])) if (groups.family[other] === groups.family[g]) family++;
+    return aim.familyFen / family;
   });
 }
 
-/** By group: buses that it takes at least. */
-function ridesNeeded({ groups, buses }: Problem): Float64Array {
-  return Float64Array.from(groups.size, (size, g) => {
+/**
+ * By group: what each person pays of the price of his company's ride. Of a company no more than all who might ride beside him share a trip, and
+ * no more than there are seats; no trip pays less.
+ */
+function headShares({ groups }: Problem, aim: Aim, { start, order }: Detours, seats: Float64Array): Float64Array {
+  return Float64Array.from(groups.size, (_, g) => {
+    let people = 0;
+    for (const other of order.subarray(start[g], start[g + 1]))
+      if (groups.company[other] === groups.company[g]) people += groups.size[other]!;
+    return aim.companyFen / Math.min(people, seats[g]!);
+  });
+}
+
+/** By group: the seats of the largest bus for it, at least one. */
+function mostSeats({ groups, buses }: Problem): Float64Array {
+  return Float64Array.from(groups.risk, (risk) => {
     let seats = 1;
-    for (let type = 0; type < buses.types; type++) seats = Math.max(seats, capacityOf(buses, type, groups.risk[g]!));
-    return Math.ceil(size / seats);
+    for (let type = 0; type < buses.types; type++) seats = Math.max(seats, capacityOf(buses, type, risk));
+    return seats;
   });
 }
 
-/** What the people left over are worth at most: somebody who stays behind may save a ride as well. */
-function leftWorth({ groups }: Problem, price: Float64Array, ride: Float64Array, leftPeople: number): number {
+/** What the people left over are worth at most: somebody who stays behind may save what his ride costs as well. */
+function leftWorth({ groups }: Problem, price: Float64Array, saved: Float64Array, leftPeople: number): number {
   if (leftPeople <= 0) return 0;
-  const worth = price.map((each, g) => each + ride[g]!);
+  const worth = price.map((each, g) => each + saved[g]!);
   const dearest = Array.from(worth, (_, g) => g).sort((a, b) => worth[b]! - worth[a]!);
   let fen = 0;
   let left = leftPeople;

@@ -66,8 +66,10 @@ export function createPhone(client: ApiClient, database: PhoneDatabase, token: s
 
   /** The database is the truth: another tab may have written to it, too. */
   async function refresh(): Promise<void> {
-    const kept = (token === null ? undefined : await database.get('trips', token)) ?? null;
-    const queue = kept === null ? [] : await database.getAllFromIndex('queue', 'trip', tripKey(kept.trip));
+    // both in one step: what the server has just taken stands in the log or in the queue, never in neither
+    const step = database.transaction(['trips', 'queue']);
+    const kept = (token === null ? undefined : await step.objectStore('trips').get(token)) ?? null;
+    const queue = kept === null ? [] : await step.objectStore('queue').index('trip').getAll(tripKey(kept.trip));
     show({ kept, queue, ...(kept !== null && { phase: 'trip' as const }) });
   }
 
