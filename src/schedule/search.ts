@@ -19,10 +19,7 @@ const finestS = 10;
 /** The grid on which begins and departures are settled. */
 const gridS = 60;
 
-/**
- * How often full walks of a search may branch in all: what trips within a day hardly ever need; and what those may take of
- * which lean walks have found a timetable of more than a day.
- */
+/** How often full walks of a search may branch in all: among timetables of a day, what trips that may be short hardly ever need; and among all others. */
 const branchesWithinADay = 6_000;
 const branchesBeyond = 60;
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { presets } from '../../src/policy/presets.ts';
+import { bruteForce } from './support/bruteForce.ts';
 import { compare, noVerdicts, type Verdict } from './support/compare.ts';
-import { depot, dropoff, pickup, policyWith } from './support/requests.ts';
+import { depot, dropoff, hour, pickup, policyWith } from './support/requests.ts';
 import { everyRule, narrow, type TinyCase, tinyCase, vehicleRules, wide } from './support/tinyCases.ts';
 
 /** Fast-check prints the seed of a failing sample; every run takes another one. */
@@ -57,9 +59,9 @@ const missedOnce: TinyCase = {
 describe('against brute force on a grid of a minute, every constant so short that it binds', () => {
   it('finds the day trip of 17 min in which two drivers of 3 min each change twice', () => {
     // 6 min at the wheel by day; by cost, loaded elapsed time, elapsed time and changes of driver
-    const { engine, brute } = compare(missedOnce);
-    expect(brute).toEqual([1800, 240, 1020, 2]);
-    expect(engine).toEqual(brute);
+    const { policy, request, stepS, longestS } = missedOnce;
+    expect(bruteForce(policy, request, stepS, longestS, null)).toEqual([1800, 240, 1020, 2]);
+    expect(compare(missedOnce)).toEqual({ verdict: 'equal', engine: [1800, 240, 1020, 2], brute: null });
   });
 
   it('has the same feasibility, and is within a minute, where the vehicle is counted in any 24 h', () => {
@@ -85,4 +87,52 @@ describe('against brute force on a grid of a minute, every constant so short tha
     expect(verdicts.equal).toBeGreaterThan(50);
     expect(verdicts).toMatchObject({ longer: 0, refused: 0, 'not on the grid': 0, undecided: 0 });
   }, 120_000);
+});
+
+describe('under the law as it is', () => {
+  const law = (preset: string, pickupHours: [string, string]) => {
+    const policy = structuredClone(presets[preset]!);
+    policy.trip.pickup_hours = pickupHours;
+    policy.rest.health_stop_every_min = 0;
+    return policy;
+  };
+  const leg = (driveMin: number, slow: number) => ({
+    distanceM: driveMin * 1300,
+    driveS: driveMin * 60,
+    nightDriveS: driveMin * 60 * slow,
+    motorwayPct: 0,
+  });
+
+  it('leaves after 02:00 and takes the break on the loaded run rather than pay for a night', () => {
+    const policy = law('eu-561-occasional', ['02:45', '03:30']);
+    const request = {
+      stops: [depot, pickup(1800), dropoff(900), depot],
+      legs: [leg(45, 1), leg(270, 1), leg(0, 1)],
+      maxDrivers: 1,
+      drivenLast7dMin: [],
+      earliestStartS: hour,
+      costDayCny: 1000,
+    };
+    // 02:15 drive 45 min, board until 03:30, drive 4 h 30 min and rest 45 min, alight 15 min: 6 h 45 min; with the break before boarding he would leave by 01:30
+    const { verdict, engine } = compare({ policy, request, stepS: 900, longestS: 16 * hour });
+    expect(engine).toEqual([1000 + policy.price.driver_day_cny, 5.25 * hour, 6.75 * hour, 0]);
+    expect(verdict).toBe('equal');
+  });
+
+  it('drives only so much by night at half speed as the hours allow, and stands until the day', () => {
+    const policy = law('cn-2020-02-11', ['21:20', '22:10']);
+    policy.dwell.handover_s = 600;
+    const request = {
+      stops: [depot, pickup(1200), dropoff(600), dropoff(1200), depot],
+      legs: [leg(10, 2), leg(30, 2), leg(260, 2), leg(90, 2)],
+      maxDrivers: 1,
+      drivenLast7dMin: [],
+      earliestStartS: 20 * hour + 600,
+      costDayCny: 1000,
+    };
+    // 390 min by day, 8 h at the wheel: 180 min by night do the work of 90. Boards 21:50–22:10, has driven them by 25:40, and from 30:00 on 200 min to the last drop-off at 33:20
+    const { verdict, engine } = compare({ policy, request, stepS: 600, longestS: 16 * hour });
+    expect(engine?.[1]).toBe(33 * hour + 1200 - (22 * hour + 600));
+    expect(verdict).toBe('equal');
+  });
 });

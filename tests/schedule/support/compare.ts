@@ -1,7 +1,8 @@
 import type { Policy } from '../../../src/policy/schema.ts';
 import { createTimetabler } from '../../../src/schedule/timetabler.ts';
 import type { Timetable, TimetableRequest } from '../../../src/schedule/types.ts';
-import { bruteForce, type Figures, TooManyStates, worse } from './bruteForce.ts';
+import { bruteForce, type Figures, roomForStates, TooManyStates } from './bruteForce.ts';
+import { isLawfulOnGrid } from './replay.ts';
 import type { TinyCase } from './tinyCases.ts';
 
 const minuteS = 60;
@@ -36,31 +37,33 @@ function figuresOf(policy: Policy, { costDayCny }: TimetableRequest, timetable: 
   ];
 }
 
-/** Compares one case; brute force is asked for anything as good as the engine's timetable. */
-export function compare({ policy, request, stepS, longestS }: TinyCase): Comparison {
+/**
+ * Compares one case: brute force is asked for anything better than the engine's timetable by more than a minute, and whether it may do what the
+ * engine does where that lies on its grid. So `brute` is null where the engine's is best.
+ */
+export function compare({ policy, request, stepS, longestS }: TinyCase, mostStates = roomForStates): Comparison {
   const result = createTimetabler(policy).timetable(request);
   const engine = result.lawful ? figuresOf(policy, request, result) : null;
-  let brute: Figures | null;
+  const told = (verdict: Verdict, brute: Figures | null): Comparison => ({ verdict, engine, brute });
   try {
-    brute = bruteForce(policy, request, stepS, longestS, engine);
+    if (!result.lawful || engine === null) {
+      const brute = bruteForce(policy, request, stepS, longestS, null, mostStates);
+      return told(brute === null ? 'both refuse' : 'refused', brute);
+    }
+    const [costCny, loadedS, elapsedS, handovers] = engine;
+    const aMinuteLess: Figures = [costCny, loadedS - minuteS, elapsedS - minuteS, handovers];
+    const brute = bruteForce(policy, request, stepS, longestS, aMinuteLess, mostStates);
+    if (brute !== null) return told('longer', brute);
+    // between the points of the grid, or longer than it looks at
+    const outside = elapsedS > longestS || isOffGrid(result, stepS);
+    return told(outside || isLawfulOnGrid(policy, request, stepS, result) ? 'equal' : 'not on the grid', null);
   } catch (error) {
-    if (error instanceof TooManyStates) return { verdict: 'undecided', engine, brute: null };
+    if (error instanceof TooManyStates) return told('undecided', null);
     throw error;
   }
-  const verdict = (): Verdict => {
-    if (!result.lawful || engine === null) return brute === null ? 'both refuse' : 'refused';
-    // the grid has nothing as good: a timetable between its points, or a longer one than it looks at
-    const [costCny, loadedS, elapsedS, handovers] = engine;
-    if (brute === null) {
-      const outside = elapsedS > longestS || offGrid(result, stepS);
-      return outside ? 'equal' : 'not on the grid';
-    }
-    return worse([costCny, loadedS - minuteS, elapsedS - minuteS, handovers], brute) ? 'longer' : 'equal';
-  };
-  return { verdict: verdict(), engine, brute };
 }
 
 /** True where an entry lies between the points of a grid. */
-function offGrid({ entries }: Timetable, stepS: number): boolean {
+function isOffGrid({ entries }: Timetable, stepS: number): boolean {
   return entries.some(({ arriveS, departS }) => arriveS % stepS !== 0 || departS % stepS !== 0);
 }

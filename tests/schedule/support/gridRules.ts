@@ -41,6 +41,8 @@ export interface GridRules {
   contLimit(leg: number, atNight: boolean): number;
   kind(t: number): Kind;
   night(t: number): boolean;
+  /** Work that a step at the wheel does, whoever drives. */
+  pace(t: number): number;
   newDay: ((t: number) => boolean) | null;
   mayServe(stop: number, t: number): boolean;
 }
@@ -81,6 +83,11 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
   )
     .sort((a, b) => b - a)
     .slice(0, drivers);
+  const contLimit = (leg: number, atNight: boolean) => {
+    const minutes = atNight ? hos.cont_night_min : hos.cont_day_min;
+    const onMotorway = hos.cont_motorway_min > 0 && legs[leg]!.motorwayPct >= 90;
+    return steps((onMotorway ? Math.min(minutes, hos.cont_motorway_min) : minutes) * 60);
+  };
   return {
     work: legs.map(({ driveS }) => steps(driveS) * slow),
     slow,
@@ -110,15 +117,16 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
     loadedDriveIfNight: drive(1, last) * slow,
     longestBreak: Math.max(...breaks),
     shortestBreak: Math.min(...breaks),
-    contDay: steps(hos.cont_day_min * 60),
+    contDay: Math.max(...legs.map((_, leg) => contLimit(leg, false))),
     breakAt: (t) => (kind(t) === 'night' ? breaks[1]! : breaks[0]!),
-    contLimit: (leg, atNight) => {
-      const minutes = atNight ? hos.cont_night_min : hos.cont_day_min;
-      const onMotorway = hos.cont_motorway_min > 0 && legs[leg]!.motorwayPct >= 90;
-      return steps((onMotorway ? Math.min(minutes, hos.cont_motorway_min) : minutes) * 60);
-    },
+    contLimit,
     kind,
     night: (t) => kind(t) !== 'day',
+    pace: (t) => {
+      const what = kind(t);
+      if (what === 'closed' || (what === 'curfew' && hos.curfew_mode !== 'relay')) return 0;
+      return what === 'day' ? slow : 1;
+    },
     newDay: hos.window === 'fixed_day' ? (t) => timeOf(t) === 0 : null,
     mayServe: (stop, t) => {
       const from = t * stepS;
