@@ -1,5 +1,5 @@
 import type { PlanFix } from '../contract/fix.ts';
-import type { PlanUnassigned } from '../contract/plan.ts';
+import type { DriverShortage, PlanUnassigned } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
 import type { Batch } from './batch.ts';
 import { betterDates } from './fixes/betterDates.ts';
@@ -12,6 +12,7 @@ import {
   once,
   ruleGate,
   seatsOf,
+  shortageFamilies,
 } from './fixes/catalogue.ts';
 import { cheapestFix, type ProvenFix } from './fixes/cheapestFix.ts';
 import { crowdedReason, type Reason } from './fixes/crowdedReason.ts';
@@ -31,6 +32,8 @@ export interface Unexplained {
   left: readonly LeftOver[];
   /** By group: whether some bus could carry one of them alone. */
   possible: readonly boolean[];
+  /** What the depots lack for the trips that drivers enough could drive; empty where drivers are not what is missing. */
+  shortages: readonly DriverShortage[];
 }
 
 /**
@@ -39,7 +42,7 @@ export interface Unexplained {
  */
 export async function explainLeftOver(
   batch: Batch,
-  { trips, left, possible }: Unexplained,
+  { trips, left, possible, shortages }: Unexplained,
   deps: TrialDeps,
   locale: Locale,
 ): Promise<PlanUnassigned[]> {
@@ -76,9 +79,12 @@ export async function explainLeftOver(
     }
   }
   trials.allow(effort);
-  for (const { left: some, fix } of await crowdedFixes(trials, crowded, riding, busy)) {
+  const seatsSuffice = riding + peopleIn(crowded) <= seatsOf(batch);
+  for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortages })) {
     const planFix = fix === null ? unproven([moreBuses], locale) : proven(batch, fix, some, locale);
-    unassigned.push(...entries(some, crowdedReason(batch, fix, peopleIn(some)), planFix, locale));
+    unassigned.push(
+      ...entries(some, crowdedReason(batch, fix, peopleIn(some), seatsSuffice ? shortages : []), planFix, locale),
+    );
   }
   return unassigned;
 }
@@ -105,7 +111,11 @@ function companionReason(batch: Batch, mate: number, obstacles: readonly Obstacl
 }
 
 /** One fix for all who could ride if others did not; failing that, one for those of each place. */
-async function crowdedFixes(trials: Trials, crowded: LeftOver[], riding: number, busy: ReadonlySet<string>) {
+async function crowdedFixes(
+  trials: Trials,
+  crowded: LeftOver[],
+  { riding, busy, shortages }: { riding: number; busy: ReadonlySet<string>; shortages: readonly DriverShortage[] },
+) {
   if (crowded.length === 0) return [];
   const { batch } = trials;
   const dates = (await betterDates(trials)).map(({ change }) => once([change]));
@@ -114,6 +124,7 @@ async function crowdedFixes(trials: Trials, crowded: LeftOver[], riding: number,
     const families = [
       ...busFamilies(batch, riding + people, people),
       ...driverFamilies(batch, busy, people),
+      ...shortageFamilies(shortages),
       ...occupancyFamilies(batch),
       ...dates,
       ...lockFamilies(batch),

@@ -1,5 +1,5 @@
 import type { CountyRegister } from '../contract/county.ts';
-import type { Plan, PlanBounds, PlanRejected, PlanWorker } from '../contract/plan.ts';
+import type { DriverShortage, Plan, PlanBounds, PlanRejected, PlanWorker } from '../contract/plan.ts';
 import type { StartPlan } from '../contract/replan.ts';
 import type { Scenario } from '../contract/scenario.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
@@ -117,13 +117,11 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
   const left = leftOver(batch, trips);
   const { router, counties, signal } = deps;
   const trialDeps = { router, counties, seed, ...(signal && { signal }) };
-  const unassigned = await explainLeftOver(batch, { trips, left, possible }, trialDeps, locale);
-
+  const lacking = lacksDrivers(batch, people, staffed) ? await lackingDrivers(batch, solvePart, locale) : [];
+  const known = lacking.length > 0 ? lacking : staffing.shortages;
+  const unassigned = await explainLeftOver(batch, { trips, left, possible, shortages: known }, trialDeps, locale);
   const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
-  const shortages =
-    lacksCrew && staffing.shortages.length === 0
-      ? (await planWithDrivers(batch, solvePart, locale)).staffing.shortages
-      : staffing.shortages;
+  const shortages = lacksCrew && known.length === 0 ? await lackingDrivers(batch, solvePart, locale) : known;
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
@@ -156,10 +154,10 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
   return { plan: housed, tightUnder };
 }
 
-/** The trips that the batch would have with drivers enough: what the depots lack for them is what they lack. */
-async function planWithDrivers(batch: Batch, solvePart: SolvePart, locale: Locale) {
+/** What the depots lack for the trips that the batch would have with drivers enough. */
+async function lackingDrivers(batch: Batch, solvePart: SolvePart, locale: Locale): Promise<DriverShortage[]> {
   const enough = new Map(batch.scenario.depots.map(({ depotId }) => [depotId, Number.POSITIVE_INFINITY]));
-  return planTrips(batch, await solvePart({ drivers: enough }, batch.timing), locale);
+  return planTrips(batch, await solvePart({ drivers: enough }, batch.timing), locale).staffing.shortages;
 }
 
 /** Solving again for want of crews has a share of the effort each time. */

@@ -68,12 +68,17 @@ export class HealthPass {
       rideS,
       obstacle: rideS <= everyS ? null : obstacle,
     });
-    const freeS = this.#shortest(route, lawful, everyS, lawfulRideS, timeOf(lawful));
+    const freeS = this.#shortest(route, lawful, everyS, lawfulRideS, timeOf(lawful)) ?? lawfulRideS;
     if (freeS <= longestS) return at(freeS, 'time');
-    if (this.#fits(route, lawful, longestS, anyTime))
-      return at(this.#shortest(route, lawful, everyS, this.#rideS(route), timeOf(this.#incumbent)), 'time');
+    if (this.#fits(route, lawful, longestS, anyTime)) {
+      const keptS = this.#rideS(route);
+      const shorterS = this.#shortest(route, lawful, everyS, keptS, timeOf(this.#incumbent));
+      // what was tried in vain has taken its place
+      if (shorterS === null) this.#fits(route, lawful, longestS, anyTime);
+      return at(shorterS ?? keptS, 'time');
+    }
     const obstacle = this.#incumbent.found ? 'cost' : 'law';
-    return at(this.#shortest(route, lawful, longestS, lawfulRideS, anyTime), obstacle);
+    return at(this.#shortest(route, lawful, longestS, lawfulRideS, anyTime) ?? lawfulRideS, obstacle);
   }
 
   /** The lawful timetable as it is. */
@@ -83,21 +88,27 @@ export class HealthPass {
   }
 
   /**
-   * The shortest ride from `everyS` up that a timetable within the allowance has, and that timetable in the incumbent; `rideS`, which is
-   * known to fit, where none is shorter.
+   * The shortest ride from `everyS` up that a timetable within the allowance has, and that timetable in the incumbent; null where none
+   * shorter than `rideS` was found.
    */
-  #shortest(route: Route, lawful: Incumbent, everyS: number, rideS: number, most: Allowance): number {
+  #shortest(route: Route, lawful: Incumbent, everyS: number, rideS: number, most: Allowance): number | null {
     const leastS = Math.max(everyS, this.#leastRideS(route, most));
-    if (leastS >= rideS) return rideS;
+    if (leastS >= rideS) return null;
     if (this.#fits(route, lawful, leastS, most)) return this.#rideS(route);
     let kept = rideS;
+    let askedS: number | null = null;
     for (let tooOften = leastS; kept - tooOften > stepS; ) {
       const middleS = Math.round((tooOften + kept) / 2);
-      if (this.#fits(route, lawful, middleS, most)) kept = this.#rideS(route);
-      else tooOften = middleS;
+      if (this.#fits(route, lawful, middleS, most)) {
+        kept = this.#rideS(route);
+        askedS = middleS;
+      } else tooOften = middleS;
     }
-    this.#fits(route, lawful, kept, most);
-    return kept;
+    if (askedS === null) return null;
+    // asked for the rides that it has, a walk may find shorter ones still
+    const isAsGood = this.#fits(route, lawful, kept, most) && this.#rideS(route) <= kept;
+    if (!isAsGood) this.#fits(route, lawful, askedS, most);
+    return this.#rideS(route);
   }
 
   /** What the longest ride cannot undercut: no more stops part the longest leg than there is time for. */

@@ -8,6 +8,11 @@ import { bus, dingyuan, driver, linquan, staffingScenario as scenario, tianchang
 const plan = (changes: Partial<Scenario>, preset = 'cn-2020-02-11') =>
   planAndCheck({ scenario: scenario(changes), policyChoice: { preset } }, 200);
 
+const twoDepots = [
+  { depotId: 'D1', name: '一场', lng: 120.85, lat: 32.03 },
+  { depotId: 'D2', name: '二场', lng: 120.85, lat: 32.03 },
+];
+
 describe('crews', () => {
   it('a licence that ends on the day after the trip is good enough for the trip', async () => {
     const drivers = [driver('R1'), driver('R2', { licenceExpires: '2020-02-25' })];
@@ -86,20 +91,40 @@ describe('drivers who can go out twice', () => {
 
   // Each driver has 700 of 2640 min left in his week: two trips to 天长 fit (302 min each), but none beside one to 定远 (505). Kilometres
   // of D1 are cheaper, so that by money alone it has 定远 and one of the others, which its only driver cannot both drive.
+  it('drivers too few at two depots are what is said to be missing, not seats, with how many each lacks', async () => {
+    // 24 seats a bus, four buses for 80 people; a driver has 8 h for one trip of 480 to 700 km and sends one of his depot's two buses
+    const inD2 = { depotId: 'D2' };
+    const { plan: document, violations } = await plan({
+      depots: twoDepots,
+      fleet: [bus(1), bus(2), { ...bus(3), ...inD2 }, { ...bus(4), ...inD2 }],
+      drivers: [driver('R1'), driver('R2', inD2)],
+      rosters: [tianchang(40), dingyuan(40)],
+    });
+    expect([document.kpis.assigned, violations]).toEqual([48, []]);
+    expect([...new Set(document.unassigned.map(({ reason }) => reason.code))]).toEqual(['no_crew']);
+    expect(document.staffing!.shortages).toMatchObject([
+      { depotId: 'D1', drivers: 1 },
+      { depotId: 'D2', drivers: 1 },
+    ]);
+    expect(document.unassigned[0]!.fix).toMatchObject({
+      proven: true,
+      changes: [
+        { kind: 'driver', depotId: 'D1', amount: 1 },
+        { kind: 'driver', depotId: 'D2', amount: 1 },
+      ],
+    });
+  });
+
   it.each([
     ['a trip goes to an idle bus of another depot', 2],
     ['trips of two depots change buses', 1],
   ])('%s where its own has nobody for it', async (_, busesOfD2) => {
-    const depots = [
-      { depotId: 'D1', name: '一场', lng: 120.85, lat: 32.03 },
-      { depotId: 'D2', name: '二场', lng: 120.85, lat: 32.03 },
-    ];
     const week = { drivenLast7dMin: 1940 };
     const ofD2 = [bus(3), bus(4)].slice(0, busesOfD2).map((coach) => ({ ...coach, depotId: 'D2', costKmCny: 9 }));
     const { plan: document, violations } = await planAndCheck(
       {
         scenario: scenario({
-          depots,
+          depots: twoDepots,
           fleet: [bus(1), bus(2), ...ofD2],
           drivers: [driver('R1', week), driver('R2', { ...week, depotId: 'D2' })],
           rosters: [tianchang(40), dingyuan(20)],

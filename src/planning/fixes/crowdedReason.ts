@@ -1,4 +1,4 @@
-import type { PlanUnassigned, UnassignedCode } from '../../contract/plan.ts';
+import type { DriverShortage, PlanUnassigned, UnassignedCode } from '../../contract/plan.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Batch } from '../batch.ts';
 import type { ProvenFix } from './cheapestFix.ts';
@@ -7,12 +7,23 @@ import type { ProvenFix } from './cheapestFix.ts';
 export type Reason = Omit<PlanUnassigned['reason'], 'text'> & { text: Bilingual };
 
 /**
- * Why people who could be carried alone are left over beside the others: the limit that the cheapest fix lifts. Without one, seats are
- * what is missing.
+ * Why people who could be carried alone are left over beside the others: the limit that the cheapest fix lifts. Without one, and where it
+ * brings other buses, drivers are what is missing, or else seats.
+ *
+ * @param shortages drivers who are missing while idle buses have seats enough
  */
-export function crowdedReason(batch: Batch, fix: ProvenFix | null, people: number): Reason {
-  const change = fix?.changes[0];
-  if (change?.kind === 'driver') return tooFewDrivers(batch, change.amount);
+export function crowdedReason(
+  batch: Batch,
+  fix: ProvenFix | null,
+  people: number,
+  shortages: readonly Pick<DriverShortage, 'drivers'>[],
+): Reason {
+  const [change, ...others] = fix?.changes ?? [];
+  if (change?.kind === 'driver')
+    return tooFewDrivers(
+      batch,
+      [change, ...others].reduce((sum, { amount }) => sum + amount, 0),
+    );
   if (change?.kind === 'apart') return keptTogether(change.amount);
   if (change?.kind === 'unlock') return heldByLocks(change.locks.join(' '));
   if (change?.kind === 'policy') {
@@ -22,6 +33,11 @@ export function crowdedReason(batch: Batch, fix: ProvenFix | null, people: numbe
     if (named !== undefined)
       return { code: named.code, limit: shown(from), actual: shown(to), text: named.text(shown(from)) };
   }
+  if (shortages.length > 0)
+    return tooFewDrivers(
+      batch,
+      shortages.reduce((sum, { drivers }) => sum + drivers, 0),
+    );
   return noSeats(batch, people, change?.kind === 'bus' ? change.amount : 1);
 }
 
