@@ -80,7 +80,8 @@ async function dump(): Promise<string> {
 
 describe('personal and health data', () => {
   it('stand in no table as plain text or as bytes of it', async () => {
-    const text = await dump();
+    // a temperature is no part of a clock's seconds
+    const text = (await dump()).replace(/\d\d:\d\d:\d\d(\.\d+)?/g, '');
     expect(text).toContain('marked');
     for (const [what, value] of Object.entries(marked)) {
       expect({ what, found: text.includes(value) }).toEqual({ what, found: false });
