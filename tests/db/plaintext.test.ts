@@ -78,10 +78,14 @@ async function dump(): Promise<string> {
   return text;
 }
 
+/** A temperature is not to be found in the seconds of a clock. */
+function withoutClocks(text: string): string {
+  return text.replace(/\d\d:\d\d:\d\d(\.\d+)?/g, '');
+}
+
 describe('personal and health data', () => {
   it('stand in no table as plain text or as bytes of it', async () => {
-    // a temperature is no part of a clock's seconds
-    const text = (await dump()).replace(/\d\d:\d\d:\d\d(\.\d+)?/g, '');
+    const text = withoutClocks(await dump());
     expect(text).toContain('marked');
     for (const [what, value] of Object.entries(marked)) {
       expect({ what, found: text.includes(value) }).toEqual({ what, found: false });
@@ -94,7 +98,7 @@ describe('personal and health data', () => {
 
   it('stand in no log line', () => {
     for (const [what, value] of Object.entries(marked)) {
-      expect({ what, found: log.includes(value) }).toEqual({ what, found: false });
+      expect({ what, found: withoutClocks(log).includes(value) }).toEqual({ what, found: false });
     }
   });
 });
