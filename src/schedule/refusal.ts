@@ -1,4 +1,4 @@
-import { type Relaxation, relaxations } from './relaxations.ts';
+import { type Relaxation, relaxations, type Situation } from './relaxations.ts';
 import { compileRoute, type Route } from './route.ts';
 import type { DrivingRules } from './rules.ts';
 import { Search } from './search.ts';
@@ -14,7 +14,7 @@ export function explain(route: Route, rules: DrivingRules, timelines: Timelines)
   const binding = relaxations.filter((relaxation) => relaxation.mayBind(route, rules));
   for (const relaxation of binding) {
     const found = searchIn(relaxation.relax(situation));
-    if (found !== null) return refusalBy(relaxation, route, rules, found);
+    if (found !== null) return refusalBy(relaxation, situation, route, found);
   }
   let relaxed = situation;
   let last = binding[0] ?? relaxations[0]!;
@@ -22,9 +22,9 @@ export function explain(route: Route, rules: DrivingRules, timelines: Timelines)
     relaxed = relaxation.relax(relaxed);
     last = relaxation;
     const found = searchIn(relaxed);
-    if (found !== null) return refusalBy(relaxation, route, rules, found);
+    if (found !== null) return refusalBy(relaxation, situation, route, found);
   }
-  return refusalBy(last, route, rules, null);
+  return refusalBy(last, situation, route, null);
 }
 
 function searchIn({ request, rules, timelines }: ReturnType<Relaxation['relax']>): Search | null {
@@ -33,7 +33,12 @@ function searchIn({ request, rules, timelines }: ReturnType<Relaxation['relax']>
   return search.incumbent.found ? search : null;
 }
 
-function refusalBy(relaxation: Relaxation, route: Route, rules: DrivingRules, found: Search | null): TimetableRefusal {
-  const { limit, actual } = relaxation.figures(route, rules, found?.incumbent ?? null);
+function refusalBy(
+  relaxation: Relaxation,
+  { rules, timelines }: Situation,
+  route: Route,
+  found: Search | null,
+): TimetableRefusal {
+  const { limit, actual } = relaxation.figures(route, rules, found?.incumbent ?? null, timelines.local);
   return { lawful: false, rule: relaxation.rule, limit, actual, text: relaxation.text(limit, actual) };
 }

@@ -2,6 +2,7 @@ import type { Bilingual } from '../contract/text.ts';
 import { dayS } from './clock.ts';
 import { mostIn24hS, serviceOf } from './eventFigures.ts';
 import type { Incumbent } from './incumbent.ts';
+import { type LocalTime, wallS } from './localTime.ts';
 import { fewestDrivers, type Route, timelineChoice } from './route.ts';
 import type { DrivingRules } from './rules.ts';
 import type { Timelines } from './timeline.ts';
@@ -25,6 +26,7 @@ export interface Relaxation {
     route: Route,
     rules: DrivingRules,
     best: Incumbent | null,
+    local: LocalTime,
   ): { limit: number | string; actual: number | string };
   text(limit: number | string, actual: number | string): Bilingual;
 }
@@ -49,26 +51,38 @@ const stopsAs = (situation: Situation, kind: TimetableStop['kind']): Situation =
 const hasWindows = (route: Route, kind: TimetableStop['kind']): boolean =>
   route.request.stops.some((stop) => stop.kind === kind && stop.windowS !== null);
 
-/** Day and time of an instant on the service date's clock, for example `-1d 21:30` or `08:00`. */
-export function clockText(t: number): string {
-  const day = Math.floor(t / dayS);
-  const minutes = Math.floor((t - day * dayS) / 60);
-  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return day === 0 ? time : `${day > 0 ? '+' : ''}${day}d ${time}`;
+/** Day and time that local clocks show at an instant, for example `-1d 21:30`, or `08:00` on the service date. */
+function clockText(local: LocalTime, t: number): string {
+  const wall = wallS(local, t);
+  const day = Math.floor(wall / dayS);
+  return day === 0 ? timeText(wall) : `${day > 0 ? '+' : ''}${day}d ${timeText(wall)}`;
 }
 
-const windowsText = (windows: readonly DayWindow[]): string =>
-  windows.map(({ fromS, toS }) => `${clockText(fromS)}–${clockText(toS)}`).join(', ') || '—';
+/** Time of day, `HH:MM`. */
+function timeText(wall: number): string {
+  const minutes = Math.floor((wall - Math.floor(wall / dayS) * dayS) / 60);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Hours of a place: hours of every day once, others with their days. Hours that the clocks skip are none. */
+function windowsText(local: LocalTime, windows: readonly DayWindow[]): string {
+  const open = windows.filter(({ fromS, toS }) => fromS < toS);
+  const daily = new Set(
+    open.map(({ fromS, toS }) => `${timeText(wallS(local, fromS))}–${timeText(wallS(local, toS))}`),
+  );
+  if (open.length > 1 && daily.size === 1) return [...daily].join();
+  return open.map(({ fromS, toS }) => `${clockText(local, fromS)}–${clockText(local, toS)}`).join(', ') || '—';
+}
 
 /** The first stop of a kind that the best timetable serves outside its windows: its hours, and when it would be served. */
-function missedWindow(route: Route, kind: TimetableStop['kind'], best: Incumbent | null) {
+function missedWindow(route: Route, kind: TimetableStop['kind'], best: Incumbent | null, local: LocalTime) {
   const { stops } = route.request;
   for (let stop = 0; stop < stops.length; stop += 1) {
     const { windowS, dwellS } = stops[stop]!;
     if (stops[stop]!.kind !== kind || windowS === null) continue;
     const beginS = best && serviceOf(best.log, stop);
     if (beginS !== null && windowS.some(({ fromS, toS }) => fromS <= beginS && beginS + dwellS <= toS)) continue;
-    return { limit: windowsText(windowS), actual: beginS === null ? '—' : clockText(beginS) };
+    return { limit: windowsText(local, windowS), actual: beginS === null ? '—' : clockText(local, beginS) };
   }
   return { limit: '—', actual: '—' };
 }
@@ -81,6 +95,9 @@ function hoursText(durationS: number | string): string {
   const minutes = Math.ceil(Number(durationS) / 60);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
+
+/** Minutes from the depot and back. */
+const tripMin = ({ startS, endS }: Incumbent): number => Math.round((endS - startS) / 60);
 
 /** In the order in which they are tried: limits of the trip, crew, hours of the stops, horizon, driving hours. */
 export const relaxations: readonly Relaxation[] = [
@@ -137,7 +154,7 @@ export const relaxations: readonly Relaxation[] = [
     rule: 'receive_window',
     mayBind: (route) => hasWindows(route, 'dropoff'),
     relax: (situation) => stopsAs(situation, 'dropoff'),
-    figures: (route, _, best) => missedWindow(route, 'dropoff', best),
+    figures: (route, _, best, local) => missedWindow(route, 'dropoff', best, local),
     text: (limit, actual) => ({
       zh: `企业接收时间 ${limit} 内无法合法到达（不受此限时最合适的到达时间是 ${actual}）`,
       en: `no lawful arrival within the company's hours ${limit}; without them the best arrival is ${actual}`,
@@ -147,7 +164,7 @@ export const relaxations: readonly Relaxation[] = [
     rule: 'pickup_window',
     mayBind: (route) => hasWindows(route, 'pickup'),
     relax: (situation) => stopsAs(situation, 'pickup'),
-    figures: (route, _, best) => missedWindow(route, 'pickup', best),
+    figures: (route, _, best, local) => missedWindow(route, 'pickup', best, local),
     text: (limit, actual) => ({
       zh: `上车点开放时间 ${limit} 内无法合法上车（不受此限时最合适的上车时间是 ${actual}）`,
       en: `no lawful boarding within the pick-up place's hours ${limit}; without them the best begin is ${actual}`,
@@ -160,9 +177,9 @@ export const relaxations: readonly Relaxation[] = [
       ...situation,
       request: { ...situation.request, earliestStartS: situation.rules.earliestStartS },
     }),
-    figures: (route, _, best) => ({
-      limit: clockText(route.request.earliestStartS),
-      actual: best ? clockText(best.startS) : '—',
+    figures: (route, _, best, local) => ({
+      limit: clockText(local, route.request.earliestStartS),
+      actual: best ? clockText(local, best.startS) : '—',
     }),
     text: (limit, actual) => ({
       zh: `车辆 ${limit} 起才可用，来不及（不受此限时最合适的发车时间是 ${actual}）`,
@@ -173,10 +190,13 @@ export const relaxations: readonly Relaxation[] = [
     rule: 'horizon',
     mayBind: () => true,
     relax: (situation) => rulesAs(situation, { horizonAfterS: longAgoS }),
-    figures: (route, rules, best) => ({
-      limit: clockText(dayS + rules.horizonAfterS),
-      actual: best ? clockText((serviceOf(best.log, route.lastDrop) ?? 0) + route.dwellS[route.lastDrop]!) : '—',
-    }),
+    figures: (route, rules, best, local) => {
+      const endS = best && (serviceOf(best.log, route.lastDrop) ?? 0) + route.dwellS[route.lastDrop]!;
+      return {
+        limit: clockText(local, dayS + rules.horizonAfterS),
+        actual: endS === null ? '—' : clockText(local, endS),
+      };
+    },
     text: (limit, actual) => ({
       zh: `最后下车最早在 ${actual} 结束，须不晚于 ${limit}（乘车日结束后 24 小时）`,
       en: `the last drop-off ends at ${actual} at the earliest, later than ${limit} (24 h after the service date)`,
@@ -189,9 +209,9 @@ export const relaxations: readonly Relaxation[] = [
       ...rulesAs(situation, { earliestStartS: -longAgoS }),
       request: { ...situation.request, earliestStartS: -longAgoS },
     }),
-    figures: (_, rules, best) => ({
-      limit: clockText(rules.earliestStartS),
-      actual: best ? clockText(best.startS) : '—',
+    figures: (_, rules, best, local) => ({
+      limit: clockText(local, rules.earliestStartS),
+      actual: best ? clockText(local, best.startS) : '—',
     }),
     text: (limit, actual) => ({
       zh: `须在 ${actual} 发车，最早只能在 ${limit} 发车（乘车日前 36 小时）`,
@@ -202,12 +222,12 @@ export const relaxations: readonly Relaxation[] = [
     rule: 'trip.pickup_hours',
     mayBind: () => true,
     relax: (situation) => rulesAs(situation, { pickupFromS: 0, pickupToS: dayS }),
-    figures: (route, rules, best) => {
+    figures: (route, rules, best, local) => {
       const beginS = best && serviceOf(best.log, 1);
-      const outside = pickupsOutside(route, rules, best);
+      const outside = pickupsOutside(route, rules, best, local);
       return {
-        limit: `${clockText(rules.pickupFromS)}–${clockText(rules.pickupToS)}`,
-        actual: clockText(outside ?? beginS ?? 0),
+        limit: `${timeText(rules.pickupFromS)}–${timeText(rules.pickupToS)}`,
+        actual: clockText(local, outside ?? beginS ?? 0),
       };
     },
     text: (limit, actual) => ({
@@ -245,16 +265,22 @@ export const relaxations: readonly Relaxation[] = [
   },
   {
     rule: 'hos.duty_spread_min',
-    mayBind: (_, rules) => Math.min(rules.spreadS, rules.spreadMultiS) < Number.POSITIVE_INFINITY,
-    relax: (situation) =>
-      rulesAs(situation, { spreadS: Number.POSITIVE_INFINITY, spreadMultiS: Number.POSITIVE_INFINITY }),
-    figures: (route, rules, best) => ({
-      limit: (route.request.maxDrivers > 1 ? rules.spreadMultiS : rules.spreadS) / 60,
-      actual: best ? Math.round((best.endS - best.startS) / 60) : '—',
-    }),
+    mayBind: (_, rules) => rules.spreadS < Number.POSITIVE_INFINITY,
+    relax: (situation) => rulesAs(situation, { spreadS: Number.POSITIVE_INFINITY }),
+    figures: (_, rules, best) => ({ limit: rules.spreadS / 60, actual: best ? tripMin(best) : '—' }),
     text: (limit, actual) => ({
-      zh: `出勤 ${limit} 分钟后须先休息才可再驾驶，全程需 ${actual} 分钟`,
-      en: `driving ends ${limit} min after duty began; the trip would take ${actual} min`,
+      zh: `一名驾驶员出勤 ${limit} 分钟后须先休息才可再驾驶，全程需 ${actual} 分钟`,
+      en: `a lone driver stops driving ${limit} min after duty began; the trip would take ${actual} min`,
+    }),
+  },
+  {
+    rule: 'hos.duty_spread_multi_min',
+    mayBind: (route, rules) => route.request.maxDrivers > 1 && rules.spreadMultiS < Number.POSITIVE_INFINITY,
+    relax: (situation) => rulesAs(situation, { spreadMultiS: Number.POSITIVE_INFINITY }),
+    figures: (_, rules, best) => ({ limit: rules.spreadMultiS / 60, actual: best ? tripMin(best) : '—' }),
+    text: (limit, actual) => ({
+      zh: `多名驾驶员出勤 ${limit} 分钟后须先休息才可再驾驶，全程需 ${actual} 分钟`,
+      en: `several drivers stop driving ${limit} min after duty began; the trip would take ${actual} min`,
     }),
   },
   {
@@ -301,13 +327,14 @@ export const relaxations: readonly Relaxation[] = [
   },
 ];
 
-function pickupsOutside(route: Route, rules: DrivingRules, best: Incumbent | null): number | null {
+function pickupsOutside(route: Route, rules: DrivingRules, best: Incumbent | null, local: LocalTime): number | null {
   if (best === null) return null;
   for (let stop = 1; stop <= route.lastDrop; stop += 1) {
     if (route.request.stops[stop]!.kind !== 'pickup') continue;
     const beginS = serviceOf(best.log, stop);
     if (beginS === null) continue;
-    const timeS = ((beginS % dayS) + dayS) % dayS;
+    const wall = wallS(local, beginS);
+    const timeS = wall - Math.floor(wall / dayS) * dayS;
     if (timeS < rules.pickupFromS || timeS + route.dwellS[stop]! > rules.pickupToS) return beginS;
   }
   return null;

@@ -62,7 +62,7 @@ function checkSecondDriver({ policy, estimates, plan, findings }: CheckContext, 
   const known = estimated || plan.router.name === 'estimate';
   const mostlyMotorway = !known || motorway >= motorwayShare * lengthM(longer);
   const limit = mostlyMotorway ? policy.hos.second_driver_km_expressway : policy.hos.second_driver_km;
-  findings.expect('crew.second_driver', km <= limit || doc.crew.length >= 2, { tripId, limit, actual: km });
+  findings.expect('hos.second_driver_km', km <= limit || doc.crew.length >= 2, { tripId, limit, actual: km });
   if (!known && doc.crew.length < 2 && km > policy.hos.second_driver_km)
     findings.note(
       { zh: `${km} 公里单人驾驶：高速占比未核实`, en: `${km} km with one driver: motorway share not verified` },

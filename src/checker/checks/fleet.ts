@@ -12,7 +12,7 @@ export const checkFleet: Check = ({ trips, raw, findings, iso }) => {
     if (!bus) continue;
     findings.equal('bus.seats', seats, bus.seats, { tripId });
     const departMs = stops[0]!.departMs;
-    findings.expect('bus.available_from', departMs >= bus.availableFromMs, {
+    findings.expect('available_from', departMs >= bus.availableFromMs, {
       tripId,
       stopSeq: 0,
       at: iso(departMs),

@@ -47,7 +47,7 @@ function checkLoneNight({ policy, findings, iso }: CheckContext, trip: TripView,
   if (trip.doc.crew.length > 1 || km <= limit) return;
   for (const drive of trip.drives) {
     const night = nights.find((span) => sharedMs(span, drive) > 0);
-    findings.expect('hos.lone_night', night === undefined, {
+    findings.expect('hos.second_driver_night_km', night === undefined, {
       ...{ tripId: trip.tripId, stopSeq: trip.stops[drive.stop]!.seq, driverId: drive.driverId ?? undefined },
       ...{ at: night && iso(Math.max(night.fromMs, drive.fromMs)), limit, actual: km },
     });

@@ -21,12 +21,12 @@ export const checkSums: Check = ({ trips, policy, findings }) => {
     findings.equal('loaded.drive', doc.loaded.driveS, loaded.driveS, { tripId });
     findings.equal('loaded.elapsed', doc.loaded.elapsedS, elapsedS, { tripId });
     const { loadedDistanceM, loadedDriveS } = policy.limits;
-    findings.expect('limit.distance', loaded.distanceM <= loadedDistanceM, {
+    findings.expect('limits.loadedDistanceM', loaded.distanceM <= loadedDistanceM, {
       tripId,
       limit: loadedDistanceM,
       actual: loaded.distanceM,
     });
-    findings.expect('limit.drive', loaded.driveS <= loadedDriveS, {
+    findings.expect('limits.loadedDriveS', loaded.driveS <= loadedDriveS, {
       tripId,
       limit: loadedDriveS,
       actual: loaded.driveS,

@@ -53,7 +53,7 @@ function checkHealthStops(context: CheckContext, trip: TripView): void {
   const actual = Math.ceil(longest.rideMs / minuteMs);
   const holds = everyMin === 0 || longest.rideMs <= everyMin * minuteMs;
   const at = stops[longest.from]!;
-  claim(context, trip, 'soft.health_stop', 'rest.health_stop_every_min', holds, everyMin, actual, at);
+  claim(context, trip, 'rest.health_stop_every_min', 'rest.health_stop_every_min', holds, everyMin, actual, at);
   if (doc.soft === undefined) return;
   for (const { from, to, isLong } of found)
     for (const stop of stops.slice(from, to + 1)) {
@@ -70,7 +70,7 @@ function checkThirdDriver(context: CheckContext, trip: TripView): void {
   const limit = context.policy.hos.third_driver_km;
   const km = Math.max(outboundM, loadedM) / 1000;
   const holds = km <= limit || trip.doc.crew.length >= thirdDriver;
-  claim(context, trip, 'soft.third_driver', 'hos.third_driver_km', holds, limit, Math.round(km));
+  claim(context, trip, 'hos.third_driver_km', 'hos.third_driver_km', holds, limit, Math.round(km));
 }
 
 /** Reports a soft rule with the reason that the document gives, and holds the document's list against it. */

@@ -52,7 +52,7 @@ function checkHours({ findings, policy, raw, iso }: CheckContext, { tripId }: Tr
         : null;
   if (!hours) return;
   const spans = dailyHours(hours.from, hours.to, raw.serviceDate, raw.timeZone);
-  findings.expect(stop.kind === 'pickup' ? 'time.pickup_hours' : 'time.reception', workFits(stop, spans, policy), {
+  findings.expect(stop.kind === 'pickup' ? 'trip.pickup_hours' : 'receive_window', workFits(stop, spans, policy), {
     tripId,
     stopSeq: stop.seq,
     at: iso(stop.arriveMs),
@@ -76,7 +76,7 @@ function checkDates({ findings, raw, policy, iso }: CheckContext, trip: TripView
   const day = { fromMs: localInstant(raw.serviceDate, '00:00', raw.timeZone), toMs: 0 };
   day.toMs = localInstant(localDate(day.fromMs + 1.5 * dayMs, raw.timeZone), '00:00', raw.timeZone);
   const start = stops[0]!;
-  findings.expect('time.horizon_before', start.departMs >= day.fromMs - beforeMs, {
+  findings.expect('horizon.start', start.departMs >= day.fromMs - beforeMs, {
     tripId,
     stopSeq: start.seq,
     at: iso(start.departMs),
@@ -94,7 +94,7 @@ function checkDates({ findings, raw, policy, iso }: CheckContext, trip: TripView
     });
   const last = stops[lastDropoff];
   if (last)
-    findings.expect('time.horizon_after', last.arriveMs <= day.toMs + afterMs, {
+    findings.expect('horizon', last.arriveMs <= day.toMs + afterMs, {
       tripId,
       stopSeq: last.seq,
       at: iso(last.arriveMs),

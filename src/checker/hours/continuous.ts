@@ -36,10 +36,10 @@ export function checkContinuous(
       });
     };
     const night = nights.filter((span) => sharedMs(span, activity) > 0).at(-1);
-    if (night) expect('hos.continuous_night', hos.cont_night_min, Math.min(night.toMs, activity.toMs));
+    if (night) expect('hos.cont_night_min', hos.cont_night_min, Math.min(night.toMs, activity.toMs));
     if (hos.cont_motorway_min > 0 && activity.motorwayPct !== null && activity.motorwayPct >= motorwayPct)
-      expect('hos.continuous_motorway', hos.cont_motorway_min, activity.toMs);
-    expect('hos.continuous', hos.cont_day_min, activity.toMs);
+      expect('hos.cont_motorway_min', hos.cont_motorway_min, activity.toMs);
+    expect('hos.cont_day_min', hos.cont_day_min, activity.toMs);
     counter.drive(activity);
   }
 }

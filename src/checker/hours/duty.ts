@@ -36,8 +36,10 @@ export function checkDuty(context: CheckContext, driverId: string, line: readonl
         ...{ tripId: activity.tripId, stopSeq: activity.stopSeq, driverId },
       });
     };
-    expect('hos.duty_spread', several ? hos.duty_spread_multi_min : hos.duty_spread_min, activity.toMs - begunMs);
-    expect('hos.on_duty', hos.on_duty_min, onDutyMs);
-    if (hos.window === 'between_rests') expect('hos.driver_24h', hos.max_24h_min, drivenMs);
+    const spreadMs = activity.toMs - begunMs;
+    if (several) expect('hos.duty_spread_multi_min', hos.duty_spread_multi_min, spreadMs);
+    else expect('hos.duty_spread_min', hos.duty_spread_min, spreadMs);
+    expect('hos.on_duty_min', hos.on_duty_min, onDutyMs);
+    if (hos.window === 'between_rests') expect('hos.max_24h_min', hos.max_24h_min, drivenMs);
   }
 }

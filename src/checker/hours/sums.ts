@@ -14,10 +14,10 @@ export function checkSums(context: CheckContext, driverId: string, line: readonl
   const batchMin = counted.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0) / minuteMs;
   const driver = raw.drivers?.get(driverId);
   const weekMin = (driver?.drivenLast7dMin ?? 0) + batchMin;
-  findings.expect('hos.driver_7d', weekMin <= hos.max_7d_min, { driverId, limit: hos.max_7d_min, actual: weekMin });
+  findings.expect('hos.max_7d_min', weekMin <= hos.max_7d_min, { driverId, limit: hos.max_7d_min, actual: weekMin });
   if (hos.max_14d_min === 0) return;
   const fortnightMin = (driver?.drivenLast14dMin ?? driver?.drivenLast7dMin ?? 0) + batchMin;
-  findings.expect('hos.driver_14d', fortnightMin <= hos.max_14d_min, {
+  findings.expect('hos.max_14d_min', fortnightMin <= hos.max_14d_min, {
     ...{ driverId, limit: hos.max_14d_min, actual: fortnightMin },
   });
 }
@@ -34,7 +34,7 @@ function checkDay({ policy, raw, findings, iso }: CheckContext, driverId: string
       : calendarDays(drives, raw.timeZone);
   const drivenIn = (span: Span) => drives.reduce((sum, drive) => sum + sharedMs(drive, span), 0) / minuteMs;
   const fullest = windows.reduce((best, span) => (drivenIn(span) > drivenIn(best) ? span : best));
-  findings.expect('hos.driver_24h', drivenIn(fullest) <= limit, {
+  findings.expect('hos.max_24h_min', drivenIn(fullest) <= limit, {
     ...{ driverId, limit, at: iso(fullest.fromMs), actual: drivenIn(fullest) },
   });
 }

@@ -52,12 +52,12 @@ export const roadRules = {
     zh: '载客历时 = 离开首个上车站至到达最后下车站',
     en: 'loaded elapsed time runs from leaving the first pick-up to reaching the last drop-off',
   },
-  'limit.distance': {
+  'limits.loadedDistanceM': {
     source: 'formats.md §1 limits',
     zh: '载客里程不超过限值',
     en: 'the loaded distance keeps to its limit',
   },
-  'limit.drive': {
+  'limits.loadedDriveS': {
     source: 'formats.md §1 limits, §2 Speeds',
     zh: '载客驾驶时间不超过限值',
     en: 'the loaded driving time keeps to its limit',

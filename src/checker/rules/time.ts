@@ -13,12 +13,12 @@ export const timeRules = {
     zh: '途中较长的停驻须列为站点',
     en: 'a longer standstill on the way is a stop of its own',
   },
-  'time.horizon_before': {
+  'horizon.start': {
     source: 'formats.md §1',
     zh: '不早于乘车日开始前 36 小时离开车场',
     en: 'the bus leaves its depot at most 36 h before the service date begins',
   },
-  'time.horizon_after': {
+  horizon: {
     source: 'formats.md §1',
     zh: '最后下车不晚于乘车日结束后 24 小时',
     en: 'the last drop-off lies at most 24 h after the service date ends',
@@ -28,38 +28,38 @@ export const timeRules = {
     zh: '首个上车在乘车日当天',
     en: 'the first pick-up is on the service date',
   },
-  'time.pickup_hours': { source: 'formats.md §1', zh: '上车在规定时段内', en: 'pick-ups lie within the pick-up hours' },
-  'time.reception': {
+  'trip.pickup_hours': { source: 'formats.md §1', zh: '上车在规定时段内', en: 'pick-ups lie within the pick-up hours' },
+  receive_window: {
     source: 'formats.md §1',
     zh: '下车在企业接收时段内',
     en: 'drop-offs lie within the reception hours of the company',
   },
   'dwell.pickup': {
     source: 'formats.md §2 Dwell',
-    zh: '上车停留不少于 600 秒加每人 60 秒',
+    zh: '上车停留不少于固定时间加每人所需时间',
     en: 'a pick-up takes its fixed time plus the time a person',
   },
   'dwell.dropoff': {
     source: 'formats.md §2 Dwell',
-    zh: '下车停留不少于 600 秒加每人 30 秒',
+    zh: '下车停留不少于固定时间加每人所需时间',
     en: 'a drop-off takes its fixed time plus the time a person',
   },
   'dwell.handover': {
     source: 'formats.md §2 Dwell',
-    zh: '换驾停留不少于 300 秒',
+    zh: '换驾停留不少于所需时间',
     en: 'a hand-over takes its time',
   },
-  'hos.continuous': {
+  'hos.cont_day_min': {
     source: 'formats.md §2 Driving hours, domain.md §2.1',
-    zh: '连续驾驶不超过 4 小时',
+    zh: '连续驾驶不超过上限',
     en: 'continuous driving keeps to its limit',
   },
-  'hos.continuous_night': {
+  'hos.cont_night_min': {
     source: 'formats.md §2 Driving hours, domain.md §2.1',
-    zh: '夜间行驶时连续驾驶不超过 2 小时',
+    zh: '夜间行驶时连续驾驶不超过夜间上限',
     en: 'while driving at night, continuous driving keeps to the night limit',
   },
-  'hos.continuous_motorway': {
+  'hos.cont_motorway_min': {
     source: 'domain.md §2.2 jp-charter',
     zh: '高速公路上连续驾驶不超过上限',
     en: 'on motorways, continuous driving keeps to the motorway limit',
@@ -69,32 +69,37 @@ export const timeRules = {
     zh: '凌晨停驶时段不行驶（接驳模式下只由接班的驾驶员行驶）',
     en: 'no driving during the curfew, or in relay mode only by a relieved driver',
   },
-  'hos.lone_night': {
+  'hos.second_driver_night_km': {
     source: 'domain.md §2.2 jp-charter',
     zh: '长途班次只有一名驾驶员时，深夜时段不行驶',
     en: 'with one driver, a long trip does not drive in the small hours',
   },
-  'hos.driver_24h': {
+  'hos.max_24h_min': {
     source: 'formats.md §2 Driving hours, domain.md §2.1, §2.2',
     zh: '每名驾驶员一天（按规则集：任意 24 小时、自然日或两次每日休息之间）驾驶不超过上限',
     en: 'each driver keeps to the limit of a day, be it any 24 h, a calendar day, or between daily rests',
   },
-  'hos.driver_7d': {
+  'hos.max_7d_min': {
     source: 'formats.md §2 Driving hours, domain.md §2.1',
     zh: '每名驾驶员任意 7 天驾驶（含此前已驾驶）不超过上限',
     en: 'each driver keeps to the limit in any 7 days, earlier driving included',
   },
-  'hos.driver_14d': {
+  'hos.max_14d_min': {
     source: 'domain.md §2.2 eu-561',
     zh: '每名驾驶员任意 14 天（含此前已驾驶）不超过上限',
     en: 'each driver keeps to the limit in any 14 days, earlier driving included',
   },
-  'hos.duty_spread': {
+  'hos.duty_spread_min': {
     source: 'domain.md §2.2 eu-561, jp-charter',
-    zh: '出勤达到上限时间后，每日休息之前不再驾驶',
-    en: 'nobody drives later than the limit after duty began, until a daily rest',
+    zh: '一名驾驶员时，出勤达到上限时间后，每日休息之前不再驾驶',
+    en: 'with one driver, nobody drives later than the limit after duty began, until a daily rest',
   },
-  'hos.on_duty': {
+  'hos.duty_spread_multi_min': {
+    source: 'domain.md §2.2 eu-561, jp-charter',
+    zh: '多名驾驶员时，出勤达到上限时间后，每日休息之前不再驾驶',
+    en: 'with several drivers, nobody drives later than the limit after duty began, until a daily rest',
+  },
+  'hos.on_duty_min': {
     source: 'domain.md §2.2 us-395-passenger',
     zh: '值勤时间达到上限后，每日休息之前不再驾驶',
     en: 'nobody drives with more time on duty than the limit, until a daily rest',
@@ -109,7 +114,7 @@ export const timeRules = {
     zh: '驾驶员至少一名、不超过随车人数、不重复',
     en: 'a crew has at least one driver, no more than come with the bus, nobody twice',
   },
-  'crew.second_driver': {
+  'hos.second_driver_km': {
     source: 'formats.md §2 Driving hours, domain.md §2.1',
     zh: '去程或载客程超过门槛里程须配第二名驾驶员',
     en: 'a second driver when the longer of outbound and loaded run exceeds the threshold',
@@ -144,12 +149,12 @@ export const timeRules = {
     zh: '只在换驾站更换驾驶员',
     en: 'the driver changes at a hand-over stop only',
   },
-  'soft.health_stop': {
+  'rest.health_stop_every_min': {
     source: 'domain.md §1.12, §9 rest (soft)',
     zh: '载客行驶每隔规定时间停车休息、通风消毒',
     en: 'passengers have a stop of the least length after so much driving',
   },
-  'soft.third_driver': {
+  'hos.third_driver_km': {
     source: 'domain.md §2.1, §9 hos.third_driver_km (soft)',
     zh: '单程很长的班次宜配三名驾驶员',
     en: 'three drivers where the longer of outbound and loaded run exceeds the threshold',

@@ -5,7 +5,7 @@ export const tripRules = {
   'bus.known': { source: 'formats.md §1', zh: '车辆在车队表中', en: 'the bus is in the fleet' },
   'bus.once': { source: 'formats.md §2 Trips', zh: '每辆车每批只出一班', en: 'one trip a bus' },
   'bus.seats': { source: 'formats.md §1', zh: '座位数等于车队表', en: 'seats equal the fleet file' },
-  'bus.available_from': {
+  available_from: {
     source: 'formats.md §1',
     zh: '不早于车辆可用时间离开车场',
     en: 'the bus leaves its depot when it is available, not before',

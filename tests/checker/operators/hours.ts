@@ -12,7 +12,7 @@ function hos(draft: Draft, fields: Record<string, unknown>): void {
  */
 export const hoursOperators: Operator[] = [
   {
-    rule: 'hos.continuous_motorway',
+    rule: 'hos.cont_motorway_min',
     does: 'a leg of three hours was a motorway',
     apply: (draft, dice) => {
       hos(draft, { cont_motorway_min: 120 });
@@ -20,12 +20,12 @@ export const hoursOperators: Operator[] = [
     },
   },
   {
-    rule: 'hos.continuous',
+    rule: 'hos.cont_day_min',
     does: 'each driver counts for himself, and may not drive three hours',
     apply: (draft, dice) => hos(draft, { cont_scope: 'driver', cont_day_min: dice.int(121, 150) }),
   },
   {
-    rule: 'hos.lone_night',
+    rule: 'hos.second_driver_night_km',
     does: 'one driver may not drive early in the morning',
     apply: (draft, dice) =>
       hos(draft, { second_driver_night_km: dice.int(50, 150), second_driver_night: ['04:00', '06:00'] }),
@@ -36,12 +36,12 @@ export const hoursOperators: Operator[] = [
     apply: (draft) => hos(draft, { curfew: ['05:00', '06:00'], curfew_mode: 'relay', cont_night_min: 240 }),
   },
   {
-    rule: 'hos.driver_24h',
+    rule: 'hos.max_24h_min',
     does: 'a day is a calendar day, with a lower limit',
     apply: (draft, dice) => hos(draft, { window: 'fixed_day', max_24h_min: dice.int(100, 150) }),
   },
   {
-    rule: 'hos.driver_24h',
+    rule: 'hos.max_24h_min',
     does: 'a day reaches from one daily rest to the next, and the night is too short for one',
     apply: (draft, dice) =>
       hos(draft, {
@@ -50,21 +50,24 @@ export const hoursOperators: Operator[] = [
       }),
   },
   {
-    rule: 'hos.driver_14d',
+    rule: 'hos.max_14d_min',
     does: 'two weeks have a lower limit than the drivers have driven',
     apply: (draft, dice) => hos(draft, { max_14d_min: dice.int(610, 700) }),
   },
   {
-    rule: 'hos.duty_spread',
-    does: 'driving must end a few hours after duty began',
+    rule: 'hos.duty_spread_min',
+    does: 'a lone driver must stop driving a few hours after duty began',
     apply: (draft, dice) =>
-      hos(draft, {
-        ...{ daily_rest_min: 480, daily_rest_multi_min: 480 },
-        [dice.pick(['duty_spread_min', 'duty_spread_multi_min'])]: dice.int(120, 300),
-      }),
+      hos(draft, { daily_rest_min: 480, daily_rest_multi_min: 480, duty_spread_min: dice.int(120, 300) }),
   },
   {
-    rule: 'hos.on_duty',
+    rule: 'hos.duty_spread_multi_min',
+    does: 'several drivers must stop driving a few hours after duty began',
+    apply: (draft, dice) =>
+      hos(draft, { daily_rest_min: 480, daily_rest_multi_min: 480, duty_spread_multi_min: dice.int(120, 300) }),
+  },
+  {
+    rule: 'hos.on_duty_min',
     does: 'driving must end after a few hours of work',
     apply: (draft, dice) =>
       hos(draft, { daily_rest_min: 480, daily_rest_multi_min: 480, on_duty_min: dice.int(180, 300) }),
@@ -105,17 +108,17 @@ export const hoursOperators: Operator[] = [
     },
   },
   {
-    rule: 'soft.health_stop',
+    rule: 'rest.health_stop_every_min',
     does: 'passengers have stops more often',
     apply: (draft, dice) => override(draft, 'rest', 'health_stop_every_min', dice.int(60, 120)),
   },
   {
-    rule: 'soft.health_stop',
+    rule: 'rest.health_stop_every_min',
     does: 'their stops are longer',
     apply: (draft, dice) => override(draft, 'rest', 'min_len', dice.int(26, 60)),
   },
   {
-    rule: 'soft.third_driver',
+    rule: 'hos.third_driver_km',
     does: 'the crew has two, and three are usual on such a run',
     apply: (draft, dice) => hos(draft, { third_driver_km: dice.int(100, 500) }),
   },
@@ -143,7 +146,7 @@ export const hoursOperators: Operator[] = [
     },
   },
   {
-    rule: 'hos.continuous',
+    rule: 'hos.cont_day_min',
     does: 'the rests are shorter than the rule set asks for',
     // 1200 s of rest stand beside each hand-over: shorter than 21 min, the way out is one stretch of 6 h
     apply: (draft, dice) => hos(draft, { break_min: dice.int(21, 30) }),

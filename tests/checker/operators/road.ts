@@ -103,7 +103,7 @@ export const roadOperators: Operator[] = [
   wrongSum('total.drive', 'total', 'driveS'),
   wrongSum('total.elapsed', 'total', 'elapsedS'),
   {
-    rule: 'limit.distance',
+    rule: 'limits.loadedDistanceM',
     does: 'the limit is tighter than the loaded run',
     apply: (draft, dice) =>
       editHead(draft, (head) => {
@@ -111,7 +111,7 @@ export const roadOperators: Operator[] = [
       }),
   },
   {
-    rule: 'limit.drive',
+    rule: 'limits.loadedDriveS',
     does: 'the limit is tighter than the loaded driving time',
     apply: (draft, dice) =>
       editHead(draft, (head) => {

@@ -29,7 +29,7 @@ export const timeOperators: Operator[] = [
     },
   },
   {
-    rule: 'time.horizon_before',
+    rule: 'horizon.start',
     does: 'the bus leaves its depot two days early',
     apply: ({ plan }, dice) => {
       const [start] = dice.pick(plan.trips).stops;
@@ -38,7 +38,7 @@ export const timeOperators: Operator[] = [
     },
   },
   {
-    rule: 'time.horizon_after',
+    rule: 'horizon',
     does: 'the last drop-off is two days late',
     apply: ({ plan }, dice) => {
       const trip = dice.pick(plan.trips);
@@ -51,7 +51,7 @@ export const timeOperators: Operator[] = [
     apply: ({ plan }, dice) => delay(dice.pick(plan.trips), 0, dice.pick([-24, 24]) * hour),
   },
   {
-    rule: 'time.pickup_hours',
+    rule: 'trip.pickup_hours',
     does: 'the pick-up hours begin later or end earlier',
     apply: (draft, dice) =>
       override(
@@ -65,12 +65,12 @@ export const timeOperators: Operator[] = [
       ),
   },
   {
-    rule: 'time.pickup_hours',
+    rule: 'trip.pickup_hours',
     does: 'the trip runs in the evening',
     apply: ({ plan }, dice) => delay(plan.trips[1]!, 0, dice.int(14, 15) * hour),
   },
   {
-    rule: 'time.reception',
+    rule: 'receive_window',
     does: 'the company receives at other hours',
     apply: (draft, dice) => {
       const company = dice.pick(['C01', 'C02', 'C03']);
@@ -104,7 +104,7 @@ export const timeOperators: Operator[] = [
   },
   {
     // 300 s of hand-over are work: with less than 1200 s of rest beside them the way out is one stretch of 6 h
-    rule: 'hos.continuous',
+    rule: 'hos.cont_day_min',
     does: 'the rest on the way out is too short',
     apply: ({ plan }, dice) => {
       const stop = plan.trips[0]!.stops[1]!;
@@ -113,7 +113,7 @@ export const timeOperators: Operator[] = [
   },
   {
     // from 20:30 on the way out passes 22:00 with 1.5 h driven and goes on
-    rule: 'hos.continuous_night',
+    rule: 'hos.cont_night_min',
     does: 'the trip runs at night without more rests',
     apply: ({ plan }, dice) => delay(plan.trips[1]!, 0, dice.int(14 * 60, 17 * 60) * 60),
   },
@@ -123,7 +123,7 @@ export const timeOperators: Operator[] = [
     apply: ({ plan }, dice) => delay(plan.trips[1]!, 0, -dice.int(31, 300) * 60),
   },
   {
-    rule: 'hos.driver_24h',
+    rule: 'hos.max_24h_min',
     does: 'one driver drives everything',
     apply: ({ plan }, dice) => {
       const driverId = dice.pick(['DR1', 'DR2']);
@@ -131,7 +131,7 @@ export const timeOperators: Operator[] = [
     },
   },
   {
-    rule: 'hos.driver_7d',
+    rule: 'hos.max_7d_min',
     does: 'a driver comes tired',
     apply: (draft, dice) =>
       editCell(draft, 'drivers.csv', dice.pick(['DR1', 'DR2', 'DR3']), 5, () => String(dice.int(2500, 2640))),
@@ -151,14 +151,14 @@ export const timeOperators: Operator[] = [
     apply: (draft) => editCell(draft, 'fleet.csv', '苏F·A1001', 4, () => '1'),
   },
   {
-    rule: 'crew.second_driver',
+    rule: 'hos.second_driver_km',
     does: 'a long trip has one driver',
     apply: ({ plan }) => {
       plan.trips[0]!.crew.pop();
     },
   },
   {
-    rule: 'crew.second_driver',
+    rule: 'hos.second_driver_km',
     does: 'the threshold is lower than the way',
     apply: (draft, dice) => {
       override(draft, 'hos', 'second_driver_km', dice.int(50, 150));

@@ -28,7 +28,7 @@ export const tripOperators: Operator[] = [
     },
   },
   {
-    rule: 'bus.available_from',
+    rule: 'available_from',
     does: 'the bus was not there yet',
     apply: (draft, dice) =>
       editCell(draft, 'fleet.csv', dice.pick(['苏F·A1001', '苏F·A1002']), 7, () =>

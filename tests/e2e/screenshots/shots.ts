@@ -38,35 +38,47 @@ export const shots: readonly Shot[] = [
   },
   { name: 'portal-counties', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=counties` },
   { name: 'portal-people', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=people` },
+  {
+    name: 'portal-reveal',
+    login: 'demo-hr',
+    path: ({ batchId }) => `/batches/${batchId}?tab=people`,
+    prepare: (page) => actOnFirst(page, 0),
+  },
+  {
+    name: 'portal-withdraw',
+    login: 'demo-hr',
+    path: ({ batchId }) => `/batches/${batchId}?tab=people`,
+    prepare: (page) => actOnFirst(page, 1),
+  },
   { name: 'portal-application', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=application` },
   { name: 'portal-staffing', login: 'demo-hr', path: ({ batchId }) => `/batches/${batchId}?tab=staffing` },
   { name: 'settings-buses', login: 'demo-dispatcher', path: () => '/settings?tab=buses' },
+  {
+    name: 'settings-bus',
+    login: 'demo-dispatcher',
+    path: () => '/settings?tab=buses',
+    prepare: (page) => actOnFirst(page, 0),
+  },
   { name: 'settings-drivers', login: 'demo-dispatcher', path: () => '/settings?tab=drivers' },
+  {
+    name: 'settings-driver',
+    login: 'demo-dispatcher',
+    path: () => '/settings?tab=drivers',
+    prepare: (page) => actOnFirst(page, 0),
+  },
   { name: 'settings-policy', login: 'demo-dispatcher', path: () => '/settings?tab=policy' },
   { name: 'admin-companies', login: 'demo-dispatcher', path: () => '/admin/companies' },
   {
     name: 'admin-company',
     login: 'demo-dispatcher',
     path: () => '/admin/companies',
-    async prepare(page) {
-      await page
-        .getByRole('button', { name: /的操作|^Actions for/ })
-        .first()
-        .click();
-      await page.getByRole('menuitem').first().click();
-    },
+    prepare: (page) => actOnFirst(page, 0),
   },
   {
     name: 'admin-resumption',
     login: 'demo-dispatcher',
     path: () => '/admin/companies',
-    async prepare(page) {
-      await page
-        .getByRole('button', { name: /的操作|^Actions for/ })
-        .first()
-        .click();
-      await page.getByRole('menuitem').nth(1).click();
-    },
+    prepare: (page) => actOnFirst(page, 1),
   },
   { name: 'admin-queues', login: 'demo-dispatcher', path: () => '/admin/queues' },
   { name: 'desk-batches', login: 'demo-dispatcher', path: () => '/desk' },
@@ -184,6 +196,12 @@ export const shots: readonly Shot[] = [
     path: () => '/observation',
     prepare: (page) => page.locator('label.ant-radio-button-wrapper').nth(1).click(),
   },
+  {
+    name: 'observation-symptom',
+    login: 'demo-warden',
+    path: () => '/observation',
+    prepare: (page) => actOnFirst(page, 0),
+  },
   { name: 'notices', login: 'demo-hr', path: () => '/notices' },
   { name: 'dorms', login: 'demo-warden', path: () => '/dorms' },
   {
@@ -199,7 +217,25 @@ export const shots: readonly Shot[] = [
     path: () => '/supplies',
     prepare: (page) => page.getByRole('tab').nth(1).click(),
   },
+  {
+    name: 'supplies-receive',
+    login: 'demo-warden',
+    path: () => '/supplies',
+    prepare: (page) => page.getByRole('button', { name: /入库|Receive/ }).click(),
+  },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
+  {
+    name: 'admin-invite',
+    login: 'admin',
+    path: () => '/admin/users',
+    prepare: (page) => page.getByRole('button', { name: /邀请|Invite/ }).click(),
+  },
+  {
+    name: 'admin-role',
+    login: 'admin',
+    path: () => '/admin/users',
+    prepare: (page) => actOnFirst(page, 0),
+  },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
   { name: 'driver-trip', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 0) },
   { name: 'driver-people', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 1) },
@@ -221,6 +257,15 @@ export const shots: readonly Shot[] = [
 async function showDetails(page: Page): Promise<void> {
   const tab = page.getByRole('tab', { name: /^(详情|Details)$/ });
   if (await tab.isVisible()) await tab.click();
+}
+
+/** Chooses what can be done with the first row of a table. */
+async function actOnFirst(page: Page, action: number): Promise<void> {
+  await page
+    .getByRole('button', { name: /的操作$|^处理|^Actions for|^Act / })
+    .first()
+    .click();
+  await page.getByRole('menuitem').nth(action).click();
 }
 
 /** The first bus of the arrival desk. */
