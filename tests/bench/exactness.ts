@@ -34,7 +34,8 @@ const size =
 const sources = {
   cn: () => tinyCase(size, vehicleRules),
   all: () => tinyCase({ ...size, longest: 18 }, everyRule),
-  law: () => lawCase,
+  law: () => lawCase(),
+  'law-minute': () => lawCase(1),
 };
 if (!(values.rules in sources)) throw new RangeError(`--rules is cn, all or law, not ${values.rules}`);
 const cases = sources[values.rules as keyof typeof sources]();
