@@ -26,6 +26,7 @@ const clock = (minute: number) =>
 /**
  * Routes of at most four legs and a day's work under a rule set as it is. Boarding is open for a few minutes at any time of the day, so
  * that brute force has few departures to try; trips by night are as frequent as trips by day.
+ * @param stepMin grid of all times of the route; without, the coarsest that the rule set allows
  */
 export const lawCase = (stepMin?: number): fc.Arbitrary<TinyCase> =>
   fc
