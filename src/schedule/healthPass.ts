@@ -38,6 +38,12 @@ interface Allowance {
 
 const anyTime: Allowance = { loadedElapsedS: Number.POSITIVE_INFINITY, elapsedS: Number.POSITIVE_INFINITY };
 
+/** Walks with stops, and the best that they come to. */
+interface Attempt {
+  walk: Walk;
+  incumbent: Incumbent;
+}
+
 /**
  * Adds health stops to the best lawful timetable. They are no rule: the timetable is chosen without them, and keeps its cost, its
  * crew and its hours. It keeps its time as well unless passengers would ride too long, and then takes as little more as keeps
@@ -46,14 +52,17 @@ const anyTime: Allowance = { loadedElapsedS: Number.POSITIVE_INFINITY, elapsedS:
 export class HealthPass {
   readonly #rules: DrivingRules;
   readonly #goal: HealthStopGoal;
-  readonly #incumbent: Incumbent;
-  readonly #walk: Walk;
+  /** The last one that fitted, and the one in hand. */
+  #kept: Attempt;
+  #tried: Attempt;
+  /** Whether lean walks alone do not even come to the lawful timetable, so that full ones have to look. */
+  #looksWide = false;
 
   constructor(rules: DrivingRules, goal: HealthStopGoal) {
     this.#rules = rules;
     this.#goal = goal;
-    this.#incumbent = new Incumbent(rules);
-    this.#walk = new Walk(rules, this.#incumbent);
+    this.#kept = attemptBy(rules);
+    this.#tried = attemptBy(rules);
   }
 
   /** @param lawful the best timetable without health stops; stays as it is */
@@ -62,23 +71,21 @@ export class HealthPass {
     const longestS = Math.max(everyS, this.#goal.longestS);
     const lawfulRideS = longestRideS(lawful.log, route.lastDrop, lengthS);
     if (lawfulRideS <= everyS) return { best: lawful, rideS: lawfulRideS, obstacle: null };
-    this.#walk.use(route, crewOf(route, this.#rules, lawful.crew.length), lawful.timeline);
+    const crew = crewOf(route, this.#rules, lawful.crew.length);
+    for (const { walk } of [this.#kept, this.#tried]) walk.use(route, crew, lawful.timeline);
+    this.#looksWide = false;
+    this.#looksWide = !this.#fits(route, lawful, lawfulRideS, timeOf(lawful));
     const at = (rideS: number, obstacle: HealthStopObstacle): HealthPassResult => ({
-      best: rideS === lawfulRideS ? lawful : this.#incumbent,
+      best: rideS === lawfulRideS ? lawful : this.#kept.incumbent,
       rideS,
       obstacle: rideS <= everyS ? null : obstacle,
     });
-    const freeS = this.#shortest(route, lawful, everyS, lawfulRideS, timeOf(lawful)) ?? lawfulRideS;
+    const freeS = this.#shortest(route, lawful, everyS, lawfulRideS, timeOf(lawful));
     if (freeS <= longestS) return at(freeS, 'time');
-    if (this.#fits(route, lawful, longestS, anyTime)) {
-      const keptS = this.#rideS(route);
-      const shorterS = this.#shortest(route, lawful, everyS, keptS, timeOf(this.#incumbent));
-      // what was tried in vain has taken its place
-      if (shorterS === null) this.#fits(route, lawful, longestS, anyTime);
-      return at(shorterS ?? keptS, 'time');
-    }
-    const obstacle = this.#incumbent.found ? 'cost' : 'law';
-    return at(this.#shortest(route, lawful, longestS, lawfulRideS, anyTime) ?? lawfulRideS, obstacle);
+    if (this.#fits(route, lawful, longestS, anyTime))
+      return at(this.#shortest(route, lawful, everyS, this.#rideS(route), timeOf(this.#kept.incumbent)), 'time');
+    const obstacle = this.#tried.incumbent.found ? 'cost' : 'law';
+    return at(this.#shortest(route, lawful, longestS, freeS, anyTime), obstacle);
   }
 
   /** The lawful timetable as it is. */
@@ -88,27 +95,20 @@ export class HealthPass {
   }
 
   /**
-   * The shortest ride from `everyS` up that a timetable within the allowance has, and that timetable in the incumbent; null where none
-   * shorter than `rideS` was found.
+   * The shortest ride from `everyS` up that a timetable within the allowance has, that timetable kept; `rideS` where none
+   * shorter was found.
    */
-  #shortest(route: Route, lawful: Incumbent, everyS: number, rideS: number, most: Allowance): number | null {
+  #shortest(route: Route, lawful: Incumbent, everyS: number, rideS: number, most: Allowance): number {
     const leastS = Math.max(everyS, this.#leastRideS(route, most));
-    if (leastS >= rideS) return null;
+    if (leastS >= rideS) return rideS;
     if (this.#fits(route, lawful, leastS, most)) return this.#rideS(route);
-    let kept = rideS;
-    let askedS: number | null = null;
-    for (let tooOften = leastS; kept - tooOften > stepS; ) {
-      const middleS = Math.round((tooOften + kept) / 2);
-      if (this.#fits(route, lawful, middleS, most)) {
-        kept = this.#rideS(route);
-        askedS = middleS;
-      } else tooOften = middleS;
+    let shortestS = rideS;
+    for (let tooOften = leastS; shortestS - tooOften > stepS; ) {
+      const middleS = Math.round((tooOften + shortestS) / 2);
+      if (this.#fits(route, lawful, middleS, most)) shortestS = this.#rideS(route);
+      else tooOften = middleS;
     }
-    if (askedS === null) return null;
-    // asked for the rides that it has, a walk may find shorter ones still
-    const isAsGood = this.#fits(route, lawful, kept, most) && this.#rideS(route) <= kept;
-    if (!isAsGood) this.#fits(route, lawful, askedS, most);
-    return this.#rideS(route);
+    return shortestS;
   }
 
   /** What the longest ride cannot undercut: no more stops part the longest leg than there is time for. */
@@ -117,15 +117,14 @@ export class HealthPass {
     return Math.ceil(Math.max(...dayS.subarray(1, lastDrop)) / (Math.floor(spareS / this.#goal.lengthS) + 1));
   }
 
-  /** The longest ride of the timetable in the incumbent. */
+  /** The longest ride of the timetable that is kept. */
   #rideS(route: Route): number {
-    return longestRideS(this.#incumbent.log, route.lastDrop, this.#goal.lengthS);
+    return longestRideS(this.#kept.incumbent.log, route.lastDrop, this.#goal.lengthS);
   }
 
-  /** Leaves a timetable with stops so often in the incumbent; true where it is within the allowance and costs no more than the lawful one. */
+  /** Tries stops so often; true, and kept, where that is within the allowance and costs no more than the lawful timetable. */
   #fits(route: Route, lawful: Incumbent, everyS: number, most: Allowance): boolean {
-    const walk = this.#walk;
-    const incumbent = this.#incumbent;
+    const { walk, incumbent } = this.#tried;
     const { lengthS } = this.#goal;
     const { startS, serveS, costCny } = lawful;
     walk.healthStops = { everyS, lengthS };
@@ -137,12 +136,14 @@ export class HealthPass {
       return loadedElapsedS <= most.loadedElapsedS && elapsedS <= most.elapsedS;
     };
     // whether stops fit at all is worth a longer look than how well they fit
-    for (const lean of most === anyTime ? [true, false] : [true]) {
+    for (const lean of most === anyTime || this.#looksWide ? [true, false] : [true]) {
       walk.lean = lean;
       walk.allow(mostBranches);
       for (const aheadS of this.#aheadsS(route, lawful, everyS)) {
         walk.best(startS - aheadS, serveS - aheadS);
-        if (found()) return true;
+        if (!found()) continue;
+        [this.#kept, this.#tried] = [this.#tried, this.#kept];
+        return true;
       }
     }
     return false;
@@ -156,6 +157,11 @@ export class HealthPass {
     const isOpen = (at: number) => openings.some(({ fromS, toS }) => fromS <= at && at <= toS);
     return [0, stopsS].filter((aheadS) => startS - aheadS >= earliestS && isOpen(serveS - aheadS));
   }
+}
+
+function attemptBy(rules: DrivingRules): Attempt {
+  const incumbent = new Incumbent(rules);
+  return { walk: new Walk(rules, incumbent), incumbent };
 }
 
 function timeOf({ loadedElapsedS, startS, endS }: Incumbent): Allowance {

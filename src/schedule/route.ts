@@ -1,5 +1,5 @@
 import type { DrivingRules } from './rules.ts';
-import type { DayWindow, TimetableRequest } from './types.ts';
+import type { DayWindow, TimetableLeg, TimetableRequest } from './types.ts';
 
 /** A request made ready for the walk: flat arrays and sums. Legs are numbered by the stop that they leave. */
 export interface Route {
@@ -31,8 +31,12 @@ export interface Route {
   totalNightS: number;
 }
 
-/** A leg counts as motorway from this share on (formats.md §2: ≥ 90 %). */
 const motorwayLegPct = 90;
+
+/** True where a leg counts as motorway (formats.md §2: ≥ 90 %). */
+export function isMotorway({ motorwayPct }: TimetableLeg): boolean {
+  return motorwayPct >= motorwayLegPct;
+}
 
 /** @throws RangeError where the request is not depot, pick-ups, drop-offs, depot with one leg less than stops */
 export function compileRoute(request: TimetableRequest): Route {
@@ -71,7 +75,7 @@ export function compileRoute(request: TimetableRequest): Route {
     route.dayS[i] = day;
     route.nightS[i] = night;
     route.work[i] = day * night;
-    route.motorway[i] = leg.motorwayPct >= motorwayLegPct ? 1 : 0;
+    route.motorway[i] = isMotorway(leg) ? 1 : 0;
     route.totalDayS += day;
     route.totalNightS += night;
     route.toEndS[i]! += day + route.toEndS[i + 1]!;

@@ -113,3 +113,9 @@ export function rulesOf(policy: Policy): DrivingRules {
 export function countsDuty({ window, spreadS, spreadMultiS, onDutyS }: DrivingRules): boolean {
   return window === 'between_rests' || Math.min(spreadS, spreadMultiS, onDutyS) < Number.POSITIVE_INFINITY;
 }
+
+/** The same rules for routes that are motorway all the way, where lower bounds are the better for it. */
+export function onMotorways(rules: DrivingRules): DrivingRules {
+  const { contDayS, contNightS, contMotorwayS } = rules;
+  return { ...rules, contDayS: Math.min(contDayS, contMotorwayS), contNightS: Math.min(contNightS, contMotorwayS) };
+}

@@ -20,8 +20,8 @@ const finestS = 10;
 const gridS = 60;
 
 /** How often full walks of a search may branch in all: among timetables of a day, what trips that may be short hardly ever need; and among all others. */
-const branchesWithinADay = 6_000;
-const branchesBeyond = 60;
+const branchesWithinADay = 60_000;
+const branchesBeyond = 200;
 
 /** The lattice looks at trips that may take so long, and gives up after so many steps: it takes every instant of a grid for a departure. */
 const latticeLongestS = 16 * 3600;
@@ -147,14 +147,27 @@ export class Search {
     if (this.#floors.elapsedS > dayS && this.incumbent.found) {
       walk.allow(branchesBeyond);
       walk.best(this.incumbent.startS, this.incumbent.serveS);
+      this.#departLater();
       return;
     }
     const isShort = this.#floors.elapsedS <= latticeLongestS;
     if (isShort) this.#settleWithin(dayS, branchesWithinADay);
     if (!isShort || !this.#isWithin(dayS))
       this.#settleWithin(never, this.incumbent.found ? branchesBeyond : branchesWithinADay);
-    if (this.#settled() || !isShort) return;
-    this.#searchLattice();
+    if (this.#settled()) return;
+    if (isShort) this.#searchLattice();
+    if (!this.#settled() && this.incumbent.found) this.#departLater();
+  }
+
+  /** Full walks from the best begin, with ever later departures while they gain. */
+  #departLater(): void {
+    const { incumbent } = this;
+    for (let stepS = coarseS; stepS >= finestS; stepS = Math.floor(stepS / 2))
+      for (let moved = true; moved; ) {
+        const before = incumbent.improvements;
+        this.#walk.best(incumbent.startS + stepS, incumbent.serveS);
+        moved = incumbent.improvements > before;
+      }
   }
 
   /** Short trips first: they are few, and a good one known makes the search among all of them short. */

@@ -3,8 +3,8 @@ import { daysBegun } from './clock.ts';
 import { entriesOf } from './entries.ts';
 import { type LocalTime, longestDayS, steadyClock } from './localTime.ts';
 import { explain } from './refusal.ts';
-import { compileRoute } from './route.ts';
-import { type DrivingRules, rulesOf } from './rules.ts';
+import { compileRoute, isMotorway } from './route.ts';
+import { type DrivingRules, onMotorways, rulesOf } from './rules.ts';
 import { type Screen, screenRequest } from './screen.ts';
 import { Search } from './search.ts';
 import { SoftRules } from './softRules.ts';
@@ -45,11 +45,14 @@ export function createTimetabler(
 ): Timetabler {
   const timelines = new Timelines(policy, local);
   const search = new Search(rules, timelines);
+  const motorwaySearch = rules.contMotorwayS < rules.contDayS ? new Search(onMotorways(rules), timelines) : search;
+  const searchFor = ({ legs }: TimetableRequest) => (legs.every(isMotorway) ? motorwaySearch : search);
   const longestLocalDayS = longestDayS(local);
   const softly = new SoftRules(policy, rules);
   return {
     timetable(request) {
       const route = compileRoute(request);
+      const search = searchFor(request);
       search.run(route);
       if (!search.incumbent.found) return explain(route, rules, timelines);
       const { best, soft } = softly.keep(route, search.incumbent);
@@ -68,6 +71,7 @@ export function createTimetabler(
       };
     },
     cost(request) {
+      const search = searchFor(request);
       search.runForCost(compileRoute(request));
       const { found, drivers, startS, endS, timeline } = search.incumbent;
       return found ? { drivers, days: daysBegun(startS, endS), nights: timeline.nights(startS, endS) } : null;

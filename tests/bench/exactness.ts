@@ -6,9 +6,10 @@ import { lawCase } from '../schedule/support/lawCases.ts';
 import { everyRule, narrow, tinyCase, vehicleRules, wide } from '../schedule/support/tinyCases.ts';
 
 /**
- * `npm run bench:exactness -- [--routes N=5000] [--from N=0] [--seed S=1] [--rules cn|all|law] [--departures narrow|wide] [--drivers N] [--states N] [--show]`: the
+ * `npm run bench:exactness -- [--routes N=5000] [--from N=0] [--seed S=1] [--rules cn|all|law|law-minute] [--departures narrow|wide] [--drivers N] [--states N] [--show]`: the
  * engine against brute force on random routes: with constants so short that they bind within minutes, rules in the manner of `cn` or
- * all primitives mixed, or under the law's own constants; with one or two drivers or with N; prints one JSON line of verdicts, and with `--show`
+ * all primitives mixed, or under the law's own constants, on a
+ * grid of 10 to 15 minutes or of one; with one or two drivers or with N; prints one JSON line of verdicts, and with `--show`
  * each case that differs before it; `--from` leaves out the cases before a number;
  * beyond `--states` at a time a case is undecided.
  */
@@ -34,9 +35,10 @@ const size =
 const sources = {
   cn: () => tinyCase(size, vehicleRules),
   all: () => tinyCase({ ...size, longest: 18 }, everyRule),
-  law: () => lawCase,
+  law: () => lawCase(),
+  'law-minute': () => lawCase(1),
 };
-if (!(values.rules in sources)) throw new RangeError(`--rules is cn, all or law, not ${values.rules}`);
+if (!(values.rules in sources)) throw new RangeError(`--rules is cn, all, law or law-minute, not ${values.rules}`);
 const cases = sources[values.rules as keyof typeof sources]();
 const verdicts: Record<Verdict, number> = { ...noVerdicts };
 const samples = fc.sample(cases, { numRuns: Number(values.routes), seed: Number(values.seed) });

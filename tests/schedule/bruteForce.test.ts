@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { presets } from '../../src/policy/presets.ts';
-import { bruteForce } from './support/bruteForce.ts';
+import { bruteForce, roomForStates } from './support/bruteForce.ts';
 import { compare, noVerdicts, type Verdict } from './support/compare.ts';
+import { equalStates, type Merging, surpassedStates } from './support/gridFront.ts';
 import { depot, dropoff, hour, pickup, policyWith } from './support/requests.ts';
 import { everyRule, narrow, type TinyCase, tinyCase, vehicleRules, wide } from './support/tinyCases.ts';
 
@@ -60,8 +61,18 @@ describe('against brute force on a grid of a minute, every constant so short tha
   it('finds the day trip of 17 min in which two drivers of 3 min each change twice', () => {
     // 6 min at the wheel by day; by cost, loaded elapsed time, elapsed time and changes of driver
     const { policy, request, stepS, longestS } = missedOnce;
-    expect(bruteForce(policy, request, stepS, longestS, null)).toEqual([1800, 240, 1020, 2]);
+    expect(bruteForce(policy, request, stepS, longestS)).toEqual([1800, 240, 1020, 2]);
     expect(compare(missedOnce)).toEqual({ verdict: 'equal', engine: [1800, 240, 1020, 2], brute: null });
+  });
+
+  it('itself finds the same whether it follows the states that another one surpasses or not', () => {
+    const alike = fc.property(tinyCase({ ...narrow, longest: 18 }, everyRule), (tiny) => {
+      const { policy, request, stepS, longestS } = tiny;
+      const found = (merging: Merging) =>
+        bruteForce(policy, request, stepS, longestS, undefined, roomForStates, merging);
+      expect(found(surpassedStates)).toEqual(found(equalStates));
+    });
+    fc.assert(alike, { numRuns: 60 });
   });
 
   it('has the same feasibility, and is within a minute, where the vehicle is counted in any 24 h', () => {

@@ -37,10 +37,8 @@ export class LabelBounds {
     const legS = Math.ceil(legDayS);
     const spareS = daylight.spareS(label, legDayS + route.toEndDriveS[next]!);
     if (spareS < 0) return true;
-    const contS = rules.contByDriver || rules.inParts ? 0 : label.counters[0]!.drivenS;
-    const offS = label.counters.reduce((most, counter) => Math.max(most, counter.offS), 0);
-    const restsAheadOf = (driveS: number) =>
-      restsAheadS(rules, crew.drivers.length, contS, offS, Math.max(0, legS + driveS));
+    const { drivenS, offS } = label.counters[rules.contByDriver ? label.wheel : 0]!;
+    const restsAheadOf = (driveS: number) => restsAheadS(rules, crew.drivers.length, drivenS, offS, legS + driveS);
     let lastDropS = label.lastDropS;
     if (next <= route.lastDrop) {
       const driveS = route.toLastDropDriveS[next]!;

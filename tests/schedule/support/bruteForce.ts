@@ -1,7 +1,8 @@
 import type { Policy } from '../../../src/policy/schema.ts';
 import type { TimetableRequest } from '../../../src/schedule/types.ts';
 import { GridBounds } from './gridBounds.ts';
-import { keyOf, moves, type Past, type State, startState } from './gridMoves.ts';
+import { GridFront, type Merging, surpassedStates } from './gridFront.ts';
+import { moves, type Past, type State, startState } from './gridMoves.ts';
 import { gridRules, hoursOfDay } from './gridRules.ts';
 
 /** Cost, loaded elapsed, elapsed, hand-overs: less is better, in this order. */
@@ -20,9 +21,9 @@ export class TooManyStates extends Error {}
 export const roomForStates = 1_500_000;
 
 /**
- * The best timetable, if it is better than `bound`, among those on a grid of `stepS` that take at most `longestS` (≤ 24 h), by trying everything at every step:
+ * The best timetable that `isSought` (what is better than a sought one is sought as well), among those on a grid of `stepS` that take at most `longestS` (≤ 24 h), by trying everything at every step:
  * drive, stand, serve the next stop, change the driver. Null where there is none. Goes through time once, for all departures
- * together: equal states are merged, and of their pasts those kept that no other betters in every respect. Knows nothing of the
+ * together, and drops a state where another one surpasses it (gridFront.ts) whose past is no worse. Knows nothing of the
  * engine; times of the request and constants of the policy must be multiples of the step.
  * @throws TooManyStates where there are more than `mostStates` at a time
  */
@@ -31,12 +32,16 @@ export function bruteForce(
   request: TimetableRequest,
   stepS: number,
   longestS: number,
-  bound: Figures | null,
+  isSought: (figures: Figures) => boolean = () => true,
   mostStates = roomForStates,
+  merging: Merging = surpassedStates,
 ): Figures | null {
   let best: Figures | null = null;
-  for (let drivers = fewest(policy, request); drivers <= request.maxDrivers; drivers += 1)
-    best = withCrew(policy, request, stepS, drivers, longestS / stepS, best ?? bound, mostStates) ?? best;
+  for (let drivers = fewest(policy, request); drivers <= request.maxDrivers; drivers += 1) {
+    const known = best;
+    const isBetter = (figures: Figures) => isSought(figures) && (known === null || worse(known, figures));
+    best = withCrew(policy, request, stepS, drivers, longestS / stepS, isBetter, mostStates, merging) ?? best;
+  }
   return best;
 }
 
@@ -50,26 +55,26 @@ function fewest(policy: Policy, { legs, stops }: TimetableRequest): number {
   return needsTwo(legs.slice(0, 1)) || needsTwo(legs.slice(1, stops.length - 2)) ? 2 : 1;
 }
 
-type Layer = Map<string, { state: State; pasts: Past[] }>;
-
 function withCrew(
   policy: Policy,
   request: TimetableRequest,
   stepS: number,
   drivers: number,
   longest: number,
-  bound: Figures | null,
+  isSought: (figures: Figures) => boolean,
   mostStates: number,
+  merging: Merging,
 ): Figures | null {
   const rules = gridRules(policy, request, stepS, drivers);
   const end = request.stops.length - 1;
-  const layers = new Map<number, Layer>();
+  const layers = new Map<number, Map<string, GridFront>>();
   let states = 0;
   const first = Math.ceil(request.earliestStartS / stepS);
   const lastStart = rules.latestServe;
   const bounds = new GridBounds(rules, first, lastStart + longest);
   let best: Figures | null = null;
 
+  const isBetter = (figures: Figures): boolean => (best === null ? isSought(figures) : worse(best, figures));
   const leastFigures = (t: number, state: State, past: Past): Figures => {
     const { start, handovers } = past;
     let loaded = past.lastDrop - past.serve;
@@ -79,19 +84,16 @@ function withCrew(
   };
   const put = (t: number, state: State, past: Past): void => {
     if (bounds.leastEnd(t, state) > past.start + longest) return;
-    const known = best ?? bound;
-    if (known !== null && !worse(known, leastFigures(t, state, past))) return;
+    if (!isBetter(leastFigures(t, state, past))) return;
     if (state.stop === 0 && t + Math.ceil(state.left / rules.slow) > rules.latestServe) return;
-    const layer = layers.get(t) ?? new Map();
+    const layer = layers.get(t) ?? new Map<string, GridFront>();
     layers.set(t, layer);
-    const key = keyOf(rules, state);
-    const same = layer.get(key);
-    if (same === undefined) {
-      states += 1;
-      if (states > mostStates) throw new TooManyStates(`more than ${mostStates} states`);
-      layer.set(key, { state, pasts: [past] });
-    } else if (!same.pasts.some((other: Past) => noWorse(other, past)))
-      same.pasts = [...same.pasts.filter((other: Past) => !noWorse(past, other)), past];
+    const place = merging.place(rules, state);
+    const front = layer.get(place) ?? new GridFront();
+    layer.set(place, front);
+    const { start, serve, lastDrop, handovers } = past;
+    states += front.add(state, past, [-start, -serve, lastDrop, handovers, ...merging.figures(rules, state)]);
+    if (states > mostStates) throw new TooManyStates(`more than ${mostStates} states`);
   };
 
   for (let t = first; t <= lastStart + longest; t += 1) {
@@ -100,27 +102,22 @@ function withCrew(
         put(t, startState(rules, drivers, t, wheel), { start: t, serve: 0, lastDrop: 0, handovers: 0 });
     const layer = layers.get(t);
     if (layer === undefined) continue;
-    for (const { state, pasts } of layer.values()) {
-      if (state.left <= 0 && state.stop + 1 === end) {
-        for (const { start, serve, lastDrop, handovers } of pasts) {
+    for (const { entries } of layer.values())
+      for (const { state, past } of entries) {
+        if (state.left <= 0 && state.stop + 1 === end) {
+          const { start, serve, lastDrop, handovers } = past;
           const loaded = lastDrop - serve;
           const figures = figuresOf(policy, request, stepS, drivers, { start, end: t, loaded, handovers });
-          const known: Figures | null = best ?? bound;
-          if (known === null || worse(known, figures)) best = figures;
+          if (isBetter(figures)) best = figures;
+          continue;
         }
-        continue;
+        for (const { at, next, change } of moves(rules, state, t))
+          put(at, next, change === null ? past : { ...past, ...change(past) });
       }
-      for (const { at, next, change } of moves(rules, state, t))
-        for (const past of pasts) put(at, next, change === null ? past : { ...past, ...change(past) });
-    }
     layers.delete(t);
-    states -= layer.size;
+    for (const { entries } of layer.values()) states -= entries.length;
   }
   return best;
-}
-
-function noWorse(a: Past, b: Past): boolean {
-  return a.start >= b.start && a.serve >= b.serve && a.lastDrop <= b.lastDrop && a.handovers <= b.handovers;
 }
 
 /** A trip in steps; `loaded` from the begin of boarding to the last drop-off. */

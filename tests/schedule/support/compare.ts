@@ -47,20 +47,24 @@ export function compare({ policy, request, stepS, longestS }: TinyCase, mostStat
   const told = (verdict: Verdict, brute: Figures | null): Comparison => ({ verdict, engine, brute });
   try {
     if (!result.lawful || engine === null) {
-      const brute = bruteForce(policy, request, stepS, longestS, null, mostStates);
+      const brute = bruteForce(policy, request, stepS, longestS, undefined, mostStates);
       return told(brute === null ? 'both refuse' : 'refused', brute);
     }
-    const [costCny, loadedS, elapsedS, handovers] = engine;
-    const aMinuteLess: Figures = [costCny, loadedS - minuteS, elapsedS - minuteS, handovers];
-    const brute = bruteForce(policy, request, stepS, longestS, aMinuteLess, mostStates);
+    const brute = bruteForce(policy, request, stepS, longestS, (figures) => isBetter(figures, engine), mostStates);
     if (brute !== null) return told('longer', brute);
     // between the points of the grid, or longer than it looks at
-    const outside = elapsedS > longestS || isOffGrid(result, stepS);
+    const outside = engine[2] > longestS || isOffGrid(result, stepS);
     return told(outside || isLawfulOnGrid(policy, request, stepS, result) ? 'equal' : 'not on the grid', null);
   } catch (error) {
     if (error instanceof TooManyStates) return told('undecided', null);
     throw error;
   }
+}
+
+/** Cheaper, a shorter loaded run by more than a minute, or with one no longer a shorter trip by more than a minute. */
+function isBetter([costCny, loadedS, elapsedS]: Figures, [engineCny, engineLoadedS, engineElapsedS]: Figures): boolean {
+  if (costCny !== engineCny) return costCny < engineCny;
+  return loadedS < engineLoadedS - minuteS || (loadedS <= engineLoadedS && elapsedS < engineElapsedS - minuteS);
 }
 
 /** True where an entry lies between the points of a grid. */

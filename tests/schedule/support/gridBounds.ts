@@ -9,25 +9,31 @@ interface Instants {
   end: number;
 }
 
-/** Lower bounds for brute force on what is still ahead of a state: plain sums, and the best that somebody could do who has hours to keep but never takes a break. */
+/**
+ * Lower bounds for brute force on what is still ahead of a state: plain sums, what somebody could do who never tires, and where hours are short what must
+ * wait for the day, as driving by night uses up more of them.
+ */
 export class GridBounds {
   readonly #rules: GridRules;
   readonly #end: number;
-  readonly #latest: number;
-  readonly #known = new Map<number, Instants>();
-  /** By hours left, then by step from `#first` on: the shortest loaded run that begins to board then or later. */
-  readonly #shortest = new Map<number, number[]>();
   readonly #first: number;
-  /** Steps of driving to the end from a stop on if all at night. */
-  readonly #nightAhead: number[];
+  /** Work that can be done, and steps by day, from the first step to each. */
+  readonly #paced: number[] = [0];
+  readonly #byDay: number[] = [0];
+  /** By door and step. */
+  readonly #known = new Map<number, Instants>();
+  /** By steps that it has to drive by day, then by step: the shortest loaded run that begins to board then or later. */
+  readonly #shortest = new Map<number, number[]>();
 
   /** @param first first step that will be asked about; @param latest last one */
   constructor(rules: GridRules, first: number, latest: number) {
     this.#rules = rules;
     this.#end = rules.work.length;
-    this.#latest = latest;
     this.#first = first;
-    this.#nightAhead = rules.work.map((_, i) => rules.work.slice(i + 1).reduce((sum, work) => sum + work, 0));
+    for (let t = first; t < latest; t += 1) {
+      this.#paced.push(this.#paced.at(-1)! + rules.pace(t));
+      this.#byDay.push(this.#byDay.at(-1)! + (rules.kind(t) === 'day' ? 1 : 0));
+    }
   }
 
   /** From boarding to the last drop-off, for a bus that has yet to board. */
@@ -39,21 +45,27 @@ export class GridBounds {
     // the other part of the first break may have been taken before
     const before = part === null ? 0 : gap - Math.min(gap, part);
     const sum = toLastDrop[1]! + Math.max(0, breaks * gap - before);
-    const hours = this.#worthOf(0, 0, this.#hoursLeft(state) - leg);
-    return Math.max(sum, this.#shortestFrom(hours)[Math.max(0, t + leg - this.#first)] ?? never);
+    const byDay = this.#mustByDay(state, driveToLastDrop[1]!);
+    return Math.max(sum, this.#shortestFrom(byDay)[Math.max(0, t + leg - this.#first)] ?? never);
   }
 
-  #shortestFrom(hours: number): number[] {
-    let found = this.#shortest.get(hours);
+  #shortestFrom(byDay: number): number[] {
+    let found = this.#shortest.get(byDay);
     if (found !== undefined) return found;
     found = [];
     const { work, dwell, latestServe, mayServe } = this.#rules;
     let shortest = never;
     for (let t = latestServe; t >= this.#first; t -= 1) {
-      if (mayServe(1, t)) shortest = Math.min(shortest, this.#soonest(1, work[1]!, t + dwell[1]!, hours).drop - t);
+      if (mayServe(1, t)) {
+        const leave = t + dwell[1]!;
+        shortest = Math.min(
+          shortest,
+          Math.max(this.#soonest(1, work[1]!, leave).drop, this.#dayDone(leave, byDay)) - t,
+        );
+      }
       found[t - this.#first] = shortest;
     }
-    this.#shortest.set(hours, found);
+    this.#shortest.set(byDay, found);
     return found;
   }
 
@@ -62,9 +74,10 @@ export class GridBounds {
     const { slow, driveToLastDrop, toLastDrop } = this.#rules;
     const leg = Math.ceil(state.left / slow);
     const next = state.stop + 1;
-    const standing = this.#breaksAhead(state, leg + driveToLastDrop[next]!);
-    const { drop } = this.#soonest(state.stop, state.left, t, this.#hoursLeft(state));
-    return Math.max(t + leg + toLastDrop[next]! + standing, drop);
+    const drive = leg + driveToLastDrop[next]!;
+    const sum = t + leg + toLastDrop[next]! + this.#breaksAhead(state, drive);
+    const byDay = this.#dayDone(t, this.#mustByDay(state, drive));
+    return Math.max(sum, byDay, this.#soonest(state.stop, state.left, t).drop);
   }
 
   /** End of the trip. */
@@ -73,44 +86,45 @@ export class GridBounds {
     const leg = Math.ceil(state.left / slow);
     const next = state.stop + 1;
     const drive = leg + driveAhead[next]!;
-    const standing = Math.max(this.#breaksAhead(state, drive), this.#restAhead(state, drive));
-    const { end } = this.#soonest(state.stop, state.left, t, this.#hoursLeft(state));
-    return Math.max(t + leg + ahead[next]! + standing, end);
+    const sum = t + leg + ahead[next]! + Math.max(this.#breaksAhead(state, drive), this.#restAhead(state, drive));
+    const byDay = this.#dayDone(t, this.#mustByDay(state, drive));
+    return Math.max(sum, byDay, this.#soonest(state.stop, state.left, t).end);
   }
 
-  /**
-   * When last drop-off and end can be reached at the earliest within so many steps of driving by somebody who needs no breaks: he drives or stands
-   * at every step, within curfew, night speed and hours of stops; each for itself.
-   */
-  #soonest(stop: number, left: number, t: number, hoursLeft: number): Instants {
-    const { work, dwell, lastDrop, pace, mayServe } = this.#rules;
-    const none = { drop: never, end: never };
-    const hours = this.#worthOf(stop, left, hoursLeft);
-    if (t > this.#latest || hours < 0) return none;
-    if (left <= 0 && stop + 1 === this.#end) return { drop: never, end: t };
-    const perHours = (((t - this.#first) * this.#end + stop) * 1000 + left) * 1000;
-    const key = perHours + (hours === never ? 999 : hours);
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    let found: Instants;
-    if (left > 0) {
-      const done = pace(t);
-      const drives = done === 0 ? none : this.#soonest(stop, Math.max(0, left - done), t + 1, hours - 1);
-      // who has hours enough gains nothing by standing
-      const stands = done > 0 && hours === never ? none : this.#soonest(stop, left, t + 1, hours);
-      found = { drop: Math.min(drives.drop, stands.drop), end: Math.min(drives.end, stands.end) };
-    } else if (!mayServe(stop + 1, t)) found = this.#soonest(stop, 0, t + 1, hours);
+  /** When last drop-off and end can be reached at the earliest within curfew, night speed and hours of stops. */
+  #soonest(stop: number, left: number, t: number): Instants {
+    return this.#fromDoor(stop + 1, reached(this.#paced, t - this.#first, left) + this.#first);
+  }
+
+  #fromDoor(stop: number, t: number): Instants {
+    if (t - this.#first >= this.#paced.length) return { drop: never, end: never };
+    if (stop === this.#end) return { drop: never, end: t };
+    const key = (t - this.#first) * this.#end + stop;
+    let found = this.#known.get(key);
+    if (found !== undefined) return found;
+    const { work, dwell, lastDrop, mayServe } = this.#rules;
+    if (!mayServe(stop, t)) found = this.#fromDoor(stop, t + 1);
     else {
-      const after = this.#soonest(stop + 1, work[stop + 1]!, t + dwell[stop + 1]!, hours);
-      found = stop + 1 === lastDrop ? { drop: t, end: after.end } : after;
+      const after = this.#soonest(stop, work[stop]!, t + dwell[stop]!);
+      found = stop === lastDrop ? { drop: t, end: after.end } : after;
     }
     this.#known.set(key, found);
     return found;
   }
 
-  /** Hours that suffice for everything ahead even at night are as good as any number. */
-  #worthOf(stop: number, left: number, hours: number): number {
-    return hours >= left + this.#nightAhead[stop]! ? never : hours;
+  /** When so many steps by day have passed since `t`. */
+  #dayDone(t: number, steps: number): number {
+    return steps <= 0 ? t : reached(this.#byDay, t - this.#first, steps) + this.#first;
+  }
+
+  /** How many of `drive` steps by day cannot be driven by night, as the hours left would not suffice for all that is ahead. */
+  #mustByDay(state: State, drive: number): number {
+    const { slow, driveAhead } = this.#rules;
+    const hours = this.#hoursLeft(state);
+    if (slow === 1 || hours === never) return 0;
+    const spare = hours - Math.ceil(state.left / slow) - driveAhead[state.stop + 1]!;
+    // a step that is driven by night takes slow − 1 more
+    return Math.max(0, drive - Math.ceil((Math.max(0, spare) + 1) / (slow - 1)));
   }
 
   /** What all drivers together may still drive; Infinity where hours may come back. */
@@ -140,4 +154,17 @@ export class GridBounds {
     const { byDriver, handover, part, shortestBreak } = this.#rules;
     return byDriver && men.length > 1 ? Math.min(handover, part ?? shortestBreak) : shortestBreak;
   }
+}
+
+/** The first place from `from` on whose sum is more than that at `from` by `amount` at least; Infinity where there is none. */
+function reached(sums: readonly number[], from: number, amount: number): number {
+  const wanted = sums[from]! + amount;
+  let low = from;
+  let high = sums.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sums[middle]! >= wanted) high = middle;
+    else low = middle + 1;
+  }
+  return low === sums.length ? never : low;
 }

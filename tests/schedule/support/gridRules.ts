@@ -37,6 +37,8 @@ export interface GridRules {
   /** No break is shorter, and none may be later by day. */
   shortestBreak: number;
   contDay: number;
+  /** Continuous driving that is allowed at any hour and on any leg. */
+  contLeast: number;
   breakAt(t: number): number;
   contLimit(leg: number, atNight: boolean): number;
   kind(t: number): Kind;
@@ -118,6 +120,7 @@ export function gridRules(policy: Policy, request: TimetableRequest, stepS: numb
     longestBreak: Math.max(...breaks),
     shortestBreak: Math.min(...breaks),
     contDay: Math.max(...legs.map((_, leg) => contLimit(leg, false))),
+    contLeast: Math.min(...legs.map((_, leg) => Math.min(contLimit(leg, false), contLimit(leg, true)))),
     breakAt: (t) => (kind(t) === 'night' ? breaks[1]! : breaks[0]!),
     contLimit,
     kind,
