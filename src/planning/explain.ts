@@ -1,5 +1,5 @@
 import type { PlanFix } from '../contract/fix.ts';
-import type { DriverShortage, PlanUnassigned } from '../contract/plan.ts';
+import type { PlanUnassigned } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
 import type { Batch } from './batch.ts';
 import { betterDates } from './fixes/betterDates.ts';
@@ -12,7 +12,6 @@ import {
   once,
   ruleGate,
   seatsOf,
-  shortageFamilies,
 } from './fixes/catalogue.ts';
 import { cheapestFix, type ProvenFix } from './fixes/cheapestFix.ts';
 import { crowdedReason, type Reason } from './fixes/crowdedReason.ts';
@@ -21,6 +20,7 @@ import { hopelessCases, hopelessFamilies } from './fixes/hopeless.ts';
 import { idsOf, type LeftOver, peopleIn } from './fixes/leftOver.ts';
 import { type TrialDeps, Trials } from './fixes/trial.ts';
 import type { Obstacle } from './obstacles.ts';
+import { driverChanges, type Shortfall } from './shortfall.ts';
 import type { PlannedTrip } from './trips.ts';
 
 /** Effort of all explanations together, in groups solved again: one to two seconds. */
@@ -32,8 +32,8 @@ export interface Unexplained {
   left: readonly LeftOver[];
   /** By group: whether some bus could carry one of them alone. */
   possible: readonly boolean[];
-  /** What the depots lack for the trips that drivers enough could drive; empty where drivers are not what is missing. */
-  shortages: readonly DriverShortage[];
+  /** What more drivers would carry; null where drivers are not what is missing. */
+  shortfall: Shortfall | null;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface Unexplained {
  */
 export async function explainLeftOver(
   batch: Batch,
-  { trips, left, possible, shortages }: Unexplained,
+  { trips, left, possible, shortfall }: Unexplained,
   deps: TrialDeps,
   locale: Locale,
 ): Promise<PlanUnassigned[]> {
@@ -80,10 +80,15 @@ export async function explainLeftOver(
   }
   trials.allow(effort);
   const seatsSuffice = riding + peopleIn(crowded) <= seatsOf(batch);
-  for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortages })) {
+  for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortfall })) {
     const planFix = fix === null ? unproven([moreBuses], locale) : proven(batch, fix, some, locale);
     unassigned.push(
-      ...entries(some, crowdedReason(batch, fix, peopleIn(some), seatsSuffice ? shortages : []), planFix, locale),
+      ...entries(
+        some,
+        crowdedReason(batch, fix, peopleIn(some), seatsSuffice ? (shortfall?.shortages ?? []) : []),
+        planFix,
+        locale,
+      ),
     );
   }
   return unassigned;
@@ -114,17 +119,16 @@ function companionReason(batch: Batch, mate: number, obstacles: readonly Obstacl
 async function crowdedFixes(
   trials: Trials,
   crowded: LeftOver[],
-  { riding, busy, shortages }: { riding: number; busy: ReadonlySet<string>; shortages: readonly DriverShortage[] },
+  { riding, busy, shortfall }: { riding: number; busy: ReadonlySet<string>; shortfall: Shortfall | null },
 ) {
   if (crowded.length === 0) return [];
   const { batch } = trials;
   const dates = (await betterDates(trials)).map(({ change }) => once([change]));
-  const fixFor = (some: LeftOver[]) => {
+  const fixFor = async (some: LeftOver[]) => {
     const people = peopleIn(some);
     const families = [
       ...busFamilies(batch, riding + people, people),
       ...driverFamilies(batch, busy, people),
-      ...shortageFamilies(shortages),
       ...occupancyFamilies(batch),
       ...dates,
       ...lockFamilies(batch),
@@ -132,7 +136,9 @@ async function crowdedFixes(
     ];
     // where there are too few seats for so many, no other rule can help
     const gates = riding + people > seatsOf(batch) ? [] : [ruleGate(batch)];
-    return cheapestFix(trials, idsOf(some), families, gates);
+    const ids = idsOf(some);
+    const known = shortfall !== null && (await trials.staffs(shortfall, ids)) ? [driverChanges(shortfall)] : [];
+    return cheapestFix(trials, ids, families, { gates, known });
   };
   const forAll = await fixFor(crowded);
   const places = new Map<number, LeftOver[]>();

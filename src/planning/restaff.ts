@@ -2,6 +2,7 @@ import type { Locale } from '../contract/text.ts';
 import type { TimingData } from '../schedule/routeTimer.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch, ProblemPart } from './batch.ts';
+import { RouteTimes } from './crew/routeTimes.ts';
 import { otherDepots } from './otherDepots.ts';
 import { type PlannedTrips, planTrips } from './trips.ts';
 
@@ -29,7 +30,8 @@ export async function restaff(
   solvePart: SolvePart,
   locale: Locale,
 ): Promise<PlannedTrips> {
-  const plan = (routes: readonly ResultRoute[]) => planTrips(batch, routes, locale);
+  const times = new RouteTimes(batch);
+  const plan = (routes: readonly ResultRoute[]) => planTrips(batch, routes, locale, times);
   const filled = async (start: PlannedTrips) => fillUp(batch, people, start, solvePart, plan);
   let best = await filled(first);
 
@@ -171,7 +173,7 @@ function hasPinned({ given }: Batch): boolean {
 }
 
 /** People of each group in the routes. */
-function peopleAboard({ groups }: Batch, routes: readonly ResultRoute[]): number[] {
+export function peopleAboard({ groups }: Batch, routes: readonly ResultRoute[]): number[] {
   const aboard = groups.map(() => 0);
   for (const route of routes) for (const { group, people } of route.groups) aboard[group] = aboard[group]! + people;
   return aboard;

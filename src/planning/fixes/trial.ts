@@ -7,6 +7,7 @@ import { afterIterations, type ResultRoute, type Stop, solve } from '../../solve
 import { type Batch, ownGroups, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
 import { withCompanions } from '../parties.ts';
 import { LockFaults } from '../replan/lockFaults.ts';
+import { driverChanges, type Shortfall } from '../shortfall.ts';
 import { type PlannedTrip, planTrips } from '../trips.ts';
 import { applyFix, type FixInput } from './applyFix.ts';
 import { routesIn } from './routesIn.ts';
@@ -66,6 +67,18 @@ export class Trials {
     if (!moved && this.#idleCarry(batch, together)) return true;
     if (this.exhausted) return false;
     return this.#allCarry(batch, together, !moved);
+  }
+
+  /**
+   * True where with the drivers who are lacking its routes carry everybody whom the plan carries and all of `ids`, with their companions. Nothing is
+   * solved, so that it takes no effort.
+   */
+  async staffs(shortfall: Shortfall, ids: ReadonlySet<string>): Promise<boolean> {
+    const batch = await this.changed(driverChanges(shortfall));
+    if (batch === null) return false;
+    const { trips } = planTrips(batch, shortfall.routes, 'en');
+    const riding = new Set(trips.flatMap(({ workers }) => workers.map(({ workerId }) => workerId)));
+    return [...this.#riding, ...withCompanions(batch, ids)].every((workerId) => riding.has(workerId));
   }
 
   /**
