@@ -1,6 +1,7 @@
-import type { PlanFix } from '../contract/fix.ts';
+import type { FixChange, PlanFix } from '../contract/fix.ts';
 import type { PlanUnassigned } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
+import type { ResultRoute } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { betterDates } from './fixes/betterDates.ts';
 import {
@@ -36,6 +37,13 @@ export interface Unexplained {
   shortfall: Shortfall | null;
 }
 
+/** Why people are left over. */
+export interface Explained {
+  unassigned: PlanUnassigned[];
+  /** Routes of this batch that carry those left over once the drivers proposed are there; null where drivers alone are not the fix. */
+  routes: readonly ResultRoute[] | null;
+}
+
 /**
  * Who is left over and why, with the cheapest change that would help (formats.md §2). A proven fix was solved again: everybody carried
  * now and all those whom it is given for ride. Deterministic, and bounded in effort however many are left over.
@@ -45,7 +53,7 @@ export async function explainLeftOver(
   { trips, left, possible, shortfall }: Unexplained,
   deps: TrialDeps,
   locale: Locale,
-): Promise<PlanUnassigned[]> {
+): Promise<Explained> {
   const trials = new Trials(batch, trips, deps);
   const riding = trips.reduce((sum, { workers }) => sum + workers.length, 0);
   const busy = new Set(trips.map(({ trip }) => trip.bus.plate));
@@ -80,7 +88,9 @@ export async function explainLeftOver(
   }
   trials.allow(effort);
   const seatsSuffice = riding + peopleIn(crowded) <= seatsOf(batch);
+  let routes: Explained['routes'] = null;
   for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortfall })) {
+    if (fix?.changes.every(isDrivers)) routes = trials.routesWith(fix.changes);
     const planFix = fix === null ? unproven([moreBuses], locale) : proven(batch, fix, some, locale);
     unassigned.push(
       ...entries(
@@ -91,7 +101,11 @@ export async function explainLeftOver(
       ),
     );
   }
-  return unassigned;
+  return { unassigned, routes };
+}
+
+function isDrivers(change: FixChange): boolean {
+  return change.kind === 'driver' && change.plate === null;
 }
 
 /** The first group of a group's party of whom nobody could be carried even alone; null where there is none. */

@@ -104,7 +104,7 @@ async function fillUp(
   return best;
 }
 
-function carried({ trips }: PlannedTrips): number {
+function carried({ trips }: Pick<PlannedTrips, 'trips'>): number {
   return trips.reduce((sum, { workers }) => sum + workers.length, 0);
 }
 
@@ -140,13 +140,18 @@ function allDrivers({ drivers }: Batch) {
   return [...(drivers?.values() ?? [])].flat();
 }
 
-/** Whether people are left over while all drivers of a depot are out: another plan may send some of them out twice. */
-export function lacksDrivers({ drivers }: Batch, people: readonly number[], plan: PlannedTrips): boolean {
+/** Whether people are left over while a depot with buses has no driver who is not out: another plan may send some of them out twice. */
+export function lacksDrivers(
+  { drivers, fleet }: Pick<Batch, 'drivers' | 'fleet'>,
+  people: readonly number[],
+  plan: Pick<PlannedTrips, 'trips'>,
+): boolean {
   const out = new Set(plan.trips.flatMap(({ trip }) => trip.crew.map(({ driverId }) => driverId)));
   const wanted = people.reduce((sum, count) => sum + count, 0);
   return (
+    drivers !== null &&
     carried(plan) < wanted &&
-    [...(drivers?.values() ?? [])].some((list) => list.every(({ driverId }) => out.has(driverId)))
+    fleet.some(({ depotId }) => (drivers.get(depotId) ?? []).every(({ driverId }) => out.has(driverId)))
   );
 }
 

@@ -17,11 +17,9 @@ export interface Shortfall {
  * What more drivers would carry. Three ways: the routes that were found but have no crew; the plan's trips as they are, and more of them with
  * its idle buses; all anew. The way that leaves the fewest over counts, then the one that asks for the fewest drivers, then the one that
  * changes least.
- * @param people of each group who could be carried
  */
 export async function shortfallOf(
   batch: Batch,
-  people: readonly number[],
   plan: PlannedTrips,
   solvePart: SolvePart,
   locale: Locale,
@@ -29,10 +27,10 @@ export async function shortfallOf(
   const drivers = new Map(batch.scenario.depots.map(({ depotId }) => [depotId, Number.POSITIVE_INFINITY]));
   const kept = plan.trips.map(({ route }) => route);
   const aboard = peopleAboard(batch, kept);
-  const left = people.map((count, group) => count - aboard[group]!);
+  const left = batch.groups.map(({ workers }, group) => workers.length - aboard[group]!);
   const busCount = batch.fleet.map(({ plates }, t) => plates.length - kept.filter((r) => r.busType === t).length);
   const beside = await solvePart({ people: left, busCount, drivers, given: null }, batch.timing);
-  const anew = await solvePart({ people, drivers }, batch.timing);
+  const anew = await solvePart({ drivers }, batch.timing);
   const ways = [plan.routes, [...kept, ...beside], anew].map((routes) => {
     return { routes, carried: sumOf(peopleAboard(batch, routes)) };
   });
