@@ -31,8 +31,8 @@ export interface Staffing {
   drivers: number;
   /** True where fewer are proven impossible for these trips and timetables. */
   fewest: boolean;
-  /** What the depots lack for the trips without a crew; trips are indices of requests. */
-  shortages: DepotShortage[];
+  /** What the depots lack for the trips without a crew; trips are indices of requests. Staffs again and again, so that only who tells of it asks. */
+  shortages: () => DepotShortage[];
 }
 
 /**
@@ -43,10 +43,17 @@ export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): Sta
   const { drivers, policy, clock, scenario } = batch;
   if (drivers === null) {
     const crews = requests.map(({ plate, timetable }) => ownCrew(plate, timetable));
-    return { crews, drivers: crews.reduce((sum, { members }) => sum + members.length, 0), fewest: true, shortages: [] };
+    return {
+      crews,
+      drivers: crews.reduce((sum, { members }) => sum + members.length, 0),
+      fewest: true,
+      shortages: () => [],
+    };
   }
   const limits = driverLimits(policy);
-  const staffing: Staffing = { crews: requests.map(() => null), drivers: 0, fewest: true, shortages: [] };
+  const shortagesOf: (() => DepotShortage | null)[] = [];
+  const shortages = () => shortagesOf.map((shortageOf) => shortageOf()).filter((shortage) => shortage !== null);
+  const staffing: Staffing = { crews: requests.map(() => null), drivers: 0, fewest: true, shortages };
   for (const depotId of new Set(requests.map((request) => request.depotId))) {
     const indices = requests.flatMap((request, i) => (request.depotId === depotId ? [i] : []));
     const own = indices.map((i) => requests[i]!);
@@ -57,8 +64,10 @@ export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): Sta
     staffing.drivers += depot.drivers;
     staffing.fewest &&= depot.fewest;
     const all = (scenario.drivers ?? []).filter((driver) => driver.depotId === depotId);
-    const shortage = depotShortage(depotId, own, depot, all, limits, clock);
-    if (shortage !== null) staffing.shortages.push({ ...shortage, trips: shortage.trips.map((k) => indices[k]!) });
+    shortagesOf.push(() => {
+      const shortage = depotShortage(depotId, own, depot, all, limits, clock);
+      return shortage && { ...shortage, trips: shortage.trips.map((k) => indices[k]!) };
+    });
   }
   return staffing;
 }

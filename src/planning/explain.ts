@@ -1,6 +1,7 @@
-import type { PlanFix } from '../contract/fix.ts';
-import type { DriverShortage, PlanUnassigned } from '../contract/plan.ts';
+import type { FixChange, PlanFix } from '../contract/fix.ts';
+import type { PlanUnassigned } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
+import type { ResultRoute } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { betterDates } from './fixes/betterDates.ts';
 import {
@@ -12,7 +13,6 @@ import {
   once,
   ruleGate,
   seatsOf,
-  shortageFamilies,
 } from './fixes/catalogue.ts';
 import { cheapestFix, type ProvenFix } from './fixes/cheapestFix.ts';
 import { crowdedReason, type Reason } from './fixes/crowdedReason.ts';
@@ -21,6 +21,7 @@ import { hopelessCases, hopelessFamilies } from './fixes/hopeless.ts';
 import { idsOf, type LeftOver, peopleIn } from './fixes/leftOver.ts';
 import { type TrialDeps, Trials } from './fixes/trial.ts';
 import type { Obstacle } from './obstacles.ts';
+import { driverChanges, type Shortfall } from './shortfall.ts';
 import type { PlannedTrip } from './trips.ts';
 
 /** Effort of all explanations together, in groups solved again: one to two seconds. */
@@ -32,8 +33,15 @@ export interface Unexplained {
   left: readonly LeftOver[];
   /** By group: whether some bus could carry one of them alone. */
   possible: readonly boolean[];
-  /** What the depots lack for the trips that drivers enough could drive; empty where drivers are not what is missing. */
-  shortages: readonly DriverShortage[];
+  /** What more drivers would carry; null where drivers are not what is missing. */
+  shortfall: Shortfall | null;
+}
+
+/** Why people are left over. */
+export interface Explained {
+  unassigned: PlanUnassigned[];
+  /** Routes of this batch that carry those left over once the drivers proposed are there; null where drivers alone are not the fix. */
+  routes: readonly ResultRoute[] | null;
 }
 
 /**
@@ -42,10 +50,10 @@ export interface Unexplained {
  */
 export async function explainLeftOver(
   batch: Batch,
-  { trips, left, possible, shortages }: Unexplained,
+  { trips, left, possible, shortfall }: Unexplained,
   deps: TrialDeps,
   locale: Locale,
-): Promise<PlanUnassigned[]> {
+): Promise<Explained> {
   const trials = new Trials(batch, trips, deps);
   const riding = trips.reduce((sum, { workers }) => sum + workers.length, 0);
   const busy = new Set(trips.map(({ trip }) => trip.bus.plate));
@@ -80,13 +88,24 @@ export async function explainLeftOver(
   }
   trials.allow(effort);
   const seatsSuffice = riding + peopleIn(crowded) <= seatsOf(batch);
-  for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortages })) {
+  let routes: Explained['routes'] = null;
+  for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortfall })) {
+    if (fix?.changes.every(isDrivers)) routes = trials.routesWith(fix.changes);
     const planFix = fix === null ? unproven([moreBuses], locale) : proven(batch, fix, some, locale);
     unassigned.push(
-      ...entries(some, crowdedReason(batch, fix, peopleIn(some), seatsSuffice ? shortages : []), planFix, locale),
+      ...entries(
+        some,
+        crowdedReason(batch, fix, peopleIn(some), seatsSuffice ? (shortfall?.shortages ?? []) : []),
+        planFix,
+        locale,
+      ),
     );
   }
-  return unassigned;
+  return { unassigned, routes };
+}
+
+function isDrivers(change: FixChange): boolean {
+  return change.kind === 'driver' && change.plate === null;
 }
 
 /** The first group of a group's party of whom nobody could be carried even alone; null where there is none. */
@@ -114,17 +133,16 @@ function companionReason(batch: Batch, mate: number, obstacles: readonly Obstacl
 async function crowdedFixes(
   trials: Trials,
   crowded: LeftOver[],
-  { riding, busy, shortages }: { riding: number; busy: ReadonlySet<string>; shortages: readonly DriverShortage[] },
+  { riding, busy, shortfall }: { riding: number; busy: ReadonlySet<string>; shortfall: Shortfall | null },
 ) {
   if (crowded.length === 0) return [];
   const { batch } = trials;
   const dates = (await betterDates(trials)).map(({ change }) => once([change]));
-  const fixFor = (some: LeftOver[]) => {
+  const fixFor = async (some: LeftOver[]) => {
     const people = peopleIn(some);
     const families = [
       ...busFamilies(batch, riding + people, people),
       ...driverFamilies(batch, busy, people),
-      ...shortageFamilies(shortages),
       ...occupancyFamilies(batch),
       ...dates,
       ...lockFamilies(batch),
@@ -132,7 +150,9 @@ async function crowdedFixes(
     ];
     // where there are too few seats for so many, no other rule can help
     const gates = riding + people > seatsOf(batch) ? [] : [ruleGate(batch)];
-    return cheapestFix(trials, idsOf(some), families, gates);
+    const ids = idsOf(some);
+    const known = shortfall !== null && (await trials.staffs(shortfall, ids)) ? [driverChanges(shortfall)] : [];
+    return cheapestFix(trials, ids, families, { gates, known });
   };
   const forAll = await fixFor(crowded);
   const places = new Map<number, LeftOver[]>();

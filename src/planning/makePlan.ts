@@ -1,5 +1,5 @@
 import type { CountyRegister } from '../contract/county.ts';
-import type { DriverShortage, Plan, PlanBounds, PlanRejected, PlanWorker } from '../contract/plan.ts';
+import type { Plan, PlanBounds, PlanRejected, PlanWorker } from '../contract/plan.ts';
 import type { StartPlan } from '../contract/replan.ts';
 import type { Scenario } from '../contract/scenario.ts';
 import { inLocale, type Locale } from '../contract/text.ts';
@@ -23,6 +23,7 @@ import type { PlanRoads } from './roads/planRoads.ts';
 import { planRoadUse, routerOf } from './roads/roadUse.ts';
 import { searchOnRoads } from './roads/searchOnRoads.ts';
 import { searchRoutes } from './searchRoutes.ts';
+import { shortfallOf } from './shortfall.ts';
 import type { RunSolver, SolveProgress, SolveReply } from './solverPort.ts';
 import { tightThings } from './tight/tightThings.ts';
 import { type PlannedTrip, planTrips } from './trips.ts';
@@ -117,13 +118,14 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
   const left = leftOver(batch, trips);
   const { router, counties, signal } = deps;
   const trialDeps = { router, counties, seed, ...(signal && { signal }) };
-  const isShort = lacksDrivers(batch, people, staffed);
-  const lacking = isShort ? await lackingDrivers(batch, solvePart, locale) : [];
-  const known = lacking.length > 0 ? lacking : staffing.shortages;
-  const unassigned = await explainLeftOver(batch, { trips, left, possible, shortages: known }, trialDeps, locale);
+  const lacking = () => shortfallOf(batch, staffed, solvePart, locale);
+  const isShort = staffed.unstaffed.length > 0 || lacksDrivers(batch, people, staffed);
+  const shortfall = isShort ? await lacking() : null;
+  const { unassigned, routes } = await explainLeftOver(batch, { trips, left, possible, shortfall }, trialDeps, locale);
   const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
-  const isAsked = isShort || known.length > 0 || !lacksCrew;
-  const shortages = isAsked ? known : await lackingDrivers(batch, solvePart, locale);
+  // the trips of the advice itself, where drivers are what it asks for
+  const advised = routes === null ? null : { shortages: planTrips(batch, routes, locale).shortages() };
+  const shortages = (advised ?? shortfall ?? (lacksCrew ? await lacking() : null))?.shortages ?? [];
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);
@@ -154,12 +156,6 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
     left.length === 0 ? tightThings(batch, { trips, bounds: proven }, trialDeps, locale) : [];
   const housed = await housePlan(plan, batch, counties, locale);
   return { plan: housed, tightUnder };
-}
-
-/** What the depots lack for the trips that the batch would have with drivers enough. */
-async function lackingDrivers(batch: Batch, solvePart: SolvePart, locale: Locale): Promise<DriverShortage[]> {
-  const enough = new Map(batch.scenario.depots.map(({ depotId }) => [depotId, Number.POSITIVE_INFINITY]));
-  return planTrips(batch, await solvePart({ drivers: enough }, batch.timing), locale).staffing.shortages;
 }
 
 /** Solving again for want of crews has a share of the effort each time. */

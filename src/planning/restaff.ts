@@ -2,6 +2,7 @@ import type { Locale } from '../contract/text.ts';
 import { PolicyRouteTimer, type TimingData } from '../schedule/routeTimer.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch, ProblemPart } from './batch.ts';
+import { RouteTimes } from './crew/routeTimes.ts';
 import { otherDepots } from './otherDepots.ts';
 import { type PlannedTrips, planTrips } from './trips.ts';
 
@@ -29,7 +30,8 @@ export async function restaff(
   solvePart: SolvePart,
   locale: Locale,
 ): Promise<PlannedTrips> {
-  const plan = (routes: readonly ResultRoute[]) => planTrips(batch, routes, locale);
+  const times = new RouteTimes(batch);
+  const plan = (routes: readonly ResultRoute[]) => planTrips(batch, routes, locale, times);
   const filled = async (start: PlannedTrips) => fillUp(batch, people, start, solvePart, plan);
   let best = await filled(first);
 
@@ -103,7 +105,7 @@ async function fillUp(
   return best;
 }
 
-function carried({ trips }: PlannedTrips): number {
+function carried({ trips }: Pick<PlannedTrips, 'trips'>): number {
   return trips.reduce((sum, { workers }) => sum + workers.length, 0);
 }
 
@@ -139,13 +141,18 @@ function allDrivers({ drivers }: Batch) {
   return [...(drivers?.values() ?? [])].flat();
 }
 
-/** Whether people are left over while all drivers of a depot are out: another plan may send some of them out twice. */
-export function lacksDrivers({ drivers }: Batch, people: readonly number[], plan: PlannedTrips): boolean {
+/** Whether people are left over while a depot with buses has no driver who is not out: another plan may send some of them out twice. */
+export function lacksDrivers(
+  { drivers, fleet }: Pick<Batch, 'drivers' | 'fleet'>,
+  people: readonly number[],
+  plan: Pick<PlannedTrips, 'trips'>,
+): boolean {
   const out = new Set(plan.trips.flatMap(({ trip }) => trip.crew.map(({ driverId }) => driverId)));
   const wanted = people.reduce((sum, count) => sum + count, 0);
   return (
+    drivers !== null &&
     carried(plan) < wanted &&
-    [...(drivers?.values() ?? [])].some((list) => list.every(({ driverId }) => out.has(driverId)))
+    fleet.some(({ depotId }) => (drivers.get(depotId) ?? []).every(({ driverId }) => out.has(driverId)))
   );
 }
 
@@ -172,7 +179,7 @@ function hasPinned({ given }: Batch): boolean {
 }
 
 /** People of each group in the routes. */
-function peopleAboard({ groups }: Batch, routes: readonly ResultRoute[]): number[] {
+export function peopleAboard({ groups }: Batch, routes: readonly ResultRoute[]): number[] {
   const aboard = groups.map(() => 0);
   for (const route of routes) for (const { group, people } of route.groups) aboard[group] = aboard[group]! + people;
   return aboard;

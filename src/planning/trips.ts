@@ -1,14 +1,13 @@
-import type { PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { DriverShortage, PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
 import type { Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import { softText } from '../policy/softTexts.ts';
 import { fixedFen } from '../schedule/fixedCost.ts';
-import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
-import { planStaffing, type RunStaffing } from './crew/planStaffing.ts';
-import { lawAloneOf, retimer } from './crew/retime.ts';
+import { driverShortages } from './crew/driverShortages.ts';
+import { RouteTimes } from './crew/routeTimes.ts';
 import { tripHours } from './crew/tripHours.ts';
 import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
 import { compareIds } from './demand.ts';
@@ -37,19 +36,29 @@ interface Draft extends CrewRequest {
 /** The trips of a plan, and what came of staffing them. */
 export interface PlannedTrips {
   trips: PlannedTrip[];
-  /** People of routes that no crew can drive; `staffing.shortages` says what is lacking. */
+  /** People of routes that no crew can drive; `shortages` says what is lacking. */
   unstaffed: Worker[];
   /** Depots that lacked a crew. */
   shortDepots: string[];
-  staffing: RunStaffing;
+  staffing: Pick<PlanStaffing, 'drivers' | 'fewest'>;
+  /** What depots lack for the routes that no crew can drive; worked out when asked. */
+  shortages: () => DriverShortage[];
+  /** All routes that were to become trips. */
+  routes: readonly ResultRoute[];
 }
 
 /**
  * Turns the solver's routes into trips: people by name, a bus by plate, the lawful timetable, the crew, the seats. Routes are
  * numbered by departure. Routes that no crew can drive are left out; their people come back as `unstaffed`.
+ * @param times of the batch; given where many of its plans are compared
  */
-export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: Locale): PlannedTrips {
-  const drafts = draftTrips(batch, routes);
+export function planTrips(
+  batch: Batch,
+  routes: readonly ResultRoute[],
+  locale: Locale,
+  times = new RouteTimes(batch),
+): PlannedTrips {
+  const drafts = draftTrips(batch, routes, times);
   const staffing = assignCrews(batch, drafts);
   const nameOf = tripNames(batch.given);
   const outTwice = membersOutTwice(staffing.crews);
@@ -72,24 +81,24 @@ export function planTrips(batch: Batch, routes: readonly ResultRoute[], locale: 
     trips,
     unstaffed,
     shortDepots: [...shortDepots],
-    staffing: planStaffing(staffing, drafts, places, batch.clock, locale),
+    staffing: { drivers: staffing.drivers, fewest: staffing.fewest },
+    shortages: () => driverShortages(staffing.shortages(), drafts, places, batch.clock, locale),
+    routes,
   };
 }
 
 /** Gives each route its people and a bus, and sorts by departure. */
-function draftTrips(batch: Batch, routes: readonly ResultRoute[]): Draft[] {
-  const timer = new PolicyRouteTimer(batch.timing, batch.policy);
-  const retimeFor = retimer(batch);
+function draftTrips(batch: Batch, routes: readonly ResultRoute[], times: RouteTimes): Draft[] {
   const people = seatByName(batch, routes);
   const drafts = routes.map((route, r) => {
-    const timetable = timer.timetable(route.busType, route, route.drivers);
+    const timetable = times.timetable(route.busType, route, route.drivers);
     if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
     const workers = people[r]!;
-    const retime = retimeFor(route.busType, route);
+    const retime = times.retime(route.busType, route);
     const given = batch.given?.trips.get(route.busType);
     const keeps = given !== undefined && given.pinned.size > 0;
     const only = given?.frozen === true ? given.crew : null;
-    const lawAlone = only === null ? lawAloneOf(timer, route.busType, route, timetable) : () => null;
+    const lawAlone = () => (only === null ? times.lawAlone(route.busType, route, timetable) : null);
     return { route, timetable, workers, people: workers.length, retime, lawAlone, keeps, only };
   });
   drafts.sort(

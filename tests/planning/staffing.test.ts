@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { RiskPeriod, Scenario } from '../../src/contract/scenario.ts';
 import { countyRegister } from '../../src/geo/index.ts';
 import { areaFaults } from '../../src/planning/areaFaults.ts';
+import { fleetTypes } from '../../src/planning/fleetTypes.ts';
+import { lacksDrivers } from '../../src/planning/restaff.ts';
+import { resolvePolicy } from '../../src/policy/resolve.ts';
 import { planAndCheck } from './planRandom.ts';
 import { bus, dingyuan, driver, linquan, staffingScenario as scenario, tianchang } from './staffingScenario.ts';
 
@@ -62,6 +65,15 @@ describe('crews', () => {
       trip!.stops.reduce((sum, stop) => sum + (stop.driverId === id ? stop.legDriveS / 60 : 0), 0);
     expect(minutes('R1')).toBeLessThanOrEqual(300);
     expect(minutes('R2')).toBeGreaterThan(400);
+  });
+
+  it('are missing at a depot that has buses and no driver at all', () => {
+    // D1 has two drivers at home; D2 a bus and no line in drivers.csv
+    const policy = resolvePolicy({ preset: 'cn-2020-02-11' }).policy!;
+    const fleet = fleetTypes([bus(1), { ...bus(2), depotId: 'D2' }], policy, 0, 0);
+    const drivers = new Map([['D1', [driver('R1'), driver('R2')]]]);
+    expect(lacksDrivers({ drivers, fleet }, [40], { trips: [] })).toBe(true);
+    expect(lacksDrivers({ drivers, fleet: fleet.slice(0, 1) }, [40], { trips: [] })).toBe(false);
   });
 
   it('three drivers staff two buses when one of the trips can do with one driver', async () => {

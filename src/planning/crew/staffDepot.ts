@@ -5,7 +5,7 @@ import { type Duty, dutiesOf } from './duty.ts';
 import { fewestDrivers } from './fewestDrivers.ts';
 import { Matching } from './matching.ts';
 import { type DriverLimits, obstacleOf } from './mayDrive.ts';
-import type { Retime } from './retime.ts';
+import type { Retime } from './routeTimes.ts';
 
 /** A trip that wants drivers. */
 export interface CrewRequest {

@@ -1,5 +1,4 @@
 import type { BusChange, FixChange } from '../../contract/fix.ts';
-import type { DriverShortage } from '../../contract/plan.ts';
 import { lockText } from '../../contract/replan.ts';
 import type { Batch } from '../batch.ts';
 import { groupsByParty } from '../parties.ts';
@@ -25,8 +24,6 @@ export interface Gate {
 
 const mostBuses = 1000;
 const mostDrivers = 24;
-/** Beyond what a depot lacks at least: another plan may need them elsewhere. */
-const mostMore = 4;
 const mostStops = 2;
 const mostDrivingMin = 120;
 const mostKm = 100;
@@ -87,14 +84,6 @@ export function driverFamilies(
     ...depots.map((depotId) => driver(depotId, null)),
     ...[...lone.values()].map(({ depotId, plate }) => driver(depotId, plate)),
   ];
-}
-
-/** More drivers for several depots at once: what each lacks for the trips that drivers enough could drive, and a few more. */
-export function shortageFamilies(shortages: readonly Pick<DriverShortage, 'depotId' | 'drivers'>[]): Family[] {
-  if (shortages.length === 0) return [];
-  const changesFor = (more: number): FixChange[] =>
-    shortages.map(({ depotId, drivers }) => ({ kind: 'driver', amount: drivers + more, depotId, plate: null }));
-  return [{ from: 0, to: mostMore, stepwise: false, changesFor }];
 }
 
 /** Rules of the policy that can keep people from seats which are there. */

@@ -26,12 +26,13 @@ interface Option {
 /**
  * The cheapest changes of the catalogue that carry the people, found by solving again in the order of price: the first that helps is
  * the cheapest. Where the allowed effort ends first, the cheapest of those that have helped; null where none has.
+ * @param known changes that help for certain
  */
 export async function cheapestFix(
   trials: Trials,
   ids: ReadonlySet<string>,
   families: readonly Family[],
-  gates: readonly Gate[] = [],
+  { gates = [], known = [] }: { gates?: readonly Gate[]; known?: readonly FixChange[][] } = {},
 ): Promise<ProvenFix | null> {
   const { policy } = trials.batch;
   const priceOf = (family: Family, amount: number) => fixPriceCny(family.changesFor(amount), policy);
@@ -41,6 +42,7 @@ export async function cheapestFix(
     if (amount <= family.to) options.push({ family, amount, priceCny: priceOf(family, amount), proven, behind: [] });
   };
   for (const family of families) add(family, family.from);
+  for (const changes of known) add(once(changes), 1, true);
   for (const gate of gates) options.push(gateOption(gate, priceOf));
 
   while (options.length > 0 && !trials.exhausted) {
@@ -64,8 +66,8 @@ export async function cheapestFix(
     }
     for (const more of family.also?.() ?? []) add(more, more.from);
   }
-  const known = cheapestProven(options);
-  return known === null ? null : { ...found(known), cheapest: false };
+  const best = cheapestProven(options);
+  return best === null ? null : { ...found(best), cheapest: false };
 }
 
 /** A gate stands where the cheapest family behind it would. */

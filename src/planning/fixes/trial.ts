@@ -7,6 +7,7 @@ import { afterIterations, type ResultRoute, type Stop, solve } from '../../solve
 import { type Batch, ownGroups, type ProblemPart, prepareBatch, toProblem } from '../batch.ts';
 import { withCompanions } from '../parties.ts';
 import { LockFaults } from '../replan/lockFaults.ts';
+import { driverChanges, type Shortfall } from '../shortfall.ts';
 import { type PlannedTrip, planTrips } from '../trips.ts';
 import { applyFix, type FixInput } from './applyFix.ts';
 import { routesIn } from './routesIn.ts';
@@ -33,6 +34,8 @@ export class Trials {
   readonly #riding: ReadonlySet<string>;
   #effort = 0;
   #allowed = Number.POSITIVE_INFINITY;
+  /** Routes of the changed batch, by the changes that were shown to help. */
+  readonly #helping = new Map<string, readonly ResultRoute[]>();
 
   /** @param trips the plan so far */
   constructor(batch: Batch, trips: readonly PlannedTrip[], deps: TrialDeps) {
@@ -63,9 +66,28 @@ export class Trials {
     if (batch === null) return false;
     const moved = changes.some(({ kind }) => kind === 'service_date');
     const together = withCompanions(batch, ids);
-    if (!moved && this.#idleCarry(batch, together)) return true;
-    if (this.exhausted) return false;
-    return this.#allCarry(batch, together, !moved);
+    let routes = moved ? null : this.#idleCarry(batch, together);
+    if (routes === null && !this.exhausted) routes = this.#allCarry(batch, together, !moved);
+    if (routes !== null) this.#helping.set(JSON.stringify(changes), routes);
+    return routes !== null;
+  }
+
+  /** How the changed batch carried everybody when these changes were tried; null where they were not, or did not help. */
+  routesWith(changes: readonly FixChange[]): readonly ResultRoute[] | null {
+    return this.#helping.get(JSON.stringify(changes)) ?? null;
+  }
+
+  /**
+   * True where with the drivers who are lacking its routes carry everybody whom the plan carries and all of `ids`, with their companions. Nothing is
+   * solved, so that it takes no effort.
+   */
+  async staffs(shortfall: Shortfall, ids: ReadonlySet<string>): Promise<boolean> {
+    const changes = driverChanges(shortfall);
+    const batch = changes.length === 0 ? null : await this.changed(changes);
+    if (batch === null) return false;
+    const { trips } = planTrips(batch, shortfall.routes, 'en');
+    const riding = new Set(trips.flatMap(({ workers }) => workers.map(({ workerId }) => workerId)));
+    return [...this.#riding, ...withCompanions(batch, ids)].every((workerId) => riding.has(workerId));
   }
 
   /**
@@ -106,24 +128,26 @@ export class Trials {
     }
   }
 
-  /** Whether the buses and drivers that the plan leaves idle carry these people. */
-  #idleCarry(batch: Batch, ids: ReadonlySet<string>): boolean {
+  /** The plan's routes, and those of the buses and drivers that it leaves idle, where these carry the people. */
+  #idleCarry(batch: Batch, ids: ReadonlySet<string>): ResultRoute[] | null {
     const kept = routesIn(batch, this.batch, this.#trips);
-    if (kept === null) return false;
+    if (kept === null) return null;
     const busy = new Set(this.#trips.map(({ trip }) => trip.bus.plate));
     const busCount = batch.fleet.map(({ plates }) => plates.filter((plate) => !busy.has(plate)).length);
-    if (busCount.every((count) => count === 0)) return false;
+    if (busCount.every((count) => count === 0)) return null;
     const people = peopleIn(batch, ids);
     const drivers = idleDrivers(batch, this.#trips);
     const { routes, left } = this.#solve(batch, { people, busCount, given: null, ...(drivers && { drivers }) });
-    return left === 0 && isStaffed(batch, [...kept, ...routes]);
+    const all = [...kept, ...routes];
+    return left === 0 && isStaffed(batch, all) ? all : null;
   }
 
-  #allCarry(batch: Batch, ids: ReadonlySet<string>, mayStart: boolean): boolean {
+  /** Routes of all buses that carry these people and those who ride. */
+  #allCarry(batch: Batch, ids: ReadonlySet<string>, mayStart: boolean): ResultRoute[] | null {
     const people = peopleIn(batch, new Set([...this.#riding, ...ids]));
     const start = mayStart ? routesIn(batch, this.batch, this.#trips) : null;
     const { routes, left } = this.#solve(batch, { people }, start ?? undefined);
-    return left === 0 && isStaffed(batch, routes);
+    return left === 0 && isStaffed(batch, routes) ? routes : null;
   }
 
   /** Routes in the batch's numbers, and how many of those asked for they leave. */

@@ -4,7 +4,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import type { Timetable } from '../../schedule/types.ts';
 import type { Batch } from '../batch.ts';
-import { lawAloneOf, retimer } from '../crew/retime.ts';
+import { RouteTimes } from '../crew/routeTimes.ts';
 import { assignCrews } from '../crews.ts';
 import { loadBreaches } from '../loadBreaches.ts';
 import { type RouteThrough, routeThrough } from '../routeThrough.ts';
@@ -51,7 +51,7 @@ export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
     freeDrivers.set(depotId, free - timetable.drivers);
     lawful.push({ type, trip, timetable, route });
   }
-  const retimeFor = retimer(batch);
+  const times = new RouteTimes(batch);
   const { crews } = assignCrews(
     batch,
     lawful.map(({ type, trip, timetable, route }) => ({
@@ -59,8 +59,8 @@ export function brokenTrips(batch: Batch, { trips }: Given): Fault[] {
       depotId: batch.fleet[type]!.depotId,
       timetable,
       people: route.boarding.reduce((sum, count) => sum + count, 0),
-      retime: retimeFor(type, route),
-      lawAlone: trip.frozen ? () => null : lawAloneOf(timer, type, route, timetable),
+      retime: times.retime(type, route),
+      lawAlone: () => (trip.frozen ? null : times.lawAlone(type, route, timetable)),
       keeps: true,
       only: trip.frozen ? trip.crew : null,
     })),

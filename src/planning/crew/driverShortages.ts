@@ -1,41 +1,34 @@
-import type { DriverShortage, PlanStaffing } from '../../contract/plan.ts';
+import type { DriverShortage } from '../../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../../contract/text.ts';
 import { type BatchClock, instantAt } from '../clock.ts';
-import type { CrewRequest, DepotShortage, Staffing } from '../crews.ts';
-
-/** Staffing as a run knows it: with what every depot lacks. */
-export type RunStaffing = PlanStaffing & { shortages: DriverShortage[] };
+import type { CrewRequest, DepotShortage } from '../crews.ts';
 
 /**
- * Staffing as the plan document shows it.
+ * What depots lack, as the plan document shows it.
  * @param pickups names of each request's pick-up places
  */
-export function planStaffing(
-  { drivers, fewest, shortages }: Staffing,
+export function driverShortages(
+  shortages: readonly DepotShortage[],
   requests: readonly CrewRequest[],
   pickups: readonly (readonly string[])[],
   clock: BatchClock,
   locale: Locale,
-): RunStaffing {
-  return {
-    drivers,
-    fewest,
-    shortages: shortages.map((shortage): DriverShortage => {
-      const trips = shortage.trips.map((i) => {
-        const { plate, timetable, people } = requests[i]!;
-        return {
-          plate,
-          departAt: instantAt(clock, timetable.startS),
-          returnAt: instantAt(clock, timetable.endS),
-          drivers: timetable.drivers,
-          people,
-          pickups: [...pickups[i]!],
-        };
-      });
-      const { depotId, own } = shortage;
-      return { depotId, drivers: shortage.drivers, trips, own, text: inLocale(shortageText(shortage, trips), locale) };
-    }),
-  };
+): DriverShortage[] {
+  return shortages.map((shortage) => {
+    const trips = shortage.trips.map((i) => {
+      const { plate, timetable, people } = requests[i]!;
+      return {
+        plate,
+        departAt: instantAt(clock, timetable.startS),
+        returnAt: instantAt(clock, timetable.endS),
+        drivers: timetable.drivers,
+        people,
+        pickups: [...pickups[i]!],
+      };
+    });
+    const { depotId, drivers, own } = shortage;
+    return { depotId, drivers, trips, own, text: inLocale(shortageText(shortage, trips), locale) };
+  });
 }
 
 /** One sentence on what to do and one on why. */
