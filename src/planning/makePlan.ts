@@ -117,11 +117,13 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
   const left = leftOver(batch, trips);
   const { router, counties, signal } = deps;
   const trialDeps = { router, counties, seed, ...(signal && { signal }) };
-  const lacking = lacksDrivers(batch, people, staffed) ? await lackingDrivers(batch, solvePart, locale) : [];
+  const isShort = lacksDrivers(batch, people, staffed);
+  const lacking = isShort ? await lackingDrivers(batch, solvePart, locale) : [];
   const known = lacking.length > 0 ? lacking : staffing.shortages;
   const unassigned = await explainLeftOver(batch, { trips, left, possible, shortages: known }, trialDeps, locale);
   const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
-  const shortages = lacksCrew && known.length === 0 ? await lackingDrivers(batch, solvePart, locale) : known;
+  const isAsked = isShort || known.length > 0 || !lacksCrew;
+  const shortages = isAsked ? known : await lackingDrivers(batch, solvePart, locale);
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);

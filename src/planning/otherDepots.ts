@@ -1,4 +1,4 @@
-import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
+import type { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { loadBreaches } from './loadBreaches.ts';
@@ -7,15 +7,16 @@ import { loadBreaches } from './loadBreaches.ts';
  * Other ways to give the routes their buses where one has no crew: a route of its depot (itself first) takes an idle bus of another depot, or
  * changes buses with a route of one. Only ways in which everybody has a seat and each route that moved a lawful timetable; one at a
  * time, as each is tried.
+ * @param timer of the batch
  * @param short the route without a crew, one of `routes`
  */
 export function* otherDepots(
   batch: Batch,
+  timer: PolicyRouteTimer,
   routes: readonly ResultRoute[],
   short: ResultRoute,
 ): Generator<ResultRoute[]> {
   const { fleet, given } = batch;
-  const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const { depotId } = fleet[short.busType]!;
   const isFixed = (type: number) => given?.trips.has(type) === true;
   const isElsewhere = (type: number) => fleet[type]!.depotId !== depotId && !isFixed(type);
@@ -26,10 +27,11 @@ export function* otherDepots(
   };
   const neighbours = routes.filter(({ busType }) => fleet[busType]!.depotId === depotId && !isFixed(busType));
   const others = routes.filter(({ busType }) => isElsewhere(busType));
+  const running = (type: number) => routes.filter(({ busType }) => busType === type).length;
+  const idle = [...fleet.keys()].filter((type) => isElsewhere(type) && running(type) < fleet[type]!.plates.length);
   for (const own of neighbours.sort((a, b) => Number(b === short) - Number(a === short))) {
-    for (const [type, { plates }] of fleet.entries()) {
-      const isIdle = routes.filter(({ busType }) => busType === type).length < plates.length;
-      const moved = isIdle && isElsewhere(type) ? inBus(own, type) : null;
+    for (const type of idle) {
+      const moved = inBus(own, type);
       if (moved !== null) yield routes.map((route) => (route === own ? moved : route));
     }
     for (const other of others) {

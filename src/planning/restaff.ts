@@ -1,5 +1,5 @@
 import type { Locale } from '../contract/text.ts';
-import type { TimingData } from '../schedule/routeTimer.ts';
+import { PolicyRouteTimer, type TimingData } from '../schedule/routeTimer.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch, ProblemPart } from './batch.ts';
 import { otherDepots } from './otherDepots.ts';
@@ -59,10 +59,11 @@ function betweenDepots(
   let best = plan(routes);
   let now = routes;
   let tries = mostChanges;
+  const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const improve = (): boolean => {
     const staffed = new Set(best.trips.map(({ route }) => route));
     for (const short of now.filter((route) => !staffed.has(route)))
-      for (const changed of otherDepots(batch, now, short)) {
+      for (const changed of otherDepots(batch, timer, now, short)) {
         if (tries === 0) return false;
         tries -= 1;
         const next = plan(changed);

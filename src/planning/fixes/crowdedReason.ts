@@ -22,7 +22,7 @@ export function crowdedReason(
   if (change?.kind === 'driver')
     return tooFewDrivers(
       batch,
-      [change, ...others].reduce((sum, { amount }) => sum + amount, 0),
+      [change, ...others].map(({ amount }) => amount),
     );
   if (change?.kind === 'apart') return keptTogether(change.amount);
   if (change?.kind === 'unlock') return heldByLocks(change.locks.join(' '));
@@ -36,7 +36,7 @@ export function crowdedReason(
   if (shortages.length > 0)
     return tooFewDrivers(
       batch,
-      shortages.reduce((sum, { drivers }) => sum + drivers, 0),
+      shortages.map(({ drivers }) => drivers),
     );
   return noSeats(batch, people, change?.kind === 'bus' ? change.amount : 1);
 }
@@ -54,7 +54,8 @@ function keptTogether(people: number): Reason {
   return { code: 'excluded', limit: 'travel_together', actual: 'apart', text };
 }
 
-function tooFewDrivers({ drivers, fleet, policy }: Batch, amount: number): Reason {
+/** @param lacking drivers who are missing, depot by depot */
+function tooFewDrivers({ drivers, fleet, policy }: Batch, lacking: readonly number[]): Reason {
   const have =
     drivers === null
       ? fleet.reduce((sum, type) => sum + type.plates.length * type.drivers, 0)
@@ -63,7 +64,7 @@ function tooFewDrivers({ drivers, fleet, policy }: Batch, amount: number): Reaso
   return {
     code: 'no_crew',
     limit: have,
-    actual: have + amount,
+    actual: lacking.reduce((sum, amount) => sum + amount, have),
     text: {
       zh: `${have} 名驾驶员中，人数、7 日 ${week} 小时工时或驾照有效期不足以再开空闲客车`,
       en: `of the ${have} drivers too few are free, have hours left of ${week} in 7 days, or a licence that lasts, for the idle buses`,

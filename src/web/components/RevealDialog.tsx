@@ -1,7 +1,7 @@
 import { Descriptions, Form } from 'antd';
 import { useTexts } from '../lib/useTexts.ts';
 import { Choice } from './Choice.tsx';
-import { FormDialog } from './FormDialog.tsx';
+import { FormDialog, type Sending } from './FormDialog.tsx';
 
 const texts = {
   title: (name: string) => ({ zh: `查看完整信息 · ${name}`, en: `See full values · ${name}` }),
@@ -16,8 +16,8 @@ interface RevealDialogProps<Purpose extends string> {
   nameMasked: string;
   /** Purposes and what people call them, the commonest first. */
   purposes: Readonly<Record<Purpose, string>>;
-  isPending: boolean;
-  error: unknown;
+  /** The question for the values. */
+  send: Sending;
   /** The values, once they were shown. */
   values: readonly { label: string; value: string }[] | null;
   onReveal(purpose: Purpose): void;
@@ -26,7 +26,7 @@ interface RevealDialogProps<Purpose extends string> {
 
 /** Shows values in full that lists mask, once a purpose is named; the server notes who looked. */
 export function RevealDialog<Purpose extends string>(props: RevealDialogProps<Purpose>) {
-  const { nameMasked, purposes, isPending, error, values, onReveal, onClose } = props;
+  const { nameMasked, purposes, send, values, onReveal, onClose } = props;
   const t = useTexts(texts);
   const options = (Object.keys(purposes) as Purpose[]).map((value) => ({ value, label: purposes[value] }));
   const shown = values !== null && (
@@ -42,8 +42,7 @@ export function RevealDialog<Purpose extends string>(props: RevealDialogProps<Pu
       title={t.title(nameMasked)}
       okText={t.show}
       initial={{ purpose: options[0]!.value }}
-      isPending={isPending}
-      error={error}
+      sends={[send]}
       closeText={t.close}
       isDone={values !== null}
       head={<p>{t.hint}</p>}

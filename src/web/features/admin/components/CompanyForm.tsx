@@ -1,6 +1,7 @@
-import { App, Form, Input, InputNumber } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { companyTexts } from '../companyTexts.ts';
 import classes from './admin.module.css';
@@ -35,14 +36,8 @@ const empty: Entries = {
 /** A new company, or other values of one; contact and phone stay where they are left empty. */
 export function CompanyForm({ company, onClose }: CompanyFormProps) {
   const t = useTexts(companyTexts);
-  const { message } = App.useApp();
-  const on = {
-    outdates: ['listCompanies'] as const,
-    onSuccess: () => {
-      message.success(t.saved);
-      onClose();
-    },
-  };
+  const done = useDone(onClose);
+  const on = { outdates: ['listCompanies'] as const, onSuccess: () => done(t.saved) };
   const create = useChange('createCompany', on);
   const edit = useChange('editCompany', on);
   const send = ({ code, contact, phone, receiveFrom, receiveTo, ...entries }: Entries) => {
@@ -56,7 +51,6 @@ export function CompanyForm({ company, onClose }: CompanyFormProps) {
     if (company === null) create.mutate({ body: { code, ...body } });
     else edit.mutate({ params: { orgId: company.orgId }, version: company.version, body });
   };
-  const error = create.error ?? edit.error;
   const initial =
     company === null
       ? empty
@@ -69,8 +63,7 @@ export function CompanyForm({ company, onClose }: CompanyFormProps) {
       title={company === null ? t.add : t.editTitle(company.name)}
       okText={t.save}
       initial={initial}
-      isPending={create.isPending || edit.isPending}
-      error={error}
+      sends={[create, edit]}
       width={720}
       onSend={send}
       onClose={onClose}

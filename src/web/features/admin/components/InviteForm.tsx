@@ -32,8 +32,7 @@ export function InviteForm({ companies, onClose, onInvited }: InviteFormProps) {
       title={t.inviteTitle}
       okText={t.invite}
       initial={{ role: 'hr' }}
-      isPending={invite.isPending}
-      error={invite.error}
+      sends={[invite]}
       onSend={send}
       onClose={onClose}
     >

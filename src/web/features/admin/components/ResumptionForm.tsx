@@ -1,8 +1,9 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Upload } from 'antd';
+import { Button, Form, Input, Upload } from 'antd';
 import { Choice } from '../../../components/Choice.tsx';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useAnswer, useChange } from '../../../lib/api/hooks.ts';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { companyTexts } from '../companyTexts.ts';
 import type { Company } from './CompaniesPage.tsx';
@@ -15,7 +16,7 @@ interface Entries {
 /** Notes when a company was allowed to resume work, with the document that says so. */
 export function ResumptionForm({ company, onClose }: { company: Company; onClose(): void }) {
   const t = useTexts(companyTexts);
-  const { message } = App.useApp();
+  const done = useDone(onClose);
   const [form] = Form.useForm<Entries>();
   const { orgId, version, name, resumption } = company;
   const documents = useAnswer('listCompanyDocuments', { params: { orgId } });
@@ -25,10 +26,7 @@ export function ResumptionForm({ company, onClose }: { company: Company; onClose
   });
   const edit = useChange('editCompany', {
     outdates: ['listCompanies'],
-    onSuccess: () => {
-      message.success(t.saved);
-      onClose();
-    },
+    onSuccess: () => done(t.saved),
   });
   const send = (file: File) => {
     attach.mutate({ params: { orgId }, query: { kind: 'resumption_approval' }, files: [file] });
@@ -41,8 +39,7 @@ export function ResumptionForm({ company, onClose }: { company: Company; onClose
       title={`${t.resume} · ${name}`}
       okText={t.save}
       initial={resumption ?? {}}
-      isPending={edit.isPending}
-      error={problem}
+      sends={[{ isPending: edit.isPending, error: problem }]}
       form={form}
       onSend={(body) => edit.mutate({ params: { orgId }, version, body: { resumption: body } })}
       onClose={onClose}

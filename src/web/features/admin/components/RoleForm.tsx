@@ -1,6 +1,7 @@
-import { Alert, App } from 'antd';
+import { Alert } from 'antd';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { type CompanyOption, type RoleEntries, RoleFields, roleBody } from './RoleFields.tsx';
@@ -15,22 +16,18 @@ interface RoleFormProps {
 /** Gives an account another role, or another company; its owner has to sign in again. */
 export function RoleForm({ user, companies, onClose }: RoleFormProps) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
+  const done = useDone(onClose);
   const { userId, login, role, orgId, version } = user;
   const edit = useChange('editUser', {
     outdates: ['listUsers'],
-    onSuccess: () => {
-      message.success(t.saved);
-      onClose();
-    },
+    onSuccess: () => done(t.saved),
   });
   return (
     <FormDialog<RoleEntries>
       title={t.roleTitle(login)}
       okText={t.save}
       initial={{ role, orgId: orgId ?? undefined }}
-      isPending={edit.isPending}
-      error={edit.error}
+      sends={[edit]}
       onSend={(entries) => edit.mutate({ params: { userId }, version, body: roleBody(entries) })}
       onClose={onClose}
     >

@@ -1,10 +1,11 @@
-import { App, Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { Signature } from '../../../../contract/handover.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { randomUuid } from '../../../lib/randomUuid.ts';
 import { SignaturePad } from '../../../lib/SignaturePad.tsx';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import type { DeskPerson, Standing } from '../model/deskView.ts';
 import { texts } from '../texts.ts';
@@ -26,7 +27,7 @@ const present: readonly Standing[] = ['onTheWay', 'here', 'registered', 'sending
 /** A company ticks off whom it takes over, and signs. */
 export function HandoverDialog({ planId, tripId, stop, company, people, now, onClose }: HandoverDialogProps) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
+  const done = useDone(onClose);
   const there = people.filter(({ standing }) => present.includes(standing));
   const [ticked, setTicked] = useState(() => there.map(({ workerId }) => workerId));
   const [signerName, setSignerName] = useState('');
@@ -42,10 +43,7 @@ export function HandoverDialog({ planId, tripId, stop, company, people, now, onC
     sign.mutate(
       { params: { planId, tripId }, body },
       {
-        onSuccess: () => {
-          void message.success(t.signed(company));
-          onClose();
-        },
+        onSuccess: () => done(t.signed(company)),
       },
     );
   };

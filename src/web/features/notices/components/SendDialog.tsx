@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Checkbox, Form, Input, Radio } from 'antd';
+import { Alert, Checkbox, Form, Input, Radio } from 'antd';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { keyOf, useChange } from '../../../lib/api/hooks.ts';
 import type { InputOf } from '../../../lib/api/types.ts';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 
@@ -20,28 +21,25 @@ type Answers = InputOf<'sendNotices'>['body'];
 /** To whom a company's notices go, and which. */
 export function SendDialog({ planId, companyId, name, canSend, onClose }: SendDialogProps) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
+  const done = useDone(onClose);
   const [form] = Form.useForm<Answers>();
   const by = Form.useWatch('by', form);
   const queries = useQueryClient();
   const send = useChange('sendNotices', {
     outdates: ['listNotices', 'listSendings'],
-    onSuccess: ({ notices }) => {
-      void message.success(t.sent(notices));
-      onClose();
-    },
+    onSuccess: ({ notices }) => done(t.sent(notices)),
     // a message that a server did not take is in the log too
     onError: () => queries.invalidateQueries({ queryKey: keyOf('listSendings') }),
   });
+  const isNotTaken = send.error?.code === 'unavailable';
   return (
     <FormDialog<Answers>
       title={t.sendTitle(name)}
       okText={t.sendNow}
       initial={{ by: canSend.mail ? 'mail' : 'sms', changedOnly: true }}
-      isPending={send.isPending}
-      error={send.error?.code === 'unavailable' ? null : send.error}
+      sends={[{ isPending: send.isPending, error: isNotTaken ? null : send.error }]}
       form={form}
-      foot={send.error?.code === 'unavailable' && <Alert showIcon type="error" title={t.notTaken} />}
+      foot={isNotTaken && <Alert showIcon type="error" title={t.notTaken} />}
       onSend={(body) => send.mutate({ params: { planId, companyId }, body })}
       onClose={onClose}
     >

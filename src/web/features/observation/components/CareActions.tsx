@@ -48,8 +48,6 @@ export function CareActions({ person, onTell }: CareActionsProps) {
           title={`${titles[asked]} · ${person.nameMasked} ${workerId}`}
           okText={t.ok}
           initial={{}}
-          isPending={false}
-          error={null}
           onSend={(answers) => void answer(asked, answers)}
           onClose={() => setAsked(null)}
         >

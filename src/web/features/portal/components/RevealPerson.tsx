@@ -26,8 +26,7 @@ export function RevealPerson({ batchId, person: { claimId, nameMasked }, onClose
     <RevealDialog
       nameMasked={nameMasked}
       purposes={purposes}
-      isPending={reveal.isPending}
-      error={reveal.error}
+      send={reveal}
       values={
         reveal.data === undefined
           ? null

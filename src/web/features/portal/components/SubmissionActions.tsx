@@ -52,8 +52,7 @@ export function SubmissionActions({ request }: { request: Submission }) {
         <WithdrawForm
           title={t.withdrawAllTitle}
           hint={t.withdrawAllHint}
-          isPending={change.isPending}
-          error={change.error}
+          send={change}
           onWithdraw={(reason) =>
             change.mutate(
               { params: { requestId }, version, body: { decision: 'withdraw', reason } },

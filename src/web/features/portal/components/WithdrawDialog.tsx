@@ -1,4 +1,4 @@
-import { App } from 'antd';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts } from '../peopleTexts.ts';
 import type { Person } from '../person.ts';
@@ -14,20 +14,16 @@ interface WithdrawDialogProps {
 /** Withdraws a person, with a reason from a closed list. */
 export function WithdrawDialog({ batchId, person, onClose }: WithdrawDialogProps) {
   const t = useTexts(peopleTexts);
-  const { message } = App.useApp();
+  const done = useDone(onClose);
   const { claimId, version, nameMasked } = person;
   const decide = useDecision({
-    onSuccess: () => {
-      message.success(t.decided);
-      onClose();
-    },
+    onSuccess: () => done(t.decided),
   });
   return (
     <WithdrawForm
       title={t.withdrawTitle(nameMasked)}
       hint={t.withdrawHint}
-      isPending={decide.isPending}
-      error={decide.error}
+      send={decide}
       onWithdraw={(reason) =>
         decide.mutate({ params: { batchId, claimId }, version, body: { decision: 'withdraw', reason } })
       }

@@ -1,21 +1,20 @@
 import { Form } from 'antd';
 import { type WithdrawalReason, withdrawalReasons } from '../../../../contract/planInput.ts';
 import { Choice } from '../../../components/Choice.tsx';
-import { FormDialog } from '../../../components/FormDialog.tsx';
+import { FormDialog, type Sending } from '../../../components/FormDialog.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { peopleTexts, reasonTexts } from '../peopleTexts.ts';
 
 interface WithdrawFormProps {
   title: string;
   hint: string;
-  isPending: boolean;
-  error: unknown;
+  send: Sending;
   onWithdraw(reason: WithdrawalReason): void;
   onClose(): void;
 }
 
 /** Asks why somebody, or everybody of a roster, is withdrawn: a reason from a closed list. */
-export function WithdrawForm({ title, hint, isPending, error, onWithdraw, onClose }: WithdrawFormProps) {
+export function WithdrawForm({ title, hint, send, onWithdraw, onClose }: WithdrawFormProps) {
   const t = useTexts(peopleTexts);
   const reasons = useTexts(reasonTexts);
   return (
@@ -23,8 +22,7 @@ export function WithdrawForm({ title, hint, isPending, error, onWithdraw, onClos
       title={title}
       okText={t.withdraw}
       initial={{ reason: 'cannot_travel' }}
-      isPending={isPending}
-      error={error}
+      sends={[send]}
       isDanger
       head={<p>{hint}</p>}
       onSend={({ reason }) => onWithdraw(reason)}

@@ -1,6 +1,7 @@
-import { App, Form, Input, InputNumber } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { instantAt, wallClock } from '../../../lib/zonedTime.ts';
 import { texts } from '../texts.ts';
@@ -26,14 +27,8 @@ interface Entries extends Omit<Bus, 'version' | 'availableFrom'> {
 /** A new bus, or other values of one. */
 export function BusForm({ batchId, timeZone, bus, like, onClose }: BusFormProps) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
-  const on = {
-    outdates: ['listBuses', 'readBatch'] as const,
-    onSuccess: () => {
-      message.success(t.saved);
-      onClose();
-    },
-  };
+  const done = useDone(onClose);
+  const on = { outdates: ['listBuses', 'readBatch'] as const, onSuccess: () => done(t.saved) };
   const add = useChange('addBus', on);
   const edit = useChange('editBus', on);
   const known = bus ?? like;
@@ -42,7 +37,6 @@ export function BusForm({ batchId, timeZone, bus, like, onClose }: BusFormProps)
     if (bus === null) add.mutate({ params: { batchId }, body: { plate, ...body } });
     else edit.mutate({ params: { batchId, plate: bus.plate }, version: bus.version, body });
   };
-  const error = add.error ?? edit.error;
   const needed = [{ required: true, message: t.needed }];
   const initial =
     known === null
@@ -53,8 +47,7 @@ export function BusForm({ batchId, timeZone, bus, like, onClose }: BusFormProps)
       title={bus === null ? t.addBus : t.editBus(bus.plate)}
       okText={t.save}
       initial={initial}
-      isPending={add.isPending || edit.isPending}
-      error={error}
+      sends={[add, edit]}
       onSend={send}
       onClose={onClose}
     >

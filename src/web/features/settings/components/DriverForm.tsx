@@ -1,6 +1,7 @@
-import { App, Form, Input, InputNumber } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { texts } from '../texts.ts';
 import { DepotField } from './DepotField.tsx';
@@ -27,14 +28,8 @@ interface Entries {
 /** A new driver, or other values of one; name and phone stay where they are left empty. */
 export function DriverForm({ batchId, driver, onClose }: DriverFormProps) {
   const t = useTexts(texts);
-  const { message } = App.useApp();
-  const on = {
-    outdates: ['listDrivers'] as const,
-    onSuccess: () => {
-      message.success(t.saved);
-      onClose();
-    },
-  };
+  const done = useDone(onClose);
+  const on = { outdates: ['listDrivers'] as const, onSuccess: () => done(t.saved) };
   const add = useChange('addDriver', on);
   const edit = useChange('editDriver', on);
   const isNew = driver === null;
@@ -50,7 +45,6 @@ export function DriverForm({ batchId, driver, onClose }: DriverFormProps) {
       body: { ...entries, ...told },
     });
   };
-  const error = add.error ?? edit.error;
   const needed = [{ required: true, message: t.needed }];
   const initial = { drivenLast7dMin: 0, drivenLast14dMin: null, ...driver, name: '', phone: '' };
   return (
@@ -58,8 +52,7 @@ export function DriverForm({ batchId, driver, onClose }: DriverFormProps) {
       title={isNew ? t.addDriver : t.editDriver(driver.driverId)}
       okText={t.save}
       initial={initial}
-      isPending={add.isPending || edit.isPending}
-      error={error}
+      sends={[add, edit]}
       onSend={send}
       onClose={onClose}
     >

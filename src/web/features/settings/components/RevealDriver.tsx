@@ -19,8 +19,7 @@ export function RevealDriver({ batchId, driver: { driverId, nameMasked }, onClos
     <RevealDialog
       nameMasked={nameMasked}
       purposes={purposes}
-      isPending={reveal.isPending}
-      error={reveal.error}
+      send={reveal}
       values={
         reveal.data === undefined
           ? null

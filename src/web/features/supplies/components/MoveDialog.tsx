@@ -16,6 +16,7 @@ import { FormDialog } from '../../../components/FormDialog.tsx';
 import { useChange } from '../../../lib/api/hooks.ts';
 import { randomUuid } from '../../../lib/randomUuid.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
+import { useDone } from '../../../lib/useDone.ts';
 import { useTexts } from '../../../lib/useTexts.ts';
 import { placeName } from '../place.ts';
 import { texts } from '../texts.ts';
@@ -40,12 +41,10 @@ export function MoveDialog({ batchId, move, onClose }: MoveDialogProps) {
   const t = useTexts(texts);
   const { locale } = useSettings();
   const { message } = App.useApp();
+  const done = useDone(onClose);
   const note = useChange('moveSupplies', {
     outdates: ['readSupplies', 'listSupplyMovements', 'readSupplyNeeds'],
-    onSuccess: () => {
-      void message.success(t.done);
-      onClose();
-    },
+    onSuccess: () => done(t.done),
   });
   const write = (answers: Answers) => {
     const body = movementOf(move, answers);
@@ -58,8 +57,7 @@ export function MoveDialog({ batchId, move, onClose }: MoveDialogProps) {
       title={title}
       okText={t.ok}
       initial={valuesOf(move)}
-      isPending={note.isPending}
-      error={note.error}
+      sends={[note]}
       onSend={write}
       onClose={onClose}
     >
