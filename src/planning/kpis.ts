@@ -50,7 +50,8 @@ export function heldAgainst(kpis: PlanKpis, { buses, objective }: Pick<PlanBound
     buses,
     objective,
     gapPct: Math.round(100 * Math.max(0, gap)) / 100,
-    optimal: kpis.objective <= objective.value,
+    // whoever carries nobody meets any bound: a run that was called off before its first plan would be called optimal
+    optimal: (kpis.assigned > 0 || kpis.workers === 0) && kpis.objective <= objective.value,
   };
 }
 

@@ -50,13 +50,19 @@ export class ProgressTeller {
     this.#say('proof', this.#searchPart + (1 - this.#searchPart) * Math.min(1, share), nowMs);
   }
 
-  #say(phase: SolveProgress['phase'], share: number, nowMs: number): void {
-    this.#toldMs = nowMs;
-    const { iteration, leftPeople, moneyFen } = this.#search;
+  /** The bound known for plans that leave so many people over. */
+  boundFor(leftPeople: number): number {
     if (this.#boundedLeft !== leftPeople) {
       this.#boundedLeft = leftPeople;
       this.#boundFen = boundObjective(this.#problem, this.#timer, leftPeople);
     }
+    return this.#boundFen;
+  }
+
+  #say(phase: SolveProgress['phase'], share: number, nowMs: number): void {
+    this.#toldMs = nowMs;
+    const { iteration, leftPeople, moneyFen } = this.#search;
+    const boundFen = this.boundFor(leftPeople);
     const progress = {
       share,
       phase,
@@ -68,7 +74,7 @@ export class ProgressTeller {
       gapPct: 0,
       firstPlanS: Math.round(1000 * (this.#firstPlanS ?? 0)) / 1000,
     };
-    this.#tell(withBound(progress, this.#boundFen));
+    this.#tell(withBound(progress, boundFen));
   }
 }
 

@@ -1,3 +1,4 @@
+import { emptyReply } from './emptyReply.ts';
 import { searchPart, withBound } from './progressTeller.ts';
 import type { SolveHooks, SolveProgress, SolveReply, SolveRequest } from './solverPort.ts';
 import { BesideProof } from './team/besideProof.ts';
@@ -33,6 +34,7 @@ export async function searchBesideProof(
         threads,
         {
           signal: stopped,
+          nothingYet: emptyReply(request),
           onProgress: (progress) => {
             latest = progress;
             onProgress?.(told(beside, { ...progress, share: progress.share * searchPart(request) }));

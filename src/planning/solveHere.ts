@@ -2,6 +2,8 @@ import { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import {
   afterIterations,
   afterTime,
+  busesForSeats,
+  calledOff,
   firstOf,
   type LpSolver,
   type ProvenBounds,
@@ -18,7 +20,7 @@ import type { TakenSeat } from './team/seat.ts';
 /**
  * One run of the solver on the calling thread, with bounds. Blocks; production calls it inside a worker thread.
  * @param seat asked now and then whether to end with the best plan so far, and shared solutions with
- * @param onSoFar told the reply as it is before the proof and at every better bound, for whoever cannot wait
+ * @param onSoFar told the reply as it is after the search, before the proof and at every better bound, for whoever cannot wait
  * @param lp left out, bounds are only those proven without linear programming
  */
 export function solveHere(
@@ -33,6 +35,9 @@ export function solveHere(
   const started = performance.now();
   const result = searchHere(request, timer, seat, teller.onSearch);
   const solveS = (performance.now() - started) / 1000;
+  const leftPeople = result.left.reduce((a, b) => a + b, 0);
+  if (seat.cancelled())
+    onSoFar({ ...result, solveS, bounds: quickBounds(request, teller.boundFor(leftPeople), leftPeople) });
 
   const columns = lp !== undefined &&
     request.proof !== undefined && {
@@ -52,6 +57,14 @@ export function solveHere(
     ...(columns && { columns }),
   });
   return { ...result, solveS, bounds };
+}
+
+/** What is proven in no time; the objective's bound is that of the run's progress. */
+function quickBounds({ problem, proofInput }: SolveRequest, objectiveFen: number, leftPeople: number): ProvenBounds {
+  const buses = busesForSeats(problem, leftPeople);
+  // the searched legs may be longer than those that are proven about
+  const provenFen = proofInput === undefined ? objectiveFen : 0;
+  return { buses, busesProof: 'capacity', objectiveFen: provenFen, objectiveProof: 'capacity' };
 }
 
 /** Ends a proof by the clock, by effort, or when the run is called off. */
@@ -75,7 +88,7 @@ export function searchHere(
   { cancelled, exchange }: TakenSeat,
   onProgress: (progress: SearchProgress) => void,
 ): Result {
-  const stops: Stop[] = [(iteration) => (iteration % 16 === 0 && cancelled() ? 1 : 0)];
+  const stops: Stop[] = [() => (cancelled() ? calledOff : 0)];
   if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));
   if (iterations !== undefined) stops.push(afterIterations(iterations));
   return solve(problem, firstOf(...stops), {

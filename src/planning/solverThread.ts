@@ -1,3 +1,4 @@
+import { emptyReply } from './emptyReply.ts';
 import { searchBesideProof } from './searchBesideProof.ts';
 import type { RunSolver, SolveProgress, SolveReply, SolveRequest } from './solverPort.ts';
 import { runTeam } from './team/runTeam.ts';
@@ -11,4 +12,7 @@ const entry = new URL('../../workers/solverThread.js', import.meta.url);
 export const runSolverInThread: RunSolver = (request, hooks = {}) =>
   (request.threads ?? 1) > 1 && request.proof !== undefined
     ? searchBesideProof(entry, request, hooks)
-    : runTeam<SolveRequest, SolveProgress, SolveReply>(entry, request, request.threads ?? 1, hooks);
+    : runTeam<SolveRequest, SolveProgress, SolveReply>(entry, request, request.threads ?? 1, {
+        ...hooks,
+        nothingYet: emptyReply(request),
+      });

@@ -29,14 +29,14 @@ export function boardStart(solution: Solution, start: readonly StartRoute[], tim
     const isAboard =
       groups.every(({ group, people }) => board(solution, route, group, people)) && keepsTogether(solution, route);
     if (!isAboard) {
-      empty(solution, route);
+      emptyRoute(solution, route);
       continue;
     }
     route.pickups.set(pickups);
     route.dropoffs.set(dropoffs);
     settle(solution, timer, route, sums);
     const isWithin = route.loadedM <= limits.loadedDistanceM && route.loadedS <= limits.loadedDriveS;
-    if (!isWithin || !keepsGiven(problem, route) || !timing.apply(solution, route)) empty(solution, route);
+    if (!isWithin || !keepsGiven(problem, route) || !timing.apply(solution, route)) emptyRoute(solution, route);
   }
 }
 
@@ -69,7 +69,7 @@ function keepsGiven(problem: Problem, route: Route): boolean {
 }
 
 /** Takes a route out of use again, whoever is pinned to its bus included. */
-function empty(solution: Solution, route: Route): void {
+export function emptyRoute(solution: Solution, route: Route): void {
   solution.setType(route, -1);
   while (route.groupCount > 0) solution.alight(route, route.groupCount - 1);
   solution.close(route);

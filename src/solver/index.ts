@@ -8,7 +8,7 @@ import type { Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 
 export type { StartRoute } from './boardStart.ts';
-export { boundBuses } from './bounds/buses.ts';
+export { boundBuses, busesForSeats } from './bounds/buses.ts';
 export { boundObjective } from './bounds/objective.ts';
 export { type PlanFigures, type ProofOptions, type ProvenBounds, proveBounds } from './bounds/prove.ts';
 export { tripFen } from './cost.ts';
@@ -18,7 +18,7 @@ export type { LpColumns, LpModel, LpRows, LpSolution, LpSolver } from './lp.ts';
 export type { BusTypes, Cohorts, Groups, Prices, Problem, RouteLimits } from './problem.ts';
 export { type Result, type ResultRoute, SharedResults } from './result.ts';
 export type { SearchProgress } from './search.ts';
-export { afterIterations, afterTime, firstOf, type Stop } from './stop.ts';
+export { afterIterations, afterTime, calledOff, firstOf, type Stop } from './stop.ts';
 export type { RouteSums, RouteTime, RouteTimer, TimedStops } from './timer.ts';
 export { timeless } from './timer.ts';
 export { ampleVehicles } from './visits/ampleVehicles.ts';

@@ -22,6 +22,8 @@ const waitAfterSplit = 0.2;
 /** Chance that a new route gets any free bus, however small, instead of one that suits. */
 const anyBus = 0.05;
 
+const never = () => false;
+
 /** Routes that a step changes are announced before the change, so that it can be undone. */
 export type Touch = (route: Route) => void;
 
@@ -67,10 +69,10 @@ export class Recreate {
     this.#leastKmFen = Math.min(...problem.buses.kmFen);
   }
 
-  /** Seats the first `count` groups of `order`, as far as there is room. */
-  run(solution: Solution, order: Int32Array, count: number, touch: Touch): void {
+  /** Seats the first `count` groups of `order`, as far as there is room. @param isOff asked before each of them whether to end */
+  run(solution: Solution, order: Int32Array, count: number, touch: Touch, isOff = never): void {
     for (let round = 0; round < 2; round++)
-      for (let i = 0; i < count; i++) {
+      for (let i = 0; i < count && !isOff(); i++) {
         const group = order[i]!;
         while (solution.left[group]! > 0 && this.#seat(solution, group, touch))
           if (round === 0 && this.#random.float() < waitAfterSplit) break;

@@ -1,10 +1,10 @@
 import { alightLast, boardGiven } from './boardGiven.ts';
-import { boardStart, type StartRoute } from './boardStart.ts';
+import { boardStart, emptyRoute, type StartRoute } from './boardStart.ts';
 import { sumsInto, zeroSums } from './cost.ts';
 import type { Exchange } from './exchange.ts';
 import { BusChoice, cheapestBus } from './fleetChoice.ts';
 import { Focus } from './focus.ts';
-import { surchargesInto } from './given.ts';
+import { keepsBus, surchargesInto } from './given.ts';
 import * as swapBuses from './moves/swapBuses.ts';
 import { Neighbours } from './neighbours.ts';
 import { orderStops } from './order.ts';
@@ -16,7 +16,7 @@ import type { Route } from './route.ts';
 import { Ruin } from './ruin.ts';
 import { Solution } from './solution.ts';
 import { decodeSolution, encodeSolution } from './solutionCode.ts';
-import type { Stop } from './stop.ts';
+import { calledOff, type Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 import { Timing } from './timing.ts';
 
@@ -107,7 +107,7 @@ export class Search {
   run(stop: Stop, onProgress: (progress: SearchProgress) => void, start: readonly StartRoute[] = []): number {
     const { groups } = this.#problem;
     if (groups.count === 0 || this.#now.routes.length === 0) return 0;
-    this.#start(start);
+    this.#start(start, () => stop(0) === calledOff);
     const averageFen = this.#now.routesFen / Math.max(1, this.#now.busesUsed);
     let cooling = Math.log(coldEnd.share / startShare);
     let foreseeAt = stepsToForesee;
@@ -348,9 +348,10 @@ export class Search {
 
   /**
    * The first solution: what earlier routes had, then what a given plan has, everybody else by greedy insertion, the farthest first;
-   * what the law refuses is taken out again. Buses with pinned people come first, so that they get drivers.
+   * what the law refuses is taken out again. Buses with pinned people come first, so that they get drivers. A run that is called off
+   * keeps these, earlier routes and what has its timetable by then.
    */
-  #start(start: readonly StartRoute[]): void {
+  #start(start: readonly StartRoute[], isOff: () => boolean): void {
     const now = this.#now;
     const { points: n, distanceM, groups } = this.#problem;
     const order = this.#removed;
@@ -364,9 +365,13 @@ export class Search {
       boardGiven(now, this.#timer, this.#timing, kept);
     }
     this.#focus.next(now);
-    this.#recreate.run(now, order, groups.count, this.#touch);
+    this.#recreate.run(now, order, groups.count, this.#touch, isOff);
     for (const route of now.routes) {
       if (route.type < 0 || route.timed) continue;
+      if (isOff() && !keepsBus(this.#problem, route)) {
+        emptyRoute(now, route);
+        continue;
+      }
       this.#polish(route);
       if (!this.#timeOrThin(route, Number.POSITIVE_INFINITY))
         throw new Error(`pinned people in bus type ${route.type} have no lawful trip`);

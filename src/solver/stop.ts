@@ -1,5 +1,11 @@
-/** Tells the search how far it is: 0 at the start, 1 (or more) when it must end. Called once an iteration. */
+/**
+ * Tells the search how far it is: 0 at the start, 1 (or more) when it must end. Called once an iteration, and for every group that the first
+ * solution seats: that one is finished however little time there is, unless the run is called off.
+ */
 export type Stop = (iteration: number) => number;
+
+/** What a `Stop` says when nobody waits for a better plan, nor for a first one: whoever has no seat yet is left over. */
+export const calledOff = Number.POSITIVE_INFINITY;
 
 /** Ends after a number of iterations; with one thread and one seed the run repeats bit for bit. */
 export function afterIterations(limit: number): Stop {

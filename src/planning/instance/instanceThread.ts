@@ -8,7 +8,7 @@ const entry = new URL('../../../workers/instanceThread.js', import.meta.url);
 export function searchInstanceInThreads(
   request: InstanceRequest,
   threads: number,
-  hooks: TeamHooks<InstanceProgress>,
+  hooks: TeamHooks<InstanceProgress, VisitResult>,
 ): Promise<VisitResult> {
   return runTeam<InstanceRequest, InstanceProgress, VisitResult>(entry, request, threads, hooks);
 }

@@ -10,11 +10,16 @@ export interface TeamData<Request> {
 /** What the leading thread posts: progress now and then, what may serve as the reply already, one reply at the end. */
 export type TeamMessage<Progress, Reply> = { progress: Progress } | { soFar: Reply } | { reply: Reply };
 
-export interface TeamHooks<Progress> {
+export interface TeamHooks<Progress, Reply> {
   /** Ends the run early with the best solution so far; does not reject. */
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** The reply where the run is called off and the leader, which has not told any progress yet, does not answer soon. */
+  nothingYet?: (() => Reply) | undefined;
 }
+
+/** How long a leader that is still starting is waited for once a run is called off. */
+const startingMs = 100;
 
 /**
  * Runs one request in several threads that share what they find, and gives the leader's reply. The event loop stays free.
@@ -26,7 +31,7 @@ export function runTeam<Request, Progress, Reply>(
   entry: URL,
   request: Request,
   threads: number,
-  hooks: TeamHooks<Progress> = {},
+  hooks: TeamHooks<Progress, Reply> = {},
   listeners: readonly MessagePort[] = [],
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
@@ -35,15 +40,20 @@ export function runTeam<Request, Progress, Reply>(
     for (const [member, line] of listeners.entries()) ports[member]!.push(line);
     const members: Worker[] = [];
     let soFar: Reply | null = null;
+    let isHeard = false;
     const settle = (reply: Reply) => {
       resolve(reply);
       for (const thread of members) void thread.terminate();
     };
     const onAbort = () => {
       cancelTeam(signals);
+      const { nothingYet } = hooks;
       if (soFar !== null) settle(soFar);
+      else if (!isHeard && nothingYet !== undefined)
+        setTimeout(() => {
+          if (!isHeard) settle(nothingYet());
+        }, startingMs);
     };
-    if (hooks.signal?.aborted) onAbort();
     hooks.signal?.addEventListener('abort', onAbort, { once: true });
     const fail = (error: unknown) => {
       cancelTeam(signals);
@@ -57,6 +67,7 @@ export function runTeam<Request, Progress, Reply>(
       thread.on('error', fail);
       if (member > 0) continue;
       thread.on('message', (message: TeamMessage<Progress, Reply>) => {
+        isHeard = true;
         if ('progress' in message) hooks.onProgress?.(message.progress);
         else if ('reply' in message) resolve(message.reply);
         else {
@@ -69,6 +80,7 @@ export function runTeam<Request, Progress, Reply>(
         fail(new Error(`the leading thread ended with status ${code} and no reply`));
       });
     }
+    if (hooks.signal?.aborted) onAbort();
   });
 }
 

@@ -15,12 +15,13 @@ export interface BusBound {
  *   their own. Places are left out one by one as long as that cuts the rest into more such parts.
  */
 export function boundBuses(problem: Problem, leftPeople: number): BusBound {
-  const capacity = capacityBound(problem, leftPeople);
+  const capacity = busesForSeats(problem, leftPeople);
   const packing = reachBound(problem, leftPeople);
   return packing > capacity ? { value: packing, proof: 'bin-packing' } : { value: capacity, proof: 'capacity' };
 }
 
-function capacityBound({ groups, buses }: Problem, leftPeople: number): number {
+/** The capacity argument alone, which takes no time. */
+export function busesForSeats({ groups, buses }: Problem, leftPeople: number): number {
   let people = -leftPeople;
   let lowestRisk = buses.riskLevels - 1;
   for (let g = 0; g < groups.count; g++) {
