@@ -1,18 +1,19 @@
-import type { PolicyRouteTimer } from '../schedule/routeTimer.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
+import type { RouteTimes } from './crew/routeTimes.ts';
 import { loadBreaches } from './loadBreaches.ts';
+import { idleBuses } from './remaining.ts';
 
 /**
  * Other ways to give the routes their buses where one has no crew: a route of its depot (itself first) takes an idle bus of another depot, or
  * changes buses with a route of one. Only ways in which everybody has a seat and each route that moved a lawful timetable; one at a
  * time, as each is tried.
- * @param timer of the batch
+ * @param times of the batch
  * @param short the route without a crew, one of `routes`
  */
 export function* otherDepots(
   batch: Batch,
-  timer: PolicyRouteTimer,
+  times: RouteTimes,
   routes: readonly ResultRoute[],
   short: ResultRoute,
 ): Generator<ResultRoute[]> {
@@ -22,13 +23,13 @@ export function* otherDepots(
   const isElsewhere = (type: number) => fleet[type]!.depotId !== depotId && !isFixed(type);
   const inBus = (route: ResultRoute, busType: number): ResultRoute | null => {
     if (loadBreaches(batch, busType, route).length > 0) return null;
-    const timetable = timer.timetable(busType, route);
+    const timetable = times.timetable(busType, route, fleet[busType]!.drivers);
     return timetable.lawful ? { ...route, busType, drivers: timetable.drivers } : null;
   };
   const neighbours = routes.filter(({ busType }) => fleet[busType]!.depotId === depotId && !isFixed(busType));
   const others = routes.filter(({ busType }) => isElsewhere(busType));
-  const running = (type: number) => routes.filter(({ busType }) => busType === type).length;
-  const idle = [...fleet.keys()].filter((type) => isElsewhere(type) && running(type) < fleet[type]!.plates.length);
+  const free = idleBuses(batch, routes);
+  const idle = [...fleet.keys()].filter((type) => isElsewhere(type) && free[type]! > 0);
   for (const own of neighbours.sort((a, b) => Number(b === short) - Number(a === short))) {
     for (const type of idle) {
       const moved = inBus(own, type);

@@ -1,9 +1,10 @@
 import type { Locale } from '../contract/text.ts';
-import { PolicyRouteTimer, type TimingData } from '../schedule/routeTimer.ts';
+import type { TimingData } from '../schedule/routeTimer.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch, ProblemPart } from './batch.ts';
 import { RouteTimes } from './crew/routeTimes.ts';
 import { otherDepots } from './otherDepots.ts';
+import { remaining } from './remaining.ts';
 import { type PlannedTrips, planTrips } from './trips.ts';
 
 /** Solves a part of the batch and gives the routes in the batch's numbers. */
@@ -42,7 +43,7 @@ export async function restaff(
   }
   const twice = new Map([...counted(batch, () => true)].map(([id, all]) => [id, 2 * all]));
   const outTwice = await solvePart({ people, drivers: twice }, batch.timing);
-  best = better(best, await filled(betweenDepots(batch, outTwice, plan)));
+  best = better(best, await filled(betweenDepots(batch, outTwice, times, plan)));
   // with fewer drivers, who all have driven as much, a bus that must run may have no lawful trip
   for (const hoursMin of hasPinned(batch) ? [] : thresholds(allDrivers(batch))) {
     const drivers = counted(batch, (driven) => driven <= hoursMin);
@@ -56,16 +57,16 @@ export async function restaff(
 function betweenDepots(
   batch: Batch,
   routes: readonly ResultRoute[],
+  times: RouteTimes,
   plan: (routes: readonly ResultRoute[]) => PlannedTrips,
 ): PlannedTrips {
   let best = plan(routes);
   let now = routes;
   let tries = mostChanges;
-  const timer = new PolicyRouteTimer(batch.timing, batch.policy);
   const improve = (): boolean => {
     const staffed = new Set(best.trips.map(({ route }) => route));
     for (const short of now.filter((route) => !staffed.has(route)))
-      for (const changed of otherDepots(batch, timer, now, short)) {
+      for (const changed of otherDepots(batch, times, now, short)) {
         if (tries === 0) return false;
         tries -= 1;
         const next = plan(changed);
@@ -92,13 +93,11 @@ async function fillUp(
   const idle = allDrivers(batch).filter(({ driverId }) => !isOut(best, driverId));
   for (const hoursMin of thresholds(idle)) {
     const kept = best.trips.map(({ route }) => route);
-    const aboard = peopleAboard(batch, kept);
-    const left = people.map((count, group) => count - aboard[group]!);
-    if (left.every((count) => count === 0)) return best;
-    const busCount = batch.fleet.map(({ plates }, t) => plates.length - kept.filter((r) => r.busType === t).length);
+    const rest = remaining(batch, people, kept);
+    if (rest.people.every((count) => count === 0)) return best;
     const out = best;
     const drivers = counted(batch, (min, driverId) => min <= hoursMin && !isOut(out, driverId));
-    const more = await solvePart({ people: left, busCount, drivers, given: null }, driven(batch.timing, hoursMin));
+    const more = await solvePart({ ...rest, drivers, given: null }, driven(batch.timing, hoursMin));
     const both = plan([...kept, ...more]);
     best = better(best, both);
   }
@@ -176,11 +175,4 @@ function thresholds(drivers: readonly { drivenLast7dMin: number }[]): number[] {
 /** Whether somebody must stay in his bus. */
 function hasPinned({ given }: Batch): boolean {
   return [...(given?.trips.values() ?? [])].some(({ pinned }) => pinned.size > 0);
-}
-
-/** People of each group in the routes. */
-export function peopleAboard({ groups }: Batch, routes: readonly ResultRoute[]): number[] {
-  const aboard = groups.map(() => 0);
-  for (const route of routes) for (const { group, people } of route.groups) aboard[group] = aboard[group]! + people;
-  return aboard;
 }

@@ -3,7 +3,8 @@ import type { DriverShortage } from '../contract/plan.ts';
 import type { Locale } from '../contract/text.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
-import { peopleAboard, type SolvePart } from './restaff.ts';
+import { peopleAboard, remaining } from './remaining.ts';
+import type { SolvePart } from './restaff.ts';
 import { type PlannedTrips, planTrips } from './trips.ts';
 
 /** A plan for drivers enough, and what the depots lack for it. */
@@ -26,10 +27,8 @@ export async function shortfallOf(
 ): Promise<Shortfall> {
   const drivers = new Map(batch.scenario.depots.map(({ depotId }) => [depotId, Number.POSITIVE_INFINITY]));
   const kept = plan.trips.map(({ route }) => route);
-  const aboard = peopleAboard(batch, kept);
-  const left = batch.groups.map(({ workers }, group) => workers.length - aboard[group]!);
-  const busCount = batch.fleet.map(({ plates }, t) => plates.length - kept.filter((r) => r.busType === t).length);
-  const beside = await solvePart({ people: left, busCount, drivers, given: null }, batch.timing);
+  const everybody = batch.groups.map(({ workers }) => workers.length);
+  const beside = await solvePart({ ...remaining(batch, everybody, kept), drivers, given: null }, batch.timing);
   const anew = await solvePart({ drivers }, batch.timing);
   const ways = [plan.routes, [...kept, ...beside], anew].map((routes) => {
     return { routes, carried: sumOf(peopleAboard(batch, routes)) };

@@ -23,6 +23,12 @@ export function wallS({ shifts }: LocalTime, t: number): number {
   return t + shiftS;
 }
 
+/** Seconds since local midnight that clocks show at an instant. */
+export function timeOnClockS(local: LocalTime, t: number): number {
+  const wall = wallS(local, t);
+  return wall - Math.floor(wall / dayS) * dayS;
+}
+
 /**
  * The first instant at which local clocks show `wall` or later. A time that is skipped is the instant of the change, a time
  * that comes twice its first coming.

@@ -2,7 +2,7 @@ import type { Bilingual } from '../contract/text.ts';
 import { dayS } from './clock.ts';
 import { mostIn24hS, serviceOf } from './eventFigures.ts';
 import type { Incumbent } from './incumbent.ts';
-import { type LocalTime, wallS } from './localTime.ts';
+import { type LocalTime, timeOnClockS, wallS } from './localTime.ts';
 import { fewestDrivers, type Route, timelineChoice } from './route.ts';
 import type { DrivingRules } from './rules.ts';
 import type { Timelines } from './timeline.ts';
@@ -53,14 +53,14 @@ const hasWindows = (route: Route, kind: TimetableStop['kind']): boolean =>
 
 /** Day and time that local clocks show at an instant, for example `-1d 21:30`, or `08:00` on the service date. */
 function clockText(local: LocalTime, t: number): string {
-  const wall = wallS(local, t);
-  const day = Math.floor(wall / dayS);
-  return day === 0 ? timeText(wall) : `${day > 0 ? '+' : ''}${day}d ${timeText(wall)}`;
+  const day = Math.floor(wallS(local, t) / dayS);
+  const time = timeText(timeOnClockS(local, t));
+  return day === 0 ? time : `${day > 0 ? '+' : ''}${day}d ${time}`;
 }
 
-/** Time of day, `HH:MM`. */
-function timeText(wall: number): string {
-  const minutes = Math.floor((wall - Math.floor(wall / dayS) * dayS) / 60);
+/** `HH:MM` of seconds since midnight. */
+function timeText(timeS: number): string {
+  const minutes = Math.floor(timeS / 60);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
@@ -68,7 +68,7 @@ function timeText(wall: number): string {
 function windowsText(local: LocalTime, windows: readonly DayWindow[]): string {
   const open = windows.filter(({ fromS, toS }) => fromS < toS);
   const daily = new Set(
-    open.map(({ fromS, toS }) => `${timeText(wallS(local, fromS))}–${timeText(wallS(local, toS))}`),
+    open.map(({ fromS, toS }) => `${timeText(timeOnClockS(local, fromS))}–${timeText(timeOnClockS(local, toS))}`),
   );
   if (open.length > 1 && daily.size === 1) return [...daily].join();
   return open.map(({ fromS, toS }) => `${clockText(local, fromS)}–${clockText(local, toS)}`).join(', ') || '—';
@@ -333,8 +333,7 @@ function pickupsOutside(route: Route, rules: DrivingRules, best: Incumbent | nul
     if (route.request.stops[stop]!.kind !== 'pickup') continue;
     const beginS = serviceOf(best.log, stop);
     if (beginS === null) continue;
-    const wall = wallS(local, beginS);
-    const timeS = wall - Math.floor(wall / dayS) * dayS;
+    const timeS = timeOnClockS(local, beginS);
     if (timeS < rules.pickupFromS || timeS + route.dwellS[stop]! > rules.pickupToS) return beginS;
   }
   return null;

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/schema.ts';
 import { dayS, lodgingTimeS, timeOfDayS } from './clock.ts';
-import { instantOfWall, instantsOf, type LocalTime, wallS } from './localTime.ts';
+import { instantOfWall, instantsOf, type LocalTime, timeOnClockS } from './localTime.ts';
 
 /** What an instant means for driving. */
 export const dayPhase = 0;
@@ -48,7 +48,7 @@ export class Timeline {
     const curfew = spanOf(hos.curfew);
     const closed = spanOf(hos.second_driver_night);
     const kindAt = (t: number): number => {
-      const timeS = wallS(local, t) - Math.floor(wallS(local, t) / dayS) * dayS;
+      const timeS = timeOnClockS(local, t);
       if (choice.closedAtNight && within(timeS, closed)) return closedPhase;
       if (within(timeS, curfew)) return choice.curfew ? curfewPhase : nightPhase;
       return within(timeS, night) ? nightPhase : dayPhase;

@@ -44,9 +44,9 @@ export function createTimetabler(
   rules: DrivingRules = rulesOf(policy),
 ): Timetabler {
   const timelines = new Timelines(policy, local);
-  const search = new Search(rules, timelines);
-  const motorwaySearch = rules.contMotorwayS < rules.contDayS ? new Search(onMotorways(rules), timelines) : search;
-  const searchFor = ({ legs }: TimetableRequest) => (legs.every(isMotorway) ? motorwaySearch : search);
+  const anyRoads = new Search(rules, timelines);
+  const motorways = rules.contMotorwayS < rules.contDayS ? new Search(onMotorways(rules), timelines) : anyRoads;
+  const searchFor = ({ legs }: TimetableRequest) => (legs.every(isMotorway) ? motorways : anyRoads);
   const longestLocalDayS = longestDayS(local);
   const softly = new SoftRules(policy, rules);
   return {
