@@ -10,9 +10,9 @@ export interface Violation {
   workerId: string | null;
   /** Instant, ISO 8601; null where the rule has none. */
   at: string | null;
-  /** What the rule asks for, in the unit of its field. */
+  /** What the rule asks for, in the unit of its field; figures have the fewest decimals from two on that still tell them apart. */
   limit: number | string;
-  /** What the plan says or does. */
+  /** What the plan says or does, written alike. */
   actual: number | string;
   text: Bilingual;
 }
@@ -47,6 +47,21 @@ export interface Claim {
   detail?: Bilingual | undefined;
 }
 
+const mostDecimals = 6;
+
+/** Limit and actual value as people read them: whole where they are, else rounded as far as the two stay different. */
+function readable({ limit, actual }: Claim): Pick<Violation, 'limit' | 'actual'> {
+  for (let decimals = 2; decimals < mostDecimals; decimals += 1) {
+    const short = { limit: rounded(limit, decimals), actual: rounded(actual, decimals) };
+    if (short.limit !== short.actual) return short;
+  }
+  return { limit: rounded(limit, mostDecimals), actual: rounded(actual, mostDecimals) };
+}
+
+function rounded(value: number | string, decimals: number): number | string {
+  return typeof value === 'number' ? Number(value.toFixed(decimals)) : value;
+}
+
 /** Collects what the checks find. */
 export class Findings {
   readonly violations: Violation[] = [];
@@ -76,8 +91,7 @@ export class Findings {
       driverId: claim.driverId ?? null,
       workerId: claim.workerId ?? null,
       at: claim.at ?? null,
-      limit: claim.limit,
-      actual: claim.actual,
+      ...readable(claim),
       text: detail ? { zh: `${text.zh}（${detail.zh}）`, en: `${text.en} (${detail.en})` } : text,
     });
   }

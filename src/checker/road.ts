@@ -8,7 +8,6 @@ export interface EstimatedRun {
   distanceM: number;
   dayDriveS: number;
   nightDriveS: number;
-  motorwayPct: number;
   /** Half-width of the error band as a fraction. */
   band: number;
 }
@@ -42,7 +41,6 @@ export async function estimateRuns(trips: readonly TripView[], policy: Policy): 
         distanceM: matrix.distanceM[cell]!,
         dayDriveS: matrix.driveS[cell]!,
         nightDriveS: matrix.nightDriveS[cell]!,
-        motorwayPct: matrix.motorwayPct[cell]!,
         band: matrix.band[cell]!,
       });
     }

@@ -1,6 +1,8 @@
-import { localDate, sharedMs } from '../clock.ts';
+import { addDays, localDate, localInstant, sharedMs } from '../clock.ts';
 import type { Check, CheckContext } from '../context.ts';
-import type { Run, TripView } from '../tripView.ts';
+import type { RawDriver } from '../raw/scenario.ts';
+import type { TripView } from '../tripView.ts';
+import { checkSecondDriver } from './secondDriver.ts';
 
 /** Who drives: how many, who they are, and where they change. */
 export const checkCrew: Check = (context) => {
@@ -12,18 +14,18 @@ export const checkCrew: Check = (context) => {
   checkOverlap(context);
 };
 
-function checkMembers({ raw, findings, iso }: CheckContext, { tripId, doc, span }: TripView): void {
+function checkMembers({ raw, findings, iso }: CheckContext, trip: TripView): void {
+  const { tripId, doc, span, stops } = trip;
   const bus = raw.fleet.get(doc.bus.plate);
   const ids = doc.crew.map((member) => member.driverId);
   const most = bus?.drivers ?? ids.length;
+  const leaving = { tripId, stopSeq: stops[0]!.seq, at: iso(span.fromMs) };
   findings.expect('crew.size', ids.length >= 1 && ids.length <= most && new Set(ids).size === ids.length, {
-    tripId,
-    limit: `1–${most}`,
-    actual: ids.join(',') || 0,
+    ...leaving,
+    ...{ limit: `1–${most}`, actual: ids.join(',') || 0 },
   });
-  const lastDay = localDate(span.toMs, raw.timeZone);
   for (const { driverId, name } of doc.crew) {
-    const place = { tripId, driverId };
+    const place = { driverId, ...(firstAtWheel(trip, driverId, iso) ?? leaving) };
     if (raw.drivers === null) {
       const own = Array.from({ length: most }, (_, i) => `${doc.bus.plate}#${i + 1}`);
       findings.expect('crew.known', own.includes(driverId), { limit: own.join(','), actual: driverId, ...place });
@@ -37,48 +39,41 @@ function checkMembers({ raw, findings, iso }: CheckContext, { tripId, doc, span 
     });
     if (!driver) continue;
     findings.equal('crew.depot', driver.depotId, bus?.depotId ?? driver.depotId, place);
-    findings.expect('crew.licence', driver.licenceExpires >= lastDay, {
-      limit: driver.licenceExpires,
-      actual: lastDay,
-      at: iso(span.toMs),
-      ...place,
-    });
+    checkLicence(trip, driver, { raw, findings, iso });
   }
 }
 
-const motorwayShare = 89.5;
-
-/** The longer of outbound and loaded run decides; a run whose road classes are unknown gets the benefit of the doubt and a note. */
-function checkSecondDriver({ policy, estimates, plan, findings }: CheckContext, trip: TripView): void {
-  const { tripId, doc, runs, stops, firstPickup, lastDropoff } = trip;
-  if (firstPickup === -1 || lastDropoff < firstPickup) return;
-  const outbound = runs.filter((run) => run.to <= firstPickup);
-  const loaded = runs.filter((run) => run.from >= firstPickup && run.to <= lastDropoff);
-  const lengthM = (part: readonly Run[]) => part.reduce((sum, run) => sum + run.distanceM, 0);
-  const longer = lengthM(outbound) > lengthM(loaded) ? outbound : loaded;
-  const km = lengthM(longer) / 1000;
-  const estimated = longer.every((run) => stops[run.to]!.legEstimated);
-  const motorway = longer.reduce((sum, run) => sum + estimates.get(run)!.motorwayPct * run.distanceM, 0);
-  const known = estimated || plan.router.name === 'estimate';
-  const mostlyMotorway = !known || motorway >= motorwayShare * lengthM(longer);
-  const limit = mostlyMotorway ? policy.hos.second_driver_km_expressway : policy.hos.second_driver_km;
-  findings.expect('hos.second_driver_km', km <= limit || doc.crew.length >= 2, { tripId, limit, actual: km });
-  if (!known && doc.crew.length < 2 && km > policy.hos.second_driver_km)
-    findings.note(
-      { zh: `${km} 公里单人驾驶：高速占比未核实`, en: `${km} km with one driver: motorway share not verified` },
-      tripId,
-    );
+/** Where and when somebody takes the wheel for the first time; null where he never does. */
+function firstAtWheel({ tripId, stops, drives }: TripView, driverId: string, iso: CheckContext['iso']) {
+  const drive = drives.find((one) => one.driverId === driverId);
+  return drive ? { tripId, stopSeq: stops[drive.stop]!.seq, at: iso(drive.fromMs) } : null;
 }
 
-function checkWheel({ policy, findings }: CheckContext, { tripId, doc, stops, drives }: TripView): void {
+/** A licence is good to the end of its last day, and must be so until the bus is back. */
+function checkLicence(
+  { tripId, span, stops }: TripView,
+  { driverId, licenceExpires }: RawDriver,
+  { raw, findings, iso }: Pick<CheckContext, 'raw' | 'findings' | 'iso'>,
+): void {
+  const lastDay = localDate(span.toMs, raw.timeZone);
+  const holds = licenceExpires >= lastDay;
+  const isDate = !Number.isNaN(Date.parse(licenceExpires));
+  const endedMs = isDate ? localInstant(addDays(licenceExpires, 1), '00:00', raw.timeZone) : span.fromMs;
+  const atMs = Math.max(span.fromMs, endedMs);
+  const stop = stops.find(({ departMs }) => departMs >= atMs) ?? stops.at(-1)!;
+  findings.expect('crew.licence', holds, {
+    ...{ tripId, stopSeq: stop.seq, driverId, at: iso(atMs) },
+    ...{ limit: licenceExpires, actual: lastDay },
+  });
+}
+
+function checkWheel({ policy, findings, iso }: CheckContext, { tripId, doc, stops, drives }: TripView): void {
   const crew = new Set(doc.crew.map((member) => member.driverId));
   drives.forEach((drive, i) => {
     const { driverId } = drive;
-    const stopSeq = stops[drive.stop]!.seq;
+    const place = { tripId, stopSeq: stops[drive.stop]!.seq, driverId: driverId ?? undefined, at: iso(drive.fromMs) };
     findings.expect('crew.at_wheel', driverId !== null && crew.has(driverId), {
-      tripId,
-      stopSeq,
-      driverId: driverId ?? undefined,
+      ...place,
       limit: [...crew].join(','),
       actual: driverId ?? '—',
     });
@@ -88,9 +83,7 @@ function checkWheel({ policy, findings }: CheckContext, { tripId, doc, stops, dr
       .slice(before.stop, drive.stop)
       .some((stop) => stop.kind === 'handover' && stop.departMs - stop.arriveMs >= policy.dwell.handover_s * 1000);
     findings.expect('crew.handover', handedOver, {
-      tripId,
-      stopSeq,
-      driverId: driverId ?? undefined,
+      ...place,
       limit: `handover ≥ ${policy.dwell.handover_s} s`,
       actual: stops[before.stop]!.kind,
     });
@@ -103,12 +96,11 @@ function checkOverlap({ trips, findings, iso }: CheckContext): void {
     for (const { driverId } of trip.doc.crew) {
       const others = onTrips.get(driverId) ?? [];
       const clash = others.find((other) => other !== trip && sharedMs(other.span, trip.span) > 0);
+      const atMs = Math.max(clash?.span.fromMs ?? 0, trip.span.fromMs);
       findings.expect('crew.overlap', clash === undefined, {
-        tripId: trip.tripId,
-        driverId,
-        at: clash && iso(Math.max(clash.span.fromMs, trip.span.fromMs)),
-        limit: 1,
-        actual: clash ? `${clash.tripId},${trip.tripId}` : 1,
+        ...{ tripId: trip.tripId, driverId, at: iso(atMs) },
+        stopSeq: trip.stops.find(({ departMs }) => departMs >= atMs)?.seq,
+        ...{ limit: 1, actual: clash ? `${clash.tripId},${trip.tripId}` : 1 },
       });
       onTrips.set(driverId, [...others, trip]);
     }

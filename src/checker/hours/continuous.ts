@@ -28,18 +28,22 @@ export function checkContinuous(
       counter.rest(activity, othersDrive || isStand(activity, policy));
       continue;
     }
-    const expect = (rule: RuleId, limitMin: number, untilMs: number) => {
-      const actual = (counter.drivenMs + untilMs - activity.fromMs) / minuteMs;
+    const expect = (rule: RuleId, limitMin: number, { fromMs, toMs }: Span) => {
+      const actual = (counter.drivenMs + toMs - activity.fromMs) / minuteMs;
+      const passedMs = Math.max(fromMs, toMs - (actual - limitMin) * minuteMs);
       context.findings.expect(rule, actual <= limitMin, {
-        ...{ limit: limitMin, actual, at: context.iso(untilMs) },
+        ...{ limit: limitMin, actual, at: context.iso(passedMs) },
         ...{ tripId: activity.tripId, stopSeq: activity.stopSeq, driverId: activity.driverId ?? undefined },
       });
     };
     const night = nights.filter((span) => sharedMs(span, activity) > 0).at(-1);
-    if (night) expect('hos.cont_night_min', hos.cont_night_min, Math.min(night.toMs, activity.toMs));
+    if (night) {
+      const atNight = { fromMs: Math.max(night.fromMs, activity.fromMs), toMs: Math.min(night.toMs, activity.toMs) };
+      expect('hos.cont_night_min', hos.cont_night_min, atNight);
+    }
     if (hos.cont_motorway_min > 0 && activity.motorwayPct !== null && activity.motorwayPct >= motorwayPct)
-      expect('hos.cont_motorway_min', hos.cont_motorway_min, activity.toMs);
-    expect('hos.cont_day_min', hos.cont_day_min, activity.toMs);
+      expect('hos.cont_motorway_min', hos.cont_motorway_min, activity);
+    expect('hos.cont_day_min', hos.cont_day_min, activity);
     counter.drive(activity);
   }
 }

@@ -29,10 +29,12 @@ export function checkDuty(context: CheckContext, driverId: string, line: readonl
     onDutyMs += lengthMs;
     if (activity.driverId !== driverId) continue;
     drivenMs += lengthMs;
+    const passedMs = (limitMin: number, actualMs: number) =>
+      Math.max(activity.fromMs, activity.toMs - (actualMs - limitMin * minuteMs));
     const expect = (rule: RuleId, limitMin: number, actualMs: number) => {
       if (limitMin === 0) return;
       context.findings.expect(rule, actualMs <= limitMin * minuteMs, {
-        ...{ limit: limitMin, actual: actualMs / minuteMs, at: context.iso(activity.toMs) },
+        ...{ limit: limitMin, actual: actualMs / minuteMs, at: context.iso(passedMs(limitMin, actualMs)) },
         ...{ tripId: activity.tripId, stopSeq: activity.stopSeq, driverId },
       });
     };
