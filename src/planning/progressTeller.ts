@@ -1,4 +1,4 @@
-import { boundObjective, type Problem, type RouteTimer, type SearchProgress } from '../solver/index.ts';
+import { boundObjective, type Problem, type Result, type RouteTimer, type SearchProgress } from '../solver/index.ts';
 import type { SolveProgress, SolveRequest } from './solverPort.ts';
 
 /** Progress is told at most so often. */
@@ -11,6 +11,7 @@ export class ProgressTeller {
   readonly #problem: Problem;
   readonly #timer: RouteTimer;
   readonly #tell: (progress: SolveProgress) => void;
+  readonly #tellPlan: (plan: Result, boundFen: number) => void;
   readonly #searchPart: number;
   readonly #startedMs = performance.now();
   #toldMs = Number.NEGATIVE_INFINITY;
@@ -21,19 +22,32 @@ export class ProgressTeller {
   /** People left over in the plans that the bound is about. */
   #boundedLeft = -1;
 
-  constructor(request: SolveRequest, timer: RouteTimer, tell: (progress: SolveProgress) => void) {
+  /**
+   * @param tellPlan told each plan of the search before its figures are told, with the bound known by then: 0 for the first, because to
+   * bound it may take seconds
+   */
+  constructor(
+    request: SolveRequest,
+    timer: RouteTimer,
+    tell: (progress: SolveProgress) => void,
+    tellPlan: (plan: Result, boundFen: number) => void,
+  ) {
     this.#problem = request.problem;
     this.#timer = timer;
     this.#tell = tell;
+    this.#tellPlan = tellPlan;
     this.#searchPart = searchPart(request);
   }
 
   /** Called by the search, at every improvement and now and then. */
-  readonly onSearch = (progress: SearchProgress): void => {
+  readonly onSearch = (progress: SearchProgress, plan: () => Result): void => {
     const nowMs = performance.now();
     this.#firstPlanS ??= (nowMs - this.#startedMs) / 1000;
     this.#search = progress;
     if (nowMs - this.#toldMs < tellEveryMs) return;
+    const found = plan();
+    if (this.knownBound(progress.leftPeople) === 0) this.#tellPlan(found, 0);
+    this.#tellPlan(found, this.#boundFor(progress.leftPeople));
     this.#iterationsPerS = (1000 * progress.iteration) / Math.max(1, nowMs - this.#startedMs);
     this.#say('search', this.#searchPart * Math.min(1, progress.share), nowMs);
   };
@@ -50,11 +64,16 @@ export class ProgressTeller {
     this.#say('proof', this.#searchPart + (1 - this.#searchPart) * Math.min(1, share), nowMs);
   }
 
-  /** The bound known for plans that leave so many people over. */
-  boundFor(leftPeople: number): number {
+  /** What has been proven by now of plans that leave so many people over; 0 for nothing. */
+  knownBound(leftPeople: number): number {
+    return this.#boundedLeft === leftPeople ? this.#boundFen : 0;
+  }
+
+  /** The bound for plans that leave so many people over. */
+  #boundFor(leftPeople: number): number {
     if (this.#boundedLeft !== leftPeople) {
-      this.#boundedLeft = leftPeople;
       this.#boundFen = boundObjective(this.#problem, this.#timer, leftPeople);
+      this.#boundedLeft = leftPeople;
     }
     return this.#boundFen;
   }
@@ -62,7 +81,7 @@ export class ProgressTeller {
   #say(phase: SolveProgress['phase'], share: number, nowMs: number): void {
     this.#toldMs = nowMs;
     const { iteration, leftPeople, moneyFen } = this.#search;
-    const boundFen = this.boundFor(leftPeople);
+    const boundFen = this.#boundFor(leftPeople);
     const progress = {
       share,
       phase,

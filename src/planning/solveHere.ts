@@ -20,7 +20,7 @@ import type { TakenSeat } from './team/seat.ts';
 /**
  * One run of the solver on the calling thread, with bounds. Blocks; production calls it inside a worker thread.
  * @param seat asked now and then whether to end with the best plan so far, and shared solutions with
- * @param onSoFar told the reply as it is after the search, before the proof and at every better bound, for whoever cannot wait
+ * @param onSoFar told the reply as it would be, with each progress of the search and at every better bound, for whoever cannot wait
  * @param lp left out, bounds are only those proven without linear programming
  */
 export function solveHere(
@@ -31,13 +31,14 @@ export function solveHere(
   onSoFar: (reply: SolveReply) => void = () => undefined,
 ): SolveReply {
   const timer = new PolicyRouteTimer(request.timing, request.policy);
-  const teller = new ProgressTeller(request, timer, onProgress);
   const started = performance.now();
+  const solveSeconds = () => (performance.now() - started) / 1000;
+  const tellPlan = (plan: Result, boundFen: number) =>
+    onSoFar({ ...plan, solveS: solveSeconds(), bounds: quickBounds(request, boundFen, plan) });
+  const teller = new ProgressTeller(request, timer, onProgress, tellPlan);
   const result = searchHere(request, timer, seat, teller.onSearch);
-  const solveS = (performance.now() - started) / 1000;
-  const leftPeople = result.left.reduce((a, b) => a + b, 0);
-  if (seat.cancelled())
-    onSoFar({ ...result, solveS, bounds: quickBounds(request, teller.boundFor(leftPeople), leftPeople) });
+  const solveS = solveSeconds();
+  if (seat.cancelled()) tellPlan(result, teller.knownBound(leftOf(result)));
 
   const columns = lp !== undefined &&
     request.proof !== undefined && {
@@ -60,11 +61,15 @@ export function solveHere(
 }
 
 /** What is proven in no time; the objective's bound is that of the run's progress. */
-function quickBounds({ problem, proofInput }: SolveRequest, objectiveFen: number, leftPeople: number): ProvenBounds {
-  const buses = busesForSeats(problem, leftPeople);
+function quickBounds({ problem, proofInput }: SolveRequest, objectiveFen: number, plan: Result): ProvenBounds {
+  const buses = busesForSeats(problem, leftOf(plan));
   // the searched legs may be longer than those that are proven about
   const provenFen = proofInput === undefined ? objectiveFen : 0;
   return { buses, busesProof: 'capacity', objectiveFen: provenFen, objectiveProof: 'capacity' };
+}
+
+function leftOf({ left }: Result): number {
+  return left.reduce((a, b) => a + b, 0);
 }
 
 /** Ends a proof by the clock, by effort, or when the run is called off. */
@@ -86,7 +91,7 @@ export function searchHere(
   { problem, seconds, iterations, seed, start }: SolveRequest,
   timer: PolicyRouteTimer,
   { cancelled, exchange }: TakenSeat,
-  onProgress: (progress: SearchProgress) => void,
+  onProgress: (progress: SearchProgress, plan: () => Result) => void,
 ): Result {
   const stops: Stop[] = [() => (cancelled() ? calledOff : 0)];
   if (seconds !== undefined) stops.push(afterTime(seconds * 1000, () => performance.now()));

@@ -29,7 +29,8 @@ export type { VisitProblem } from './visits/visitProblem.ts';
 export interface SolveOptions {
   seed: number;
   timer: RouteTimer;
-  onProgress?: (progress: SearchProgress) => void;
+  /** @param plan gives what is found by then */
+  onProgress?: (progress: SearchProgress, plan: () => Result) => void;
   exchange?: Exchange;
   /** Routes of an earlier result for the same groups to start from, as far as they still hold; they come before a given plan. */
   start?: readonly StartRoute[];
@@ -46,11 +47,14 @@ export function solve(problem: Problem, stop: Stop, options: SolveOptions): Resu
   assertProblem(problem);
   const exact = options.exact === true ? exactPlan(problem, options.timer) : null;
   if (exact !== null) {
-    options.onProgress?.({ iteration: 0, share: 1, leftPeople: exact.leftPeople, moneyFen: exact.moneyFen });
+    const plan = () => toResult(problem, exact, 0);
+    options.onProgress?.({ iteration: 0, share: 1, leftPeople: exact.leftPeople, moneyFen: exact.moneyFen }, plan);
     options.exchange?.finish();
-    return toResult(problem, exact, 0);
+    return plan();
   }
   const search = new Search(problem, options.timer, options.seed, options.exchange);
-  const iterations = search.run(stop, (progress) => options.onProgress?.(progress), options.start);
+  const tell = (progress: SearchProgress) =>
+    options.onProgress?.(progress, () => toResult(problem, search.best, progress.iteration + 1));
+  const iterations = search.run(stop, tell, options.start);
   return toResult(problem, search.best, iterations);
 }

@@ -2,7 +2,7 @@ import type { Problem } from './problem.ts';
 import { Solution } from './solution.ts';
 import { decodeSolution } from './solutionCode.ts';
 import type { RouteTimer } from './timer.ts';
-import { Timing, timedStops } from './timing.ts';
+import { timedStops } from './timing.ts';
 
 /** One route of a result, in plain lists. */
 export interface ResultRoute {
@@ -55,18 +55,16 @@ export function toResult(problem: Problem, solution: Solution, iterations: numbe
 export class SharedResults {
   readonly #problem: Problem;
   readonly #timer: RouteTimer;
-  readonly #timing: Timing;
   readonly #solution: Solution;
 
   constructor(problem: Problem, timer: RouteTimer) {
     this.#problem = problem;
     this.#timer = timer;
-    this.#timing = new Timing(timer);
     this.#solution = new Solution(problem);
   }
 
   read(code: Int32Array): Result {
-    decodeSolution(code, this.#solution, this.#timer, this.#timing);
+    decodeSolution(code, this.#solution, this.#timer);
     return toResult(this.#problem, this.#solution, 0);
   }
 }

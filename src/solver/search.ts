@@ -15,7 +15,7 @@ import { Recreate, settle } from './recreate.ts';
 import type { Route } from './route.ts';
 import { Ruin } from './ruin.ts';
 import { Solution } from './solution.ts';
-import { decodeSolution, encodeSolution } from './solutionCode.ts';
+import { codedFen, decodeSolution, encodeSolution } from './solutionCode.ts';
 import { calledOff, type Stop } from './stop.ts';
 import type { RouteTimer } from './timer.ts';
 import { Timing } from './timing.ts';
@@ -112,7 +112,8 @@ export class Search {
     let cooling = Math.log(coldEnd.share / startShare);
     let foreseeAt = stepsToForesee;
     let iteration = 0;
-    for (let share = stop(0); share < 1; share = stop(++iteration)) {
+    let share = stop(0);
+    for (; share < 1; share = stop(++iteration)) {
       if (iteration === foreseeAt && share <= foreseenShare) {
         cooling = Math.log(endShareOf(iteration / share / groups.count) / startShare);
         foreseeAt *= 2;
@@ -126,9 +127,10 @@ export class Search {
       if (improved || iteration % 64 === 0)
         onProgress({ iteration, share, leftPeople: this.best.leftPeople, moneyFen: this.best.moneyFen });
     }
-    this.#meetOthers();
+    // nobody waits for what others found where the run is called off
+    if (share !== calledOff) this.#meetOthers();
     this.#exchange?.finish();
-    this.#meetOthers();
+    if (share !== calledOff) this.#meetOthers();
     return iteration;
   }
 
@@ -141,14 +143,19 @@ export class Search {
       this.#sharedFen = this.best.costFen;
       exchange.share(encodeSolution(this.best));
     }
+    let found: Int32Array | null = null;
+    let leastFen = this.best.costFen - 0.5;
     for (let code = exchange.receive(); code !== null; code = exchange.receive()) {
-      decodeSolution(code, guest, this.#timer, this.#timing);
-      if (guest.costFen >= this.best.costFen - 0.5) continue;
-      this.#sharedFen = guest.costFen;
-      this.best.copyFrom(guest);
-      this.#now.copyFrom(guest);
-      this.#focus.forget();
+      if (codedFen(code) >= leastFen) continue;
+      leastFen = codedFen(code);
+      found = code;
     }
+    if (found === null) return;
+    decodeSolution(found, guest, this.#timer);
+    this.#sharedFen = guest.costFen;
+    this.best.copyFrom(guest);
+    this.#now.copyFrom(guest);
+    this.#focus.forget();
   }
 
   /** One move; false where it was undone. */

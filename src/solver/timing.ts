@@ -25,10 +25,7 @@ export class Timing {
     let time = this.timeOf(problem, route);
     if (time !== null && time.drivers > freeDrivers) time = this.timeOf(problem, route, freeDrivers);
     if (time === null || time.drivers > freeDrivers) return false;
-    route.fixedFen = time.fixedFen;
-    route.timed = true;
-    solution.setDrivers(route, time.drivers);
-    solution.setCost(route, routeFen(problem, route));
+    bookTime(solution, route, time.fixedFen, time.drivers);
     return true;
   }
 
@@ -53,6 +50,14 @@ export class Timing {
     }
     return time;
   }
+}
+
+/** Books what a lawful timetable of a route costs and how many drivers it takes. */
+export function bookTime(solution: Solution, route: Route, fixedFen: number, drivers: number): void {
+  route.fixedFen = fixedFen;
+  route.timed = true;
+  solution.setDrivers(route, drivers);
+  solution.setCost(route, routeFen(solution.problem, route));
 }
 
 /** The stops of a route in order, with the people who board or alight at each. */

@@ -8,8 +8,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeBatch } from '../../fixtures/generator/batch.ts';
 import { planSchema } from '../../src/contract/plan.ts';
 import { emptyReply } from '../../src/planning/emptyReply.ts';
+import { solveHere } from '../../src/planning/solveHere.ts';
 import type { SolveProgress, SolveReply, SolveRequest } from '../../src/planning/solverPort.ts';
 import { runTeam } from '../../src/planning/team/runTeam.ts';
+import { alone } from '../../src/planning/team/seat.ts';
 import { writeScenarioFolder } from '../../src/scenario/writeScenarioFolder.ts';
 import { repoRoot } from '../support/importGraph.ts';
 import { batchRequest } from './batchRequest.ts';
@@ -74,6 +76,41 @@ describe('a run that is called off', () => {
     expect(tookMs).toBeLessThan(soonMs);
     expect(reply.bounds.objectiveFen / 100).toBeGreaterThanOrEqual(told.at(-1)!.boundCny);
     expect(people(reply)).toBe(300);
+  });
+
+  it('is answered with the plan last told, which has come before its figures: no thread is waited for', () => {
+    const { iterations: _, ...limits } = { ...request, seconds: 1.5 };
+    const plans: SolveReply[] = [];
+    let told = 0;
+    const onProgress = ({ objectiveCny, leftPeople }: SolveProgress) => {
+      told++;
+      const plan = plans.at(-1)!;
+      expect(plan.moneyFen / 100).toBe(objectiveCny);
+      expect(plan.left.reduce((a, b) => a + b, 0)).toBe(leftPeople);
+      expect(people(plan)).toBe(300 - leftPeople);
+    };
+    solveHere(limits, alone, onProgress, undefined, (soFar) => plans.push(soFar));
+    expect(told).toBeGreaterThan(1);
+    // the first is there before it is bounded, which takes seconds with thousands of people
+    expect(plans[0]!.bounds.objectiveFen).toBe(0);
+    expect(plans[1]!.bounds.objectiveFen).toBeGreaterThan(0);
+  });
+
+  it('does not wait for threads that are busy', async () => {
+    const busy = `import { parentPort } from 'node:worker_threads';
+      for (const plan of ['first', 'second']) {
+        parentPort.postMessage({ soFar: plan });
+        parentPort.postMessage({ progress: plan });
+      }
+      for (;;);`;
+    const stop = new AbortController();
+    const reply = await runTeam<null, string, string>(new URL(`data:text/javascript,${busy}`), null, 2, {
+      signal: stop.signal,
+      onProgress: (plan) => {
+        if (plan === 'second') stop.abort();
+      },
+    });
+    expect(reply).toBe('second');
   });
 
   it('has told best cost, bound, gap and speed until then, never backwards', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { calledOff, type Problem, type RouteTimer, type Stop, solve } from '../../src/solver/index.ts';
+import { calledOff, type Exchange, type Problem, type RouteTimer, type Stop, solve } from '../../src/solver/index.ts';
 import { faultsOf } from './checkResult.ts';
 import { dayTimer, makeProblem } from './makeProblem.ts';
 import { tinyProblem } from './tinyProblem.ts';
@@ -54,6 +54,21 @@ describe('a search that is called off', () => {
     const result = solve(line, stop, { seed: 1, timer });
     expect(result.left.every((people) => people === 0)).toBe(true);
     expect(seen.asked).toBe(400);
+  });
+
+  it('takes in nothing more of what others share', () => {
+    const { seen, stop, timer } = offAt(line, 400);
+    let receivedLater = 0;
+    const exchange: Exchange = {
+      share: () => undefined,
+      receive: () => {
+        if (seen.asked >= 400) receivedLater++;
+        return null;
+      },
+      finish: () => undefined,
+    };
+    solve(line, stop, { seed: 1, timer, exchange });
+    expect(receivedLater).toBe(0);
   });
 
   it('but not one whose time is over, which makes a first plan of everybody', () => {

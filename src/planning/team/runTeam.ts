@@ -7,7 +7,7 @@ export interface TeamData<Request> {
   seat: Seat;
 }
 
-/** What the leading thread posts: progress now and then, what may serve as the reply already, one reply at the end. */
+/** What the leading thread posts: progress now and then, after what may serve as the reply by then; one reply at the end. */
 export type TeamMessage<Progress, Reply> = { progress: Progress } | { soFar: Reply } | { reply: Reply };
 
 export interface TeamHooks<Progress, Reply> {
@@ -23,7 +23,7 @@ const startingMs = 100;
 
 /**
  * Runs one request in several threads that share what they find, and gives the leader's reply. The event loop stays free.
- * Once the signal fires, a reply so far is taken at once, whatever the threads are doing.
+ * Once the signal fires, the last reply so far is taken at once, whatever the threads are doing.
  * @param entry the script that every thread runs; it must post `TeamMessage`s if its seat is the first
  * @param listeners for each member a line to somebody who only listens to what it shares
  */
