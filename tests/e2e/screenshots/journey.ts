@@ -16,18 +16,34 @@ type Told = { kind: string; at: string } & Record<string, unknown>;
 /** How long after half of the buses have left their last pick-up the pictures are taken. */
 const sinceMs = 2 * 3_600_000;
 
-/** Tells that the buses of a plan are on their way: some people did not come, one bus is late, one had a puncture. */
+/** How long after the first bus has reached its last stop they are taken at the earliest. */
+const sinceArrivalMs = 15 * 60_000;
+
+/** How many of the first bus have been registered. */
+const registeredCount = 5;
+
+/**
+ * Tells that the buses of a plan are on their way: some people did not come, one bus is late, one had a puncture; the first has arrived,
+ * and some of its people are registered.
+ */
 export async function tellJourney({ get, post }: StaffCaller, planId: string): Promise<void> {
   const { trips } = await get<{ trips: { tripId: string; stops: Stop[] }[] }>(`/plans/${planId}/document`);
   const leaving = trips.map(({ stops }) => Date.parse(lastPickup(stops).departAt)).sort((a, b) => a - b);
-  const nowMs = leaving[Math.floor(leaving.length / 2)]! + sinceMs;
+  const first = trips.toSorted((a, b) => arrivalMs(a.stops) - arrivalMs(b.stops))[0]!;
+  const nowMs = Math.max(leaving[Math.floor(leaving.length / 2)]! + sinceMs, arrivalMs(first.stops) + sinceArrivalMs);
   for (const [nth, { tripId, stops }] of trips.entries()) {
     const events = wayOf(stops, nth, nowMs).map((event) => ({ id: randomUUID(), ...event }));
     await post(`/plans/${planId}/trips/${tripId}/events`, { events });
   }
+  const aboard = lastPickup(first.stops).board.slice(-registeredCount);
+  const at = new Date(arrivalMs(first.stops)).toISOString();
+  const registrations = aboard.map((workerId) => ({ id: randomUUID(), workerId, at, celsius: 36.6 }));
+  await post(`/plans/${planId}/registrations`, { registrations });
 }
 
 const lastPickup = (stops: readonly Stop[]) => stops.findLast(({ kind }) => kind === 'pickup')!;
+
+const arrivalMs = (stops: readonly Stop[]) => Date.parse(stops.findLast(({ kind }) => kind === 'dropoff')!.arriveAt);
 
 function wayOf(stops: readonly Stop[], nth: number, nowMs: number): Told[] {
   const calls = stops.map((stop, at) => ({ ...stop, stop: at }));

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** One page to be pictured. */
 export interface Shot {
@@ -200,7 +200,10 @@ export const shots: readonly Shot[] = [
     name: 'observation-symptom',
     login: 'demo-warden',
     path: () => '/observation',
-    prepare: (page) => actOnFirst(page, 0),
+    async prepare(page) {
+      await page.locator('label.ant-radio-button-wrapper').nth(1).click();
+      await actOnFirst(page, 0);
+    },
   },
   { name: 'notices', login: 'demo-hr', path: () => '/notices' },
   { name: 'dorms', login: 'demo-warden', path: () => '/dorms' },
@@ -221,20 +224,21 @@ export const shots: readonly Shot[] = [
     name: 'supplies-receive',
     login: 'demo-warden',
     path: () => '/supplies',
-    prepare: (page) => page.getByRole('button', { name: /入库|Receive/ }).click(),
+    prepare: (page) => page.getByRole('button', { name: /入\s?库|Receive/ }).click(),
   },
   { name: 'admin-users', login: 'admin', path: () => '/admin/users' },
   {
     name: 'admin-invite',
     login: 'admin',
     path: () => '/admin/users',
-    prepare: (page) => page.getByRole('button', { name: /邀请|Invite/ }).click(),
+    prepare: (page) => page.getByRole('button', { name: /邀\s?请|Invite/ }).click(),
   },
   {
     name: 'admin-role',
     login: 'admin',
     path: () => '/admin/users',
-    prepare: (page) => actOnFirst(page, 0),
+    // nobody changes his own role
+    prepare: (page) => actOn(page.getByRole('row', { name: 'demo-desk' }), 0),
   },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
   { name: 'driver-trip', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 0) },
@@ -260,12 +264,17 @@ async function showDetails(page: Page): Promise<void> {
 }
 
 /** Chooses what can be done with the first row of a table. */
-async function actOnFirst(page: Page, action: number): Promise<void> {
-  await page
+function actOnFirst(page: Page, action: number): Promise<void> {
+  return actOn(page.getByRole('table'), action);
+}
+
+/** Chooses what can be done with the first of some rows. */
+async function actOn(rows: Locator, action: number): Promise<void> {
+  await rows
     .getByRole('button', { name: /的操作$|^处理|^Actions for|^Act / })
     .first()
     .click();
-  await page.getByRole('menuitem').nth(action).click();
+  await rows.page().getByRole('menuitem').nth(action).click();
 }
 
 /** The first bus of the arrival desk. */
