@@ -238,7 +238,7 @@ export const shots: readonly Shot[] = [
     login: 'admin',
     path: () => '/admin/users',
     // nobody changes his own role
-    prepare: (page) => actOn(page.getByRole('row', { name: 'demo-desk' }), 0),
+    prepare: (page) => actOn(page.getByRole('row', { name: 'demo-desk' }), 1),
   },
   { name: 'admin-audit', login: 'admin', path: () => '/admin/audit' },
   { name: 'driver-trip', login: null, path: ({ driverPath }) => driverPath, prepare: (page) => openTab(page, 0) },
