@@ -154,15 +154,18 @@ export function noDrivers(batch: Batch, type: number, missing: number): Obstacle
   };
 }
 
-/** The limit that a change lifts, where another rule refused the run but lifting this one is cheaper. */
-export function liftedObstacle(batch: Batch, type: number, change: FixChange): Obstacle {
+/**
+ * The limit that a change lifts, where another rule refused the run but lifting this one is cheaper.
+ * @param refusal by that other rule; drivers who lack are told with it, because it is why so few do not do
+ */
+export function liftedObstacle(batch: Batch, type: number, change: FixChange, refusal: TimetableRefusal): Obstacle {
   if (change.kind === 'driver') {
     const { drivers } = batch.fleet[type]!;
     const text = {
-      zh: `客车配 ${drivers} 名驾驶员，须 ${drivers + change.amount} 名`,
-      en: `the bus comes with ${drivers} driver(s), ${drivers + change.amount} are needed`,
+      zh: `客车配 ${drivers} 名驾驶员，须 ${drivers + change.amount} 名：只有 ${drivers} 名时，${refusal.text.zh}`,
+      en: `the bus comes with ${drivers} driver(s), ${drivers + change.amount} are needed: with ${drivers} ${refusal.text.en}`,
     };
-    return inTheWay('no_crew', drivers, drivers + change.amount, text, null);
+    return inTheWay('no_crew', refusal.limit, refusal.actual, text, refusal.rule);
   }
   const limit = change.kind === 'receive' || change.kind === 'policy' ? spanOf(change.from) : '';
   const actual = change.kind === 'receive' || change.kind === 'policy' ? spanOf(change.to) : '';
@@ -185,10 +188,9 @@ function inTheWay(
   limit: number | string,
   actual: number | string,
   text: Bilingual,
-  rule: string | null,
+  rule: string,
 ): Obstacle {
-  const remedy = refusalRemedy(code, rule ?? '');
-  return { code, limit, actual, text, remedy, probable: false, ...(rule !== null && { rule }) };
+  return { code, rule, limit, actual, text, remedy: refusalRemedy(code, rule), probable: false };
 }
 
 function spanOf(value: unknown): string {

@@ -81,7 +81,7 @@ export async function soloPath(batch: Batch, run: SoloRun, busType: number): Pro
         ? null
         : await liftRefusal(batch, refused, (tried) => engineFor(tried).time(0, stops) !== null);
     if (more === null || isAbout(more.change, result.rule)) noteRefusal(obstacles, result, run.band);
-    else obstacles.push(liftedObstacle(batch, busType, more.change));
+    else obstacles.push(liftedObstacle(batch, busType, more.change, result));
     if (more === null) return end(false);
     changes = more.changes;
   }
