@@ -1,7 +1,6 @@
 import type { FixChange, PlanFix } from '../contract/fix.ts';
-import type { PlanUnassigned } from '../contract/plan.ts';
+import type { DriverShortage, PlanUnassigned } from '../contract/plan.ts';
 import { type Bilingual, inLocale, type Locale } from '../contract/text.ts';
-import type { ResultRoute } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { betterDates } from './fixes/betterDates.ts';
 import {
@@ -22,7 +21,7 @@ import { idsOf, type LeftOver, peopleIn } from './fixes/leftOver.ts';
 import { type TrialDeps, Trials } from './fixes/trial.ts';
 import type { Obstacle } from './obstacles.ts';
 import { driverChanges, type Shortfall } from './shortfall.ts';
-import type { PlannedTrip } from './trips.ts';
+import { type PlannedTrip, planTrips } from './trips.ts';
 
 /** Effort of all explanations together, in groups solved again: one to two seconds. */
 const wholeEffort = 1000;
@@ -40,8 +39,8 @@ export interface Unexplained {
 /** Why people are left over. */
 export interface Explained {
   unassigned: PlanUnassigned[];
-  /** Routes of this batch that carry those left over once the drivers proposed are there; null where drivers alone are not the fix. */
-  routes: readonly ResultRoute[] | null;
+  /** What depots lack for the routes that carry those left over once the drivers proposed are there; null where drivers alone are not the fix. */
+  shortages: DriverShortage[] | null;
 }
 
 /**
@@ -88,20 +87,15 @@ export async function explainLeftOver(
   }
   trials.allow(effort);
   const seatsSuffice = riding + peopleIn(crowded) <= seatsOf(batch);
-  let routes: Explained['routes'] = null;
+  let shortages: Explained['shortages'] = null;
   for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortfall })) {
-    if (fix?.changes.every(isDrivers)) routes = trials.routesWith(fix.changes);
+    const routes = fix?.changes.every(isDrivers) ? trials.routesWith(fix.changes) : null;
+    if (routes !== null) shortages = planTrips(batch, routes, locale).shortages();
+    const lacking = shortages ?? (seatsSuffice ? (shortfall?.shortages ?? []) : []);
     const planFix = fix === null ? unproven([moreBuses], locale) : proven(batch, fix, some, locale);
-    unassigned.push(
-      ...entries(
-        some,
-        crowdedReason(batch, fix, peopleIn(some), seatsSuffice ? (shortfall?.shortages ?? []) : []),
-        planFix,
-        locale,
-      ),
-    );
+    unassigned.push(...entries(some, crowdedReason(batch, fix, peopleIn(some), lacking), planFix, locale));
   }
-  return { unassigned, routes };
+  return { unassigned, shortages };
 }
 
 function isDrivers(change: FixChange): boolean {

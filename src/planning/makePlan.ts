@@ -121,11 +121,15 @@ export async function draftBatch(prepared: Batch, options: PlanOptions, deps: Pl
   const lacking = () => shortfallOf(batch, staffed, solvePart, locale);
   const isShort = staffed.unstaffed.length > 0 || lacksDrivers(batch, people, staffed);
   const shortfall = isShort ? await lacking() : null;
-  const { unassigned, routes } = await explainLeftOver(batch, { trips, left, possible, shortfall }, trialDeps, locale);
+  // those of the advice itself, where drivers are what it asks for
+  const { unassigned, shortages: advised } = await explainLeftOver(
+    batch,
+    { trips, left, possible, shortfall },
+    trialDeps,
+    locale,
+  );
   const lacksCrew = unassigned.some(({ reason }) => reason.code === 'no_crew');
-  // the trips of the advice itself, where drivers are what it asks for
-  const advised = routes === null ? null : { shortages: planTrips(batch, routes, locale).shortages() };
-  const shortages = (advised ?? shortfall ?? (lacksCrew ? await lacking() : null))?.shortages ?? [];
+  const shortages = advised ?? (shortfall ?? (lacksCrew ? await lacking() : null))?.shortages ?? [];
 
   const kpis = planKpis(trips, intake.workers.length, policy);
   const carried = trips.reduce((sum, { workers }) => sum + workers.length, 0);

@@ -136,24 +136,6 @@ export function noSeats(batch: Batch, type: number): Obstacle {
   };
 }
 
-/** A depot has too few drivers to send, by so many. */
-export function noDrivers(batch: Batch, type: number, missing: number): Obstacle {
-  const { depotId } = batch.fleet[type]!;
-  const have = batch.drivers?.get(depotId)?.length ?? 0;
-  const needed = have + missing;
-  return {
-    code: 'no_crew',
-    limit: have,
-    actual: needed,
-    probable: false,
-    text: {
-      zh: `车场 ${depotId} 驾照有效且工时充足的驾驶员有 ${have} 名，须 ${needed} 名`,
-      en: `depot ${depotId} has ${have} driver(s) with a valid licence and hours left, ${needed} are needed`,
-    },
-    remedy: { zh: `为车场 ${depotId} 增派驾驶员`, en: `send a driver to depot ${depotId}` },
-  };
-}
-
 /**
  * The limit that a change lifts, where another rule refused the run but lifting this one is cheaper.
  * @param refusal by that other rule; drivers who lack are told with it, because it is why so few do not do

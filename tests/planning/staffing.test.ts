@@ -47,6 +47,23 @@ describe('crews', () => {
     ]);
   }, 120_000);
 
+  it.each([
+    ['hours', { drivenLast7dMin: 2600 }, 'hos.max_7d_min', '现有 2 名中，已派出 0 名，工时不足 2 名，驾照到期 0 名'],
+    ['a licence', { licenceExpires: '2020-02-23' }, 'crew.licence', '现有 2 名中，工时不足 0 名，驾照到期 2 名'],
+  ])(
+    'who lack %s are told from those who are out, with the rule',
+    async (_, changes, rule, heads) => {
+      const drivers = [driver('R1', changes), driver('R2', changes)];
+      const { plan: document } = await plan({ drivers, fleet: [bus(1), bus(2)] });
+      for (const { reason } of document.unassigned) {
+        expect([reason.code, reason.rule]).toEqual(['no_crew', rule]);
+        expect(reason.text).toContain(heads);
+      }
+      expect(document.unassigned).toHaveLength(6);
+    },
+    120_000,
+  );
+
   it('one driver too few is said with depot and trip, also where the search itself ran out of drivers', async () => {
     const { plan: document, violations } = await plan({ drivers: [driver('R1')] });
     expect(violations).toEqual([]);

@@ -2,6 +2,7 @@ import type { DriverShortage, PlanUnassigned, UnassignedCode } from '../../contr
 import type { Bilingual } from '../../contract/text.ts';
 import type { Batch } from '../batch.ts';
 import type { ProvenFix } from './cheapestFix.ts';
+import { tooFewDrivers } from './tooFewDrivers.ts';
 
 /** A reason before the reader's language is known. */
 export type Reason = Omit<PlanUnassigned['reason'], 'text'> & { text: Bilingual };
@@ -16,13 +17,14 @@ export function crowdedReason(
   batch: Batch,
   fix: ProvenFix | null,
   people: number,
-  shortages: readonly Pick<DriverShortage, 'drivers'>[],
+  shortages: readonly Pick<DriverShortage, 'drivers' | 'own'>[],
 ): Reason {
   const [change, ...others] = fix?.changes ?? [];
   if (change?.kind === 'driver')
     return tooFewDrivers(
       batch,
       [change, ...others].map(({ amount }) => amount),
+      shortages,
     );
   if (change?.kind === 'apart') return keptTogether(change.amount);
   if (change?.kind === 'unlock') return heldByLocks(change.locks.join(' '));
@@ -37,6 +39,7 @@ export function crowdedReason(
     return tooFewDrivers(
       batch,
       shortages.map(({ drivers }) => drivers),
+      shortages,
     );
   return noSeats(batch, people, change?.kind === 'bus' ? change.amount : 1);
 }
@@ -52,24 +55,6 @@ function keptTogether(people: number): Reason {
     en: `the ${people} who travel together must ride in one bus, and none has room for all of them on a lawful way`,
   };
   return { code: 'excluded', limit: 'travel_together', actual: 'apart', text };
-}
-
-/** @param lacking drivers who are missing, depot by depot */
-function tooFewDrivers({ drivers, fleet, policy }: Batch, lacking: readonly number[]): Reason {
-  const have =
-    drivers === null
-      ? fleet.reduce((sum, type) => sum + type.plates.length * type.drivers, 0)
-      : [...drivers.values()].reduce((sum, list) => sum + list.length, 0);
-  const week = policy.hos.max_7d_min / 60;
-  return {
-    code: 'no_crew',
-    limit: have,
-    actual: lacking.reduce((sum, amount) => sum + amount, have),
-    text: {
-      zh: `${have} 名驾驶员中，人数、7 日 ${week} 小时工时或驾照有效期不足以再开空闲客车`,
-      en: `of the ${have} drivers too few are free, have hours left of ${week} in 7 days, or a licence that lasts, for the idle buses`,
-    },
-  };
 }
 
 function noSeats({ fleet }: Batch, people: number, amount: number): Reason {

@@ -3,23 +3,14 @@ import { PolicyRouteTimer } from '../../schedule/routeTimer.ts';
 import type { TimetableRefusal } from '../../schedule/types.ts';
 import type { Batch } from '../batch.ts';
 import { receptionWindows } from '../clock.ts';
-import {
-  excess,
-  fromRefusal,
-  liftedObstacle,
-  noDrivers,
-  noRoad,
-  noSeats,
-  type Obstacle,
-  tooFar,
-  tooLong,
-} from '../obstacles.ts';
+import { excess, fromRefusal, liftedObstacle, noRoad, noSeats, type Obstacle, tooFar, tooLong } from '../obstacles.ts';
 import { applyFix } from './applyFix.ts';
 import { fixPriceCny } from './fixPrice.ts';
 import { leastAmount } from './leastAmount.ts';
 import { isAbout, liftRefusal } from './liftRefusal.ts';
 import { mergeChanges } from './mergeChanges.ts';
 import { lacksRoad, type SoloRun } from './soloRun.ts';
+import { noDrivers } from './tooFewDrivers.ts';
 
 /** What stands between people of a group and a bus, and the least changes that take it away. */
 export interface SoloPath {
