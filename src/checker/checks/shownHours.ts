@@ -36,12 +36,21 @@ function checkAccumulated(context: CheckContext, { trip, stop, line, drivesOf }:
   for (const { driverId, dayS, last7dS } of stop.hours?.drivers ?? []) {
     const drives = drivesOf.get(driverId) ?? [];
     const sumS = (span: Span) => drives.reduce((sum, drive) => sum + sharedMs(drive, span), 0) / 1000;
-    const weekS = (raw.drivers?.get(driverId)?.drivenLast7dMin ?? 0) * 60 + sumS(until);
+    const batchS = context.policy.hos.week_counts === 'driving' ? sumS(until) : onDutyS(context, driverId, until);
+    const weekS = (raw.drivers?.get(driverId)?.drivenLast7dMin ?? 0) * 60 + batchS;
     const expected = `${sumS(day)}, ${weekS}`;
     findings.expect('hos.shown', dayS === sumS(day) && last7dS === weekS, {
       ...{ tripId: trip.tripId, stopSeq: stop.seq, driverId, limit: expected, actual: `${dayS}, ${last7dS}` },
     });
   }
+}
+
+/** Work of all trips that a driver is aboard. */
+function onDutyS({ trips, policy }: CheckContext, driverId: string, span: Span): number {
+  const lines = trips
+    .filter(({ doc }) => doc.crew.some((member) => member.driverId === driverId))
+    .flatMap((trip) => timelineOf(trip, policy));
+  return lines.filter(isWork).reduce((sum, activity) => sum + sharedMs(activity, span), 0) / 1000;
 }
 
 /** Since when driving belongs to the day of an instant, as the rule set understands a day. */
