@@ -58,7 +58,14 @@ const trip = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number().nonnegative() }),
   nearLimit: z.boolean().optional(),
-  reserve: z.object({ loadedDistanceM: metres, loadedDriveS: seconds }).optional(),
+  reserve: z
+    .object({
+      loadedDistanceM: metres,
+      loadedDriveS: seconds,
+      continuousS: seconds,
+      drivers: z.array(z.object({ driverId: id, dailyS: seconds, weeklyS: seconds.nullable() })),
+    })
+    .optional(),
   soft: z
     .array(
       z.object({
@@ -139,6 +146,8 @@ const kpis = z.object({
   objective: z.number(),
 });
 
+const staffing = z.object({ drivers: z.int().nonnegative(), fewest: z.boolean() });
+
 const tripId = id.nullable();
 const start = z.object({
   createdAt: instant,
@@ -172,6 +181,7 @@ export const planShape = z.object({
     gapPct: z.number(),
     optimal: z.boolean(),
   }),
+  staffing: staffing.optional(),
   start: start.optional(),
   dorms: dorms.optional(),
 });

@@ -27,7 +27,7 @@ export function checkCurfew(
 }
 
 /** True where the driver took the wheel at a hand-over in this night from somebody who had driven, and had not driven in it before. */
-function isRelieved({ drives, stops }: TripView, drive: Drive, night: Span): boolean {
+export function isRelieved({ drives, stops }: TripView, drive: Drive, night: Span): boolean {
   const upTo = drives.slice(0, drives.indexOf(drive) + 1);
   const firstOfStint = upTo.findLastIndex((one, i) => i === 0 || upTo[i - 1]!.driverId !== one.driverId);
   if (firstOfStint === 0) return false;
