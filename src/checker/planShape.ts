@@ -43,6 +43,8 @@ const stop = z.object({
     })
     .optional(),
   nearLimit: z.boolean(),
+  alongLeg: z.boolean().optional(),
+  serviceArea: z.string().optional(),
   healthStop: z.boolean().optional(),
   driverId: id.nullable(),
   board: z.array(id),
@@ -146,7 +148,21 @@ const kpis = z.object({
   objective: z.number(),
 });
 
-const staffing = z.object({ drivers: z.int().nonnegative(), fewest: z.boolean() });
+const count = z.int().nonnegative();
+const staffing = z.object({
+  drivers: count,
+  fewest: z.boolean(),
+  shortages: z
+    .array(
+      z.object({
+        depotId: id,
+        drivers: z.int().positive(),
+        trips: z.array(z.object({ plate: id, drivers: z.int().positive() })),
+        own: z.object({ drivers: count, licence: count, hours: count, busy: count }),
+      }),
+    )
+    .optional(),
+});
 
 const tripId = id.nullable();
 const start = z.object({

@@ -55,6 +55,11 @@ export interface RawRisk {
   to: string;
 }
 
+/** A service area of service_areas.csv. */
+export interface RawServiceArea extends RawPoint {
+  name: string;
+}
+
 /** The scenario folder as the checker reads it, with nothing of the planner's reader. */
 export interface RawScenario {
   name: string;
@@ -71,6 +76,7 @@ export interface RawScenario {
   risks: RawRisk[];
   dorms: RawRoom[];
   heldBeds: RawHeldBed[];
+  serviceAreas: RawServiceArea[];
   rosters: RosterFileRows[];
 }
 
@@ -121,6 +127,7 @@ export async function readRawScenario(folder: RawFolder): Promise<RawScenario> {
     risks: ((await table('risk.csv')) ?? []).map(riskOf),
     dorms: ((await table('dorms.csv')) ?? []).map(roomOf),
     heldBeds: ((await table('beds_held.csv')) ?? []).map(heldBedOf),
+    serviceAreas: ((await table('service_areas.csv')) ?? []).map(areaOf),
     rosters: await readRosterRows(folder),
   };
 }
@@ -186,6 +193,10 @@ function driverOf(row: Row): RawDriver {
 function placeOf(row: Row): RawPlace {
   const point = row.lng && row.lat ? { lng: Number(row.lng), lat: Number(row.lat) } : null;
   return { adcode: row.adcode ?? '', name: row.name ?? '', point };
+}
+
+function areaOf(row: Row): RawServiceArea {
+  return { name: row.name ?? '', lng: Number(row.lng), lat: Number(row.lat) };
 }
 
 function riskOf(row: Row): RawRisk {
