@@ -38,11 +38,11 @@ describe('stands', () => {
   });
 
   it('are curfew stands where they meet its hours, unless the trip is exempt', async () => {
-    // the rest of T02 lies at about 9:40; its longer run has about 240 km
+    // the rest of T02 lies at about 8:45; its longer run has about 240 km
     const curfew = (kind: 'rest' | 'curfew', exemptKm: number) =>
       refused((draft) => {
         stopsOf(draft.plan, 'rest')[0]!.stop.kind = kind;
-        override(draft, 'hos', 'curfew', ['09:00', '10:00']);
+        override(draft, 'hos', 'curfew', ['08:00', '10:00']);
         override(draft, 'hos', 'curfew_exempt_km', exemptKm);
       });
     expect(await curfew('rest', 200)).toContain('stop.stand');
@@ -92,7 +92,7 @@ describe('staffing', () => {
     ...{ plate: '苏F·A1003', drivers: 2, people: 1, pickups: ['义马市'] },
   };
 
-  it('counts the drivers of all crews, and a depot lacks drivers for a bus of its own that stays behind', async () => {
+  it('counts the drivers of all crews, and a depot lacks drivers for a bus of its own', async () => {
     const own = { drivers: 1, licence: 0, hours: 0, busy: 0 };
     const shortage = { depotId: 'D2', drivers: 1, trips: [behind], own, text: '—' };
     expect(await withStaffing({ drivers: 3, fewest: true, shortages: [] })).not.toContain('crew.staffing');

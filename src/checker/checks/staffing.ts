@@ -14,8 +14,8 @@ export const checkStaffing: Check = (context) => {
 
 type Shortage = NonNullable<NonNullable<CheckContext['plan']['staffing']>['shortages']>[number];
 
-/** A depot lacks drivers for buses of its own that stay behind, at most as many as these need; of its own drivers each counts once. */
-function checkShortage({ plan, raw, findings }: CheckContext, sent: ReadonlySet<string>, shortage: Shortage): void {
+/** A depot lacks drivers for buses of its own, at most as many as these need; of its own drivers each counts once. */
+function checkShortage({ raw, findings }: CheckContext, sent: ReadonlySet<string>, shortage: Shortage): void {
   const { depotId, drivers, trips, own } = shortage;
   const equal = (zh: string, en: string, actual: number, recomputed: number) =>
     findings.equal('crew.staffing', actual, recomputed, {
@@ -30,11 +30,8 @@ function checkShortage({ plan, raw, findings }: CheckContext, sent: ReadonlySet<
   const places = trips.reduce((sum, trip) => sum + trip.drivers, 0);
   equal('所缺驾驶员', 'drivers that it lacks', drivers, Math.min(drivers, places));
   for (const { plate } of trips) {
-    const bus = raw.fleet.get(plate);
-    const stays = bus?.depotId === depotId && !plan.trips.some((trip) => trip.bus.plate === plate);
-    findings.expect('crew.staffing', stays, {
-      ...{ limit: `fleet.csv ${depotId}`, actual: plate },
-      detail: { zh: '缺驾驶员的车辆', en: 'a bus without drivers' },
-    });
+    const isOwn = raw.fleet.get(plate)?.depotId === depotId;
+    const detail = { zh: `车场 ${depotId}：缺驾驶员的车辆`, en: `depot ${depotId}: a bus without drivers` };
+    findings.expect('crew.staffing', isOwn, { limit: 'fleet.csv', actual: plate, detail });
   }
 }

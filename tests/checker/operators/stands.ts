@@ -95,7 +95,7 @@ export const standOperators: Operator[] = [
   },
   {
     rule: 'crew.staffing',
-    does: 'a depot lacks drivers for a bus that runs or is not its own, has more or fewer, or lacks more than its buses need',
+    does: 'a depot lacks drivers for a bus that is not its own, has more or fewer, or lacks more than its buses need',
     apply: ({ plan }, dice) => {
       const trip = { departAt: '2020-02-24T06:00:00+08:00', returnAt: '2020-02-24T20:00:00+08:00' };
       const behind = { ...trip, plate: '苏F·A1003', drivers: 2, people: 1, pickups: ['义马市'] };
