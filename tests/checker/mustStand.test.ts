@@ -29,7 +29,7 @@ function recomputed(preset: string, lines: Line[], options: Case = {}): (stop: n
   Object.assign(policy.hos, options.hos);
   const raw = {
     ...{ serviceDate: date, timeZone: 'UTC', policy },
-    drivers: new Map([['A', { drivenLast7dMin: driven7dMin, drivenLast14dMin: null }]]),
+    drivers: new Map([['A', { drivenLast7dMin: driven7dMin, drivenLast14dMin: driven7dMin }]]),
   } as unknown as RawScenario;
   const instant = (time: string) =>
     new Date(

@@ -185,9 +185,8 @@ class ShownTrip {
       .filter(counts)
       .reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
     const driver = driverId === null ? undefined : raw.drivers?.get(driverId);
-    const before7d = driver?.drivenLast7dMin ?? 0;
-    const weekMs = before7d * minuteMs + countedMs;
-    const fortnightMs = (driver?.drivenLast14dMin ?? before7d) * minuteMs + countedMs;
+    const weekMs = (driver?.drivenLast7dMin ?? 0) * minuteMs + countedMs;
+    const fortnightMs = (driver?.drivenLast14dMin ?? 0) * minuteMs + countedMs;
     const fortnightLeftMs = hos.max_14d_min === 0 ? Number.POSITIVE_INFINITY : hos.max_14d_min * minuteMs - fortnightMs;
     return { weekMs, leftMs: Math.min(hos.max_7d_min * minuteMs - weekMs, fortnightLeftMs) };
   }

@@ -37,8 +37,8 @@ export interface RawDriver {
   depotId: string;
   licenceExpires: string;
   drivenLast7dMin: number;
-  /** Null where the file does not say. */
-  drivenLast14dMin: number | null;
+  /** That of 7 days where the file does not say, or says less. */
+  drivenLast14dMin: number;
 }
 
 export interface RawPlace {
@@ -186,7 +186,7 @@ function driverOf(row: Row): RawDriver {
     depotId: row.depot_id ?? '',
     licenceExpires: row.licence_expires ?? '',
     drivenLast7dMin: Number(row.driven_last_7d_min || 0),
-    drivenLast14dMin: row.driven_last_14d_min ? Number(row.driven_last_14d_min) : null,
+    drivenLast14dMin: Math.max(Number(row.driven_last_7d_min || 0), Number(row.driven_last_14d_min || 0)),
   };
 }
 
