@@ -102,6 +102,10 @@ describe('the stop due is the first instant at which any rule binds', () => {
     expect(due(cn, lines, relay, 0)).toBe('21T01:00');
     expect(due(cn, lines, relay, 1)).toBe('21T02:55');
     expect(due(cn, lines, {}, 1)).toBe('21T02:00');
+    // beside the hand-over, before it, nobody has taken over yet
+    const beside = [lines[0]!, 'rest +00:30-+00:50 A', 'handover +00:50-+00:55 A', ...lines.slice(2)];
+    expect(due(cn, beside, relay, 1)).toBe('21T02:00');
+    expect(due(cn, beside, relay, 2)).toBe('21T02:55');
   });
 
   it('7 days and 14 days: what they leave', () => {

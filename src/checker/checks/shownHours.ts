@@ -103,7 +103,7 @@ class ShownTrip {
       return;
     }
     const dueMs = mustStandMs(this.#context, this.#hours, {
-      ...{ trip, next, ...this.#driven(next.driverId, stop.departMs) },
+      ...{ trip, stop: stop.index, next, ...this.#driven(next.driverId, stop.departMs) },
       continuousMs: this.#continuousMs(next.driverId, stop.departMs),
       sumsLeftMs: this.#sums(next.driverId, stop.departMs).leftMs,
     });

@@ -9,24 +9,22 @@ export const checkStaffing: Check = (context) => {
   findings.equal('crew.staffing', staffing.drivers, sent.size, {
     detail: { zh: '已派驾驶员', en: 'drivers sent out' },
   });
-  for (const shortage of staffing.shortages ?? []) checkShortage(context, sent, shortage);
+  for (const shortage of staffing.shortages ?? []) checkShortage(context, shortage);
 };
 
 type Shortage = NonNullable<NonNullable<CheckContext['plan']['staffing']>['shortages']>[number];
 
 /** A depot lacks drivers for buses of its own, at most as many as these need; of its own drivers each counts once. */
-function checkShortage({ raw, findings }: CheckContext, sent: ReadonlySet<string>, shortage: Shortage): void {
+function checkShortage({ raw, findings }: CheckContext, shortage: Shortage): void {
   const { depotId, drivers, trips, own } = shortage;
   const equal = (zh: string, en: string, actual: number, recomputed: number) =>
     findings.equal('crew.staffing', actual, recomputed, {
       detail: { zh: `车场 ${depotId}：${zh}`, en: `depot ${depotId}: ${en}` },
     });
   const pool = [...(raw.drivers?.values() ?? [])].filter((driver) => driver.depotId === depotId);
-  const busy = pool.filter(({ driverId }) => sent.has(driverId)).length;
+  const told = own.licence + own.hours + own.busy;
   equal('驾驶员', 'its drivers', own.drivers, pool.length);
-  equal('已派出', 'its drivers sent out', own.busy, busy);
-  const others = own.licence + own.hours;
-  equal('另有原因的驾驶员', 'drivers who lack licence or hours', others, Math.min(others, pool.length - busy));
+  equal('不能派出的驾驶员', 'its drivers who cannot come', told, Math.min(told, pool.length));
   const places = trips.reduce((sum, trip) => sum + trip.drivers, 0);
   equal('所缺驾驶员', 'drivers that it lacks', drivers, Math.min(drivers, places));
   for (const { plate } of trips) {

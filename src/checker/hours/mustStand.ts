@@ -12,6 +12,8 @@ const minuteMs = 60_000;
 /** What whoever drives next brings to the wheel. */
 export interface AtWheel extends Driven {
   trip: TripView;
+  /** The stop that he leaves, by index. */
+  stop: number;
   /** The next leg that is driven. */
   next: Drive;
   /** Continuous driving as the rule set counts it for him. */
@@ -31,7 +33,7 @@ export function mustStandMs(context: CheckContext, hours: DailySpans, wheel: AtW
     continuousUntilMs(hos, hours.nights, atMs, continuousMs),
     dayLastsMs(context, wheel),
     atMs + sumsLeftMs,
-    ...closedHours(context, hours, trip, next).map((spans) => nextWithin(spans, atMs)),
+    ...closedHours(context, hours, wheel).map((spans) => nextWithin(spans, atMs)),
   ];
   if (hos.cont_motorway_min > 0 && motorwayPct >= motorwayLegPct)
     bounds.push(atMs + hos.cont_motorway_min * minuteMs - continuousMs);
@@ -56,12 +58,11 @@ export function continuousUntilMs(
 function closedHours(
   { policy }: CheckContext,
   { nights, curfews, loneNights }: DailySpans,
-  trip: TripView,
-  next: Drive,
+  { trip, stop, next }: AtWheel,
 ): (readonly Span[])[] {
   const forHim = curfews.filter((curfew) => {
     const night = nights.find((span) => sharedMs(span, curfew) > 0) ?? curfew;
-    return policy.hos.curfew_mode === 'stop' || !isRelieved(trip, next, night);
+    return policy.hos.curfew_mode === 'stop' || !isRelieved(trip, next, night, stop);
   });
   return [isExempt(trip, policy) ? [] : forHim, isLoneLongTrip(trip, policy) ? loneNights : []];
 }

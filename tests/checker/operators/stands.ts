@@ -106,7 +106,7 @@ export const standOperators: Operator[] = [
         () => (behind.plate = '苏F·A1001'),
         () => (shortage.depotId = 'D1'),
         () => (own.drivers = 2),
-        () => (own.busy = 1),
+        () => (own.busy = 2),
         () => (own.licence = 2),
         () => (shortage.drivers = 3),
       ])();
