@@ -73,11 +73,19 @@ export const planStopSchema = z.object({
     .object({
       /** Continuous driving on arrival, as the rule set counts it for whoever drove. */
       continuousS: seconds,
-      /** If the bus drives on, it must stand or change its driver by then; null where nothing is driven any more. */
+      /**
+       * By when the bus must stand or change its driver; null where nothing is driven any more. Whoever drives next drives without a pause from
+       * `departAt` on: this is the first instant, `departAt` at the earliest, from which any rule of the set forbids him another second.
+       * These are: continuous driving by day, at night, and on a motorway where the next leg driven is one (`legMotorwayPct` ≥ 90); his
+       * driving of the day (any 24 h with what drops out meanwhile; a calendar day, which midnight renews; since the daily rest); the sums of 7 and
+       * 14 days with what was before the batch and in his earlier trips of it (`week_counts`); duty spread and time on duty since
+       * the daily rest; the curfew, unless the trip is exempt or he may relay; the closed hours of a crew of one on a long run.
+       */
       breakDueAt: instant.nullable(),
       /**
-       * Each of the crew: driving up to arrival in what the rule set calls a day (24 h, calendar day, since the daily rest),
-       * and in 7 days with what was driven before the batch.
+       * Each of the crew, up to arrival: `dayS`, his driving in what the rule set calls a day (24 h, calendar day, since the daily rest), and
+       * `last7dS`, what the rule set's sum of 7 days counts: what stands in drivers.csv, his earlier trips of the batch and this one. That is driving,
+       * or with `week_counts: on_duty` time on duty: driving by anybody aboard, dwell and hand-overs.
        */
       drivers: z.array(z.object({ driverId: z.string(), dayS: seconds, last7dS: seconds })),
     })
@@ -99,7 +107,12 @@ export const planTripSchema = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number() }),
   nearLimit: z.boolean(),
-  /** What is left of each limit on reaching the last drop-off; `weeklyS` is null where the week counts time on duty. */
+  /**
+   * What is left of each limit on reaching the last drop-off, none below 0. `continuousS`: how long could be driven on without a break, by day's
+   * and night's limit. Each of the crew: `dailyS`, driving that the day's limit leaves (of any 24 h: driving on without a pause, while
+   * old driving drops out; of a calendar day and since the daily rest: the limit less `dayS`), and `weeklyS`, what the sums of 7 and
+   * 14 days leave in what they count (driving or time on duty), the less of the two; null in earlier documents only.
+   */
   reserve: z
     .object({
       loadedDistanceM: metres,

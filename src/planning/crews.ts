@@ -1,7 +1,7 @@
 import type { Timetable } from '../schedule/types.ts';
 import type { Batch } from './batch.ts';
-import { dutiesOf } from './crew/duty.ts';
-import { driverLimits } from './crew/mayDrive.ts';
+import { countedS, dutiesOf } from './crew/duty.ts';
+import { type DriverLimits, driverLimits } from './crew/mayDrive.ts';
 import { type DepotShortage, depotShortage } from './crew/shortage.ts';
 import { type CrewRequest, type DepotStaffing, staffDepot } from './crew/staffDepot.ts';
 import type { PastDriving } from './crew/stopHours.ts';
@@ -59,7 +59,7 @@ export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): Sta
     const own = indices.map((i) => requests[i]!);
     const depot = staffDepot(own, drivers.get(depotId) ?? [], limits, clock);
     depot.trips.forEach((_, k) => {
-      staffing.crews[indices[k]!] = namedCrew(depot, k, clock);
+      staffing.crews[indices[k]!] = namedCrew(depot, k, clock, limits);
     });
     staffing.drivers += depot.drivers;
     staffing.fewest &&= depot.fewest;
@@ -72,7 +72,12 @@ export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): Sta
   return staffing;
 }
 
-function namedCrew({ trips }: DepotStaffing, index: number, clock: Batch['clock']): StaffedCrew | null {
+function namedCrew(
+  { trips }: DepotStaffing,
+  index: number,
+  clock: Batch['clock'],
+  { counts }: DriverLimits,
+): StaffedCrew | null {
   const trip = trips[index];
   if (trip == null) return null;
   const { timetable, drivers } = trip;
@@ -82,8 +87,13 @@ function namedCrew({ trips }: DepotStaffing, index: number, clock: Batch['clock'
       if (other === null || place < 0 || other.timetable.startS >= timetable.startS) return [];
       return dutiesOf(other.timetable, 0, clock)[place]!;
     });
-    const batchS = earlier.reduce((sum, { driveS }) => sum + driveS, 0);
-    return { drivenS: driver.drivenLast7dMin * 60 + batchS, drives: earlier.flatMap(({ drives }) => drives) };
+    const batchS = earlier.reduce((sum, duty) => sum + countedS(duty, counts), 0);
+    const { drivenLast7dMin, drivenLast14dMin } = driver;
+    return {
+      weekS: drivenLast7dMin * 60 + batchS,
+      fortnightS: Math.max(drivenLast7dMin, drivenLast14dMin ?? 0) * 60 + batchS,
+      drives: earlier.flatMap(({ drives }) => drives),
+    };
   });
   return { members: drivers.map(({ driverId, name }) => ({ driverId, name })), timetable, past };
 }
@@ -91,5 +101,5 @@ function namedCrew({ trips }: DepotStaffing, index: number, clock: Batch['clock'
 /** The drivers who come with a bus; nobody knows what they have driven. */
 function ownCrew(plate: string, timetable: Timetable): StaffedCrew {
   const members = timetable.crew.map((_, i) => ({ driverId: `${plate}#${i + 1}`, name: `${plate}#${i + 1}` }));
-  return { members, timetable, past: members.map(() => ({ drivenS: 0, drives: [] })) };
+  return { members, timetable, past: members.map(() => ({ weekS: 0, fortnightS: 0, drives: [] })) };
 }

@@ -146,7 +146,7 @@ function planTrip(batch: Batch, draft: Draft, { tripId, crew: hired, mayMove }: 
     driveS: timetable.loadedDriveS,
     elapsedS: timetable.loadedElapsedS,
   };
-  const hours = tripHours(crew, loaded, policy, batch.clock);
+  const hours = tripHours(crew, loaded, stops, policy, batch.clock);
   const riders = workers.map((worker) => ({
     worker,
     boards: route.pickups.indexOf(batch.places.pickup.get(pickupKey(worker))!),

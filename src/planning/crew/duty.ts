@@ -1,3 +1,4 @@
+import type { Policy } from '../../policy/schema.ts';
 import type { Timetable, TimetableEntry } from '../../schedule/types.ts';
 import { type BatchClock, dateAt } from '../clock.ts';
 
@@ -40,8 +41,13 @@ export function dutiesOf(
   });
 }
 
-/** Work at a stop; stands are rest. */
-function dwellS({ kind, arriveS, departS }: TimetableEntry): number {
+/** What the sums of 7 and 14 days count of a duty. */
+export function countedS({ driveS, workS }: Duty, counts: Policy['hos']['week_counts']): number {
+  return counts === 'driving' ? driveS : workS;
+}
+
+/** Work at a stop or at a hand-over; stands are rest. */
+export function dwellS({ kind, arriveS, departS }: TimetableEntry): number {
   return kind === 'pickup' || kind === 'dropoff' || kind === 'handover' ? departS - arriveS : 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Driver } from '../../contract/scenario.ts';
 import type { Policy } from '../../policy/schema.ts';
-import type { Duty } from './duty.ts';
+import { countedS, type Duty } from './duty.ts';
 import { mostIn24hS } from './rolling.ts';
 
 /** What one driver may do across the trips of a batch; seconds. */
@@ -46,7 +46,7 @@ export function obstacleOf(
   for (const duty of duties) {
     if (duty.only !== null && !duty.only.includes(driverId)) return 'busy';
     if (licenceExpires < duty.lastDate) return 'licence';
-    batchS += counts === 'driving' ? duty.driveS : duty.workS;
+    batchS += countedS(duty, counts);
   }
   const driven14dMin = Math.max(drivenLast7dMin, drivenLast14dMin ?? 0);
   if (drivenLast7dMin * 60 + batchS > max7dS || driven14dMin * 60 + batchS > max14dS) return 'hours';

@@ -1,18 +1,21 @@
 import type { Policy } from '../../policy/schema.ts';
-import { timelineChoice } from '../../schedule/route.ts';
-import { rulesOf } from '../../schedule/rules.ts';
 import type { Timetable, TimetableEntry } from '../../schedule/types.ts';
 import { type BatchClock, dailySpans } from '../clock.ts';
 import { continuousDriving } from './breakCounter.ts';
-import type { SpanS } from './duty.ts';
+import { closedHours } from './closedHours.ts';
+import { continuousDueS } from './continuousDue.ts';
+import { dwellS, type SpanS } from './duty.ts';
 import { dutyLimits } from './dutyLimits.ts';
 import { drivenIn, rollingLeftS } from './rolling.ts';
 
 const dayS = 86_400;
 
-/** What somebody has driven before a trip: seconds of the last 7 days, and the drives of the batch's earlier trips among them. */
+/** What somebody has done before a trip; seconds. */
 export interface PastDriving {
-  drivenS: number;
+  /** What the sums of 7 and 14 days count of it (`week_counts`: driving, or time on duty). */
+  weekS: number;
+  fortnightS: number;
+  /** Drives of the batch's earlier trips. */
   drives: readonly SpanS[];
 }
 
@@ -20,26 +23,33 @@ export interface PastDriving {
 export interface StopHours {
   /** Continuous driving on arrival, of the vehicle or of who drove, as the rule set counts. */
   continuousS: number;
-  /** On departure: by when the bus must stand or change its driver if it drives on; null where nothing is driven any more. */
+  /** How long could be driven on from arrival without a break, by day's and night's limit. */
+  continuousLeftS: number;
+  /** On departure: by when the bus must stand or change its driver if it drives on, by any rule; null where nothing is driven any more. */
   breakDueS: number | null;
   /** By place in the crew. */
   drivers: DriverHours[];
 }
 
 export interface DriverHours {
-  /** Driving up to arrival in what the rule set calls a day (any 24 h, a calendar day, since the daily rest), and in 7 days. */
+  /** Driving up to arrival in what the rule set calls a day (any 24 h, a calendar day, since the daily rest), and what its sum of 7 days counts. */
   dayS: number;
   last7dS: number;
-  /** How long he may drive on as far as the day is concerned. */
+  /** How long he may drive on as far as the day is concerned, and as far as the sums of 7 and 14 days are. */
   dayLeftS: number;
+  weekLeftS: number;
 }
 
-/** Driving hours at every entry of a timetable: what the plan document and the route sheet show the crew. */
+/**
+ * Driving hours at every entry of a timetable: what the plan document and the route sheet show the crew (contract/plan.ts has what they mean).
+ * @param isMotorway whether the drive that reaches an entry is one on a motorway
+ */
 export function stopHours(
   timetable: Timetable,
   past: readonly PastDriving[],
   policy: Policy,
   clock: BatchClock,
+  isMotorway: (entry: number) => boolean,
 ): StopHours[] {
   const { entries, crew } = timetable;
   const { hos } = policy;
@@ -51,52 +61,51 @@ export function stopHours(
   );
   const duty = dutyLimits(timetable, policy);
   const midnights = dailySpans(clock, ['00:00', '24:00']);
+  let workS = 0;
 
   return entries.map((entry, i): StopHours => {
+    workS += entry.legDriveS;
+    const arrivingWorkS = workS;
+    workS += dwellS(entry);
+    const leavingWorkS = workS;
     const driven = crew.map((driver, place) => {
       const own = drives.filter((drive) => drive.driver === driver && drive.toS <= entry.arriveS);
-      return { own, all: [...past[place]!.drives, ...own] };
+      return { ownS: total(own), all: [...past[place]!.drives, ...own] };
     });
-    const drivers = driven.map(({ own, all }, place): DriverHours => {
+    const tripS = (place: number, onDutyS: number) => (hos.week_counts === 'driving' ? driven[place]!.ownS : onDutyS);
+    const drivers = driven.map(({ all }, place): DriverHours => {
       const day = dayFrom(hos.window, entry.arriveS, duty[i]!.arrivingS, midnights);
-      const dayS = drivenIn(all, day, entry.arriveS);
-      return { dayS, last7dS: past[place]!.drivenS + total(own), dayLeftS: dayLeftS(all, entry.arriveS, dayS, hos) };
+      const drivenS = drivenIn(all, day, entry.arriveS);
+      const weekS = tripS(place, arrivingWorkS);
+      return {
+        dayS: drivenS,
+        last7dS: past[place]!.weekS + weekS,
+        dayLeftS: dayLeftS(all, entry.arriveS, drivenS, hos),
+        weekLeftS: weekLeftS(past[place]!, weekS, hos),
+      };
     });
     const placeOf = (driver: number | null) => (driver === null ? 0 : crew.indexOf(driver));
-    const next = entries.slice(i + 1).find(({ legDriveS }) => legDriveS > 0);
+    const next = entries.findIndex(({ legDriveS }, k) => k > i && legDriveS > 0);
     const arriving = counters[placeOf(entry.driver)]![i]!.arrivingS;
-    if (next === undefined) return { continuousS: arriving, breakDueS: null, drivers };
-    const place = placeOf(next.driver);
-    const dayAfterS = drivenIn(
-      driven[place]!.all,
-      dayFrom(hos.window, entry.departS, duty[i]!.leavingS, midnights),
-      entry.departS,
-    );
+    const hours = {
+      continuousS: arriving,
+      continuousLeftS: continuousDueS(entry.arriveS, arriving, hos, nights, false) - entry.arriveS,
+      drivers,
+    };
+    if (next < 0) return { ...hours, breakDueS: null };
+    const { departS } = entry;
+    const { driver } = entries[next]!;
+    const place = placeOf(driver);
+    const { all } = driven[place]!;
     const dueS = Math.min(
-      continuousDueS(entry.departS, counters[place]![i]!.leavingS, hos, nights),
-      entry.departS + dayLeftS(driven[place]!.all, entry.departS, dayAfterS, hos),
+      continuousDueS(departS, counters[place]![i]!.leavingS, hos, nights, isMotorway(next)),
+      dayDueS(all, departS, duty[i]!.leavingS, midnights, hos),
+      departS + weekLeftS(past[place]!, tripS(place, leavingWorkS), hos),
       duty[i]!.driveUntilS,
-      ...closed.map((spans) => nextBegin(spans, entry.departS)),
+      nextBegin(closed(i, driver ?? 0), departS),
     );
-    return { continuousS: arriving, breakDueS: dueS, drivers };
+    return { ...hours, breakDueS: Math.max(departS, dueS) };
   });
-}
-
-/** The hours in which this trip may not drive at all: the curfew, which spares short trips, and those of a crew of one on a long run. */
-function closedHours({ entries, crew }: Timetable, policy: Policy, clock: BatchClock): (readonly SpanS[])[] {
-  const { hos } = policy;
-  const first = entries.findIndex(({ kind }) => kind === 'pickup');
-  const last = entries.findLastIndex(({ kind }) => kind === 'dropoff');
-  const runs = { outM: metres(entries.slice(0, first + 1)), loadedM: metres(entries.slice(first + 1, last + 1)) };
-  const choice = timelineChoice(runs, rulesOf(policy), crew.length);
-  return [
-    ...(choice.curfew && hos.curfew_mode === 'stop' ? [dailySpans(clock, hos.curfew)] : []),
-    ...(choice.closedAtNight ? [dailySpans(clock, hos.second_driver_night)] : []),
-  ];
-}
-
-function metres(entries: readonly TimetableEntry[]): number {
-  return entries.reduce((sum, { legDistanceM }) => sum + legDistanceM, 0);
 }
 
 /** Since when the driving of a day counts. */
@@ -112,6 +121,26 @@ function dayLeftS(drives: readonly SpanS[], t: number, drivenS: number, hos: Pol
   return hos.window === 'rolling' ? Math.min(limitS, rollingLeftS(drives, t, limitS)) : Math.max(0, limitS - drivenS);
 }
 
+/** When the day's driving is used up by who drives on from `t`; midnight renews a calendar day on the way. */
+function dayDueS(
+  drives: readonly SpanS[],
+  t: number,
+  dutyFromS: number,
+  days: readonly SpanS[],
+  hos: Policy['hos'],
+): number {
+  const dueS = t + dayLeftS(drives, t, drivenIn(drives, dayFrom(hos.window, t, dutyFromS, days), t), hos);
+  if (hos.window !== 'fixed_day') return dueS;
+  const midnightS = days.find(({ toS }) => toS > t)?.toS ?? Number.POSITIVE_INFINITY;
+  return dueS < midnightS ? dueS : midnightS + hos.max_24h_min * 60;
+}
+
+/** What the sums of 7 and 14 days leave after `tripS` of what they count, the less of the two. */
+function weekLeftS({ weekS, fortnightS }: PastDriving, tripS: number, hos: Policy['hos']): number {
+  const fortnightLeftS = hos.max_14d_min > 0 ? hos.max_14d_min * 60 - fortnightS : Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.min(hos.max_7d_min * 60 - weekS, fortnightLeftS) - tripS);
+}
+
 type DriverDrive = SpanS & { driver: number };
 
 function drivesOf(entries: readonly TimetableEntry[]): DriverDrive[] {
@@ -122,24 +151,12 @@ function drivesOf(entries: readonly TimetableEntry[]): DriverDrive[] {
   });
 }
 
-/**
- * When continuous driving ends for a bus that leaves at `t` with so much on the counter: at the day's limit, or at the
- * instant of a night at which the whole counter reaches the night's limit, whichever comes first.
- */
-function continuousDueS(t: number, continuousS: number, hos: Policy['hos'], nights: readonly SpanS[]): number {
-  const dueByDayS = t + hos.cont_day_min * 60 - continuousS;
-  const dueByNightS = t + hos.cont_night_min * 60 - continuousS;
-  for (const night of nights) {
-    const dueS = Math.max(t, night.fromS, dueByNightS);
-    if (dueS < night.toS) return Math.min(dueS, dueByDayS);
-  }
-  return dueByDayS;
-}
-
 /** When the next of these spans begins, counted from inside one as now; Infinity where none is left. */
 function nextBegin(spans: readonly SpanS[], t: number): number {
-  const next = spans.find(({ toS }) => toS > t);
-  return next === undefined ? Number.POSITIVE_INFINITY : Math.max(t, next.fromS);
+  return spans.reduce(
+    (soonestS, { fromS, toS }) => (toS > t ? Math.min(soonestS, Math.max(t, fromS)) : soonestS),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 function total(spans: readonly SpanS[]): number {

@@ -72,26 +72,33 @@ export class LawOfMoves {
 
   #strainOf(entries: readonly TimetableEntry[]): Strain {
     const { timetable, past } = this.#crew;
-    const hours = stopHours({ ...timetable, entries: [...entries] }, past, this.#policy, this.#clock);
+    const isMotorway = (i: number) => this.#isMotorway(legOf(entries[i]!));
+    const moved = { ...timetable, entries: [...entries] };
+    const hours = stopHours(moved, past, this.#policy, this.#clock, isMotorway);
     const { hos } = this.#policy;
     const weekS = hours.at(-1)!.drivers.map(({ last7dS }) => last7dS);
     return {
       overS: entries.map((_, i) => this.#overS(entries, hours, i)),
-      weekOverS: hos.week_counts === 'driving' ? Math.max(...weekS) - hos.max_7d_min * 60 : 0,
+      weekOverS: Math.max(...weekS) - hos.max_7d_min * 60,
       rideS: longestRideS(entries, this.#policy.rest.min_len * 60),
     };
   }
 
   /** By how much the drive that reaches an entry goes beyond what a rule allows. */
   #overS(entries: readonly TimetableEntry[], hours: readonly StopHours[], i: number): number {
-    const { legDriveS, stop, leg, arriveS } = entries[i]!;
+    const { legDriveS, arriveS } = entries[i]!;
     if (legDriveS === 0) return 0;
     const overDueS = arriveS - (hours[i - 1]!.breakDueS ?? arriveS);
-    const contLimitS = this.#isMotorway(stop === null ? leg! : stop - 1)
+    const contLimitS = this.#isMotorway(legOf(entries[i]!))
       ? this.#policy.hos.cont_motorway_min * 60
       : Number.POSITIVE_INFINITY;
     return Math.max(overDueS, hours[i]!.continuousS - contLimitS);
   }
+}
+
+/** The leg that an entry lies on, or that reaches it. */
+function legOf({ stop, leg }: TimetableEntry): number {
+  return stop === null ? leg! : stop - 1;
 }
 
 /** How near a timetable comes to what the rules allow; more than 0 is beyond. */

@@ -4,9 +4,10 @@ import { resolvePolicy } from '../../../src/policy/resolve.ts';
 import { clock, hourS, type Step, timetableOf } from './support.ts';
 
 const policy = resolvePolicy({}).policy!;
-const nobody: PastDriving = { drivenS: 0, drives: [] };
+const nobody: PastDriving = { weekS: 0, fortnightS: 0, drives: [] };
+const byRoad = () => false;
 const hoursOf = (startHour: number, steps: Step[], past = [nobody, nobody]) =>
-  stopHours(timetableOf(startHour, steps, 2), past, policy, clock);
+  stopHours(timetableOf(startHour, steps, 2), past, policy, clock, byRoad);
 
 describe('driving hours at a stop', () => {
   it('count since the last rest of 20 min; dwell and hand-over are no rest', () => {
@@ -51,7 +52,7 @@ describe('driving hours at a stop', () => {
         [1, 0, 'dropoff', 0],
         [0.5, 0, 'depot', 0],
       ];
-      return stopHours(timetableOf(0.5, steps, 2), [nobody, nobody], rules, clock)[0]!.breakDueS! / hourS;
+      return stopHours(timetableOf(0.5, steps, 2), [nobody, nobody], rules, clock, byRoad)[0]!.breakDueS! / hourS;
     };
     // from 00:30 on: 160 km out are more than 100: by 02:00, before the counter reaches 2 h
     expect(dueHour(2)).toBe(2);
@@ -68,7 +69,7 @@ describe('driving hours at a stop', () => {
         [2, 0, 'dropoff', 0],
         [0.5, 0, 'depot', 0],
       ];
-      return stopHours(timetableOf(0.25, steps, drivers), [nobody, nobody], lone, clock)[0]!.breakDueS;
+      return stopHours(timetableOf(0.25, steps, drivers), [nobody, nobody], lone, clock, byRoad)[0]!.breakDueS;
     };
     // 160 km loaded: one man stands from 01:00 on, two go on to the curfew
     expect([due(1), due(2)]).toEqual([1 * hourS, 2 * hourS]);
@@ -89,6 +90,7 @@ describe('driving hours at a stop', () => {
       [nobody],
       eu,
       clock,
+      byRoad,
     );
     expect(hours.map(({ drivers }) => drivers[0]!.dayS / hourS)).toEqual([0, 4, 8, 2]);
     // 06:00 + 4.5 h; 10:45 + 4.5 h; after the rest that ends at 25:45, 4.5 h again
@@ -96,7 +98,7 @@ describe('driving hours at a stop', () => {
   });
 
   it('each driver has his own 24 hours and 7 days, earlier trips included', () => {
-    const past = [{ drivenS: 10 * hourS, drives: [{ fromS: -20 * hourS, toS: -14 * hourS }] }, nobody];
+    const past = [{ weekS: 10 * hourS, fortnightS: 0, drives: [{ fromS: -20 * hourS, toS: -14 * hourS }] }, nobody];
     const [, first, second] = hoursOf(
       6,
       [
@@ -108,9 +110,14 @@ describe('driving hours at a stop', () => {
     // at 08:00 the window begins at −16:00: 2 h of the earlier 6 h and 2 h now
     expect(first!.drivers).toEqual([
       // 08:00 less 20 h is 12:00: driving on, the earlier 2 h drop out until 10:00, so that all 8 h may follow
-      { dayS: 4 * hourS, last7dS: 12 * hourS, dayLeftS: 6 * hourS },
-      { dayS: 0, last7dS: 0, dayLeftS: 8 * hourS },
+      { dayS: 4 * hourS, last7dS: 12 * hourS, dayLeftS: 6 * hourS, weekLeftS: 32 * hourS },
+      { dayS: 0, last7dS: 0, dayLeftS: 8 * hourS, weekLeftS: 44 * hourS },
     ]);
-    expect(second!.drivers[1]).toEqual({ dayS: 3 * hourS, last7dS: 3 * hourS, dayLeftS: 5 * hourS });
+    expect(second!.drivers[1]).toEqual({
+      dayS: 3 * hourS,
+      last7dS: 3 * hourS,
+      dayLeftS: 5 * hourS,
+      weekLeftS: 41 * hourS,
+    });
   });
 });
