@@ -20,6 +20,8 @@ import { checkSeats } from './checks/seats.ts';
 import { checkShownHours } from './checks/shownHours.ts';
 import { checkSoft } from './checks/soft.ts';
 import { checkSomewhere, checkUnassigned } from './checks/somewhere.ts';
+import { checkStaffing } from './checks/staffing.ts';
+import { checkStands } from './checks/stands.ts';
 import { checkStops } from './checks/stops.ts';
 import { checkTimes } from './checks/times.ts';
 import { checkWorkers } from './checks/workers.ts';
@@ -42,6 +44,7 @@ const checks: readonly Check[] = [
   checkFleet,
   checkStops,
   checkPlaces,
+  checkStands,
   checkCapacity,
   checkIsolation,
   checkCompanions,
@@ -55,6 +58,7 @@ const checks: readonly Check[] = [
   checkSoft,
   checkCrew,
   checkCaptains,
+  checkStaffing,
   checkFigures,
   checkBounds,
   checkLocks,

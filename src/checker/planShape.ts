@@ -43,6 +43,8 @@ const stop = z.object({
     })
     .optional(),
   nearLimit: z.boolean(),
+  alongLeg: z.boolean().optional(),
+  serviceArea: z.string().optional(),
   healthStop: z.boolean().optional(),
   driverId: id.nullable(),
   board: z.array(id),
@@ -58,7 +60,14 @@ const trip = z.object({
   loaded: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds }),
   total: z.object({ distanceM: metres, driveS: seconds, elapsedS: seconds, costCny: z.number().nonnegative() }),
   nearLimit: z.boolean().optional(),
-  reserve: z.object({ loadedDistanceM: metres, loadedDriveS: seconds }).optional(),
+  reserve: z
+    .object({
+      loadedDistanceM: metres,
+      loadedDriveS: seconds,
+      continuousS: seconds,
+      drivers: z.array(z.object({ driverId: id, dailyS: seconds, weeklyS: seconds.nullable() })),
+    })
+    .optional(),
   soft: z
     .array(
       z.object({
@@ -139,6 +148,22 @@ const kpis = z.object({
   objective: z.number(),
 });
 
+const count = z.int().nonnegative();
+const staffing = z.object({
+  drivers: count,
+  fewest: z.boolean(),
+  shortages: z
+    .array(
+      z.object({
+        depotId: id,
+        drivers: z.int().positive(),
+        trips: z.array(z.object({ plate: id, drivers: z.int().positive() })),
+        own: z.object({ drivers: count, licence: count, hours: count, busy: count }),
+      }),
+    )
+    .optional(),
+});
+
 const tripId = id.nullable();
 const start = z.object({
   createdAt: instant,
@@ -172,6 +197,7 @@ export const planShape = z.object({
     gapPct: z.number(),
     optimal: z.boolean(),
   }),
+  staffing: staffing.optional(),
   start: start.optional(),
   dorms: dorms.optional(),
 });

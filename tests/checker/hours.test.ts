@@ -41,7 +41,7 @@ function verdict(preset: string, diary: Diary, options: Case = {}): string[] {
   const policy = structuredClone(resolvePolicy({ preset }).policy!);
   Object.assign(policy.hos, options.hos);
   const findings = new Findings();
-  const drivers = new Map([['A', { drivenLast7dMin: driven7dMin, drivenLast14dMin: null }]]);
+  const drivers = new Map([['A', { drivenLast7dMin: driven7dMin, drivenLast14dMin: driven7dMin }]]);
   const context = {
     ...{ policy, findings, raw: { timeZone, drivers } },
     iso: (atMs: number) => new Date(atMs).toISOString(),

@@ -13,6 +13,7 @@ import { hoursOperators } from './operators/hours.ts';
 import { peopleOperators } from './operators/people.ts';
 import { isolationOperators, replanOperators, startFrom } from './operators/replan.ts';
 import { roadOperators } from './operators/road.ts';
+import { standOperators } from './operators/stands.ts';
 import { timeOperators } from './operators/time.ts';
 import { tripOperators } from './operators/trip.ts';
 
@@ -23,6 +24,7 @@ const operators: readonly Operator[] = [
   ...roadOperators,
   ...timeOperators,
   ...hoursOperators,
+  ...standOperators,
   ...replanOperators,
   ...isolationOperators,
   ...dormOperators,

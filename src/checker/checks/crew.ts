@@ -69,6 +69,11 @@ function checkLicence(
 
 function checkWheel({ policy, findings, iso }: CheckContext, { tripId, doc, stops, drives }: TripView): void {
   const crew = new Set(doc.crew.map((member) => member.driverId));
+  for (const { seq, legDriveS, driverId, departMs } of stops.slice(1))
+    if (legDriveS === 0 && driverId !== null)
+      findings.expect('crew.at_wheel', crew.has(driverId), {
+        ...{ tripId, stopSeq: seq, driverId, at: iso(departMs), limit: [...crew].join(','), actual: driverId },
+      });
   drives.forEach((drive, i) => {
     const { driverId } = drive;
     const place = { tripId, stopSeq: stops[drive.stop]!.seq, driverId: driverId ?? undefined, at: iso(drive.fromMs) };

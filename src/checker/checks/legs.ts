@@ -24,6 +24,7 @@ export const checkLegs: Check = (context) => {
     for (const stop of trip.stops.slice(1)) checkLeg(context, trip, stop);
     for (const run of trip.runs) checkRun(context, trip, run);
   }
+  checkMotorway(context);
 };
 
 function checkLeg({ findings, policy }: CheckContext, trip: TripView, stop: StopView): void {
@@ -45,6 +46,21 @@ function checkLeg({ findings, policy }: CheckContext, trip: TripView, stop: Stop
     actual: stop.legDistanceM,
     ...place,
   });
+}
+
+/** Nobody knows the roads of an estimated leg; a document that knows them on some measured leg knows them on all. */
+function checkMotorway({ findings, trips }: CheckContext): void {
+  const knows = trips.some(({ stops }) =>
+    stops.slice(1).some(({ legEstimated, legMotorwayPct }) => !legEstimated && legMotorwayPct != null),
+  );
+  for (const { tripId, stops, runs } of trips)
+    for (const run of runs) {
+      const [first, ...others] = stops.slice(run.from + 1, run.to + 1);
+      const isKnown = knows && !first!.legEstimated;
+      const expected = isKnown ? (first!.legMotorwayPct ?? '0–100') : '—';
+      for (const leg of [first!, ...others])
+        findings.equal('leg.motorway', leg.legMotorwayPct ?? '—', expected, { tripId, stopSeq: leg.seq });
+    }
 }
 
 function checkRun({ findings, plan, estimates }: CheckContext, trip: TripView, run: Run): void {

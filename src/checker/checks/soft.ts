@@ -55,14 +55,13 @@ function checkHealthStops(context: CheckContext, trip: TripView): void {
   const at = stops[longest.from]!;
   claim(context, trip, 'rest.health_stop_every_min', 'rest.health_stop_every_min', holds, everyMin, actual, at);
   if (doc.soft === undefined) return;
-  for (const { from, to, isLong } of found)
-    for (const stop of stops.slice(from, to + 1)) {
-      if (stop.kind === 'pickup' || stop.kind === 'dropoff' || stop.kind === 'handover') continue;
-      const serves = everyMin > 0 && isLong;
-      const shown = stop.healthStop ?? false;
-      const place = { tripId, stopSeq: stop.seq, at: iso(stop.arriveMs) };
-      findings.equal('soft.shown', String(shown), String(serves), place);
-    }
+  for (const stop of stops) {
+    const standstill = found.find(({ from, to }) => from <= stop.index && stop.index <= to);
+    const isStand = stop.kind === 'rest' || stop.kind === 'curfew' || stop.kind === 'overnight';
+    const serves = everyMin > 0 && isStand && standstill?.isLong === true;
+    const place = { tripId, stopSeq: stop.seq, at: iso(stop.arriveMs) };
+    findings.equal('soft.shown', String(stop.healthStop ?? false), String(serves), place);
+  }
 }
 
 function checkThirdDriver(context: CheckContext, trip: TripView): void {

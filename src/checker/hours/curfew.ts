@@ -26,14 +26,17 @@ export function checkCurfew(
   }
 }
 
-/** True where the driver took the wheel at a hand-over in this night from somebody who had driven, and had not driven in it before. */
-function isRelieved({ drives, stops }: TripView, drive: Drive, night: Span): boolean {
+/**
+ * True where the driver took the wheel at a hand-over in this night from somebody who had driven, and had not driven in it before.
+ * @param atStop the last stop at which that may have been, by index
+ */
+export function isRelieved({ drives, stops }: TripView, drive: Drive, night: Span, atStop = drive.stop - 1): boolean {
   const upTo = drives.slice(0, drives.indexOf(drive) + 1);
   const firstOfStint = upTo.findLastIndex((one, i) => i === 0 || upTo[i - 1]!.driverId !== one.driverId);
   if (firstOfStint === 0) return false;
   const lastBefore = upTo[firstOfStint - 1]!.stop;
   const atHandover = stops
-    .slice(lastBefore, upTo[firstOfStint]!.stop)
+    .slice(lastBefore, Math.min(upTo[firstOfStint]!.stop, atStop + 1))
     .some(({ kind, departMs }) => kind === 'handover' && departMs >= night.fromMs);
   const droveBefore = upTo
     .slice(0, firstOfStint)

@@ -21,7 +21,7 @@ export function checkSums(context: CheckContext, driverId: string, line: readonl
   const sum = { driverId, line, counted };
   checkTotal(context, 'hos.max_7d_min', { ...sum, beforeMin: weekMin, limit: hos.max_7d_min });
   if (hos.max_14d_min === 0) return;
-  const fortnightMin = driver?.drivenLast14dMin ?? weekMin;
+  const fortnightMin = driver?.drivenLast14dMin ?? 0;
   checkTotal(context, 'hos.max_14d_min', { ...sum, beforeMin: fortnightMin, limit: hos.max_14d_min });
 }
 

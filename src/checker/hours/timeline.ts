@@ -48,8 +48,23 @@ function spanOf({ fromMs, toMs }: Span): Span {
   return { fromMs, toMs };
 }
 
+/** What each driver lives through in all his trips: those of the crew, and whoever else sits at the wheel. */
+export function linesByDriver(trips: readonly TripView[], policy: Policy): Map<string, Activity[]> {
+  const byDriver = new Map<string, Activity[][]>();
+  for (const trip of trips) {
+    const line = timelineOf(trip, policy);
+    for (const driverId of aboard(trip)) byDriver.set(driverId, [...(byDriver.get(driverId) ?? []), line]);
+  }
+  return new Map([...byDriver].map(([driverId, lines]) => [driverId, joined(lines)]));
+}
+
+function aboard({ doc, drives }: TripView): Set<string> {
+  const atWheel = drives.flatMap(({ driverId }) => (driverId === null ? [] : [driverId]));
+  return new Set([...doc.crew.map(({ driverId }) => driverId), ...atWheel]);
+}
+
 /** A driver's trips one after another; at home between them he stands. */
-export function joined(lines: readonly Activity[][]): Activity[] {
+function joined(lines: readonly Activity[][]): Activity[] {
   const inOrder = lines.filter((line) => line.length > 0).sort((a, b) => a[0]!.fromMs - b[0]!.fromMs);
   return inOrder.flatMap((line, i) => {
     const before = inOrder[i - 1]?.at(-1);

@@ -37,8 +37,8 @@ export interface RawDriver {
   depotId: string;
   licenceExpires: string;
   drivenLast7dMin: number;
-  /** Null where the file does not say. */
-  drivenLast14dMin: number | null;
+  /** That of 7 days where the file does not say, or says less. */
+  drivenLast14dMin: number;
 }
 
 export interface RawPlace {
@@ -53,6 +53,11 @@ export interface RawRisk {
   level: RiskLevel;
   from: string;
   to: string;
+}
+
+/** A service area of service_areas.csv. */
+export interface RawServiceArea extends RawPoint {
+  name: string;
 }
 
 /** The scenario folder as the checker reads it, with nothing of the planner's reader. */
@@ -71,6 +76,7 @@ export interface RawScenario {
   risks: RawRisk[];
   dorms: RawRoom[];
   heldBeds: RawHeldBed[];
+  serviceAreas: RawServiceArea[];
   rosters: RosterFileRows[];
 }
 
@@ -121,6 +127,7 @@ export async function readRawScenario(folder: RawFolder): Promise<RawScenario> {
     risks: ((await table('risk.csv')) ?? []).map(riskOf),
     dorms: ((await table('dorms.csv')) ?? []).map(roomOf),
     heldBeds: ((await table('beds_held.csv')) ?? []).map(heldBedOf),
+    serviceAreas: ((await table('service_areas.csv')) ?? []).map(areaOf),
     rosters: await readRosterRows(folder),
   };
 }
@@ -179,13 +186,17 @@ function driverOf(row: Row): RawDriver {
     depotId: row.depot_id ?? '',
     licenceExpires: row.licence_expires ?? '',
     drivenLast7dMin: Number(row.driven_last_7d_min || 0),
-    drivenLast14dMin: row.driven_last_14d_min ? Number(row.driven_last_14d_min) : null,
+    drivenLast14dMin: Math.max(Number(row.driven_last_7d_min || 0), Number(row.driven_last_14d_min || 0)),
   };
 }
 
 function placeOf(row: Row): RawPlace {
   const point = row.lng && row.lat ? { lng: Number(row.lng), lat: Number(row.lat) } : null;
   return { adcode: row.adcode ?? '', name: row.name ?? '', point };
+}
+
+function areaOf(row: Row): RawServiceArea {
+  return { name: row.name ?? '', lng: Number(row.lng), lat: Number(row.lat) };
 }
 
 function riskOf(row: Row): RawRisk {

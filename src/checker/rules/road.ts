@@ -27,6 +27,11 @@ export const roadRules = {
     zh: '估算的路段都标为估算',
     en: 'estimated legs are marked as estimated',
   },
+  'leg.motorway': {
+    source: 'formats.md §2 Driving hours: where the router knows it; domain.md §2.1',
+    zh: '高速占比只在实测路段上、同一路程各段一致、不在部分路段上缺失',
+    en: 'a motorway share stands on measured legs only, on all of them or on none, and is the same all the way from place to place',
+  },
   'leg.near_limit': {
     source: 'formats.md §2 Near a limit',
     zh: '误差带跨过限值的路段和班次标为临近限值，其余不标',

@@ -141,13 +141,18 @@ export const timeRules = {
   },
   'crew.at_wheel': {
     source: 'formats.md §2 Trips',
-    zh: '每个行驶路段由本班次的一名驾驶员驾驶',
-    en: 'every driven leg names a driver of the crew',
+    zh: '每个行驶路段由本班次的一名驾驶员驾驶，其他路段不写班外的人',
+    en: 'every driven leg names a driver of the crew, and no leg anybody else',
   },
   'crew.handover': {
     source: 'formats.md §2 Trips, Dwell',
     zh: '只在换驾站更换驾驶员',
     en: 'the driver changes at a hand-over stop only',
+  },
+  'crew.staffing': {
+    source: 'issue 4 part 3: how many drivers more, and for which trips',
+    zh: '所列已派驾驶员、车场所缺驾驶员与班次和驾驶员表相符',
+    en: 'the drivers sent out, and what depots are said to lack, follow from trips, fleet and drivers',
   },
   'rest.health_stop_every_min': {
     source: 'domain.md §1.12, §9 rest (soft)',

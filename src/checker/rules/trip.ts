@@ -83,6 +83,16 @@ export const tripRules = {
     zh: '同一上车点、同一企业在一个班次中只停一次',
     en: 'a trip stops once at a pick-up point and once at a company',
   },
+  'stop.stand': {
+    source: 'formats.md §2 stops[].kind',
+    zh: '停站类别与时长、时刻和换驾相符：过夜、停驶、休息、换驾',
+    en: 'a stand is called what it is: overnight where long, curfew where it meets those hours, else rest; a hand-over changes the driver',
+  },
+  'stop.along': {
+    source: 'issue 4 part 2: rests at service areas, else along the leg, marked as such',
+    zh: '途中停站位于登记的服务区，或按里程位于路段上并如实标明',
+    en: 'a stand on the way lies at a listed service area, or by kilometres along its leg and marked so; no other stop is marked',
+  },
   'seat.exists': {
     source: 'formats.md §2 Capacity',
     zh: '上车人员有座位，座位号在车上存在；未安排人员没有座位',

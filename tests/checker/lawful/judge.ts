@@ -59,7 +59,8 @@ function scenarioOf(route: RandomRoute, policy: Policy, { date, timeZone }: Plac
         driverId,
         {
           ...{ driverId, name: driverId, depotId: 'D', licenceExpires: '2099-12-31' },
-          ...{ drivenLast7dMin: route.drivenLast7dMin[i] ?? 0, drivenLast14dMin: null },
+          drivenLast7dMin: route.drivenLast7dMin[i] ?? 0,
+          drivenLast14dMin: route.drivenLast7dMin[i] ?? 0,
         },
       ]),
     ),

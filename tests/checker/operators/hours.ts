@@ -1,4 +1,4 @@
-import { type Draft, edit, later, type Operator, override } from './draft.ts';
+import { type Draft, edit, type Operator, override } from './draft.ts';
 
 /** Changes fields of the rule set. */
 function hos(draft: Draft, fields: Record<string, unknown>): void {
@@ -90,19 +90,19 @@ export const hoursOperators: Operator[] = [
     apply: (draft) => edit(draft, 'scenario.json', (text) => text.replace('2020-02-24', '2000-02-24')),
   },
   {
+    // what it shows where it shows everything is in tampered/shown.ts
     rule: 'hos.shown',
-    does: 'the accumulated driving, the stop due or the reserve is not what it is',
+    does: 'the document shows driving hours at one stop only, or nothing but a reserve',
     apply: ({ plan }, dice) => {
       const [trip] = plan.trips;
-      // DR1 drives to stop 1 from nothing; the bus drives on until stop 2 for more than three hours
-      const { departAt, legDriveS } = trip!.stops[1]!;
-      const sound = { driverId: 'DR1', dayS: legDriveS, last7dS: 36_000 + legDriveS };
-      const hours = { continuousS: legDriveS, breakDueAt: null, drivers: [sound] };
-      const wrong = { ...sound, [dice.pick(['dayS', 'last7dS'])]: legDriveS + dice.int(1, 600) };
+      const { legDriveS } = trip!.stops[1]!;
+      const drivers = [
+        { driverId: 'DR1', dayS: legDriveS, last7dS: 36_000 + legDriveS },
+        { driverId: 'DR2', dayS: 0, last7dS: 0 },
+      ];
       const { loadedDistanceM } = plan.limits;
       dice.pick([
-        () => (trip!.stops[1]!.hours = { ...hours, drivers: [wrong] }),
-        () => (trip!.stops[1]!.hours = { ...hours, breakDueAt: later(departAt, dice.int(60, 3600)) }),
+        () => (trip!.stops[1]!.hours = { continuousS: legDriveS, breakDueAt: null, drivers }),
         () => (trip!.reserve = { loadedDistanceM, loadedDriveS: 0, continuousS: 0, drivers: [] }),
       ])();
     },
