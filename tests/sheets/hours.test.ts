@@ -45,6 +45,13 @@ describe('driving hours on the route sheet', () => {
     expect(text).toContain('18:30 前须停');
   });
 
+  itReadsPdf('gives the date where the bus must stand on another day than it leaves', async () => {
+    const { plan, context } = planWithHours();
+    plan.trips[0]!.stops[1]!.hours!.breakDueAt = '2020-02-24T00:30:00+08:00';
+    const text = spaced(pdfPages(await renderTripSheet(plan, 'T01', context)).join('\n'));
+    expect(text).toContain('02-24 00:30 前停');
+  });
+
   itReadsPdf('shows who drives which legs and what is left on reaching the last drop-off', async () => {
     const { plan, context } = planWithHours();
     const text = spaced(pdfPages(await renderTripSheet(plan, 'T01', context)).join('\n'));

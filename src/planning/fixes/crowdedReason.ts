@@ -111,8 +111,8 @@ const ruleReasons: Readonly<Record<string, { code: UnassignedCode; text: (limit:
   'limits.loadedDriveS': {
     code: 'loaded_drive',
     text: (limit) => ({
-      zh: `载人驾驶时间上限 ${Number(limit) / 60} 分钟使有空座的客车无法绕行`,
-      en: `the limit of ${Number(limit) / 60} min of loaded driving keeps buses with free seats from the detour`,
+      zh: `载人驾驶时间上限 ${Math.floor(Number(limit) / 60)} 分钟使有空座的客车无法绕行`,
+      en: `the limit of ${Math.floor(Number(limit) / 60)} min of loaded driving keeps buses with free seats from the detour`,
     }),
   },
   'trip.no_stop_risk': {

@@ -79,8 +79,8 @@ function policyText({ policy, fleet }: Batch, { field, amount, to }: FixChange &
       };
     case 'limits.loadedDriveS':
       return {
-        zh: `把载人驾驶时间上限放宽 ${amount / 60} 分钟，到 ${hours(Number(to))}`,
-        en: `raise the limit of loaded driving by ${amount / 60} min to ${hours(Number(to))}`,
+        zh: `把载人驾驶时间上限放宽 ${Math.ceil(amount / 60)} 分钟，到 ${hours(Number(to))}`,
+        en: `raise the limit of loaded driving by ${Math.ceil(amount / 60)} min to ${hours(Number(to))}`,
       };
     case 'trip.max_pickups':
       return { zh: `每车允许多停 ${amount} 个上车点`, en: `allow ${amount} more pick-up stop(s) a bus` };

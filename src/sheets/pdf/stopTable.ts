@@ -70,8 +70,15 @@ function times({ arrive, depart, breakDue }: SheetStop, say: Say): TextRun[] {
     const sameDay = arrive?.day === depart.day;
     runs.push({ text: sameDay ? `– ${depart.time}` : `${depart.day} ${depart.time}`, bold: true });
   }
-  if (breakDue !== null)
-    runs.push({ text: say({ zh: `${breakDue.time} 前须停`, en: `stop by ${breakDue.time}` }), size: type.small });
+  if (breakDue !== null) {
+    const { day, time } = breakDue;
+    // with a date it is as long as the column is wide
+    const text =
+      day === (depart ?? arrive)?.day
+        ? { zh: `${time} 前须停`, en: `stop by ${time}` }
+        : { zh: `${day} ${time} 前停`, en: `stop by ${day} ${time}` };
+    runs.push({ text: say(text), size: type.small });
+  }
   return runs;
 }
 

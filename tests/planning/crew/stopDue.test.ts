@@ -124,6 +124,21 @@ describe('the stop due', () => {
     expect(dueHours(relay, changed(22))).toEqual([26, 50, 50, null]);
     // he who took over at 20:30 did not do so in the night
     expect(dueHours(relay, changed(19.5))).toEqual([26, 26, 26, null]);
+    // nobody is relieved who has driven in the night, or takes over from somebody who has not
+    const again: Step[] = [
+      [1, 0, 'handover', 0.5],
+      [0.5, 1, 'handover', 0.5],
+      [0.5, 0, 'pickup', 0.5],
+      [1, 0, 'depot', 0],
+    ];
+    expect(dueHours(relay, { start: 22, drivers: 2, steps: again })).toEqual([26, 50, 26, 26, null]);
+    const idle: Step[] = [
+      [1, 0, 'handover', 0.5],
+      [0, 1, 'handover', 0.5],
+      [1, 2, 'pickup', 0.5],
+      [1, 2, 'depot', 0],
+    ];
+    expect(dueHours(relay, { start: 22, drivers: 3, steps: idle })[2]).toBe(26);
     expect(dueHours({ ...relay, curfew_mode: 'stop' }, changed(22))).toEqual([26, 26, 26, null]);
   });
 });
