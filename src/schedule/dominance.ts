@@ -84,7 +84,7 @@ function dominates(walk: WalkState, a: Seen, b: Seen): boolean {
   return crew.drivers.every((driver) => drivenNoMoreSince(a.drives, b.drives, driver, walk.latestEndS - dayS));
 }
 
-/** True where one counter of continuous driving is in no respect worse than another. */
+/** True where one counter of continuous driving is taken for no worse than another; of parts of a break that is not always true (README, Dominance). */
 function noMore(a: Continuous, b: Continuous): boolean {
   return a.drivenS <= b.drivenS && a.offS >= b.offS && a.partS >= b.partS && (a.breakS <= b.breakS || b.offS === 0);
 }

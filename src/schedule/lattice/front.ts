@@ -35,7 +35,8 @@ export function concernsOf({ rules, route, crew }: Situation): Concerns {
 /**
  * Labels of one instant of the grid, at the same place with the same driver at the wheel, of which none surpasses another. One
  * surpasses another where whatever can be done after that one can be done after it, at no more cost: each is written down as
- * numbers of which less is never worse, and one surpasses another that has no less anywhere.
+ * numbers of which less is never worse, and one surpasses another that has no less anywhere. Parts of a break are the exception: a longer
+ * one is taken for no worse, which it is until it ends continuous driving sooner (README, Dominance).
  */
 export class Front {
   readonly labels: Label[] = [];
