@@ -163,7 +163,7 @@ export const tripEtaSchema = z.object({
       stop: count,
       companyId: z.string().nullable(),
       plannedAt: z.iso.datetime({ offset: true }),
-      etaAt: instant.nullable().meta({ description: 'null where it has been, or where nobody gets on or off' }),
+      etaAt: instant.nullable().meta({ description: 'null where it has been, and for stands on the way' }),
     }),
   ),
 });

@@ -267,7 +267,7 @@ describeInBrowser('a company', (stage) => {
     await page.getByRole('cell', { name: '已上车' }).waitFor();
     // when the bus comes to the company by then, beside when it was to come
     const bus = page.getByRole('region', { name: '接本企业员工的客车' }).getByRole('row').filter({ hasText: tripId });
-    await bus.getByText(/^晚 \d+ 分钟$/).waitFor();
+    await bus.getByText(/^晚 (\d+ 小时)?( ?\d+ 分钟)?$/).waitFor();
     await bus.getByText(/^计划 \d\d\/\d\d/).waitFor();
   });
 });

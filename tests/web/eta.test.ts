@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JourneyAlert, TripStatus } from '../../src/contract/journey.ts';
+import { latestMin } from '../../src/contract/lateness.ts';
 import { journeyStand } from '../../src/web/features/desk/model/journeyStand.ts';
 import { shownAlerts } from '../../src/web/features/desk/model/tripAlerts.ts';
-import { expectedArrival, latestMin } from '../../src/web/lib/eta.ts';
+import { expectedArrival } from '../../src/web/lib/eta.ts';
 
 const at = (time: string) => `2020-02-24T${time}:00.000Z`;
 const ahead = (stop: number, companyId: string | null, planned: string, eta: string | null) => ({
@@ -27,8 +28,10 @@ describe('when a bus comes', () => {
     expect(expectedArrival(trip, 'C03')).toBeNull();
   });
 
-  it('is as late as at its latest stop, and never less than punctual', () => {
+  it('is as late as for those who wait longest, and never less than punctual; its own way home counts for nobody', () => {
     expect(latestMin(trip)).toBe(50);
+    const home = ahead(3, null, '12:00', '21:00');
+    expect(latestMin({ eta: { ...trip.eta, stops: [...trip.eta.stops, home] } })).toBe(50);
     expect(latestMin({ eta: { ...trip.eta, lateMin: -8, stops: [ahead(1, 'C01', '10:00', '09:52')] } })).toBe(0);
     expect(latestMin({ eta: { ...trip.eta, lateMin: null, stops: [] } })).toBe(0);
   });

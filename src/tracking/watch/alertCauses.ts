@@ -1,4 +1,5 @@
 import type { TripStatus } from '../../contract/journey.ts';
+import { latestMin } from '../../contract/lateness.ts';
 import type { PartTrip } from '../../contract/planPart.ts';
 import type { AlertCause } from '../../db/journeyAlerts.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -45,14 +46,6 @@ export function alertCauses(
   if (status.missing > 0) add('missing', { people: status.missing });
   if (status.people.extra > 0) add('extra', { people: status.people.extra });
   return causes;
-}
-
-/** How late it will be at the last drop-off, or is at the next stop. */
-function latestMin({ eta }: TripStatus): number {
-  const lates = eta.stops.flatMap(({ etaAt, plannedAt, companyId }) =>
-    etaAt === null || companyId === null ? [] : [(Date.parse(etaAt) - Date.parse(plannedAt)) / minuteMs],
-  );
-  return Math.round(Math.max(eta.lateMin ?? 0, ...lates));
 }
 
 function isOnTheRoad({ stops }: PartTrip, { state, arrivedAt }: TripStatus, nowMs: number): boolean {

@@ -1,3 +1,4 @@
+import { durationText } from '../../contract/durationText.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { AlertCause } from '../../db/journeyAlerts.ts';
 
@@ -12,15 +13,20 @@ const incidents: Record<string, Bilingual> = {
 export function alertText({ tripId, kind, detail }: Pick<AlertCause, 'tripId' | 'kind' | 'detail'>): Bilingual {
   const { minutes = 0, rulesAddMin = 0, km = 0, people = 0, type = '' } = detail;
   switch (kind) {
-    case 'late':
+    case 'late': {
+      const late = durationText(Number(minutes));
+      const byRules = durationText(Number(rulesAddMin));
       return Number(rulesAddMin) > 0
         ? {
-            zh: `${tripId} 预计晚点 ${minutes} 分钟，其中 ${rulesAddMin} 分钟是因为碰上禁行或休息规定`,
-            en: `${tripId} will be ${minutes} min late, ${rulesAddMin} of them because of curfew or rest rules ahead`,
+            zh: `${tripId} 预计晚点 ${late.zh}，其中 ${byRules.zh}是因为碰上禁行或休息规定`,
+            en: `${tripId} will be ${late.en} late, ${byRules.en} of it because of curfew or rest rules ahead`,
           }
-        : { zh: `${tripId} 预计晚点 ${minutes} 分钟`, en: `${tripId} will be ${minutes} min late` };
-    case 'silent':
-      return { zh: `${tripId} 已 ${minutes} 分钟没有消息`, en: `nothing heard of ${tripId} for ${minutes} min` };
+        : { zh: `${tripId} 预计晚点 ${late.zh}`, en: `${tripId} will be ${late.en} late` };
+    }
+    case 'silent': {
+      const { zh, en } = durationText(Number(minutes));
+      return { zh: `${tripId} 已 ${zh}没有消息`, en: `nothing heard of ${tripId} for ${en}` };
+    }
     case 'off_route':
       return { zh: `${tripId} 偏离路线至少 ${km} 公里`, en: `${tripId} is at least ${km} km off its route` };
     case 'incident': {

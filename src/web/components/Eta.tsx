@@ -1,27 +1,29 @@
 import { Tag, Tooltip } from 'antd';
+import { durationText } from '../../contract/durationText.ts';
 import type { TripStatus } from '../../contract/journey.ts';
-import { expectedArrival, latestMin } from '../lib/eta.ts';
-import { formatHours, formatTime } from '../lib/format.ts';
+import { latestMin } from '../../contract/lateness.ts';
+import { expectedArrival } from '../lib/eta.ts';
+import { formatTime } from '../lib/format.ts';
 import { useSettings } from '../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../lib/useTexts.ts';
 
-/** From here on a delay is easier to read in hours. */
-const hoursFromMin = 120;
-
 const texts = {
-  late: (minutes: number) =>
-    minutes < hoursFromMin
-      ? { zh: `晚 ${minutes} 分钟`, en: `${minutes} min late` }
-      : { zh: `晚 ${formatHours(minutes * 60)}`, en: `${formatHours(minutes * 60)} late` },
+  late: (minutes: number) => {
+    const { zh, en } = durationText(minutes);
+    return { zh: `晚 ${zh}`, en: `${en} late` };
+  },
   planned: (time: string) => ({ zh: `计划 ${time}`, en: `planned ${time}` }),
-  told: (minutes: number, reason: string) => ({
-    zh: `驾驶员报告晚 ${minutes} 分钟${reason === '' ? '' : `：${reason}`}`,
-    en: `the driver told of ${minutes} min${reason === '' ? '' : `: ${reason}`}`,
-  }),
-  rules: (minutes: number) => ({
-    zh: `其中 ${minutes} 分钟因停驶时段或驾驶时间规定`,
-    en: `${minutes} min of it by curfew or driving-hours rules`,
-  }),
+  told: (minutes: number, reason: string) => {
+    const { zh, en } = durationText(minutes);
+    return {
+      zh: `驾驶员报告晚 ${zh}${reason === '' ? '' : `：${reason}`}`,
+      en: `the driver told of ${en}${reason === '' ? '' : `: ${reason}`}`,
+    };
+  },
+  rules: (minutes: number) => {
+    const { zh, en } = durationText(minutes);
+    return { zh: `其中 ${zh}因停驶时段或驾驶时间规定`, en: `${en} of it by curfew or driving-hours rules` };
+  },
   unlawful: {
     zh: '按驾驶时间规定已走不完，仅按晚点顺延',
     en: 'no lawful way on was found: the plan, moved by the delay',

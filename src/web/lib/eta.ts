@@ -22,12 +22,6 @@ export function expectedArrival({ stops, eta }: Reckoned, company?: string): Exp
   return { name, plannedAt, etaAt, lateMin: minutesBetween(plannedAt, etaAt) };
 }
 
-/** Minutes by which people will be late who wait for a bus: at the next stop, or worse further on. 0 for a punctual or early one. */
-export function latestMin({ eta }: Pick<TripStatus, 'eta'>): number {
-  const lates = eta.stops.flatMap(({ etaAt, plannedAt }) => (etaAt === null ? [] : [minutesBetween(plannedAt, etaAt)]));
-  return Math.max(0, eta.lateMin ?? 0, ...lates);
-}
-
 function minutesBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
 }

@@ -1,6 +1,7 @@
 import { Alert, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { latestMin } from '../../../../contract/lateness.ts';
 import { FaultNotice } from '../../../components/FaultNotice.tsx';
 import { Figures } from '../../../components/Figures.tsx';
 import { Loading } from '../../../components/Loading.tsx';
@@ -8,7 +9,6 @@ import { PageHead } from '../../../components/PageHead.tsx';
 import { StoryBar } from '../../../components/story/StoryBar.tsx';
 import { useAnswer } from '../../../lib/api/hooks.ts';
 import { useLiveAnswers } from '../../../lib/api/liveAnswers.ts';
-import { latestMin } from '../../../lib/eta.ts';
 import { formatNumber } from '../../../lib/format.ts';
 import { useSettings } from '../../../lib/settings/SettingsProvider.tsx';
 import { useTexts } from '../../../lib/useTexts.ts';

@@ -37,9 +37,7 @@ export function StopRow({ facts, stop, number, movedByKeys }: StopRowProps) {
   const handle = useRef<HTMLButtonElement>(null);
   const { edge, moveBy } = useStopOrder({ facts, seq, row, handle });
   useEffect(() => {
-    if (movedByKeys.current !== placeKey(stop)) return;
-    movedByKeys.current = null;
-    handle.current?.focus();
+    if (movedByKeys.current === placeKey(stop)) handle.current?.focus();
   }, [stop, movedByKeys]);
   const isMarked = useSyncExternalStore(selection.subscribe, () => {
     const shown = selection.hovered().seq === null ? selection.selected() : selection.hovered();
@@ -71,6 +69,10 @@ export function StopRow({ facts, stop, number, movedByKeys }: StopRowProps) {
               event.preventDefault();
               movedByKeys.current = placeKey(stop);
               moveBy(places);
+            }}
+            // who goes elsewhere is not fetched back when the answer comes
+            onBlur={() => {
+              if (movedByKeys.current === placeKey(stop)) movedByKeys.current = null;
             }}
           >
             <HolderOutlined aria-hidden />

@@ -1,5 +1,5 @@
+import { latestMin } from '../../../../contract/lateness.ts';
 import type { ReplyOf } from '../../../lib/api/types.ts';
-import { latestMin } from '../../../lib/eta.ts';
 
 export type LiveTrip = ReplyOf<'readPlanProgress'>['trips'][number];
 
