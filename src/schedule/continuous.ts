@@ -6,15 +6,11 @@ import { nightPhase, type Timeline } from './timeline.ts';
 export const anyDriver = -1;
 
 /** Continuous driving at the end of a log. */
-export interface Continuous {
+export interface Continuous extends TimeOff {
   /** Driving since the last break; 0 where the break in hand is long enough. */
   drivenS: number;
   /** How much longer a stand must last to be a break. */
   needS: number;
-  /** The stand in hand, how long it must be to be a break in one piece, and the longest part of a break before it. */
-  offS: number;
-  breakS: number;
-  partS: number;
 }
 
 /** A log with the rules and days that it is read by. */
@@ -24,6 +20,28 @@ export interface LoggedDriving {
   readonly timeline: Timeline;
   /** A part of a break that counts as taken before the log begins. */
   readonly partBeforeS: number;
+}
+
+/** A stand in hand, how long it must be to be a break in one piece, and the longest part of a break before it. */
+export interface TimeOff {
+  offS: number;
+  breakS: number;
+  partS: number;
+}
+
+/** True where the stand in hand is a break, by itself or with the part before it: work after it begins continuous driving anew. */
+export function isBreak({ inParts, breakPartS }: DrivingRules, { offS, breakS, partS }: TimeOff): boolean {
+  return offS > 0 && (offS >= breakS || (inParts && offS >= breakPartS && offS + partS >= breakS));
+}
+
+/**
+ * True where a break more may be needed after the next one, and breaks may be taken in parts. Then more of a break in hand is not always better: who
+ * ends his break sooner begins the next one anew, while another may end his later with a stand that is only a part for the first. Where what is
+ * left to drive fits into one stretch, whoever has had his break first needs no other and is never worse off.
+ * @param aheadS at most so much is left to drive
+ */
+export function partsMayHarm({ inParts, contDayS, contNightS, contMotorwayS }: DrivingRules, aheadS: number): boolean {
+  return inParts && aheadS > Math.min(contDayS, contNightS, contMotorwayS);
 }
 
 /** Length of a break that begins at an instant. */
@@ -53,7 +71,7 @@ export function continuousOf({ log, rules, timeline, partBeforeS }: LoggedDrivin
       continue;
     }
     if (offS > 0) {
-      if (offS >= breakS || (inParts && offS >= breakPartS && offS + partS >= breakS)) {
+      if (isBreak(rules, { offS, breakS, partS })) {
         drivenS = 0;
         partS = 0;
       } else if (inParts && offS >= breakPartS) partS = Math.max(partS, offS);

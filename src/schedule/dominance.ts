@@ -1,7 +1,8 @@
 import { dayS } from './clock.ts';
-import { type Continuous, continuousOf } from './continuous.ts';
+import { type Continuous, continuousOf, partsMayHarm } from './continuous.ts';
 import { driveEvent, type EventLog } from './eventLog.ts';
 import type { Pose } from './pose.ts';
+import { drivingAheadS } from './route.ts';
 import type { WalkState } from './walkState.ts';
 
 /** A pose that a walk has branched at, with what the rules remember of its drivers. */
@@ -19,7 +20,8 @@ export interface Seen {
 /**
  * Poses that need not be followed because another one, seen before, is at least as good in every respect: not behind on the
  * same leg at the same instant or earlier, no more of any counter, no later history, no shorter stand in hand, no worse figures so
- * far. (That the better one could stand longer counts for nothing: longer stands are followed as poses of their own.)
+ * far. (That the better one could stand longer counts for nothing: longer stands are followed as poses of their own.) Where parts of a break may
+ * harm, it is at the same place at the same instant with the same in hand.
  */
 export class SeenPoses {
   readonly #byPlace = new Map<number, Seen[]>();
@@ -69,7 +71,7 @@ function drivesOf(log: EventLog, sinceS: number): Float64Array {
 }
 
 function dominates(walk: WalkState, a: Seen, b: Seen): boolean {
-  const { rules, crew } = walk;
+  const { rules, route, crew } = walk;
   const p = a.pose;
   const q = b.pose;
   if (p.t > q.t || p.work > q.work || p.loadedS > q.loadedS || p.handovers > q.handovers) return false;
@@ -79,14 +81,20 @@ function dominates(walk: WalkState, a: Seen, b: Seen): boolean {
   if (p.stillS < q.stillS || p.rideS > q.rideS) return false;
   if (p.dutyFromS < q.dutyFromS || p.dutyWorkS > q.dutyWorkS) return false;
   if (rules.weekCountsDuty && p.tripWorkS > q.tripWorkS) return false;
-  if (!a.continuous.every((counter, i) => noMore(counter, b.continuous[i]!))) return false;
+  const mustEqual = partsMayHarm(rules, drivingAheadS(route, p));
+  if (mustEqual && (p.t !== q.t || p.work !== q.work)) return false;
+  if (!a.continuous.every((counter, i) => noMore(counter, b.continuous[i]!, mustEqual))) return false;
   for (let i = 0; i < a.weekS.length; i += 1) if (a.weekS[i]! > b.weekS[i]!) return false;
   return crew.drivers.every((driver) => drivenNoMoreSince(a.drives, b.drives, driver, walk.latestEndS - dayS));
 }
 
-/** True where one counter of continuous driving is taken for no worse than another; of parts of a break that is not always true (README, Dominance). */
-function noMore(a: Continuous, b: Continuous): boolean {
-  return a.drivenS <= b.drivenS && a.offS >= b.offS && a.partS >= b.partS && (a.breakS <= b.breakS || b.offS === 0);
+/** True where one counter of continuous driving is no worse than another; where `mustEqual`, with the same of a break in hand. */
+function noMore(a: Continuous, b: Continuous, mustEqual: boolean): boolean {
+  if (a.drivenS > b.drivenS) return false;
+  const [hasHad, otherHasHad] = [a.needS === 0, b.needS === 0];
+  if (mustEqual && (hasHad || otherHasHad)) return hasHad && otherHasHad;
+  if (a.offS < b.offS || a.partS < b.partS || (a.breakS > b.breakS && b.offS > 0)) return false;
+  return !mustEqual || (a.offS === b.offS && a.partS === b.partS && (a.breakS === b.breakS || b.offS === 0));
 }
 
 /** True where from any instant up to `untilS` on, `driver` has driven no more in `a` than in `b`; windows that begin later end after the trip. */

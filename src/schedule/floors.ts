@@ -80,6 +80,8 @@ function elapsedFloorS(driveS: number, workS: number, breaksS: number, rules: Dr
     return fullDays === 0 ? freeS : Math.max(freeS, workS + fullDays * restS);
   }
   if (fullDays > 0) return Math.max(freeS, fullDays * dayS + (driveS - fullDays * crewDayS));
-  const handovers = Math.max(0, Math.ceil(driveS / rules.max24hS) - 1);
-  return Math.max(freeS, Math.min(freeS + handovers * rules.handoverS, dayS));
+  const handoversS = Math.max(0, Math.ceil(driveS / rules.max24hS) - 1) * rules.handoverS;
+  // where a change of driver begins continuous driving anew, one serves as both
+  const standsS = rules.contByDriver && drivers > 1 ? Math.max(breaksS, handoversS) : breaksS + handoversS;
+  return Math.max(freeS, Math.min(workS + standsS, dayS));
 }

@@ -92,6 +92,11 @@ export function compileRoute(request: TimetableRequest): Route {
   return route;
 }
 
+/** Driving that is left at most, on the leg under the wheels (`work` of it is still to do) and on those after it. */
+export function drivingAheadS({ dayS, toEndNightS }: Route, { leg, work }: { leg: number; work: number }): number {
+  return (work > 0 ? Math.ceil(work / dayS[leg]!) : 0) + toEndNightS[leg + 1]!;
+}
+
 function assertSequence({ stops, legs }: TimetableRequest): void {
   const order = stops.map(({ kind }) => (kind === 'pickup' ? 'p' : kind === 'dropoff' ? 'd' : 'o')).join('');
   if (!/^op+d+o$/.test(order) || legs.length !== stops.length - 1)

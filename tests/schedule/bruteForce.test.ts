@@ -57,12 +57,104 @@ const missedOnce: TinyCase = {
   },
 };
 
+/** Found on random routes: the change of driver that the day's hours ask for is the one that continuous driving asks for as well. */
+const oneChangeForBoth: TinyCase = {
+  stepS: 60,
+  longestS: 18 * 60,
+  policy: policyWith({
+    hos: {
+      ...{ cont_scope: 'driver', cont_day_min: 2, cont_night_min: 2, break_min: 3, break_parts: 2, break_part_min: 1 },
+      ...{ max_24h_min: 4, night: ['00:00', '00:00'], curfew: ['06:53', '07:01'], curfew_exempt_km: 60 },
+    },
+    dwell: { handover_s: 60 },
+    limits: { loadedDriveS: 420 },
+    trip: { pickup_hours: ['07:00', '07:04'] },
+  }),
+  request: {
+    stops: [depot, pickup(60), dropoff(60), dropoff(120), depot],
+    legs: legs(1, 4, 1, 0),
+    maxDrivers: 2,
+    drivenLast7dMin: [],
+    earliestStartS: 24_720,
+    costDayCny: 1000,
+  },
+};
+
+/**
+ * Found on random routes: the only way is to stand for so long before the curfew's end that a part of the next break is left after the change of driver, and
+ * no whole one.
+ */
+const partAfterChange: TinyCase = {
+  stepS: 60,
+  longestS: 18 * 60,
+  policy: policyWith({
+    hos: {
+      ...{ cont_scope: 'vehicle', cont_day_min: 2, cont_night_min: 2, cont_motorway_min: 2 },
+      ...{ break_min: 2, break_parts: 2, break_part_min: 1, max_24h_min: 3, on_duty_min: 12 },
+      ...{ duty_spread_min: 16, duty_spread_multi_min: 20, daily_rest_min: 4, daily_rest_multi_min: 3 },
+      ...{ night: ['07:09', '07:21'], curfew: ['06:54', '07:00'] },
+    },
+    dwell: { handover_s: 60 },
+    limits: { loadedDriveS: 240 },
+    trip: { pickup_hours: ['07:00', '07:05'] },
+  }),
+  request: {
+    stops: [depot, pickup(60), dropoff(60, [{ fromS: 25_560, toS: 26_280 }]), depot],
+    legs: legs(4, 1, 0),
+    maxDrivers: 2,
+    drivenLast7dMin: [],
+    earliestStartS: 24_780,
+    costDayCny: 1000,
+  },
+};
+
+/** Found on random routes: the daily rest at the pick-up is a minute longer than need be, so that duty does not end before the trip does. */
+const longerRest: TinyCase = {
+  stepS: 60,
+  longestS: 20 * 60,
+  policy: policyWith({
+    hos: {
+      ...{ cont_scope: 'driver', cont_day_min: 4, cont_night_min: 4, cont_motorway_min: 2, break_min: 1 },
+      ...{ max_24h_min: 7, window: 'between_rests', max_7d_min: 12, duty_spread_min: 10, daily_rest_min: 4 },
+      ...{ night: ['00:00', '00:00'], curfew: ['06:59', '07:03'], curfew_mode: 'relay' },
+      ...{ second_driver_km: 100, second_driver_night_km: 40, second_driver_night: ['07:00', '07:07'] },
+    },
+    dwell: { handover_s: 60 },
+    limits: { loadedDriveS: 600 },
+    trip: { pickup_hours: ['07:00', '07:05'] },
+  }),
+  request: {
+    stops: [depot, pickup(60), dropoff(120, [{ fromS: 25_920, toS: 26_640 }]), dropoff(120), depot],
+    legs: legs(0, 2, 2, 1).map((each, i) => ({
+      ...each,
+      nightDriveS: each.driveS,
+      motorwayPct: i === 2 ? 0 : 95,
+    })),
+    maxDrivers: 1,
+    drivenLast7dMin: [],
+    earliestStartS: 25_020,
+    costDayCny: 1000,
+  },
+};
+
 describe('against brute force on a grid of a minute, every constant so short that it binds', () => {
   it('finds the day trip of 17 min in which two drivers of 3 min each change twice', () => {
     // 6 min at the wheel by day; by cost, loaded elapsed time, elapsed time and changes of driver
     const { policy, request, stepS, longestS } = missedOnce;
     expect(bruteForce(policy, request, stepS, longestS)).toEqual([1800, 240, 1020, 2]);
     expect(compare(missedOnce)).toEqual({ verdict: 'equal', engine: [1800, 240, 1020, 2], brute: null });
+  });
+
+  it('takes one change of driver for the hours of the day and for continuous driving', () => {
+    expect(compare(oneChangeForBoth)).toEqual({ verdict: 'equal', engine: [1800, 480, 780, 2], brute: null });
+  });
+
+  it('finds the stand that leaves only a part of a break after the change of driver', () => {
+    expect(compare(partAfterChange)).toEqual({ verdict: 'equal', engine: [1800, 120, 900, 2], brute: null });
+  });
+
+  it('lets a daily rest last longer than need be where the wait would be on duty after it', () => {
+    expect(compare(longerRest)).toEqual({ verdict: 'equal', engine: [1400, 660, 960, 0], brute: null });
   });
 
   it('itself finds the same whether it follows the states that another one surpasses or not', () => {

@@ -1,4 +1,5 @@
-import { breakFromS } from '../continuous.ts';
+import { breakFromS, isBreak, partsMayHarm } from '../continuous.ts';
+import { drivingAheadS } from '../route.ts';
 import { countsDuty } from '../rules.ts';
 import { dayPhase } from '../timeline.ts';
 import type { Label } from './label.ts';
@@ -35,8 +36,8 @@ export function concernsOf({ rules, route, crew }: Situation): Concerns {
 /**
  * Labels of one instant of the grid, at the same place with the same driver at the wheel, of which none surpasses another. One
  * surpasses another where whatever can be done after that one can be done after it, at no more cost: each is written down as
- * numbers of which less is never worse, and one surpasses another that has no less anywhere. Parts of a break are the exception: a longer
- * one is taken for no worse, which it is until it ends continuous driving sooner (README, Dominance).
+ * numbers of which less is never worse, and one surpasses another that has no less anywhere. Where parts of a break may harm, both are the same
+ * where and with the same in hand.
  */
 export class Front {
   readonly labels: Label[] = [];
@@ -79,15 +80,22 @@ function surpasses(a: ArrayLike<number>, atA: number, b: ArrayLike<number>, atB:
 }
 
 /** Those first in which labels are likeliest to differ. */
-function figuresOf(label: Label, { rules, timeline }: Situation, concerns: Concerns): number[] {
+function figuresOf(label: Label, { rules, route, timeline }: Situation, concerns: Concerns): number[] {
   const { t, standS, counters } = label;
   const figures = [-label.startS, -label.loadedFromS, label.t, label.work, label.handovers, ...label.usedS];
   const breakS = breakFromS(rules, timeline, t);
-  for (const { drivenS, partS, offS, breakS: wantedS } of counters) {
-    figures.push(drivenS);
-    if (concerns.parts) figures.push(-partS, -offS, offS === 0 ? never : wantedS);
+  const mustEqual = concerns.parts && partsMayHarm(rules, drivingAheadS(route, label));
+  if (concerns.parts) figures.push(...(mustEqual ? [-t, -label.work] : [-never, -never]));
+  for (const counter of counters) {
+    const { drivenS, partS, offS, breakS: wantedS } = counter;
+    if (concerns.parts) {
+      const hasHad = isBreak(rules, counter);
+      const inHand = hasHad ? [-never, -never, -never] : [-partS, -offS, offS === 0 ? never : wantedS];
+      figures.push(hasHad ? 0 : drivenS, ...inHand, ...inHand.map((figure) => (mustEqual ? -figure : -never)));
+      continue;
+    }
     // what a break still lacks; nothing where there is nothing to rest from
-    else figures.push(drivenS === 0 ? -never : offS === 0 ? breakS : wantedS - offS);
+    figures.push(drivenS, drivenS === 0 ? -never : offS === 0 ? breakS : wantedS - offS);
   }
   figures.push(label.lastDropS, label.hasDriven ? 0 : 1);
   if (concerns.week) figures.push(...label.tripS);

@@ -1,3 +1,5 @@
+import type { TimeOff } from '../continuous.ts';
+
 /** How a label was come by from its parent. */
 export const setOut = 0;
 export const drove = 1;
@@ -40,12 +42,8 @@ export interface Label {
 }
 
 /** Continuous driving: the vehicle's, or one of each driver. */
-export interface Counter {
+export interface Counter extends TimeOff {
   drivenS: number;
-  /** The longest part of a break taken, the time off in hand, and how long it must be to be a break. */
-  partS: number;
-  offS: number;
-  breakS: number;
 }
 
 /** A copy that may be changed; its past is the label itself. */

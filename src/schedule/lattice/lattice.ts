@@ -90,8 +90,10 @@ export class Lattice {
     for (let i = 0; label.hasDriven && i < crew.drivers.length; i += 1)
       if (i !== label.wheel && !isLikeEarlierOne(task, label, i)) this.#put(change(task, label, i));
     const endS = standEndS(task, label, beginS);
-    // boarding may begin at any instant: the loaded run is shorter after some of them
-    this.#put(stand(task, label, atDoor && label.leg === 0 ? Math.min(endS, nextS) : endS));
+    // boarding may begin at any instant: the loaded run is shorter after some of them; and where duty may last only so long, a daily rest may end
+    // at any: who waits longer at its end waits less on duty
+    const mayEndAnytime = (atDoor && label.leg === 0) || (crew.spreadS < never && label.standS >= crew.restS);
+    this.#put(stand(task, label, mayEndAnytime ? Math.min(endS, nextS) : endS));
   }
 
   #put(label: Label | null): void {

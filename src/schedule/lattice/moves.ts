@@ -1,4 +1,4 @@
-import { breakFromS } from '../continuous.ts';
+import { breakFromS, isBreak } from '../continuous.ts';
 import type { Opening } from '../departures.ts';
 import type { Crew } from '../driverHours.ts';
 import { earliestServiceS } from '../openings.ts';
@@ -121,7 +121,7 @@ function standOn(situation: Situation, next: Label, untilS: number): void {
 /**
  * When a stand at `label` may end next: it has become a break, a part of one or a daily rest; the night, the curfew or the day
  * ends or will after a change of driver; the stop opens at whose door it is or will after a change. Ending it at any other
- * instant gains nothing, as what is driven earlier can always wait later.
+ * instant gains nothing, as what is driven earlier can always wait later (but where the wait would be on duty: see the lattice).
  */
 export function standEndS(situation: Situation, label: Label, opensS: number): number {
   const { rules, crew, timeline } = situation;
@@ -133,6 +133,8 @@ export function standEndS(situation: Situation, label: Label, opensS: number): n
   const orChange = (instantS: number): void => {
     at(instantS);
     at(instantS - rules.handoverS);
+    // a short stand after the change is a part of the next break, where a long one would only end the one before
+    if (rules.inParts) at(instantS - rules.handoverS - rules.breakPartS);
   };
   at(t + crew.restS - label.standS);
   for (const { offS, breakS, partS } of label.counters) {
@@ -208,10 +210,11 @@ function goOff({ rules, timeline }: Situation, counter: Counter, t: number, leng
 }
 
 /** Work ends the time off in hand: what it was worth is settled. */
-function endTimeOff({ inParts, breakPartS }: DrivingRules, counter: Counter): void {
-  const { offS, breakS, partS } = counter;
+function endTimeOff(rules: DrivingRules, counter: Counter): void {
+  const { inParts, breakPartS } = rules;
+  const { offS, partS } = counter;
   if (offS === 0) return;
-  if (offS >= breakS || (inParts && offS >= breakPartS && offS + partS >= breakS)) {
+  if (isBreak(rules, counter)) {
     counter.drivenS = 0;
     counter.partS = 0;
   } else if (inParts && offS >= breakPartS) counter.partS = Math.max(partS, offS);

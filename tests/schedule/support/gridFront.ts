@@ -40,11 +40,14 @@ export const surpassedStates: Merging = {
   },
 };
 
-/** What he has driven since his break, and what the next one lacks; nothing where he needs none. */
-function continuousFigures({ part, contLeast }: GridRules, { cont, off, need }: Man, ahead: number): [number, number] {
-  if (cont + ahead <= contLeast) return [0, -never];
-  if (part !== null) return [cont, -off];
-  return cont === 0 || (off > 0 && off >= need) ? [0, -never] : [cont, -off];
+/**
+ * What he has driven since his break, and what the next one lacks; nothing where he needs none. Of a break in parts none is compared with a longer
+ * one: who ends his break sooner begins the next one anew.
+ */
+function continuousFigures({ part, contLeast }: GridRules, { cont, off, need }: Man, ahead: number): number[] {
+  if (cont + ahead <= contLeast) return [0, -never, -never];
+  if (part !== null) return [cont, -off, off];
+  return cont === 0 || (off > 0 && off >= need) ? [0, -never, -never] : [cont, -off, -never];
 }
 
 function mayWait({ part, longestBreak, shortestBreak }: GridRules): boolean {
