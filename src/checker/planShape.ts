@@ -157,7 +157,8 @@ const staffing = z.object({
       z.object({
         depotId: id,
         drivers: z.int().positive(),
-        trips: z.array(z.object({ plate: id, drivers: z.int().positive() })),
+        trips: z.array(z.object({ plate: id, drivers: z.int().positive(), people: count })),
+        anew: z.boolean().default(false),
         own: z.object({ drivers: count, licence: count, hours: count, busy: count }),
       }),
     )

@@ -229,7 +229,7 @@ export const driverShortageSchema = z.object({
   depotId: z.string(),
   /** So many drivers more, with a free week and a lasting licence, staff all its trips. */
   drivers: z.int().positive(),
-  /** Trips that nobody is left for; their people stand in `unassigned` under `no_crew`. */
+  /** Trips that nobody is left for. */
   trips: z.array(
     z.object({
       plate: z.string(),
@@ -240,7 +240,12 @@ export const driverShortageSchema = z.object({
       pickups: z.array(z.string()),
     }),
   ),
-  /** The depot's own drivers: how many there are, whose licence ends too early, who has too few hours left, who is out. */
+  /**
+   * False where this plan's trips stay as they are, so that those of the shortage are run by idle buses for people in `unassigned`. True where trips are of
+   * a plan made anew, in which others change.
+   */
+  anew: z.boolean().default(false),
+  /** The depot's own drivers: how many there are, whose licence ends too early, who has too few hours left, who is out in this plan. */
   own: z.object({ drivers: z.int(), licence: z.int(), hours: z.int(), busy: z.int() }),
   text: z.string(),
 });

@@ -2,11 +2,9 @@ import type { Timetable } from '../schedule/types.ts';
 import type { Batch } from './batch.ts';
 import { countedS, dutiesOf } from './crew/duty.ts';
 import { type DriverLimits, driverLimits } from './crew/mayDrive.ts';
-import { type DepotShortage, depotShortage } from './crew/shortage.ts';
 import { type CrewRequest, type DepotStaffing, staffDepot } from './crew/staffDepot.ts';
 import type { PastDriving } from './crew/stopHours.ts';
 
-export type { DepotShortage } from './crew/shortage.ts';
 export type { CrewRequest } from './crew/staffDepot.ts';
 
 /** A member of a trip's crew as the plan document names him. */
@@ -31,8 +29,6 @@ export interface Staffing {
   drivers: number;
   /** True where fewer are proven impossible for these trips and timetables. */
   fewest: boolean;
-  /** What the depots lack for the trips without a crew; trips are indices of requests. Staffs again and again, so that only who tells of it asks. */
-  shortages: () => DepotShortage[];
 }
 
 /**
@@ -40,20 +36,17 @@ export interface Staffing {
  * licence outlasts the trip and whose hours hold, nobody on two trips at once, and as few as can be.
  */
 export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): Staffing {
-  const { drivers, policy, clock, scenario } = batch;
+  const { drivers, policy, clock } = batch;
   if (drivers === null) {
     const crews = requests.map(({ plate, timetable }) => ownCrew(plate, timetable));
     return {
       crews,
       drivers: crews.reduce((sum, { members }) => sum + members.length, 0),
       fewest: true,
-      shortages: () => [],
     };
   }
   const limits = driverLimits(policy);
-  const shortagesOf: (() => DepotShortage | null)[] = [];
-  const shortages = () => shortagesOf.map((shortageOf) => shortageOf()).filter((shortage) => shortage !== null);
-  const staffing: Staffing = { crews: requests.map(() => null), drivers: 0, fewest: true, shortages };
+  const staffing: Staffing = { crews: requests.map(() => null), drivers: 0, fewest: true };
   for (const depotId of new Set(requests.map((request) => request.depotId))) {
     const indices = requests.flatMap((request, i) => (request.depotId === depotId ? [i] : []));
     const own = indices.map((i) => requests[i]!);
@@ -63,11 +56,6 @@ export function assignCrews(batch: Batch, requests: readonly CrewRequest[]): Sta
     });
     staffing.drivers += depot.drivers;
     staffing.fewest &&= depot.fewest;
-    const all = (scenario.drivers ?? []).filter((driver) => driver.depotId === depotId);
-    shortagesOf.push(() => {
-      const shortage = depotShortage(depotId, own, depot, all, limits, clock);
-      return shortage && { ...shortage, trips: shortage.trips.map((k) => indices[k]!) };
-    });
   }
   return staffing;
 }

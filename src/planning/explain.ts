@@ -19,9 +19,10 @@ import { fixText } from './fixes/fixText.ts';
 import { hopelessCases, hopelessFamilies } from './fixes/hopeless.ts';
 import { idsOf, type LeftOver, peopleIn } from './fixes/leftOver.ts';
 import { type TrialDeps, Trials } from './fixes/trial.ts';
+import { lackingDrivers } from './lackingDrivers.ts';
 import type { Obstacle } from './obstacles.ts';
 import { driverChanges, type Shortfall } from './shortfall.ts';
-import { type PlannedTrip, planTrips } from './trips.ts';
+import type { PlannedTrip } from './trips.ts';
 
 /** Effort of all explanations together, in groups solved again: one to two seconds. */
 const wholeEffort = 1000;
@@ -90,7 +91,7 @@ export async function explainLeftOver(
   let shortages: Explained['shortages'] = null;
   for (const { left: some, fix } of await crowdedFixes(trials, crowded, { riding, busy, shortfall })) {
     const routes = fix?.changes.every(isDrivers) ? trials.routesWith(fix.changes) : null;
-    if (routes !== null) shortages = planTrips(batch, routes, locale).shortages();
+    if (routes !== null) shortages = lackingDrivers(batch, trips, routes, locale);
     const lacking = shortages ?? (seatsSuffice ? (shortfall?.shortages ?? []) : []);
     const planFix = fix === null ? unproven([moreBuses], locale) : proven(batch, fix, some, locale);
     unassigned.push(...entries(some, crowdedReason(batch, fix, peopleIn(some), lacking), planFix, locale));

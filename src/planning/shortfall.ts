@@ -3,9 +3,10 @@ import type { DriverShortage } from '../contract/plan.ts';
 import type { Locale } from '../contract/text.ts';
 import type { ResultRoute } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
+import { lackingDrivers } from './lackingDrivers.ts';
 import { peopleAboard, remaining } from './remaining.ts';
 import type { SolvePart } from './restaff.ts';
-import { type PlannedTrips, planTrips } from './trips.ts';
+import type { PlannedTrips } from './trips.ts';
 
 /** A plan for drivers enough, and what the depots lack for it. */
 export interface Shortfall {
@@ -36,7 +37,7 @@ export async function shortfallOf(
   const most = Math.max(...ways.map(({ carried }) => carried));
   const found = ways
     .filter(({ carried }) => carried === most)
-    .map(({ routes }) => ({ routes, shortages: planTrips(batch, routes, locale).shortages() }));
+    .map(({ routes }) => ({ routes, shortages: lackingDrivers(batch, plan.trips, routes, locale) }));
   return found.reduce((best, way) => (driversIn(way) < driversIn(best) ? way : best));
 }
 

@@ -1,4 +1,4 @@
-import type { DriverShortage, PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
+import type { PlanStaffing, PlanStop, PlanTrip } from '../contract/plan.ts';
 import type { Locale } from '../contract/text.ts';
 import type { Worker } from '../contract/worker.ts';
 import { softText } from '../policy/softTexts.ts';
@@ -6,14 +6,12 @@ import { fixedFen } from '../schedule/fixedCost.ts';
 import { type ResultRoute, tripFen } from '../solver/index.ts';
 import type { Batch } from './batch.ts';
 import { chooseCaptains, escortCompanies } from './crew/captains.ts';
-import { driverShortages } from './crew/driverShortages.ts';
 import { RouteTimes } from './crew/routeTimes.ts';
 import { tripHours } from './crew/tripHours.ts';
-import { assignCrews, type CrewRequest, type StaffedCrew } from './crews.ts';
-import { compareIds } from './demand.ts';
+import { assignCrews, type StaffedCrew } from './crews.ts';
+import { type Draft, draftTrips } from './drafts.ts';
 import { legWays, planStops } from './planStops.ts';
 import { pickupKey } from './points.ts';
-import { seatByName } from './replan/seatByName.ts';
 import { tripNames } from './replan/tripNames.ts';
 import { assignSeats } from './seats.ts';
 import { placeStands } from './serviceAreas/placeStands.ts';
@@ -25,24 +23,18 @@ export interface PlannedTrip {
   seats: ReadonlyMap<string, string>;
   /** The solver's route, in the batch's numbers. */
   route: ResultRoute;
-}
-
-/** A solver's route on its way to becoming a trip. */
-interface Draft extends CrewRequest {
-  route: ResultRoute;
-  workers: Worker[];
+  /** Who drives it, and the timetable by which they were found. */
+  hired: StaffedCrew;
 }
 
 /** The trips of a plan, and what came of staffing them. */
 export interface PlannedTrips {
   trips: PlannedTrip[];
-  /** People of routes that no crew can drive; `shortages` says what is lacking. */
+  /** People of routes that no crew can drive. */
   unstaffed: Worker[];
   /** Depots that lacked a crew. */
   shortDepots: string[];
   staffing: Pick<PlanStaffing, 'drivers' | 'fewest'>;
-  /** What depots lack for the routes that no crew can drive; worked out when asked. */
-  shortages: () => DriverShortage[];
   /** All routes that were to become trips. */
   routes: readonly ResultRoute[];
 }
@@ -76,39 +68,13 @@ export function planTrips(
     const mayMove = !crew.members.some(({ driverId }) => outTwice.has(driverId));
     trips.push(planTrip(batch, draft, { tripId: nameOf(draft.plate), crew, mayMove }, locale));
   });
-  const places = drafts.map(({ route }) => route.pickups.map((point) => batch.places.list[point]!.name));
   return {
     trips,
     unstaffed,
     shortDepots: [...shortDepots],
     staffing: { drivers: staffing.drivers, fewest: staffing.fewest },
-    shortages: () => driverShortages(staffing.shortages(), drafts, places, batch.clock, locale),
     routes,
   };
-}
-
-/** Gives each route its people and a bus, and sorts by departure. */
-function draftTrips(batch: Batch, routes: readonly ResultRoute[], times: RouteTimes): Draft[] {
-  const people = seatByName(batch, routes);
-  const drafts = routes.map((route, r) => {
-    const timetable = times.timetable(route.busType, route, route.drivers);
-    if (!timetable.lawful) throw new Error(`the solver kept a route that breaks ${timetable.rule}`);
-    const workers = people[r]!;
-    const retime = times.retime(route.busType, route);
-    const given = batch.given?.trips.get(route.busType);
-    const keeps = given !== undefined && given.pinned.size > 0;
-    const only = given?.frozen === true ? given.crew : null;
-    const lawAlone = () => (only === null ? times.lawAlone(route.busType, route, timetable) : null);
-    return { route, timetable, workers, people: workers.length, retime, lawAlone, keeps, only };
-  });
-  drafts.sort(
-    (a, b) => a.timetable.startS - b.timetable.startS || compareIds(a.workers[0]!.workerId, b.workers[0]!.workerId),
-  );
-  const taken = batch.fleet.map(() => 0);
-  return drafts.map((draft) => {
-    const { depotId, plates } = batch.fleet[draft.route.busType]!;
-    return { ...draft, depotId, plate: plates[taken[draft.route.busType]!++]! };
-  });
 }
 
 /** Ids of drivers who are in more than one crew. */
@@ -175,7 +141,7 @@ function planTrip(batch: Batch, draft: Draft, { tripId, crew: hired, mayMove }: 
     escorts: escortCompanies(riders, policy.crew.escort).map((companyId) => ({ companyId })),
   };
   const seats = assignSeats(inSeatOrder(batch, route, workers), type.seats, policy);
-  return { trip, workers, seats, route };
+  return { trip, workers, seats, route, hired };
 }
 
 /** Company by company, group by group and person by person: the same people are seated the same way whoever drew the trip up. */

@@ -94,9 +94,22 @@ describe('staffing', () => {
 
   it('counts the drivers of all crews, and a depot lacks drivers for a bus of its own', async () => {
     const own = { drivers: 1, licence: 0, hours: 0, busy: 0 };
-    const shortage = { depotId: 'D2', drivers: 1, trips: [behind], own, text: '—' };
+    const shortage = { depotId: 'D2', drivers: 1, trips: [behind], anew: false, own, text: '—' };
     expect(await withStaffing({ drivers: 3, fewest: true, shortages: [] })).not.toContain('crew.staffing');
     expect(await withStaffing({ drivers: 3, fewest: true, shortages: [shortage] })).not.toContain('crew.staffing');
+  });
+
+  const ofD1 = { depotId: 'D1', own: { drivers: 3, licence: 0, hours: 0, busy: 3 } };
+  const ofD2 = { depotId: 'D2', own: { drivers: 1, licence: 0, hours: 0, busy: 0 } };
+  it.each([
+    ['in which its buses stand idle', { ...ofD1, trips: [{ ...behind, plate: '苏F·A1001' }] }],
+    ['that leaves so many people behind', { ...ofD2, trips: [{ ...behind, people: 100 }] }],
+  ])('a shortage is of this plan, %s, or else of one made anew', async (_, told) => {
+    const shortage = { drivers: 1, anew: false, text: '—', ...told };
+    const withShortage = (anew: boolean) =>
+      withStaffing({ drivers: 3, fewest: true, shortages: [{ ...shortage, anew }] });
+    expect(await withShortage(false)).toContain('crew.staffing');
+    expect(await withShortage(true)).not.toContain('crew.staffing');
   });
 });
 

@@ -72,6 +72,33 @@ describe('crews', () => {
     expect(document.staffing!.shortages![0]!.text).toContain('还需 1 名驾驶员');
   });
 
+  it('are missing for what comes on top: trips of the plan keep theirs', async () => {
+    // of 44 people, three drivers carry 24 from 临泉 (two drivers) and 20 from 天长 (one); 定远 is left
+    const { plan: document, violations } = await plan({
+      drivers: [driver('R1'), driver('R2'), driver('R3')],
+      fleet: [bus(1), bus(2), bus(3)],
+      rosters: [linquan(24), dingyuan(20), { ...tianchang(20), name: 'C1-2.csv' }],
+    });
+    expect([document.kpis.assigned, violations]).toEqual([44, []]);
+    const out = document.trips.map((trip) => trip.bus.plate);
+    const idle = ['苏F·B1001', '苏F·B1002', '苏F·B1003'].filter((plate) => !out.includes(plate));
+    expect(document.staffing!.shortages).toMatchObject([
+      { drivers: 1, trips: [{ plate: idle[0], people: 20, pickups: ['定远县'] }], anew: false, own: { busy: 3 } },
+    ]);
+  }, 120_000);
+
+  it('are said to make another plan possible where trips of this one change', async () => {
+    // two drivers in one bus that calls at two counties; with more of them each county has its own
+    const { plan: document, violations } = await plan({
+      drivers: [driver('R1'), driver('R2')],
+      fleet: [bus(1), bus(2), bus(3)],
+      rosters: [linquan(24), dingyuan(20), { ...tianchang(20), name: 'C1-2.csv' }],
+    });
+    expect(violations).toEqual([]);
+    const [shortage] = document.staffing!.shortages!;
+    expect([shortage!.anew, shortage!.text.includes('在重新排班后')]).toEqual([true, true]);
+  }, 120_000);
+
   it('swaps legs where the halves of the trip do not fit the hours that the drivers have left', async () => {
     // about 400 min a driver as planned; one has 300 left, the other the whole week
     const drivers = [driver('R1', { drivenLast7dMin: 2340 }), driver('R2')];

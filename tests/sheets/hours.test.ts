@@ -97,6 +97,7 @@ describe('drivers in the summary', () => {
     depotId: 'D1',
     drivers: 2,
     trips: [],
+    anew: false,
     own: { drivers: 4, licence: 1, hours: 1, busy: 2 },
     text: '车场 D1 还需 2 名驾驶员',
   };

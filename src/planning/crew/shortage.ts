@@ -1,8 +1,9 @@
 import type { Driver } from '../../contract/scenario.ts';
+import type { Batch } from '../batch.ts';
 import type { BatchClock } from '../clock.ts';
 import { dutiesOf } from './duty.ts';
-import { type DriverLimits, obstacleOf } from './mayDrive.ts';
-import { type CrewRequest, type DepotStaffing, staffDepot } from './staffDepot.ts';
+import { type DriverLimits, driverLimits, obstacleOf } from './mayDrive.ts';
+import { type CrewRequest, staffDepot } from './staffDepot.ts';
 
 /** What a depot lacks to staff all its trips. */
 export interface DepotShortage {
@@ -15,27 +16,60 @@ export interface DepotShortage {
   own: { drivers: number; licence: number; hours: number; busy: number };
 }
 
-/** How many drivers more a depot needs; null where all its trips are staffed. */
-export function depotShortage(
-  depotId: string,
+/** A depot's drivers. */
+export interface DepotDrivers {
+  /** Those who may be sent out. */
+  pool: readonly Driver[];
+  /** All that it has. */
+  all: readonly Driver[];
+}
+
+/**
+ * What each depot lacks to staff all trips; nothing where drivers come with the bus.
+ * @param out ids of the drivers who are out already
+ */
+export function depotShortages(
+  { drivers, scenario, policy, clock }: Pick<Batch, 'drivers' | 'scenario' | 'policy' | 'clock'>,
   requests: readonly CrewRequest[],
-  staffing: DepotStaffing,
-  own: readonly Driver[],
+  out: ReadonlySet<string>,
+): DepotShortage[] {
+  if (drivers === null) return [];
+  const limits = driverLimits(policy);
+  const shortages: DepotShortage[] = [];
+  for (const depotId of new Set(requests.map((request) => request.depotId))) {
+    const indices = requests.flatMap((request, i) => (request.depotId === depotId ? [i] : []));
+    const own = indices.map((i) => requests[i]!);
+    const all = (scenario.drivers ?? []).filter((driver) => driver.depotId === depotId);
+    const shortage = depotShortage(own, { pool: drivers.get(depotId) ?? [], all }, out, limits, clock);
+    if (shortage === null) continue;
+    shortages.push({ depotId, ...shortage, trips: shortage.trips.map((k) => indices[k]!) });
+  }
+  return shortages;
+}
+
+/**
+ * What one depot lacks; null where all its trips are staffed.
+ * @param requests trips of this depot
+ */
+export function depotShortage(
+  requests: readonly CrewRequest[],
+  { pool, all }: DepotDrivers,
+  out: ReadonlySet<string>,
   limits: DriverLimits,
   clock: BatchClock,
-): DepotShortage | null {
+): Omit<DepotShortage, 'depotId'> | null {
+  const staffing = staffDepot(requests, pool, limits, clock);
   const trips = requests.map((_, trip) => trip).filter((trip) => staffing.trips[trip] === null);
   if (trips.length === 0) return null;
   const wanted = trips.flatMap((trip) => dutiesOf(requests[trip]!.timetable, trip, clock));
-  const sent = new Set(staffing.trips.flatMap((trip) => trip?.drivers ?? []));
-  const heads = { drivers: own.length, licence: 0, hours: 0, busy: 0 };
-  for (const driver of own) {
+  const heads = { drivers: all.length, licence: 0, hours: 0, busy: 0 };
+  for (const driver of all) {
     const obstacles = wanted.map((duty) => obstacleOf(limits, driver, [duty]));
-    if (sent.has(driver)) heads.busy += 1;
+    if (out.has(driver.driverId)) heads.busy += 1;
     else if (obstacles.every((obstacle) => obstacle === 'licence')) heads.licence += 1;
     else if (!obstacles.includes(null)) heads.hours += 1;
   }
-  return { depotId, drivers: fewestMore(requests, own, wanted.length, limits, clock), trips, own: heads };
+  return { drivers: fewestMore(requests, pool, wanted.length, limits, clock), trips, own: heads };
 }
 
 /** By halving: as many as the trips left have places are always enough, and more drivers never staff less. */

@@ -149,9 +149,14 @@ function asPlanned(depot: Depot): Timed {
   const { requests, asked, pool, limits } = depot;
   const timed: Timed = [];
   const matching = new Matching<Duty, Driver>(pool, (duty, driver) => obstacleOf(limits, driver, [duty]) === null);
+  // where one driver has two locked trips, nobody may be sent out before both are his
+  let lockedTwice = false;
   const refused = fullestFirst(requests).filter((trip) => {
     const hardestFirst = [...asked[trip]!.duties].sort((a, b) => b.driveS - a.driveS);
-    if (!matching.add(hardestFirst)) return true;
+    if (lockedTwice || !matching.add(hardestFirst)) {
+      lockedTwice ||= requests[trip]!.only !== null;
+      return true;
+    }
     timed[trip] = asked[trip];
     return false;
   });

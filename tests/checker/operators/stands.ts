@@ -100,7 +100,7 @@ export const standOperators: Operator[] = [
       const trip = { departAt: '2020-02-24T06:00:00+08:00', returnAt: '2020-02-24T20:00:00+08:00' };
       const behind = { ...trip, plate: '苏F·A1003', drivers: 2, people: 1, pickups: ['义马市'] };
       const own = { drivers: 1, licence: 0, hours: 0, busy: 0 };
-      const shortage = { depotId: 'D2', drivers: 1, trips: [behind], own, text: '—' };
+      const shortage = { depotId: 'D2', drivers: 1, trips: [behind], anew: false, own, text: '—' };
       plan.staffing = { drivers: 3, fewest: true, shortages: [shortage] };
       dice.pick([
         () => (behind.plate = '苏F·A1001'),
@@ -109,6 +109,8 @@ export const standOperators: Operator[] = [
         () => (own.busy = 2),
         () => (own.licence = 2),
         () => (shortage.drivers = 3),
+        () => (own.busy = 0),
+        () => (behind.people = 100_000),
       ])();
     },
   },

@@ -45,6 +45,8 @@ function sharedTrip(plate: string, people: number): CrewRequest {
 }
 
 const staff = (requests: CrewRequest[], pool: Driver[]) => staffDepot(requests, pool, limits, clock);
+const shortageOf = (requests: CrewRequest[], pool: Driver[], out: string[] = []) =>
+  depotShortage(requests, { pool, all: pool }, new Set(out), limits, clock);
 const names = (result: ReturnType<typeof staff>) =>
   result.trips.map((trip) => trip?.drivers.map(({ driverId }) => driverId) ?? null);
 
@@ -100,15 +102,27 @@ describe('staffDepot', () => {
     expect(rich.trips[0]!.timetable.endS).toBe(12.5 * hourS);
   });
 
+  it('gives both of his locked trips to one driver before anybody else goes out', () => {
+    const trip = (plate: string, startHour: number, only: string[] | null): CrewRequest => ({
+      ...{ plate, depotId: 'D1', people: 10, only, keeps: false },
+      timetable: timetableOf(startHour, [[3, 0, 'dropoff', 0]], 1),
+      retime: () => refusal,
+      lawAlone: () => null,
+    });
+    // the open trip at 12:00 would suit R1 as well, if his second one were not looked at yet
+    const requests = [trip('A', 6, ['R1']), trip('B', 12, ['R1']), { ...trip('C', 12, null), people: 40 }];
+    expect(names(staff(requests, [driverWith('R1', 8)]))).toEqual([['R1'], ['R1'], null]);
+    expect(names(staff(requests, [driverWith('R1', 8), driverWith('R2', 8)]))).toEqual([['R1'], ['R1'], ['R2']]);
+  });
+
   it('staffs the fuller bus where drivers are few, and counts how many more it takes', () => {
     const requests = [sharedTrip('A', 10), sharedTrip('B', 20), sharedTrip('C', 5)];
     const pool = [driverWith('R1', 44), driverWith('R2', 44), driverWith('R3', 44, '2020-02-23'), driverWith('R4', 0)];
     const result = staff(requests, pool);
     expect(names(result)).toEqual([null, ['R1', 'R2'], null]);
-    const shortage = depotShortage('D1', requests, result, pool, limits, clock);
+    const shortage = shortageOf(requests, pool, ['R1', 'R2']);
     // two trips of two drivers; R4's week is full and R3's licence has ended
     expect(shortage).toEqual({
-      depotId: 'D1',
       drivers: 4,
       trips: [0, 2],
       own: { drivers: 4, licence: 1, hours: 1, busy: 2 },
@@ -118,12 +132,12 @@ describe('staffDepot', () => {
   it('asks for one driver more where one is left', () => {
     const requests = [sharedTrip('A', 10), sharedTrip('B', 20)];
     const pool = [driverWith('R1', 44), driverWith('R2', 44), driverWith('R3', 44)];
-    expect(depotShortage('D1', requests, staff(requests, pool), pool, limits, clock)!.drivers).toBe(1);
+    expect(shortageOf(requests, pool)!.drivers).toBe(1);
   });
 
   it('has nothing to say where all trips are staffed', () => {
     const pool = [driverWith('R1', 44), driverWith('R2', 44)];
     const requests = [sharedTrip('A', 10)];
-    expect(depotShortage('D1', requests, staff(requests, pool), pool, limits, clock)).toBeNull();
+    expect(shortageOf(requests, pool)).toBeNull();
   });
 });
