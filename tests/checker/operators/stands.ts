@@ -109,7 +109,7 @@ export const standOperators: Operator[] = [
         () => (own.busy = 2),
         () => (own.licence = 2),
         () => (shortage.drivers = 3),
-        () => (own.busy = 0),
+        () => (own.busy = 1),
         () => (behind.people = 100_000),
       ])();
     },
